@@ -1,0 +1,44 @@
+import type { AdditionId, CustomerKey, Instant, IntentId, Sku } from '../ids.ts';
+import type { AdditionChange, NewAddition } from '../psa/psa.ts';
+import type { LineKey } from './owned-line.ts';
+
+export const INTENT_STATES = ['prepared', 'unknown', 'done', 'refused', 'held', 'withdrawn'] as const;
+
+/**
+ * `prepared`: recorded, sent or about to be sent; after a crash it counts as unknown once `notBefore` has passed ·
+ * `unknown`: it may have been carried out · `held`: unknown after the last attempt, waits for a person ·
+ * `withdrawn`: certainly never sent, or given up by a person.
+ */
+export type IntentState = (typeof INTENT_STATES)[number];
+
+export const INTENT_KINDS = ['create', 'change', 'end', 'adopt', 'heal'] as const;
+export type IntentKind = (typeof INTENT_KINDS)[number];
+
+/** What is sent: exactly this and nothing else; an adoption whose quantity is already right sends nothing. */
+export type IntentRequest =
+  | { readonly verb: 'add'; readonly addition: NewAddition }
+  | { readonly verb: 'change'; readonly target: AdditionId; readonly change: AdditionChange }
+  | { readonly verb: 'none'; readonly target: AdditionId };
+
+/** One write to ConnectWise, recorded before it is sent. */
+export interface Intent {
+  readonly id: IntentId;
+  readonly kind: IntentKind;
+  readonly key: LineKey;
+  readonly customer: CustomerKey;
+  readonly sku: Sku;
+  readonly request: IntentRequest;
+  /** Digest of the request, so that the ledger shows what was sent. */
+  readonly requestHash: string;
+  /** The marker that a creation carries; null otherwise. */
+  readonly marker: string | null;
+  readonly state: IntentState;
+  /** How often it was sent or about to be: 1 or more. */
+  readonly attempt: number;
+  /** Until this moment an unresolved outcome is left alone: the quarantine. */
+  readonly notBefore: Instant;
+  readonly fence: number;
+  readonly preparedAt: Instant;
+  /** What ConnectWise or the network said last. */
+  readonly message: string | null;
+}
