@@ -1,0 +1,8 @@
+import { runTests, summarize } from './run-step.ts';
+
+summarize([
+  await runTests('unit', ['unit']),
+  await runTests('integration', ['integration', 'postgres']),
+  await runTests('simulation', ['simulation']),
+  await runTests('end to end', ['e2e']),
+]);

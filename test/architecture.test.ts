@@ -1,0 +1,168 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { builtinModules } from 'node:module';
+import { dirname, join, relative, sep } from 'node:path';
+import { describe, expect, it } from 'vitest';
+
+const root = join(import.meta.dirname, '..');
+const builtins = new Set(builtinModules);
+
+interface Import {
+  readonly file: string;
+  readonly specifier: string;
+  readonly isTypeOnly: boolean;
+}
+
+function sourceFiles(folder: string): string[] {
+  return readdirSync(join(root, folder), { withFileTypes: true }).flatMap((entry) => {
+    const path = `${folder}/${entry.name}`;
+    if (entry.isDirectory()) return entry.name === 'node_modules' || entry.name === 'dist' ? [] : sourceFiles(path);
+    return /\.tsx?$/.test(entry.name) ? [path] : [];
+  });
+}
+
+const IMPORT = /^(?:import|export)\s+(type\s+)?(?:[^'"]*?\sfrom\s+)?['"]([^'"]+)['"]|\bimport\(\s*['"]([^'"]+)['"]\s*\)/gms;
+
+function importsOf(file: string): Import[] {
+  const text = readFileSync(join(root, file), 'utf8').replaceAll(/^\s*\*.*$/gm, '');
+  return [...text.matchAll(IMPORT)].map((match) => ({
+    file,
+    specifier: match[2] ?? match[3] ?? '',
+    isTypeOnly: match[1] !== undefined,
+  }));
+}
+
+const isTest = (file: string) => /\.test\.tsx?$/.test(file) || file.includes('/fixtures/') || file.includes('/testing/');
+const isBuiltin = (specifier: string) => specifier.startsWith('node:') || builtins.has(specifier);
+const isRelative = (specifier: string) => specifier.startsWith('.');
+const isOurs = (specifier: string) => specifier === 'tallybridge' || specifier.startsWith('tallybridge-');
+const packageOf = (specifier: string) => specifier.split('/').slice(0, specifier.startsWith('@') ? 2 : 1).join('/');
+
+/** Where a relative import leads, seen from the root of the repository. */
+function target({ file, specifier }: Import): string {
+  return relative(root, join(root, dirname(file), specifier)).split(sep).join('/');
+}
+
+const production = (folder: string) => sourceFiles(folder).filter((file) => !isTest(file)).flatMap(importsOf);
+const show = ({ file, specifier }: Import) => `${file} imports ${specifier}`;
+
+const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
+  'packages/connectwise': [],
+  'packages/engine': [],
+  'packages/sandbox': ['tallybridge-connectwise'],
+  'packages/sdk': [],
+  'apps/server': ['tallybridge-engine', 'tallybridge-connectwise', 'tallybridge-sdk'],
+  'apps/cli': ['tallybridge-sdk', 'tallybridge-server', 'tallybridge-sandbox'],
+  'examples/vendor-app': ['tallybridge-sdk'],
+};
+
+describe('one way only between the workspaces', () => {
+  it.each(Object.entries(MAY_IMPORT))('%s imports no other workspace than %j', (folder, allowed) => {
+    const wrong = production(folder).filter(
+      ({ specifier }) => isOurs(specifier) && !allowed.includes(packageOf(specifier)),
+    );
+    expect(wrong.map(show)).toEqual([]);
+  });
+
+  it('a relative import never leaves its workspace', () => {
+    const wrong = Object.keys(MAY_IMPORT).flatMap((folder) =>
+      production(folder).filter((each) => isRelative(each.specifier) && !target(each).startsWith(`${folder}/`)),
+    );
+    expect(wrong.map(show)).toEqual([]);
+  });
+
+  it('the sandbox takes only types from the client', () => {
+    const wrong = production('packages/sandbox').filter(
+      ({ specifier, isTypeOnly }) => packageOf(specifier) === 'tallybridge-connectwise' && !isTypeOnly,
+    );
+    expect(wrong.map(show)).toEqual([]);
+  });
+
+  it.each(['packages/engine', 'packages/connectwise'])('%s imports nothing but its own files', (folder) => {
+    expect(
+      production(folder)
+        .filter(({ specifier }) => !isRelative(specifier))
+        .map(show),
+    ).toEqual([]);
+  });
+});
+
+describe('one way only inside the server', () => {
+  const server = production('apps/server');
+  const within = (folder: string) => (each: Import) => each.file.startsWith(`apps/server/src/${folder}/`);
+  const leadsTo =
+    (...folders: readonly string[]) =>
+    (each: Import) =>
+      isRelative(each.specifier) && folders.some((folder) => target(each).startsWith(`apps/server/src/${folder}/`));
+
+  it('use cases know neither HTTP nor workers', () => {
+    expect(server.filter(within('app')).filter(leadsTo('http', 'workers')).map(show)).toEqual([]);
+  });
+
+  it('the store knows nothing above it', () => {
+    expect(server.filter(within('store')).filter(leadsTo('http', 'app', 'workers', 'psa')).map(show)).toEqual([]);
+  });
+
+  it('the PSA adapter knows only the client and the engine', () => {
+    const wrong = server
+      .filter(within('psa'))
+      .filter(
+        (each) =>
+          !['tallybridge-connectwise', 'tallybridge-engine'].includes(each.specifier) &&
+          !(isRelative(each.specifier) && target(each).startsWith('apps/server/src/psa/')),
+      );
+    expect(wrong.map(show)).toEqual([]);
+  });
+
+  it('only the PSA adapter speaks to the ConnectWise client', () => {
+    const wrong = server.filter(
+      (each) => packageOf(each.specifier) === 'tallybridge-connectwise' && !within('psa')(each) && !each.isTypeOnly,
+    );
+    expect(wrong.map(show).filter((line) => !line.includes('start-server'))).toEqual([]);
+  });
+
+  it('only the database folder and the job queue know a database driver', () => {
+    const drivers = ['pg', '@electric-sql/pglite', 'pg-boss'];
+    const wrong = server.filter(
+      (each) => drivers.includes(packageOf(each.specifier)) && !within('database')(each) && !within('jobs')(each),
+    );
+    expect(wrong.map(show)).toEqual([]);
+  });
+
+  it('routes reach the store only through use cases', () => {
+    const wrong = server.filter(within('http')).filter((each) => leadsTo('store', 'database')(each) && !each.isTypeOnly);
+    expect(wrong.map(show)).toEqual([]);
+  });
+
+  it('only config.ts reads the environment', () => {
+    const wrong = sourceFiles('apps/server/src')
+      .filter((file) => !isTest(file) && file !== 'apps/server/src/config.ts')
+      .filter((file) => readFileSync(join(root, file), 'utf8').includes('process.env'));
+    expect(wrong).toEqual([]);
+  });
+});
+
+describe('the engine is deterministic', () => {
+  it.each(['Date.now', 'new Date()', 'Math.random', 'setTimeout', 'setInterval', 'performance.now', 'crypto.'])(
+    'never uses %s',
+    (forbidden) => {
+      const wrong = sourceFiles('packages/engine/src')
+        .filter((file) => !isTest(file))
+        .filter((file) => readFileSync(join(root, file), 'utf8').includes(forbidden));
+      expect(wrong).toEqual([]);
+    },
+  );
+});
+
+describe('names', () => {
+  it('no folder is a drawer for everything', () => {
+    const drawers = /\/(utils?|helpers?|common|shared|managers?|misc|lib)\//;
+    const files = ['packages', 'apps', 'simulation', 'bench', 'e2e', 'examples'].flatMap(sourceFiles);
+    expect(files.filter((file) => drawers.test(`/${file}`))).toEqual([]);
+  });
+
+  it('no Node.js built-in is imported without its node: prefix', () => {
+    const files = ['packages', 'apps', 'simulation', 'bench', 'e2e', 'examples', 'scripts'].flatMap(sourceFiles);
+    const wrong = files.flatMap(importsOf).filter(({ specifier }) => isBuiltin(specifier) && !specifier.startsWith('node:'));
+    expect(wrong.map(show)).toEqual([]);
+  });
+});
