@@ -1,0 +1,45 @@
+import type { RefusedItem, SavedItem } from '../contract/batch.ts';
+import { BATCH_LIMIT } from '../contract/primitives.ts';
+
+/** What a batch may be given as: an array, a generator, or a stream of items. */
+export type Items<Item> = Iterable<Item> | AsyncIterable<Item>;
+
+/** What became of all items of a batch call, however many requests it took. */
+export interface Saved {
+  readonly results: readonly SavedItem[];
+  readonly refused: readonly RefusedItem[];
+}
+
+interface Indexed {
+  readonly index: number;
+}
+
+async function* inBatches<Item>(items: Items<Item>): AsyncGenerator<Item[]> {
+  let batch: Item[] = [];
+  for await (const item of items) {
+    batch.push(item);
+    if (batch.length === BATCH_LIMIT) {
+      yield batch;
+      batch = [];
+    }
+  }
+  if (batch.length > 0) yield batch;
+}
+
+/** Sends any number of items in batches of at most 1,000 and gives each result the index of its item in the whole. */
+export async function* sendInBatches<Item, Result extends Indexed>(
+  items: Items<Item>,
+  send: (batch: Item[]) => Promise<readonly Result[]>,
+): AsyncGenerator<Result> {
+  let sent = 0;
+  for await (const batch of inBatches(items)) {
+    for (const result of await send(batch)) yield { ...result, index: sent + result.index };
+    sent += batch.length;
+  }
+}
+
+export async function collectSaved(results: AsyncIterable<SavedItem>): Promise<Saved> {
+  const all: SavedItem[] = [];
+  for await (const result of results) all.push(result);
+  return { results: all, refused: all.filter((result) => result.outcome === 'refused') };
+}

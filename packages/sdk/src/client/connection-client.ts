@@ -1,0 +1,188 @@
+import type { Connection, ConnectionChange, ConnectionTest } from '../contract/connections.ts';
+import type { Intent, OwnedLine } from '../contract/ledger.ts';
+import type {
+  CompanyLink,
+  CompanyLinkInput,
+  LinkOverride,
+  OverrideInput,
+  ProductLink,
+  ProductLinkInput,
+} from '../contract/links.ts';
+import { operations } from '../contract/operations/index.ts';
+import type { QueryOf } from '../contract/operation.ts';
+import type { Approval, NewPlan, Plan, PlanLine, Rejection } from '../contract/plans.ts';
+import type { Run } from '../contract/runs.ts';
+import { collectSaved, sendInBatches } from './batches.ts';
+import type { Items, Saved } from './batches.ts';
+import { createList } from './list.ts';
+import type { List } from './list.ts';
+import type { Call } from './transport.ts';
+
+interface WaitOptions {
+  /** Pause between two looks. Default 500. */
+  readonly everyMs?: number;
+  /** Give up after this time and return the run as it is. Default 10 minutes. */
+  readonly timeoutMs?: number;
+}
+
+/** One connection: its settings, links, plans, runs and ledger. */
+export interface ConnectionClient {
+  readonly id: string;
+  get(): Promise<Connection>;
+  /** Changes what is named. A new site or login company forgets the stored keys: send new ones with it. */
+  update(change: ConnectionChange): Promise<Connection>;
+  /** Asks ConnectWise whether the key works and what it may do. */
+  test(): Promise<ConnectionTest>;
+  readonly companyLinks: { put(links: Items<CompanyLinkInput>): Promise<Saved>; list(): List<CompanyLink> };
+  readonly productLinks: { put(links: Items<ProductLinkInput>): Promise<Saved>; list(): List<ProductLink> };
+  readonly overrides: { put(overrides: Items<OverrideInput>): Promise<Saved>; list(): List<LinkOverride> };
+  readonly plans: {
+    /**
+     * Reads the ConnectWise whole and computes what a sync of the month would change; nothing is written there.
+     *
+     * @param plan - `month` as `YYYY-MM`; the partner's current month where left out.
+     * @example
+     * const connection = tallybridge.partner('lakeside-it').connection(id);
+     * const plan = await connection.plans.create({ month: '2026-10' });
+     * for await (const line of connection.plans.lines(plan.id)) console.log(line.action, line.explanation);
+     * await connection.plans.approve(plan.id, { by: 'Dana Ruiz', lines: 'all' });
+     * const run = await connection.runs.wait((await connection.plans.apply(plan.id)).id);
+     */
+    create(plan?: NewPlan): Promise<Plan>;
+    list(): List<Plan>;
+    get(id: string): Promise<Plan>;
+    lines(id: string, filter?: { readonly action?: PlanLine['action'] }): List<PlanLine>;
+    /** Approves lines in the name of a person. Adopts nothing that is not picked. */
+    approve(id: string, approval: Approval): Promise<Plan>;
+    reject(id: string, rejection: Rejection): Promise<Plan>;
+    /** Queues the approved lines for a worker. */
+    apply(id: string): Promise<Run>;
+  };
+  readonly runs: {
+    /** Queues a sync; while one is queued the answer is that one. */
+    sync(): Promise<Run>;
+    list(): List<Run>;
+    get(id: string): Promise<Run>;
+    /** Looks until the run has ended or waits for a person. */
+    wait(id: string, options?: WaitOptions): Promise<Run>;
+  };
+  /** Every write to ConnectWise, recorded before it was sent. */
+  readonly ledger: { list(filter?: { readonly state?: Intent['state'] }): List<Intent> };
+  readonly ownedLines: { list(): List<OwnedLine> };
+}
+
+const ENDED: ReadonlySet<Run['state']> = new Set(['done', 'waiting', 'failed']);
+
+function pause(ms: number): Promise<void> {
+  return new Promise((resolve) => {
+    setTimeout(resolve, ms);
+  });
+}
+
+export function createConnectionClient(call: Call, partner: string, id: string): ConnectionClient {
+  const params = { partner, connection: id };
+  const nothing = { params, query: {}, body: undefined };
+
+  return {
+    id,
+    get: () => call(operations.getConnection, nothing),
+    update: (change) => call(operations.updateConnection, { params, query: {}, body: change }),
+    test: () => call(operations.testConnection, nothing),
+    ...linkResources(call, params),
+    plans: planResource(call, params),
+    runs: runResource(call, params),
+    ledger: {
+      list: (filter = {}) =>
+        createList((cursor) => call(operations.listIntents, { params, query: { ...filter, cursor }, body: undefined })),
+    },
+    ownedLines: {
+      list: () =>
+        createList((cursor) =>
+          call(operations.listOwnedLines, { params, query: { limit: 1000, cursor }, body: undefined }),
+        ),
+    },
+  };
+}
+
+interface Params {
+  readonly partner: string;
+  readonly connection: string;
+}
+
+function linkResources(
+  call: Call,
+  params: Params,
+): Pick<ConnectionClient, 'companyLinks' | 'productLinks' | 'overrides'> {
+  const page = (cursor: string | undefined) => ({ params, query: { limit: 1000, cursor }, body: undefined });
+  return {
+    companyLinks: {
+      put: (links) =>
+        collectSaved(
+          sendInBatches(links, async (batch) => {
+            const answer = await call(operations.putCompanyLinks, { params, query: {}, body: { links: batch } });
+            return answer.results;
+          }),
+        ),
+      list: () => createList((cursor) => call(operations.listCompanyLinks, page(cursor))),
+    },
+    productLinks: {
+      put: (links) =>
+        collectSaved(
+          sendInBatches(links, async (batch) => {
+            const answer = await call(operations.putProductLinks, { params, query: {}, body: { links: batch } });
+            return answer.results;
+          }),
+        ),
+      list: () => createList((cursor) => call(operations.listProductLinks, page(cursor))),
+    },
+    overrides: {
+      put: (overrides) =>
+        collectSaved(
+          sendInBatches(overrides, async (batch) => {
+            const answer = await call(operations.putOverrides, { params, query: {}, body: { overrides: batch } });
+            return answer.results;
+          }),
+        ),
+      list: () => createList((cursor) => call(operations.listOverrides, page(cursor))),
+    },
+  };
+}
+
+function planResource(call: Call, params: Params): ConnectionClient['plans'] {
+  const of = (plan: string) => ({ params: { ...params, plan }, query: {}, body: undefined });
+  return {
+    create: (plan = {}) => call(operations.createPlan, { params, query: {}, body: plan }),
+    list: () => createList((cursor) => call(operations.listPlans, { params, query: { cursor }, body: undefined })),
+    get: (plan) => call(operations.getPlan, of(plan)),
+    lines: (plan, filter = {}) =>
+      createList((cursor) => {
+        const query: QueryOf<typeof operations.listPlanLines> = { ...filter, limit: 1000, cursor };
+        return call(operations.listPlanLines, { params: { ...params, plan }, query, body: undefined });
+      }),
+    approve: (plan, approval) =>
+      call(operations.approvePlan, { params: { ...params, plan }, query: {}, body: approval }),
+    reject: (plan, rejection) =>
+      call(operations.rejectPlan, { params: { ...params, plan }, query: {}, body: rejection }),
+    apply: (plan) => call(operations.applyPlan, of(plan)),
+  };
+}
+
+function runResource(call: Call, params: Params): ConnectionClient['runs'] {
+  const get = (run: string) => call(operations.getRun, { params: { ...params, run }, query: {}, body: undefined });
+  return {
+    sync: () => call(operations.startSync, { params, query: {}, body: undefined }),
+    list: () => createList((cursor) => call(operations.listRuns, { params, query: { cursor }, body: undefined })),
+    get,
+    async wait(id, options = {}) {
+      const { everyMs = 500, timeoutMs = 600_000 } = options;
+      let waitedMs = 0;
+      let run = await get(id);
+      while (!ENDED.has(run.state) && waitedMs < timeoutMs) {
+        await pause(everyMs);
+        waitedMs += everyMs;
+        run = await get(id);
+      }
+      return run;
+    },
+  };
+}

@@ -1,0 +1,51 @@
+import { operations } from '../contract/operations/index.ts';
+import type { NewPartner, Partner, PartnerSettings } from '../contract/partners.ts';
+import { createList } from './list.ts';
+import type { List } from './list.ts';
+import { createPartnerClient } from './partner-client.ts';
+import type { PartnerClient } from './partner-client.ts';
+import { createTransport } from './transport.ts';
+import type { Call, TransportOptions } from './transport.ts';
+
+export interface Tallybridge {
+  readonly partners: {
+    create(partner: NewPartner): Promise<Partner>;
+    list(): List<Partner>;
+    get(key: string): Promise<Partner>;
+    /** Creates the partner or changes its name and time zone. */
+    put(key: string, settings: PartnerSettings): Promise<Partner>;
+  };
+  /** One partner by your own key: its customers, products, usage and connections. */
+  partner(key: string): PartnerClient;
+  /** Any operation of the contract, for what has no method here. */
+  readonly call: Call;
+}
+
+/**
+ * A client of one Tallybridge service.
+ *
+ * Calls that may safely be repeated are repeated after a failure on the way; all others are sent once.
+ *
+ * @param options - `baseUrl` of the service, an `apiKey` (`tb_…`), and optionally another `fetch`, the time limit of
+ * a call in milliseconds and the number of repetitions.
+ * @throws TallybridgeError from every method: with the service's code, the fields that are wrong and what to do.
+ * @example
+ * const tallybridge = createTallybridge({ baseUrl: 'http://localhost:4000', apiKey });
+ * const lakeside = tallybridge.partner('lakeside-it');
+ * await lakeside.put({ name: 'Lakeside IT', timeZone: 'America/New_York' });
+ * await lakeside.customers.put([{ key: 'cust-000', name: 'Westgate Accounting' }]);
+ */
+export function createTallybridge(options: TransportOptions): Tallybridge {
+  const call = createTransport(options);
+  return {
+    partners: {
+      create: (partner) => call(operations.createPartner, { params: {}, query: {}, body: partner }),
+      list: () =>
+        createList((cursor) => call(operations.listPartners, { params: {}, query: { cursor }, body: undefined })),
+      get: (key) => createPartnerClient(call, key).get(),
+      put: (key, settings) => createPartnerClient(call, key).put(settings),
+    },
+    partner: (key) => createPartnerClient(call, key),
+    call,
+  };
+}

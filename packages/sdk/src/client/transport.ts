@@ -1,0 +1,125 @@
+import type { AnswerOf, BodyOf, Operation, ParamsOf, QueryOf } from '../contract/operation.ts';
+import { problemSchema } from '../contract/problem.ts';
+import { fromProblem, notReached, TallybridgeError, unexpectedAnswer } from './errors.ts';
+
+export interface TransportOptions {
+  /** Where the service is: `http://localhost:4000`. */
+  readonly baseUrl: string;
+  /** An API key: `tb_` and 43 characters. */
+  readonly apiKey: string;
+  /** Another fetch, such as the in-process one of the server. */
+  readonly fetch?: typeof globalThis.fetch;
+  /** How long one call may take; planning a large ConnectWise takes minutes. Default 10 minutes. */
+  readonly timeoutMs?: number;
+  /** How often a call that may safely be repeated is repeated after a failure on the way. Default 2. */
+  readonly retries?: number;
+  readonly sleep?: (ms: number) => Promise<void>;
+}
+
+export interface CallInput<Op extends Operation> {
+  readonly params: ParamsOf<Op>;
+  readonly query: QueryOf<Op>;
+  readonly body: BodyOf<Op>;
+}
+
+/** Carries out one operation of the contract: checks nothing before, parses the answer after. */
+export type Call = <Op extends Operation>(operation: Op, input: CallInput<Op>) => Promise<AnswerOf<Op>>;
+
+const RETRIED_STATUSES = new Set([429, 502, 503, 504]);
+const FIRST_PAUSE_MS = 250;
+const LONGEST_PAUSE_MS = 30_000;
+
+function realSleep(ms: number): Promise<void> {
+  return new Promise((resolve) => {
+    setTimeout(resolve, ms);
+  });
+}
+
+function urlOf(baseUrl: string, operation: Operation, params: object, query: object): string {
+  const values = new Map(Object.entries(params));
+  const path = operation.path.replace(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(String(values.get(name))));
+  const search = new URLSearchParams();
+  for (const [name, value] of Object.entries(query)) {
+    if (value !== undefined && value !== null) search.set(name, String(value));
+  }
+  const text = search.toString();
+  return `${baseUrl.replace(/\/+$/, '')}${path}${text === '' ? '' : `?${text}`}`;
+}
+
+function pauseMs(attempt: number, retryAfter: string | null): number {
+  const seconds = retryAfter === null ? Number.NaN : Number(retryAfter);
+  const wanted = Number.isFinite(seconds) ? seconds * 1000 : FIRST_PAUSE_MS * 2 ** attempt;
+  return Math.min(Math.max(wanted, 0), LONGEST_PAUSE_MS);
+}
+
+async function readJson(response: Response): Promise<unknown> {
+  const text = await response.text();
+  try {
+    return JSON.parse(text);
+  } catch (cause) {
+    throw unexpectedAnswer(`status ${response.status} without JSON: ${text.slice(0, 200)}`, response.status, cause);
+  }
+}
+
+async function parseAnswer<Op extends Operation>(operation: Op, response: Response): Promise<AnswerOf<Op>> {
+  const body = await readJson(response);
+  if (response.status !== operation.answer.status) {
+    const problem = problemSchema.safeParse(body);
+    if (problem.success) throw fromProblem(problem.data);
+    throw unexpectedAnswer(`${operation.id} was answered with status ${response.status}`, response.status);
+  }
+  const answer = operation.answer.schema.safeParse(body);
+  if (!answer.success) {
+    throw unexpectedAnswer(
+      `the answer to ${operation.id} is not what the contract says`,
+      response.status,
+      answer.error,
+    );
+  }
+  return typed(operation, answer.data);
+}
+
+/** The schema that parsed the value is the one that `AnswerOf` names; TypeScript cannot see that through a generic. */
+function typed<Op extends Operation>(_operation: Op, value: unknown): AnswerOf<Op> {
+  return value as AnswerOf<Op>;
+}
+
+export function createTransport(options: TransportOptions): Call {
+  const send = options.fetch ?? globalThis.fetch;
+  const sleep = options.sleep ?? realSleep;
+  const timeoutMs = options.timeoutMs ?? 600_000;
+  const retries = options.retries ?? 2;
+
+  async function sendOnce(url: string, operation: Operation, body: unknown): Promise<Response> {
+    const headers: Record<string, string> = { accept: 'application/json', authorization: `Bearer ${options.apiKey}` };
+    if (body !== undefined) headers['content-type'] = 'application/json';
+    try {
+      return await send(url, {
+        method: operation.method,
+        headers,
+        redirect: 'error',
+        signal: AbortSignal.timeout(timeoutMs),
+        ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+      });
+    } catch (cause) {
+      throw notReached(options.baseUrl, timeoutMs, cause);
+    }
+  }
+
+  return async (operation, input) => {
+    const url = urlOf(options.baseUrl, operation, input.params, input.query);
+    const attempts = operation.isReplaySafe ? retries + 1 : 1;
+    for (let attempt = 0; ; attempt += 1) {
+      const isLast = attempt + 1 >= attempts;
+      try {
+        const response = await sendOnce(url, operation, input.body);
+        if (isLast || !RETRIED_STATUSES.has(response.status)) return await parseAnswer(operation, response);
+        await response.body?.cancel();
+        await sleep(pauseMs(attempt, response.headers.get('retry-after')));
+      } catch (error) {
+        if (isLast || !(error instanceof TallybridgeError) || error.status !== null) throw error;
+        await sleep(pauseMs(attempt, null));
+      }
+    }
+  };
+}

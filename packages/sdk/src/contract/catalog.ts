@@ -1,0 +1,50 @@
+import { z } from 'zod';
+import { customerKeySchema, nameSchema, skuSchema } from './primitives.ts';
+import { quantityTerms } from './terms.ts';
+
+export const customerInputSchema = z
+  .object({
+    key: customerKeySchema,
+    name: nameSchema,
+    domain: nameSchema.nullish().describe('Helps to suggest the right company.'),
+  })
+  .meta({ id: 'CustomerSettings' });
+
+/** A client of the partner, as the vendor knows it. */
+export const customerSchema = z
+  .object({ key: z.string(), name: z.string(), domain: z.string().nullable() })
+  .meta({ id: 'Customer' });
+
+const { basis, step, rounding, included, minimum } = quantityTerms;
+
+export const productInputSchema = z
+  .object({
+    sku: skuSchema,
+    name: nameSchema,
+    unit: nameSchema.default('unit').describe('One of what is counted: "device", "mailbox", "GB".'),
+    basis: basis.default('latest'),
+    step: step.default('1'),
+    rounding: rounding.default('up'),
+    included: included.default('0'),
+    minimum: minimum.default('0'),
+  })
+  .meta({ id: 'ProductSettings' });
+
+/** What the vendor sells; its terms are the defaults of its product links. */
+export const productSchema = z
+  .object({
+    sku: z.string(),
+    name: z.string(),
+    unit: z.string(),
+    basis,
+    step: z.string(),
+    rounding,
+    included: z.string(),
+    minimum: z.string(),
+  })
+  .meta({ id: 'Product' });
+
+export type CustomerInput = z.input<typeof customerInputSchema>;
+export type Customer = z.infer<typeof customerSchema>;
+export type ProductInput = z.input<typeof productInputSchema>;
+export type Product = z.infer<typeof productSchema>;

@@ -1,0 +1,121 @@
+import { z } from 'zod';
+import { instantSchema, uuidSchema } from './primitives.ts';
+
+const siteSchema = z
+  .string()
+  .min(1)
+  .max(500)
+  .describe('The ConnectWise site in any spelling: "na", "na.myconnectwise.net", a login URL, or an on-premise host.');
+const loginCompanySchema = z
+  .string()
+  .min(1)
+  .max(100)
+  .describe('The company id that people type when they log in to ConnectWise.');
+const keySchema = z.string().min(1).max(200);
+const clientIdSchema = z.guid().describe("The integration's client id from the ConnectWise developer site.");
+
+const limitsShape = {
+  lineFactor: z.int().min(2).max(1000).describe('A line that grows to this many times what was published is held …'),
+  lineIncrease: z.int().min(1).max(1_000_000).describe('… if it also grows by at least this many.'),
+  endedLines: z.int().min(0).max(100_000).describe('So many lines may go to zero or end in one plan …'),
+  endedPercent: z
+    .int()
+    .min(0)
+    .max(100)
+    .describe('… or this share of all lines, whichever is more; beyond that the plan is parked.'),
+  totalPercent: z.int().min(1).max(1000).describe('A total that changes by more than this share parks the plan.'),
+};
+
+/** What stops a plan that looks like a mistake. */
+export const limitsSchema = z.object(limitsShape).meta({ id: 'Limits' });
+
+const settingsShape = {
+  billing: z
+    .enum(['arrears', 'advance'])
+    .describe('`arrears`: the final number of a month stays until it is invoiced.'),
+  zeroPolicy: z.enum(['set-zero', 'end']).describe('What becomes of a line whose quantity is 0.'),
+  autoApply: z.enum(['off', 'within-limits']).describe('Whether plans after the first apply by themselves.'),
+  cadence: z.enum(['manual', 'on-change']).describe('`on-change`: a sync follows when usage arrives.'),
+  finalWaitDays: z.int().min(0).max(31).describe('How long a final number waits for its invoice at most.'),
+  isPaused: z.boolean().describe('A paused connection plans but writes nothing.'),
+};
+
+export const connectionSettingsSchema = z
+  .object({ ...settingsShape, limits: limitsSchema })
+  .meta({ id: 'ConnectionSettings' });
+
+const settingsChange = z
+  .object({ ...settingsShape, limits: limitsSchema.partial() })
+  .partial()
+  .meta({ id: 'ConnectionSettingsChange' });
+
+export const newConnectionSchema = z
+  .object({
+    site: siteSchema,
+    loginCompany: loginCompanySchema,
+    publicKey: keySchema,
+    privateKey: keySchema.describe('Stored encrypted and never given out again.'),
+    clientId: clientIdSchema.optional().describe('Left out where the installation has one for all connections.'),
+    settings: settingsChange.optional(),
+  })
+  .meta({ id: 'NewConnection' });
+
+export const connectionChangeSchema = z
+  .object({
+    site: siteSchema.optional().describe('A new site forgets the stored keys: send new ones with it.'),
+    loginCompany: loginCompanySchema.optional(),
+    publicKey: keySchema.optional(),
+    privateKey: keySchema.optional(),
+    clientId: clientIdSchema.optional(),
+    settings: settingsChange.optional(),
+  })
+  .meta({ id: 'ConnectionChange' });
+
+/** One partner's credentials for one ConnectWise, without the keys. */
+export const connectionSchema = z
+  .object({
+    id: uuidSchema,
+    site: z.string(),
+    loginCompany: z.string(),
+    clientId: z.string(),
+    hasKeys: z.boolean(),
+    settings: connectionSettingsSchema,
+    isFirst: z.boolean().describe('True until a plan of it has been applied: until then a person approves.'),
+    createdAt: instantSchema,
+  })
+  .meta({ id: 'Connection' });
+
+export const rightStateSchema = z.enum(['ok', 'missing', 'too-much', 'not-provable']);
+
+/** One row of the table of rights that billing needs, against what the key's security role gives. */
+export const rightSchema = z
+  .object({
+    module: z.string(),
+    function: z.string(),
+    right: z.enum(['Add', 'Edit', 'Delete', 'Inquire']),
+    needed: z.enum(['None', 'All']),
+    granted: z.string().nullable().describe('Null where ConnectWise does not tell.'),
+    state: rightStateSchema,
+    remedy: z.string(),
+  })
+  .meta({ id: 'Right' });
+
+/** What a test of a connection found. */
+export const connectionTestSchema = z
+  .object({
+    isUsable: z.boolean().describe('True when nothing that billing needs is known to be missing.'),
+    companyName: z.string().nullable(),
+    version: z.string().nullable(),
+    isCloud: z.boolean().nullable(),
+    rights: z.array(rightSchema),
+    problems: z.array(z.object({ code: z.string(), message: z.string(), remedy: z.string() })),
+    checkedAt: instantSchema,
+  })
+  .meta({ id: 'ConnectionTest' });
+
+export type NewConnection = z.input<typeof newConnectionSchema>;
+export type ConnectionChange = z.input<typeof connectionChangeSchema>;
+export type Connection = z.infer<typeof connectionSchema>;
+export type ConnectionSettings = z.infer<typeof connectionSettingsSchema>;
+export type ConnectionTest = z.infer<typeof connectionTestSchema>;
+export type Right = z.infer<typeof rightSchema>;

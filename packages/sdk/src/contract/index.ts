@@ -1,0 +1,63 @@
+export { refusedItemSchema, savedBatchSchema, SAVE_OUTCOMES } from './batch.ts';
+export type { RefusedItem, SavedBatch, SavedItem, SaveOutcome } from './batch.ts';
+export { customerInputSchema, customerSchema, productInputSchema, productSchema } from './catalog.ts';
+export type { Customer, CustomerInput, Product, ProductInput } from './catalog.ts';
+export {
+  connectionChangeSchema,
+  connectionSchema,
+  connectionSettingsSchema,
+  connectionTestSchema,
+  limitsSchema,
+  newConnectionSchema,
+  rightSchema,
+} from './connections.ts';
+export type {
+  Connection,
+  ConnectionChange,
+  ConnectionSettings,
+  ConnectionTest,
+  NewConnection,
+  Right,
+} from './connections.ts';
+export { auditEntrySchema, intentSchema, ownedLineSchema } from './ledger.ts';
+export type { AuditEntry, Intent, OwnedLine } from './ledger.ts';
+export {
+  companyLinkInputSchema,
+  companyLinkSchema,
+  overrideInputSchema,
+  overrideSchema,
+  productLinkInputSchema,
+  productLinkSchema,
+} from './links.ts';
+export type {
+  CompanyLink,
+  CompanyLinkInput,
+  LinkOverride,
+  OverrideInput,
+  ProductLink,
+  ProductLinkInput,
+} from './links.ts';
+export { SCOPES } from './operation.ts';
+export type { AnswerOf, BodyOf, Operation, ParamsOf, QueryOf, Scope } from './operation.ts';
+export { operations } from './operations/index.ts';
+export type { OperationId, Operations } from './operations/index.ts';
+export { newPartnerSchema, partnerSchema, partnerSettingsSchema } from './partners.ts';
+export type { NewPartner, Partner, PartnerSettings } from './partners.ts';
+export {
+  ACTIONS,
+  approvalSchema,
+  evidenceSchema,
+  newPlanSchema,
+  planLineSchema,
+  planSchema,
+  rejectionSchema,
+} from './plans.ts';
+export type { Approval, NewPlan, Plan, PlanLine, Rejection } from './plans.ts';
+export { BATCH_LIMIT, pageOf } from './primitives.ts';
+export type { FieldError } from './primitives.ts';
+export { ITEM_CODES, PROBLEM_CODES, problemSchema } from './problem.ts';
+export type { ItemCode, Problem, ProblemCode } from './problem.ts';
+export { RUN_STATES, runCountsSchema, runSchema } from './runs.ts';
+export type { Run, RunCounts } from './runs.ts';
+export { usageAnswerSchema, usageRecordSchema } from './usage.ts';
+export type { UsageAnswer, UsageRecordInput, UsageResult } from './usage.ts';

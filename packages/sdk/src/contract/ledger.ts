@@ -1,0 +1,62 @@
+import { z } from 'zod';
+import { daySchema, instantSchema, pageQuerySchema } from './primitives.ts';
+
+export const intentStateSchema = z.enum(['prepared', 'unknown', 'done', 'refused', 'held', 'withdrawn']);
+
+/** One write to ConnectWise, recorded before it was sent. */
+export const intentSchema = z
+  .object({
+    id: z.string(),
+    kind: z.enum(['create', 'change', 'end', 'adopt', 'heal']),
+    state: intentStateSchema,
+    customer: z.string(),
+    sku: z.string(),
+    agreementId: z.int(),
+    additionId: z.int().nullable().describe('The addition that was written to; null for one that was to be created.'),
+    marker: z.string().nullable(),
+    request: z.record(z.string(), z.unknown()).describe('Exactly what was sent.'),
+    requestHash: z.string(),
+    attempt: z.int(),
+    message: z.string().nullable(),
+    preparedAt: instantSchema,
+    notBefore: instantSchema.describe('An unknown outcome is left alone until then.'),
+  })
+  .meta({ id: 'Intent' });
+
+/** An addition that is ours: we created it, or a named person handed it to us. */
+export const ownedLineSchema = z
+  .object({
+    agreementId: z.int(),
+    additionId: z.int(),
+    customer: z.string(),
+    sku: z.string(),
+    month: z.string().nullable().describe('Null for a standing line.'),
+    origin: z.enum(['created', 'adopted']),
+    state: z.enum(['live', 'ended', 'removed']),
+    marker: z.string().nullable(),
+    quantity: z.string(),
+    effectiveDate: daySchema.nullable(),
+    cancelledDate: daySchema.nullable(),
+    publishedMonth: z.string().nullable(),
+    isFinal: z.boolean(),
+  })
+  .meta({ id: 'OwnedLine' });
+
+/** One entry of the partner's audit log. */
+export const auditEntrySchema = z
+  .object({
+    sequence: z.int(),
+    at: instantSchema,
+    actor: z.string(),
+    action: z.string(),
+    subject: z.string(),
+    detail: z.record(z.string(), z.unknown()),
+    requestId: z.string().nullable(),
+  })
+  .meta({ id: 'AuditEntry' });
+
+export const ledgerQuerySchema = pageQuerySchema.extend({ state: intentStateSchema.optional() });
+
+export type Intent = z.infer<typeof intentSchema>;
+export type OwnedLine = z.infer<typeof ownedLineSchema>;
+export type AuditEntry = z.infer<typeof auditEntrySchema>;

@@ -1,0 +1,36 @@
+import type { z } from 'zod';
+
+export const SCOPES = ['read', 'usage:write', 'setup:write', 'plans:write', 'plans:approve'] as const;
+/** What an API key may do; an operator's key has all of them. */
+export type Scope = (typeof SCOPES)[number];
+
+/** One operation of the API. The server's routes, the client's methods and openapi.json all come from this. */
+export interface Operation {
+  readonly id: string;
+  readonly tag: string;
+  readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH';
+  /** Path with `{name}` for each parameter. */
+  readonly path: string;
+  readonly summary: string;
+  readonly description: string;
+  /** Null for an operation that needs no key. */
+  readonly scope: Scope | null;
+  readonly params: z.ZodObject;
+  readonly query: z.ZodObject;
+  readonly body: z.ZodType | null;
+  /** A batch: each item of this field is checked by itself, so that a bad one does not refuse the others. */
+  readonly items?: { readonly field: string; readonly schema: z.ZodType; readonly key: string };
+  /** Sending it twice has the effect of sending it once, so that the client may repeat it. */
+  readonly isReplaySafe: boolean;
+  readonly answer: { readonly status: 200 | 201 | 202; readonly schema: z.ZodType };
+}
+
+export type ParamsOf<Op extends Operation> = z.input<Op['params']>;
+export type QueryOf<Op extends Operation> = z.input<Op['query']>;
+export type BodyOf<Op extends Operation> = Op['body'] extends z.ZodType ? z.input<Op['body']> : undefined;
+export type AnswerOf<Op extends Operation> = z.output<Op['answer']['schema']>;
+
+/** Keeps the exact types of one operation while checking its shape. */
+export function defineOperation<const Op extends Operation>(operation: Op): Op {
+  return operation;
+}

@@ -1,0 +1,83 @@
+import { connectionChangeSchema, connectionSchema, connectionTestSchema, newConnectionSchema } from '../connections.ts';
+import { defineOperation } from '../operation.ts';
+import { pageOf, pageQuerySchema } from '../primitives.ts';
+import { connectionParams, none, partnerParams } from './paths.ts';
+
+const tag = 'Connections';
+
+export const createConnection = defineOperation({
+  id: 'createConnection',
+  tag,
+  method: 'POST',
+  path: '/v1/partners/{partner}/connections',
+  summary: 'Connect a ConnectWise',
+  description: 'Stores the credentials encrypted, without using them: call the test to see whether they work.',
+  scope: 'setup:write',
+  params: partnerParams,
+  query: none,
+  body: newConnectionSchema,
+  isReplaySafe: false,
+  answer: { status: 201, schema: connectionSchema },
+});
+
+export const listConnections = defineOperation({
+  id: 'listConnections',
+  tag,
+  method: 'GET',
+  path: '/v1/partners/{partner}/connections',
+  summary: 'List connections',
+  description: 'The connections of a partner, the oldest first.',
+  scope: 'read',
+  params: partnerParams,
+  query: pageQuerySchema,
+  body: null,
+  isReplaySafe: true,
+  answer: { status: 200, schema: pageOf(connectionSchema) },
+});
+
+export const getConnection = defineOperation({
+  id: 'getConnection',
+  tag,
+  method: 'GET',
+  path: '/v1/partners/{partner}/connections/{connection}',
+  summary: 'Get a connection',
+  description: 'The connection without its keys: those are never given out.',
+  scope: 'read',
+  params: connectionParams,
+  query: none,
+  body: null,
+  isReplaySafe: true,
+  answer: { status: 200, schema: connectionSchema },
+});
+
+export const updateConnection = defineOperation({
+  id: 'updateConnection',
+  tag,
+  method: 'PATCH',
+  path: '/v1/partners/{partner}/connections/{connection}',
+  summary: 'Update a connection',
+  description: 'Changes what is named and leaves the rest. A new site or login company forgets the stored keys.',
+  scope: 'setup:write',
+  params: connectionParams,
+  query: none,
+  body: connectionChangeSchema,
+  isReplaySafe: true,
+  answer: { status: 200, schema: connectionSchema },
+});
+
+export const testConnection = defineOperation({
+  id: 'testConnection',
+  tag,
+  method: 'POST',
+  path: '/v1/partners/{partner}/connections/{connection}/test',
+  summary: 'Test a connection',
+  description:
+    'Asks ConnectWise for its version and for the rights of the key, and compares them with what billing needs. ' +
+    'A connection that does not work is an answer with problems, not an error.',
+  scope: 'setup:write',
+  params: connectionParams,
+  query: none,
+  body: null,
+  isReplaySafe: true,
+  answer: { status: 200, schema: connectionTestSchema },
+});

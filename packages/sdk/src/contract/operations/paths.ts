@@ -1,0 +1,13 @@
+import { z } from 'zod';
+import { BATCH_LIMIT, partnerKeySchema, uuidSchema } from '../primitives.ts';
+
+export const none = z.object({});
+export const partnerParams = z.object({ partner: partnerKeySchema });
+export const connectionParams = partnerParams.extend({ connection: uuidSchema });
+export const planParams = connectionParams.extend({ plan: uuidSchema });
+export const runParams = connectionParams.extend({ run: uuidSchema });
+
+/** The items of a batch: 1 to 1,000. */
+export function batchOf<Item extends z.ZodType>(item: Item): z.ZodArray<Item> {
+  return z.array(item).min(1).max(BATCH_LIMIT);
+}

@@ -1,0 +1,122 @@
+import { defineOperation } from '../operation.ts';
+import {
+  approvalSchema,
+  newPlanSchema,
+  planLineSchema,
+  planLinesQuerySchema,
+  planSchema,
+  rejectionSchema,
+} from '../plans.ts';
+import { pageOf, pageQuerySchema } from '../primitives.ts';
+import { runSchema } from '../runs.ts';
+import { connectionParams, none, planParams } from './paths.ts';
+
+const tag = 'Plans';
+const plans = '/v1/partners/{partner}/connections/{connection}/plans';
+
+export const createPlan = defineOperation({
+  id: 'createPlan',
+  tag,
+  method: 'POST',
+  path: plans,
+  summary: 'Plan a month',
+  description: 'Reads the ConnectWise whole and computes what a sync would change. Nothing is written there.',
+  scope: 'plans:write',
+  params: connectionParams,
+  query: none,
+  body: newPlanSchema,
+  isReplaySafe: false,
+  answer: { status: 201, schema: planSchema },
+});
+
+export const listPlans = defineOperation({
+  id: 'listPlans',
+  tag,
+  method: 'GET',
+  path: plans,
+  summary: 'List plans',
+  description: 'The plans of a connection, the newest first.',
+  scope: 'read',
+  params: connectionParams,
+  query: pageQuerySchema,
+  body: null,
+  isReplaySafe: true,
+  answer: { status: 200, schema: pageOf(planSchema) },
+});
+
+export const getPlan = defineOperation({
+  id: 'getPlan',
+  tag,
+  method: 'GET',
+  path: `${plans}/{plan}`,
+  summary: 'Get a plan',
+  description: 'The plan with its counts and totals; its lines are a list of their own.',
+  scope: 'read',
+  params: planParams,
+  query: none,
+  body: null,
+  isReplaySafe: true,
+  answer: { status: 200, schema: planSchema },
+});
+
+export const listPlanLines = defineOperation({
+  id: 'listPlanLines',
+  tag,
+  method: 'GET',
+  path: `${plans}/{plan}/lines`,
+  summary: 'List the lines of a plan',
+  description: 'By customer and sku, each with its explanation and the usage behind it.',
+  scope: 'read',
+  params: planParams,
+  query: planLinesQuerySchema,
+  body: null,
+  isReplaySafe: true,
+  answer: { status: 200, schema: pageOf(planLineSchema) },
+});
+
+export const approvePlan = defineOperation({
+  id: 'approvePlan',
+  tag,
+  method: 'POST',
+  path: `${plans}/{plan}/approve`,
+  summary: 'Approve lines of a plan',
+  description:
+    'Binds the approval to exactly these lines: one that ConnectWise no longer matches when it is applied is not ' +
+    'written and returns in the next plan. Additions of somebody else become ours only where they are picked.',
+  scope: 'plans:approve',
+  params: planParams,
+  query: none,
+  body: approvalSchema,
+  isReplaySafe: true,
+  answer: { status: 200, schema: planSchema },
+});
+
+export const rejectPlan = defineOperation({
+  id: 'rejectPlan',
+  tag,
+  method: 'POST',
+  path: `${plans}/{plan}/reject`,
+  summary: 'Reject a plan',
+  description: 'Nothing of it will be applied. The next sync plans anew.',
+  scope: 'plans:approve',
+  params: planParams,
+  query: none,
+  body: rejectionSchema,
+  isReplaySafe: true,
+  answer: { status: 200, schema: planSchema },
+});
+
+export const applyPlan = defineOperation({
+  id: 'applyPlan',
+  tag,
+  method: 'POST',
+  path: `${plans}/{plan}/apply`,
+  summary: 'Apply the approved lines of a plan',
+  description: 'Queues the writes for a worker and answers with the run to watch.',
+  scope: 'plans:approve',
+  params: planParams,
+  query: none,
+  body: null,
+  isReplaySafe: true,
+  answer: { status: 202, schema: runSchema },
+});

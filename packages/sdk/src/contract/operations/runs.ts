@@ -1,0 +1,99 @@
+import { auditEntrySchema, intentSchema, ledgerQuerySchema, ownedLineSchema } from '../ledger.ts';
+import { defineOperation } from '../operation.ts';
+import { pageOf, pageQuerySchema } from '../primitives.ts';
+import { runSchema } from '../runs.ts';
+import { connectionParams, none, partnerParams, runParams } from './paths.ts';
+
+const connection = '/v1/partners/{partner}/connections/{connection}';
+
+export const startSync = defineOperation({
+  id: 'startSync',
+  tag: 'Runs',
+  method: 'POST',
+  path: `${connection}/syncs`,
+  summary: 'Sync now',
+  description:
+    'Queues a sync: read whole, plan, apply what policy allows. A connection has one sync at a time; while one is ' +
+    'queued the answer is that one.',
+  scope: 'plans:write',
+  params: connectionParams,
+  query: none,
+  body: null,
+  isReplaySafe: true,
+  answer: { status: 202, schema: runSchema },
+});
+
+export const listRuns = defineOperation({
+  id: 'listRuns',
+  tag: 'Runs',
+  method: 'GET',
+  path: `${connection}/runs`,
+  summary: 'List runs',
+  description: 'What syncs did, the newest first.',
+  scope: 'read',
+  params: connectionParams,
+  query: pageQuerySchema,
+  body: null,
+  isReplaySafe: true,
+  answer: { status: 200, schema: pageOf(runSchema) },
+});
+
+export const getRun = defineOperation({
+  id: 'getRun',
+  tag: 'Runs',
+  method: 'GET',
+  path: `${connection}/runs/{run}`,
+  summary: 'Get a run',
+  description: 'One run with its counts and the lines that did not go through.',
+  scope: 'read',
+  params: runParams,
+  query: none,
+  body: null,
+  isReplaySafe: true,
+  answer: { status: 200, schema: runSchema },
+});
+
+export const listIntents = defineOperation({
+  id: 'listIntents',
+  tag: 'Ledger',
+  method: 'GET',
+  path: `${connection}/ledger`,
+  summary: 'List the ledger',
+  description: 'Every write to ConnectWise as it was recorded before it was sent, the newest first.',
+  scope: 'read',
+  params: connectionParams,
+  query: ledgerQuerySchema,
+  body: null,
+  isReplaySafe: true,
+  answer: { status: 200, schema: pageOf(intentSchema) },
+});
+
+export const listOwnedLines = defineOperation({
+  id: 'listOwnedLines',
+  tag: 'Ledger',
+  method: 'GET',
+  path: `${connection}/owned-lines`,
+  summary: 'List our additions',
+  description: 'The additions that are ours, with what was last written to them.',
+  scope: 'read',
+  params: connectionParams,
+  query: pageQuerySchema,
+  body: null,
+  isReplaySafe: true,
+  answer: { status: 200, schema: pageOf(ownedLineSchema) },
+});
+
+export const listAudit = defineOperation({
+  id: 'listAudit',
+  tag: 'Audit',
+  method: 'GET',
+  path: '/v1/partners/{partner}/audit',
+  summary: 'List the audit log',
+  description: 'Who decided what, the newest first.',
+  scope: 'read',
+  params: partnerParams,
+  query: pageQuerySchema,
+  body: null,
+  isReplaySafe: true,
+  answer: { status: 200, schema: pageOf(auditEntrySchema) },
+});

@@ -1,0 +1,22 @@
+import { z } from 'zod';
+import { instantSchema, nameSchema, partnerKeySchema } from './primitives.ts';
+
+const timeZoneSchema = z
+  .string()
+  .min(1)
+  .max(100)
+  .describe('IANA name of the zone that billing months are counted in: "America/New_York".');
+
+export const partnerSettingsSchema = z
+  .object({ name: nameSchema, timeZone: timeZoneSchema })
+  .meta({ id: 'PartnerSettings' });
+export const newPartnerSchema = partnerSettingsSchema.extend({ key: partnerKeySchema }).meta({ id: 'NewPartner' });
+
+/** An MSP: the tenant that everything else belongs to. */
+export const partnerSchema = z
+  .object({ key: partnerKeySchema, name: z.string(), timeZone: z.string(), createdAt: instantSchema })
+  .meta({ id: 'Partner' });
+
+export type PartnerSettings = z.input<typeof partnerSettingsSchema>;
+export type NewPartner = z.input<typeof newPartnerSchema>;
+export type Partner = z.infer<typeof partnerSchema>;

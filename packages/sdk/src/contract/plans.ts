@@ -1,0 +1,108 @@
+import { z } from 'zod';
+import { daySchema, instantSchema, monthSchema, pageQuerySchema, personSchema, uuidSchema } from './primitives.ts';
+
+export const ACTIONS = ['create', 'change', 'end', 'adopt', 'keep', 'none', 'hold', 'unmapped', 'excluded'] as const;
+export const actionSchema = z.enum(ACTIONS);
+export const bucketSchema = z
+  .enum(['published', 'pending', 'held', 'unmapped', 'excluded'])
+  .describe('Where the units of the line are; every unit of usage is in exactly one.');
+
+export const planStateSchema = z
+  .enum(['open', 'approved', 'applied', 'rejected', 'superseded'])
+  .describe('`open` waits for a person or the policy; `superseded` gave way to a newer plan.');
+
+/** What a sync would change, as computed at one moment from one complete read. */
+export const planSchema = z
+  .object({
+    id: uuidSchema,
+    connectionId: uuidSchema,
+    month: monthSchema,
+    periodStart: instantSchema,
+    periodEnd: instantSchema,
+    state: planStateSchema,
+    isFirst: z.boolean().describe('A first plan is always approved by a person.'),
+    isParked: z.boolean().describe('A brake stopped the plan as a whole; a person may still approve its lines.'),
+    parkedBecause: z.array(z.string()),
+    counts: z.record(actionSchema, z.int()),
+    coverage: z
+      .record(z.string(), z.unknown())
+      .describe('How much of the usage is published, pending, held, unmapped and excluded.'),
+    totals: z.record(z.string(), z.unknown()),
+    approvedBy: z.string().nullable(),
+    approvedLines: z.int(),
+    createdAt: instantSchema,
+  })
+  .meta({ id: 'Plan' });
+
+/** The usage behind a line, step by step from the records to the quantity. */
+export const evidenceSchema = z
+  .object({
+    basis: z.string(),
+    measured: z.string(),
+    step: z.string(),
+    rounding: z.string(),
+    rounded: z.string(),
+    included: z.string(),
+    minimum: z.string(),
+    recordCount: z.int(),
+    otherKinds: z.array(z.string()).describe('Records whose kind the basis does not use.'),
+  })
+  .meta({ id: 'UsageEvidence' });
+
+export const planLineSchema = z
+  .object({
+    customer: z.string(),
+    sku: z.string(),
+    action: actionSchema,
+    reason: z.string().describe('Empty for actions that need none; docs/billing.md lists all.'),
+    quantity: z.string(),
+    from: z.string().nullable().describe('What stands in ConnectWise now.'),
+    agreementId: z.int().nullable(),
+    additionId: z.int().nullable(),
+    catalogItemId: z.int().nullable(),
+    effectiveDate: daySchema.nullable(),
+    unitPrice: z.string().nullable(),
+    moneyDelta: z.string().nullable(),
+    explanation: z.string(),
+    usage: evidenceSchema.nullable(),
+    bucket: bucketSchema,
+    group: z.string().nullable().describe('Lines of one group are approved and applied together.'),
+    warnings: z.array(z.string()).describe('What a person must have seen before approving the line.'),
+    isFinal: z.boolean(),
+    isApproved: z.boolean(),
+    fingerprint: z.string().describe('What an approval binds.'),
+  })
+  .meta({ id: 'PlanLine' });
+
+export const newPlanSchema = z
+  .object({ month: monthSchema.optional().describe('The current month of the partner where left out.') })
+  .meta({ id: 'NewPlan' });
+
+const fingerprints = z.array(z.string().min(1).max(200)).max(100_000);
+
+export const approvalSchema = z
+  .object({
+    by: personSchema,
+    lines: z
+      .union([z.literal('all'), fingerprints])
+      .default('all')
+      .describe('Lines to create, change and end.'),
+    adopt: z
+      .union([z.literal('all'), z.literal('none'), fingerprints])
+      .default('none')
+      .describe('Additions of somebody else that become ours: nothing is adopted that nobody picked.'),
+    acceptParked: z.boolean().default(false).describe('Must be true to approve a plan that a brake has parked.'),
+  })
+  .meta({ id: 'Approval' });
+
+export const rejectionSchema = z
+  .object({ by: personSchema, note: z.string().max(1000).optional() })
+  .meta({ id: 'Rejection' });
+
+export const planLinesQuerySchema = pageQuerySchema.extend({ action: actionSchema.optional() });
+
+export type NewPlan = z.input<typeof newPlanSchema>;
+export type Plan = z.infer<typeof planSchema>;
+export type PlanLine = z.infer<typeof planLineSchema>;
+export type Approval = z.input<typeof approvalSchema>;
+export type Rejection = z.input<typeof rejectionSchema>;

@@ -1,0 +1,81 @@
+import { z } from 'zod';
+
+// One rule for every key that stands in a path: no slash, no space, nothing that a URL would have to escape.
+const PATH_KEY = /^[A-Za-z0-9][A-Za-z0-9._:~@-]*$/;
+const PRINTABLE = /^[^\p{Cc}\p{Zl}\p{Zp}]+$/u;
+const DECIMAL = /^-?\d{1,20}(\.\d{1,12})?$/;
+
+function isTrimmed(text: string): boolean {
+  return text.trim() === text;
+}
+
+const printable = (max: number) =>
+  z
+    .string()
+    .min(1)
+    .max(max)
+    .regex(PRINTABLE, 'must hold no control characters or line breaks')
+    .refine(isTrimmed, 'must not begin or end with a space');
+
+export const partnerKeySchema = z
+  .string()
+  .min(1)
+  .max(100)
+  .regex(PATH_KEY, 'may hold letters, digits and . _ : ~ @ -, and begins with a letter or digit')
+  .describe("The vendor's own key of the partner; it stands in paths.");
+
+export const customerKeySchema = printable(200).describe("The vendor's own key of the customer.");
+export const skuSchema = printable(100).describe("The vendor's own key of the product or plan component.");
+export const usageIdSchema = printable(200).describe('Unique per partner for ever; the same id counts once.');
+export const nameSchema = printable(300);
+export const personSchema = printable(200).describe('The person who decided, as the audit log shall name them.');
+
+export const decimalSchema = z
+  .string()
+  .regex(DECIMAL, 'must be a decimal number as text, such as "12" or "486.04"')
+  .describe('A decimal number as text, so that no digit is lost: "486.04".');
+
+export const amountSchema = decimalSchema.refine((text) => !text.startsWith('-'), 'must not be negative');
+export const positiveDecimalSchema = amountSchema.refine((text) => /[1-9]/.test(text), 'must be greater than 0');
+
+export const momentSchema = z.iso
+  .datetime({ offset: true, error: 'must be a time with its zone, such as "2026-10-09T08:07:13Z"' })
+  .describe('A moment in ISO 8601 with its zone: "2026-10-09T08:07:13Z" or "2026-10-09T04:07:13-04:00".');
+
+export const instantSchema = z.iso.datetime().describe('A moment in ISO 8601, always UTC: "2026-10-09T08:07:13.000Z".');
+export const daySchema = z.iso.date().describe('A calendar date: "2026-10-01".');
+export const monthSchema = z
+  .string()
+  .regex(/^\d{4}-(0[1-9]|1[0-2])$/, 'must be a month such as "2026-10"')
+  .describe('A billing month in the partner\'s time zone: "2026-10".');
+
+export const recordIdSchema = z.int().min(1).max(2_147_483_647).describe('The id of a record in ConnectWise.');
+
+export const uuidSchema = z.uuid();
+
+export const limitSchema = z.coerce
+  .number()
+  .int()
+  .min(1)
+  .max(1000)
+  .default(100)
+  .describe('How many at most, 1 to 1,000.');
+export const cursorSchema = z.string().min(1).max(500).describe('`nextCursor` of the page before.');
+
+/** Query of every list: how many, and where the page before ended. */
+export const pageQuerySchema = z.object({ limit: limitSchema, cursor: cursorSchema.optional() });
+
+/** One page of a list; `nextCursor` is null on the last. */
+export function pageOf<Item extends z.ZodType>(item: Item) {
+  return z.object({ data: z.array(item), nextCursor: z.string().nullable() });
+}
+
+/** The most items that one batch may hold. */
+export const BATCH_LIMIT = 1000;
+
+export const fieldErrorSchema = z.object({
+  field: z.string().describe('Where in the request: "records/3/quantity"; empty for the whole.'),
+  message: z.string(),
+});
+
+export type FieldError = z.infer<typeof fieldErrorSchema>;

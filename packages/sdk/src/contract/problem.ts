@@ -1,0 +1,61 @@
+import { z } from 'zod';
+import { fieldErrorSchema } from './primitives.ts';
+
+/** Why a whole request was refused. Each code is explained in docs/errors.md. */
+export const PROBLEM_CODES = [
+  'invalid-request',
+  'unauthenticated',
+  'missing-scope',
+  'not-found',
+  'partner-exists',
+  'unknown-time-zone',
+  'client-id-missing',
+  'site-not-allowed',
+  'connection-paused',
+  'plan-not-open',
+  'plan-parked',
+  'plan-lines-unknown',
+  'plan-nothing-approved',
+  'person-needed',
+  'key-unreadable',
+  'site-invalid',
+  'site-unreachable',
+  'company-unknown',
+  'keys-refused',
+  'right-missing',
+  'psa-unavailable',
+  'request-too-large',
+  'unsupported-media-type',
+  'not-ready',
+  'internal',
+] as const;
+export type ProblemCode = (typeof PROBLEM_CODES)[number];
+
+/** Why one item of a batch was refused while the others went on. */
+export const ITEM_CODES = [
+  'invalid',
+  'unknown-customer',
+  'unknown-sku',
+  'id-conflict',
+  'too-far-ahead',
+  'company-taken',
+  'catalog-item-taken',
+  'not-linked',
+] as const;
+export type ItemCode = (typeof ITEM_CODES)[number];
+
+/** An error answer: problem details (RFC 9457) with our code, the fields concerned and what to do. */
+export const problemSchema = z
+  .object({
+    type: z.string().describe('`urn:tallybridge:problem:` and the code.'),
+    title: z.string(),
+    status: z.int(),
+    code: z.enum(PROBLEM_CODES),
+    detail: z.string().describe('What happened, to what.'),
+    remedy: z.string().describe('What to do about it.'),
+    requestId: z.string(),
+    errors: z.array(fieldErrorSchema),
+  })
+  .meta({ id: 'Problem' });
+
+export type Problem = z.infer<typeof problemSchema>;

@@ -1,0 +1,33 @@
+import { z } from 'zod';
+import { amountSchema, positiveDecimalSchema } from './primitives.ts';
+
+export const basisSchema = z
+  .enum(['latest', 'peak', 'average', 'sum'])
+  .describe(
+    'Which number of the month counts: the level at its end, its highest, its time-weighted average, or the sum consumed.',
+  );
+export const roundingSchema = z.enum(['up', 'down', 'half-up']);
+export const lineStyleSchema = z
+  .enum(['standing', 'per-period'])
+  .describe('`standing`: one ongoing addition, changed in place; `per-period`: one addition a month.');
+export const billFlagSchema = z.enum(['Billable', 'DoNotBill', 'NoCharge']).describe("ConnectWise's own words.");
+
+const invoiceTextSchema = z.string().max(6000);
+
+/** How usage becomes a quantity: rounded to the step, less what is included, at least the minimum. */
+export const quantityTerms = {
+  basis: basisSchema,
+  step: positiveDecimalSchema,
+  rounding: roundingSchema,
+  included: amountSchema,
+  minimum: amountSchema,
+};
+
+/** What a product link adds; null leaves the value to ConnectWise. */
+export const additionTerms = {
+  lineStyle: lineStyleSchema,
+  price: amountSchema.nullable(),
+  cost: amountSchema.nullable(),
+  invoiceText: invoiceTextSchema.nullable(),
+  billFlag: billFlagSchema,
+};

@@ -1,0 +1,40 @@
+import { z } from 'zod';
+import { refusedItemSchema } from './batch.ts';
+import { customerKeySchema, decimalSchema, momentSchema, skuSchema, usageIdSchema } from './primitives.ts';
+
+export const usageKindSchema = z
+  .enum(['count', 'delta', 'consumed'])
+  .describe('`count`: the level is now this many; `delta` changes the level; `consumed` adds to an amount.');
+
+export const usageRecordSchema = z
+  .object({
+    id: usageIdSchema,
+    customer: customerKeySchema,
+    sku: skuSchema,
+    kind: usageKindSchema,
+    quantity: decimalSchema.describe('A decimal as text; negative only for a `delta`.'),
+    at: momentSchema.describe('When it was so, with its zone; at most seven days ahead.'),
+    corrects: usageIdSchema
+      .nullish()
+      .describe('The record that this one replaces, whether or not that one is known yet.'),
+  })
+  .meta({ id: 'UsageRecord' });
+
+/** The answer to a batch of usage: one result per record, in the order of the request. */
+export const usageAnswerSchema = z
+  .object({
+    accepted: z.int().describe('New records.'),
+    repeated: z.int().describe('Records that were known already, with the same body.'),
+    refused: z.int(),
+    results: z.array(
+      z.discriminatedUnion('outcome', [
+        z.object({ index: z.int().min(0), key: z.string(), outcome: z.enum(['accepted', 'repeated']) }),
+        refusedItemSchema,
+      ]),
+    ),
+  })
+  .meta({ id: 'UsageAnswer' });
+
+export type UsageRecordInput = z.input<typeof usageRecordSchema>;
+export type UsageAnswer = z.infer<typeof usageAnswerSchema>;
+export type UsageResult = UsageAnswer['results'][number];

@@ -1,0 +1,50 @@
+export { createTallybridge } from './client/create-tallybridge.ts';
+export type { Tallybridge } from './client/create-tallybridge.ts';
+export type { Items, Saved } from './client/batches.ts';
+export type { ConnectionClient } from './client/connection-client.ts';
+export { TallybridgeError } from './client/errors.ts';
+export type { ClientCode } from './client/errors.ts';
+export type { List } from './client/list.ts';
+export type { PartnerClient, Pushed } from './client/partner-client.ts';
+export type { Call, CallInput, TransportOptions } from './client/transport.ts';
+export type {
+  Approval,
+  AuditEntry,
+  CompanyLink,
+  CompanyLinkInput,
+  Connection,
+  ConnectionChange,
+  ConnectionSettings,
+  ConnectionTest,
+  Customer,
+  CustomerInput,
+  FieldError,
+  Intent,
+  ItemCode,
+  LinkOverride,
+  NewConnection,
+  NewPartner,
+  NewPlan,
+  OverrideInput,
+  OwnedLine,
+  Partner,
+  PartnerSettings,
+  Plan,
+  PlanLine,
+  Problem,
+  ProblemCode,
+  Product,
+  ProductInput,
+  ProductLink,
+  ProductLinkInput,
+  RefusedItem,
+  Rejection,
+  Right,
+  Run,
+  RunCounts,
+  SavedItem,
+  Scope,
+  UsageAnswer,
+  UsageRecordInput,
+  UsageResult,
+} from './contract/index.ts';
