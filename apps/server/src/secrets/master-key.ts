@@ -1,6 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { Secret } from './secret.ts';
 
 const KEY_BYTES = 32;
 const FILE_NAME = 'master.key';
@@ -8,7 +9,7 @@ const FILE_NAME = 'master.key';
 /** The key that encrypts every stored secret. Its id names it in what it has encrypted, so that a wrong key is told apart. */
 export interface MasterKey {
   readonly id: string;
-  readonly bytes: Buffer;
+  readonly secret: Secret;
 }
 
 export class MasterKeyError extends Error {
@@ -23,7 +24,10 @@ export function parseMasterKey(text: string, source: string): MasterKey {
       `the master key from ${source} has ${bytes.length} bytes instead of ${KEY_BYTES}: make one with "openssl rand -base64 32"`,
     );
   }
-  return { id: createHash('sha256').update(bytes).digest('hex').slice(0, 8), bytes };
+  return {
+    id: createHash('sha256').update(bytes).digest('hex').slice(0, 8),
+    secret: new Secret(bytes.toString('base64')),
+  };
 }
 
 function isCode(error: unknown, code: string): boolean {

@@ -29,7 +29,8 @@ function associatedData(place: SecretPlace, keyId: string): Buffer {
 }
 
 function partnerKey(master: MasterKey, partner: string): Buffer {
-  return Buffer.from(hkdfSync('sha256', master.bytes, Buffer.from(partner), Buffer.from('tallybridge secrets'), 32));
+  const bytes = Buffer.from(master.secret.reveal(), 'base64');
+  return Buffer.from(hkdfSync('sha256', bytes, Buffer.from(partner), Buffer.from('tallybridge secrets'), 32));
 }
 
 /** AES-256-GCM under a key of each partner's own, derived from the master key. */

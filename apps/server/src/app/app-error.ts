@@ -1,0 +1,27 @@
+import type { FieldError, ProblemCode } from 'tallybridge-sdk/contract';
+
+/** What a use case refuses as a whole: what happened, to what, and what to do about it. */
+export class AppError extends Error {
+  override readonly name = 'AppError';
+  readonly code: ProblemCode;
+  readonly remedy: string;
+  readonly fields: readonly FieldError[];
+
+  constructor(
+    code: ProblemCode,
+    message: string,
+    facts: { readonly remedy: string; readonly fields?: readonly FieldError[]; readonly cause?: unknown },
+  ) {
+    super(message, facts.cause === undefined ? undefined : { cause: facts.cause });
+    this.code = code;
+    this.remedy = facts.remedy;
+    this.fields = facts.fields ?? [];
+  }
+}
+
+/** A record that does not exist and one of another tenant look the same. */
+export function notFound(what: string, key: string): AppError {
+  return new AppError('not-found', `there is no ${what} "${key}"`, {
+    remedy: `Check the ${what} in the path, and that your key belongs to the same vendor.`,
+  });
+}

@@ -1,0 +1,70 @@
+import { inspect } from 'node:util';
+import { describe, expect, test } from 'vitest';
+import { ConfigError, parseConfig } from './config.ts';
+
+const KEY = Buffer.alloc(32, 7).toString('base64');
+
+function problemsOf(settings: Record<string, string>): readonly string[] {
+  try {
+    parseConfig(settings);
+  } catch (error) {
+    if (error instanceof ConfigError) return error.problems;
+    throw error;
+  }
+  return [];
+}
+
+describe('the configuration', () => {
+  test('needs nothing: it serves and works on an embedded database, on this machine only', () => {
+    expect(parseConfig({})).toMatchObject({
+      database: { folder: '.tallybridge' },
+      role: 'all',
+      host: '127.0.0.1',
+      port: 4000,
+    });
+  });
+
+  test('names all problems at once', () => {
+    const problems = problemsOf({
+      TALLYBRIDGE_PORT: 'eighty',
+      TALLYBRIDGE_ROLE: 'king',
+      DATABASE_URL: 'mysql://x',
+      TALLYBRIDGE_CONNECTWISE_HOSTS: 'http://x/y',
+    });
+    expect(problems.map((problem) => problem.split(':')[0])).toEqual([
+      'DATABASE_URL',
+      'TALLYBRIDGE_ROLE',
+      'TALLYBRIDGE_PORT',
+      'TALLYBRIDGE_CONNECTWISE_HOSTS',
+    ]);
+  });
+
+  test('counts an empty setting as none', () => {
+    expect(parseConfig({ TALLYBRIDGE_PORT: '', DATABASE_URL: ' ' })).toMatchObject({ port: 4000 });
+  });
+
+  test('refuses a lease that a write could outlive, and a quarantine shorter than the deadline', () => {
+    expect(problemsOf({ TALLYBRIDGE_LEASE_SECONDS: '30', TALLYBRIDGE_QUARANTINE_SECONDS: '30' })).toHaveLength(2);
+  });
+
+  test('wants a master key for a PostgreSQL, and names the way to make one', () => {
+    expect(problemsOf({ DATABASE_URL: 'postgres://u:p@h/d' })).toEqual([expect.stringContaining('openssl rand')]);
+  });
+
+  test('refuses a master key of the wrong length', () => {
+    expect(problemsOf({ TALLYBRIDGE_MASTER_KEY: 'c2hvcnQ=' })).toEqual([expect.stringContaining('instead of 32')]);
+  });
+
+  test('does not show the password of the database or the master key', () => {
+    const config = parseConfig({ DATABASE_URL: 'postgres://u:hunter2@h/d', TALLYBRIDGE_MASTER_KEY: KEY });
+    const shown = inspect(config, { depth: 9 }) + JSON.stringify(config);
+    expect(shown).not.toContain('hunter2');
+    expect(shown).not.toContain(KEY);
+    expect(shown).not.toContain(Buffer.from(KEY, 'base64').toString('hex').match(/../g)?.join(' '));
+  });
+
+  test('takes the hosts that connections may name besides the cloud', () => {
+    const { connectWise } = parseConfig({ TALLYBRIDGE_CONNECTWISE_HOSTS: 'PSA.example.com, localhost:4100' });
+    expect(connectWise.allowedHosts).toEqual(['psa.example.com', 'localhost:4100']);
+  });
+});

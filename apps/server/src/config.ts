@@ -1,0 +1,175 @@
+import { z } from 'zod';
+import { parseMasterKey } from './secrets/master-key.ts';
+import type { MasterKey } from './secrets/master-key.ts';
+import { Secret } from './secrets/secret.ts';
+
+export type Role = 'serve' | 'work' | 'all';
+
+/** Everything that can be set from outside, parsed once. */
+export interface Config {
+  readonly database: { readonly url: Secret } | { readonly folder: string } | 'memory';
+  readonly role: Role;
+  readonly host: string;
+  readonly port: number;
+  /** Null: a key file in the data folder, or one for the life of a database in memory. */
+  readonly masterKey: MasterKey | null;
+  readonly logLevel: 'silent' | 'error' | 'warn' | 'info' | 'debug';
+  readonly connectWise: {
+    /** The client id of connections that bring none of their own. */
+    readonly clientId: string | null;
+    /** Hosts, with port where it is not 443, that connections may name besides ConnectWise's cloud. */
+    readonly allowedHosts: readonly string[];
+    readonly deadlineMs: number;
+    readonly requestsPerMinute: number;
+    readonly concurrency: number;
+  };
+  readonly writes: {
+    /** How long a write of unknown outcome is left alone before it is looked up. */
+    readonly quarantineMs: number;
+    readonly leaseMs: number;
+  };
+  readonly jobs: { readonly coalesceMs: number; readonly heartbeatSeconds: number; readonly concurrency: number };
+}
+
+export class ConfigError extends Error {
+  override readonly name = 'ConfigError';
+  readonly problems: readonly string[];
+
+  constructor(problems: readonly string[]) {
+    super(`the configuration has ${problems.length} problem(s):\n${problems.map((line) => `  - ${line}`).join('\n')}`);
+    this.problems = problems;
+  }
+}
+
+/** The settings by name; an empty string is as good as none. */
+export type Settings = Readonly<Record<string, string | undefined>>;
+
+const seconds = (from: number, to: number, fallback: number) => z.coerce.number().min(from).max(to).default(fallback);
+const whole = (from: number, to: number, fallback: number) =>
+  z.coerce.number().int().min(from).max(to).default(fallback);
+
+const HOST = /^[a-z0-9.-]+(:\d{1,5})?$/i;
+
+function hosts(text: string): string[] {
+  return text
+    .split(',')
+    .map((host) => host.trim().toLowerCase())
+    .filter((host) => host !== '');
+}
+
+const settingsSchema = z.object({
+  DATABASE_URL: z
+    .url({ protocol: /^postgres(ql)?$/, error: 'must be a URL such as postgres://user:password@host/database' })
+    .optional(),
+  TALLYBRIDGE_DATA: z.string().optional(),
+  TALLYBRIDGE_ROLE: z.enum(['serve', 'work', 'all']).default('all'),
+  TALLYBRIDGE_HOST: z.string().default('127.0.0.1'),
+  TALLYBRIDGE_PORT: whole(0, 65_535, 4000),
+  TALLYBRIDGE_MASTER_KEY: z.string().optional(),
+  TALLYBRIDGE_LOG_LEVEL: z.enum(['silent', 'error', 'warn', 'info', 'debug']).default('info'),
+  TALLYBRIDGE_CONNECTWISE_CLIENT_ID: z.guid().optional(),
+  TALLYBRIDGE_CONNECTWISE_HOSTS: z
+    .string()
+    .default('')
+    .transform(hosts)
+    .refine((list) => list.every((host) => HOST.test(host)), 'must be hosts such as "psa.example.com,localhost:4100"'),
+  TALLYBRIDGE_CONNECTWISE_DEADLINE_SECONDS: seconds(1, 300, 30),
+  TALLYBRIDGE_CONNECTWISE_REQUESTS_PER_MINUTE: whole(1, 100_000, 800),
+  TALLYBRIDGE_CONNECTWISE_CONCURRENCY: whole(1, 64, 4),
+  TALLYBRIDGE_QUARANTINE_SECONDS: seconds(0.1, 86_400, 600),
+  TALLYBRIDGE_LEASE_SECONDS: seconds(1, 3600, 90),
+  TALLYBRIDGE_COALESCE_SECONDS: seconds(0, 3600, 60),
+  TALLYBRIDGE_HEARTBEAT_SECONDS: whole(10, 3600, 10),
+  TALLYBRIDGE_JOBS_AT_ONCE: whole(1, 64, 4),
+});
+
+type Parsed = z.output<typeof settingsSchema>;
+
+function withoutEmpty(settings: Settings): Record<string, string> {
+  const known = Object.keys(settingsSchema.shape);
+  return Object.fromEntries(
+    known.flatMap((name) => {
+      const value = settings[name];
+      return value === undefined || value.trim() === '' ? [] : [[name, value]];
+    }),
+  );
+}
+
+/** What no single setting shows. A write must be able to end within its lease, and a lost one must be left alone longer. */
+function contradictions(parsed: Parsed): string[] {
+  const deadline = parsed.TALLYBRIDGE_CONNECTWISE_DEADLINE_SECONDS;
+  const problems: string[] = [];
+  if (parsed.TALLYBRIDGE_LEASE_SECONDS < deadline + 5) {
+    problems.push('TALLYBRIDGE_LEASE_SECONDS must be at least 5 more than TALLYBRIDGE_CONNECTWISE_DEADLINE_SECONDS');
+  }
+  if (parsed.TALLYBRIDGE_QUARANTINE_SECONDS <= deadline) {
+    problems.push('TALLYBRIDGE_QUARANTINE_SECONDS must be more than TALLYBRIDGE_CONNECTWISE_DEADLINE_SECONDS');
+  }
+  if (parsed.DATABASE_URL !== undefined && parsed.TALLYBRIDGE_DATA !== undefined) {
+    problems.push('DATABASE_URL and TALLYBRIDGE_DATA exclude each other: set one of them');
+  }
+  if (parsed.DATABASE_URL !== undefined && parsed.TALLYBRIDGE_MASTER_KEY === undefined) {
+    problems.push('TALLYBRIDGE_MASTER_KEY is needed with DATABASE_URL: make one with "openssl rand -base64 32"');
+  }
+  return problems;
+}
+
+function databaseOf(parsed: Parsed): Config['database'] {
+  if (parsed.DATABASE_URL !== undefined) return { url: new Secret(parsed.DATABASE_URL) };
+  if (parsed.TALLYBRIDGE_DATA === ':memory:') return 'memory';
+  return { folder: parsed.TALLYBRIDGE_DATA ?? '.tallybridge' };
+}
+
+function masterKeyOf(parsed: Parsed, problems: string[]): MasterKey | null {
+  if (parsed.TALLYBRIDGE_MASTER_KEY === undefined) return null;
+  try {
+    return parseMasterKey(parsed.TALLYBRIDGE_MASTER_KEY, 'TALLYBRIDGE_MASTER_KEY');
+  } catch (error) {
+    problems.push(error instanceof Error ? error.message : String(error));
+    return null;
+  }
+}
+
+function toConfig(parsed: Parsed, masterKey: MasterKey | null): Config {
+  return {
+    database: databaseOf(parsed),
+    role: parsed.TALLYBRIDGE_ROLE,
+    host: parsed.TALLYBRIDGE_HOST,
+    port: parsed.TALLYBRIDGE_PORT,
+    masterKey,
+    logLevel: parsed.TALLYBRIDGE_LOG_LEVEL,
+    connectWise: {
+      clientId: parsed.TALLYBRIDGE_CONNECTWISE_CLIENT_ID ?? null,
+      allowedHosts: parsed.TALLYBRIDGE_CONNECTWISE_HOSTS,
+      deadlineMs: parsed.TALLYBRIDGE_CONNECTWISE_DEADLINE_SECONDS * 1000,
+      requestsPerMinute: parsed.TALLYBRIDGE_CONNECTWISE_REQUESTS_PER_MINUTE,
+      concurrency: parsed.TALLYBRIDGE_CONNECTWISE_CONCURRENCY,
+    },
+    writes: {
+      quarantineMs: parsed.TALLYBRIDGE_QUARANTINE_SECONDS * 1000,
+      leaseMs: parsed.TALLYBRIDGE_LEASE_SECONDS * 1000,
+    },
+    jobs: {
+      coalesceMs: parsed.TALLYBRIDGE_COALESCE_SECONDS * 1000,
+      heartbeatSeconds: parsed.TALLYBRIDGE_HEARTBEAT_SECONDS,
+      concurrency: parsed.TALLYBRIDGE_JOBS_AT_ONCE,
+    },
+  };
+}
+
+/** Parses settings, with every problem in one `ConfigError`. */
+export function parseConfig(settings: Settings): Config {
+  const parsed = settingsSchema.safeParse(withoutEmpty(settings));
+  if (!parsed.success) {
+    throw new ConfigError(parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`));
+  }
+  const problems = contradictions(parsed.data);
+  const masterKey = masterKeyOf(parsed.data, problems);
+  if (problems.length > 0) throw new ConfigError(problems);
+  return toConfig(parsed.data, masterKey);
+}
+
+/** The configuration of this process; settings given here go before the environment's. */
+export function readConfig(settings: Settings = {}): Config {
+  return parseConfig({ ...process.env, ...settings });
+}

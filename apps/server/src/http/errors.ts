@@ -1,0 +1,73 @@
+import type { ItemCode, Problem, ProblemCode } from 'tallybridge-sdk/contract';
+import { AppError } from '../app/app-error.ts';
+
+interface Answer {
+  readonly status: number;
+  readonly title: string;
+}
+
+const PROBLEMS: Readonly<Record<ProblemCode, Answer>> = {
+  'invalid-request': { status: 400, title: 'The request is not valid' },
+  unauthenticated: { status: 401, title: 'No valid API key' },
+  'missing-scope': { status: 403, title: 'The API key may not do this' },
+  'not-found': { status: 404, title: 'Not found' },
+  'partner-exists': { status: 409, title: 'The partner exists already' },
+  'unknown-time-zone': { status: 422, title: 'Unknown time zone' },
+  'client-id-missing': { status: 422, title: 'No client id' },
+  'site-not-allowed': { status: 422, title: 'The site is not allowed' },
+  'connection-paused': { status: 409, title: 'The connection is paused' },
+  'plan-not-open': { status: 409, title: 'The plan is closed' },
+  'plan-parked': { status: 409, title: 'The plan is parked' },
+  'plan-lines-unknown': { status: 422, title: 'Lines that the plan does not have' },
+  'plan-nothing-approved': { status: 409, title: 'Nothing is approved' },
+  'person-needed': { status: 409, title: 'A person must decide' },
+  'key-unreadable': { status: 503, title: 'The stored keys cannot be read' },
+  'site-invalid': { status: 422, title: 'Not a ConnectWise site' },
+  'site-unreachable': { status: 502, title: 'ConnectWise cannot be reached' },
+  'company-unknown': { status: 422, title: 'Unknown login company' },
+  'keys-refused': { status: 422, title: 'ConnectWise refuses the keys' },
+  'right-missing': { status: 422, title: 'The security role lacks a right' },
+  'psa-unavailable': { status: 502, title: 'ConnectWise did not answer completely' },
+  'request-too-large': { status: 413, title: 'The request is too large' },
+  'unsupported-media-type': { status: 415, title: 'The body must be JSON' },
+  'not-ready': { status: 503, title: 'The service is not ready' },
+  internal: { status: 500, title: 'Something broke on our side' },
+};
+
+const ITEMS: Readonly<Record<ItemCode, number>> = {
+  invalid: 422,
+  'unknown-customer': 422,
+  'unknown-sku': 422,
+  'id-conflict': 409,
+  'too-far-ahead': 422,
+  'company-taken': 409,
+  'catalog-item-taken': 409,
+  'not-linked': 409,
+};
+
+/** The status that an item of a batch alone would have been answered with. */
+export function itemStatus(code: ItemCode): number {
+  return ITEMS[code];
+}
+
+export function toProblem(error: AppError, requestId: string): Problem {
+  const { status, title } = PROBLEMS[error.code];
+  return {
+    type: `urn:tallybridge:problem:${error.code}`,
+    title,
+    status,
+    code: error.code,
+    detail: error.message,
+    remedy: error.remedy,
+    requestId,
+    errors: [...error.fields],
+  };
+}
+
+/** What nobody foresaw: the answer names the request and nothing of the inside. */
+export function unforeseen(cause: unknown): AppError {
+  return new AppError('internal', 'the request could not be carried out', {
+    remedy: 'Try again. If it stays so, look for the request id in the logs of the service.',
+    cause,
+  });
+}
