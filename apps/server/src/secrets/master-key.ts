@@ -6,9 +6,9 @@ import { Secret } from './secret.ts';
 const KEY_BYTES = 32;
 const FILE_NAME = 'master.key';
 
-/** The key that encrypts every stored secret. Its id names it in what it has encrypted, so that a wrong key is told apart. */
+/** The key that encrypts every stored secret. Its version, computed from it, stands beside what it has encrypted. */
 export interface MasterKey {
-  readonly id: string;
+  readonly version: number;
   readonly secret: Secret;
 }
 
@@ -25,7 +25,7 @@ export function parseMasterKey(text: string, source: string): MasterKey {
     );
   }
   return {
-    id: createHash('sha256').update(bytes).digest('hex').slice(0, 8),
+    version: createHash('sha256').update(bytes).digest().readUInt32BE(0) >>> 1,
     secret: new Secret(bytes.toString('base64')),
   };
 }

@@ -10,22 +10,27 @@ export interface SecretPlace {
   readonly row: string;
 }
 
+/** What is stored of a secret: nonce, ciphertext and tag, and which master key sealed it. */
+export interface Sealed {
+  readonly bytes: Uint8Array;
+  readonly keyVersion: number;
+}
+
 export interface Vault {
-  seal(secret: Secret, place: SecretPlace): string;
-  /** Throws `SecretUnreadable` when the key is another one or the text was changed or moved. */
-  open(sealed: string, place: SecretPlace): Secret;
+  seal(secret: Secret, place: SecretPlace): Sealed;
+  /** Throws `SecretUnreadable` when the key is another one or the bytes were changed or moved. */
+  open(sealed: Sealed, place: SecretPlace): Secret;
 }
 
 export class SecretUnreadable extends Error {
   override readonly name = 'SecretUnreadable';
 }
 
-const VERSION = 'v1';
 const NONCE_BYTES = 12;
 const TAG_BYTES = 16;
 
-function associatedData(place: SecretPlace, keyId: string): Buffer {
-  return Buffer.from(JSON.stringify([place.partner, place.table, place.column, place.row, keyId]));
+function associatedData(place: SecretPlace, keyVersion: number): Buffer {
+  return Buffer.from(JSON.stringify([place.partner, place.table, place.column, place.row, keyVersion]));
 }
 
 function partnerKey(master: MasterKey, partner: string): Buffer {
@@ -39,34 +44,32 @@ export function createVault(master: MasterKey): Vault {
     seal(secret, place) {
       const nonce = randomBytes(NONCE_BYTES);
       const cipher = createCipheriv('aes-256-gcm', partnerKey(master, place.partner), nonce);
-      cipher.setAAD(associatedData(place, master.id));
-      const body = Buffer.concat([cipher.update(secret.reveal(), 'utf8'), cipher.final(), cipher.getAuthTag()]);
-      return [VERSION, master.id, nonce.toString('base64url'), body.toString('base64url')].join('.');
+      cipher.setAAD(associatedData(place, master.version));
+      const bytes = Buffer.concat([nonce, cipher.update(secret.reveal(), 'utf8'), cipher.final(), cipher.getAuthTag()]);
+      return { bytes, keyVersion: master.version };
     },
 
     open(sealed, place) {
-      const [version, keyId, nonce, body] = sealed.split('.');
-      if (version !== VERSION || nonce === undefined || body === undefined) {
-        throw new SecretUnreadable(`${place.table}.${place.column} of ${place.row} holds no sealed secret`);
-      }
-      if (keyId !== master.id) {
+      const where = `${place.table}.${place.column} of ${place.row}`;
+      if (sealed.keyVersion !== master.version) {
         throw new SecretUnreadable(
-          `${place.table}.${place.column} of ${place.row} was sealed with master key ${keyId}, this is ${master.id}`,
+          `${where} was sealed with master key ${sealed.keyVersion}, this is ${master.version}`,
         );
       }
-      const bytes = Buffer.from(body, 'base64url');
+      const bytes = Buffer.from(sealed.bytes);
+      if (bytes.length < NONCE_BYTES + TAG_BYTES) throw new SecretUnreadable(`${where} holds no sealed secret`);
       const decipher = createDecipheriv(
         'aes-256-gcm',
         partnerKey(master, place.partner),
-        Buffer.from(nonce, 'base64url'),
+        bytes.subarray(0, NONCE_BYTES),
       );
-      decipher.setAAD(associatedData(place, keyId));
+      decipher.setAAD(associatedData(place, master.version));
       decipher.setAuthTag(bytes.subarray(-TAG_BYTES));
       try {
-        const text = Buffer.concat([decipher.update(bytes.subarray(0, -TAG_BYTES)), decipher.final()]);
+        const text = Buffer.concat([decipher.update(bytes.subarray(NONCE_BYTES, -TAG_BYTES)), decipher.final()]);
         return new Secret(text.toString('utf8'));
       } catch (cause) {
-        throw new SecretUnreadable(`${place.table}.${place.column} of ${place.row} was changed or moved`, { cause });
+        throw new SecretUnreadable(`${where} was changed or moved`, { cause });
       }
     },
   };

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { instantSchema, uuidSchema } from './primitives.ts';
+import { instantSchema, nameSchema, uuidSchema } from './primitives.ts';
 
 const siteSchema = z
   .string()
@@ -51,6 +51,7 @@ const settingsChange = z
 
 export const newConnectionSchema = z
   .object({
+    name: nameSchema.optional().describe('What people call it; the login company where left out.'),
     site: siteSchema,
     loginCompany: loginCompanySchema,
     publicKey: keySchema,
@@ -62,6 +63,7 @@ export const newConnectionSchema = z
 
 export const connectionChangeSchema = z
   .object({
+    name: nameSchema.optional(),
     site: siteSchema.optional().describe('A new site forgets the stored keys: send new ones with it.'),
     loginCompany: loginCompanySchema.optional(),
     publicKey: keySchema.optional(),
@@ -75,9 +77,10 @@ export const connectionChangeSchema = z
 export const connectionSchema = z
   .object({
     id: uuidSchema,
+    name: z.string(),
     site: z.string(),
     loginCompany: z.string(),
-    clientId: z.string(),
+    clientId: z.string().nullable().describe("Null where the installation's own is used."),
     hasKeys: z.boolean(),
     settings: connectionSettingsSchema,
     isFirst: z.boolean().describe('True until a plan of it has been applied: until then a person approves.'),
