@@ -3,7 +3,7 @@ import { customerKeySchema, nameSchema, skuSchema } from './primitives.ts';
 import { quantityTerms } from './terms.ts';
 
 export const customerInputSchema = z
-  .object({
+  .strictObject({
     key: customerKeySchema,
     name: nameSchema,
     domain: nameSchema.nullish().describe('Helps to suggest the right company.'),
@@ -18,7 +18,7 @@ export const customerSchema = z
 const { basis, step, rounding, included, minimum } = quantityTerms;
 
 export const productInputSchema = z
-  .object({
+  .strictObject({
     sku: skuSchema,
     name: nameSchema,
     unit: nameSchema.default('unit').describe('One of what is counted: "device", "mailbox", "GB".'),

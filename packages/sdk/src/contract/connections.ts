@@ -27,7 +27,7 @@ const limitsShape = {
 };
 
 /** What stops a plan that looks like a mistake. */
-export const limitsSchema = z.object(limitsShape).meta({ id: 'Limits' });
+export const limitsSchema = z.strictObject(limitsShape).meta({ id: 'Limits' });
 
 const settingsShape = {
   billing: z
@@ -45,12 +45,12 @@ export const connectionSettingsSchema = z
   .meta({ id: 'ConnectionSettings' });
 
 const settingsChange = z
-  .object({ ...settingsShape, limits: limitsSchema.partial() })
+  .strictObject({ ...settingsShape, limits: limitsSchema.partial() })
   .partial()
   .meta({ id: 'ConnectionSettingsChange' });
 
 export const newConnectionSchema = z
-  .object({
+  .strictObject({
     name: nameSchema.optional().describe('What people call it; the login company where left out.'),
     site: siteSchema,
     loginCompany: loginCompanySchema,
@@ -62,7 +62,7 @@ export const newConnectionSchema = z
   .meta({ id: 'NewConnection' });
 
 export const connectionChangeSchema = z
-  .object({
+  .strictObject({
     name: nameSchema.optional(),
     site: siteSchema.optional().describe('A new site forgets the stored keys: send new ones with it.'),
     loginCompany: loginCompanySchema.optional(),

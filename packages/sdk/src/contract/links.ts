@@ -4,8 +4,8 @@ import { additionTerms, quantityTerms } from './terms.ts';
 
 const agreementChoiceSchema = z
   .discriminatedUnion('mode', [
-    z.object({ mode: z.literal('found') }),
-    z.object({
+    z.strictObject({ mode: z.literal('found') }),
+    z.strictObject({
       mode: z.literal('chosen'),
       agreementId: recordIdSchema.nullish().describe('The agreement of all products that have none of their own.'),
       bySku: z.record(skuSchema, recordIdSchema).optional().describe('Another agreement for single products.'),
@@ -21,15 +21,15 @@ const switches = {
 
 export const companyLinkInputSchema = z
   .discriminatedUnion('decision', [
-    z.object({
+    z.strictObject({
       customer: customerKeySchema,
       decision: z.literal('linked'),
       companyId: recordIdSchema,
       agreement: agreementChoiceSchema.default({ mode: 'found' }),
       ...switches,
     }),
-    z.object({ customer: customerKeySchema, decision: z.literal('excluded') }),
-    z.object({ customer: customerKeySchema, decision: z.literal('none') }),
+    z.strictObject({ customer: customerKeySchema, decision: z.literal('excluded') }),
+    z.strictObject({ customer: customerKeySchema, decision: z.literal('none') }),
   ])
   .meta({ id: 'CompanyLinkSettings' });
 
@@ -56,7 +56,7 @@ export const companyLinkSchema = z
   .meta({ id: 'CompanyLink' });
 
 const driftInputSchema = z
-  .object({
+  .strictObject({
     policy: z.enum(['hold', 'enforce', 'accept']),
     acceptUntil: momentSchema.nullish(),
     note: z.string().max(1000).nullish(),
@@ -70,7 +70,7 @@ const overridable = { ...overridableQuantityTerms, ...additionTerms };
 export const productLinkInputSchema = z
   .discriminatedUnion('decision', [
     z
-      .object({
+      .strictObject({
         sku: skuSchema,
         decision: z.literal('linked'),
         catalogItemId: recordIdSchema,
@@ -78,8 +78,8 @@ export const productLinkInputSchema = z
         ...z.object({ basis, ...overridable }).partial().shape,
       })
       .describe("Terms that are left out are the product's own."),
-    z.object({ sku: skuSchema, decision: z.literal('excluded') }),
-    z.object({ sku: skuSchema, decision: z.literal('none') }),
+    z.strictObject({ sku: skuSchema, decision: z.literal('excluded') }),
+    z.strictObject({ sku: skuSchema, decision: z.literal('none') }),
   ])
   .meta({ id: 'ProductLinkSettings' });
 
@@ -101,10 +101,10 @@ export const productLinkSchema = z
   })
   .meta({ id: 'ProductLink' });
 
-const overrideTermsSchema = z.object(overridable).partial();
+const overrideTermsSchema = z.strictObject(overridable).partial();
 
 export const overrideInputSchema = z
-  .object({
+  .strictObject({
     customer: customerKeySchema,
     sku: skuSchema,
     terms: overrideTermsSchema.nullable().describe('Null removes the override.'),

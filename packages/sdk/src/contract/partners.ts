@@ -8,7 +8,7 @@ const timeZoneSchema = z
   .describe('IANA name of the zone that billing months are counted in: "America/New_York".');
 
 export const partnerSettingsSchema = z
-  .object({ name: nameSchema, timeZone: timeZoneSchema })
+  .strictObject({ name: nameSchema, timeZone: timeZoneSchema })
   .meta({ id: 'PartnerSettings' });
 export const newPartnerSchema = partnerSettingsSchema.extend({ key: partnerKeySchema }).meta({ id: 'NewPartner' });
 

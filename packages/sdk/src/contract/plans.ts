@@ -75,13 +75,13 @@ export const planLineSchema = z
   .meta({ id: 'PlanLine' });
 
 export const newPlanSchema = z
-  .object({ month: monthSchema.optional().describe('The current month of the partner where left out.') })
+  .strictObject({ month: monthSchema.optional().describe('The current month of the partner where left out.') })
   .meta({ id: 'NewPlan' });
 
 const fingerprints = z.array(z.string().min(1).max(200)).max(100_000);
 
 export const approvalSchema = z
-  .object({
+  .strictObject({
     by: personSchema,
     lines: z
       .union([z.literal('all'), fingerprints])
@@ -96,7 +96,7 @@ export const approvalSchema = z
   .meta({ id: 'Approval' });
 
 export const rejectionSchema = z
-  .object({ by: personSchema, note: z.string().max(1000).optional() })
+  .strictObject({ by: personSchema, note: z.string().max(1000).optional() })
   .meta({ id: 'Rejection' });
 
 export const planLinesQuerySchema = pageQuerySchema.extend({ action: actionSchema.optional() });

@@ -63,7 +63,7 @@ export const limitSchema = z.coerce
 export const cursorSchema = z.string().min(1).max(500).describe('`nextCursor` of the page before.');
 
 /** Query of every list: how many, and where the page before ended. */
-export const pageQuerySchema = z.object({ limit: limitSchema, cursor: cursorSchema.optional() });
+export const pageQuerySchema = z.strictObject({ limit: limitSchema, cursor: cursorSchema.optional() });
 
 /** One page of a list; `nextCursor` is null on the last. */
 export function pageOf<Item extends z.ZodType>(item: Item) {

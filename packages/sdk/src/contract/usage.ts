@@ -7,7 +7,7 @@ export const usageKindSchema = z
   .describe('`count`: the level is now this many; `delta` changes the level; `consumed` adds to an amount.');
 
 export const usageRecordSchema = z
-  .object({
+  .strictObject({
     id: usageIdSchema,
     customer: customerKeySchema,
     sku: skuSchema,

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { BATCH_LIMIT, partnerKeySchema, uuidSchema } from '../primitives.ts';
 
-export const none = z.object({});
+export const none = z.strictObject({});
 export const partnerParams = z.object({ partner: partnerKeySchema });
 export const connectionParams = partnerParams.extend({ connection: uuidSchema });
 export const planParams = connectionParams.extend({ plan: uuidSchema });

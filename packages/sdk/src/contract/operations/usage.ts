@@ -15,7 +15,7 @@ export const pushUsage = defineOperation({
   scope: 'usage:write',
   params: partnerParams,
   query: none,
-  body: z.object({ records: batchOf(usageRecordSchema) }),
+  body: z.strictObject({ records: batchOf(usageRecordSchema) }),
   items: { field: 'records', schema: usageRecordSchema, key: 'id' },
   isReplaySafe: true,
   answer: { status: 200, schema: usageAnswerSchema },
