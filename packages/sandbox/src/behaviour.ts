@@ -1,0 +1,76 @@
+/**
+ * What public sources leave open or contradict each other on, one switch each. A client should be right with every
+ * setting; the defaults are what the better evidence says.
+ */
+export interface Behaviour {
+  /** The body of a 401: official helpers see code `Unauthorized`, an on-premise log `UserNotAuthenticated`. */
+  readonly wrongKeys: 'incorrect-keys' | 'user-not-authenticated' | 'not-found';
+  /** The code of a 403: knowledge bases quote `Security`, one live note `Unauthorized`. */
+  readonly forbiddenCode: 'Security' | 'Unauthorized';
+  /** The status when the clientId header is missing; sources disagree. */
+  readonly missingClientIdStatus: 400 | 401;
+  readonly requireClientId: boolean;
+  /** A cloud host without `api-` is answered with "SSL is required."; hosts that are no cloud hosts never are. */
+  readonly requireApiHost: boolean;
+  /** Plain HTTP is refused, as in the cloud; off because a sandbox is mostly spoken to on localhost. */
+  readonly requireHttps: boolean;
+  /** companyinfo of a company that does not exist. */
+  readonly unknownCompany: 'null' | 'not-found';
+  /** `IsCloud` of companyinfo: the guide shows "True", a recorded answer true. */
+  readonly isCloudAs: 'boolean' | 'text';
+  /** Whether fields without a value are left out of answers (2025.1 does) or written as null. */
+  readonly emptyFields: 'omitted' | 'null';
+  /** A PATCH of `company/identifier`: carried out (recorded), answered 200 without effect (the guide), or refused. */
+  readonly nestedPatch: 'applied' | 'ignored' | 'refused';
+  /** A PATCH of a field that does not exist. */
+  readonly unknownPatchPath: 'refused' | 'ignored';
+  /** PATCH and PUT check the whole record again, so that an old invalid field fails a change of another one. */
+  readonly revalidateWholeRecord: boolean;
+  /** Maximum lengths that grew over the versions (identifier and name of companies, identifier of catalog items). */
+  readonly maxLengths: '2022.1' | '2026.4';
+  readonly pageSizeAboveMaximum: 'capped' | 'refused';
+  /** Whether an addition may be added to a cancelled or expired agreement. */
+  readonly additionsOnEndedAgreements: 'accepted' | 'refused';
+  /** DELETE of an addition whose effective date lies before the agreement's next invoice date. */
+  readonly deleteInvoicedAddition: 'refused' | 'deleted';
+  /** DELETE of a record that others refer to. */
+  readonly deleteReferencedRecord: 'refused' | 'deleted';
+  /** Unit price and cost of an addition that names none. */
+  readonly additionPriceDefault: 'catalog' | 'none';
+  /** What the extended price and cost of an addition are computed from. */
+  readonly extendedAmounts: 'billed-quantity' | 'quantity';
+  /** Whether two catalog items may have one identifier. */
+  readonly duplicateCatalogIdentifiers: 'refused' | 'accepted';
+  /** Date-only fields sent with a time of day. */
+  readonly timeOfDayOnDates: 'cut-off' | 'kept';
+  /** Setup tables (agreement types, billing cycles) can be read without the right to them, as the guide says. */
+  readonly setupTables: 'open' | 'need-inquire';
+  /** What `mySecurity` answers an API member; live behaviour is untested. */
+  readonly mySecurity: 'settings' | 'empty' | 'forbidden';
+}
+
+export const DEFAULT_BEHAVIOUR: Behaviour = {
+  wrongKeys: 'incorrect-keys',
+  forbiddenCode: 'Security',
+  missingClientIdStatus: 401,
+  requireClientId: true,
+  requireApiHost: true,
+  requireHttps: false,
+  unknownCompany: 'null',
+  isCloudAs: 'boolean',
+  emptyFields: 'omitted',
+  nestedPatch: 'applied',
+  unknownPatchPath: 'refused',
+  revalidateWholeRecord: true,
+  maxLengths: '2026.4',
+  pageSizeAboveMaximum: 'capped',
+  additionsOnEndedAgreements: 'accepted',
+  deleteInvoicedAddition: 'refused',
+  deleteReferencedRecord: 'refused',
+  additionPriceDefault: 'catalog',
+  extendedAmounts: 'billed-quantity',
+  duplicateCatalogIdentifiers: 'refused',
+  timeOfDayOnDates: 'cut-off',
+  setupTables: 'need-inquire',
+  mySecurity: 'settings',
+};

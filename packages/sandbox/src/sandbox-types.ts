@@ -1,0 +1,59 @@
+import type { FaultBoard } from './faults/fault-board.ts';
+import type { Behaviour } from './behaviour.ts';
+import type { RequestLog } from './log/request-log.ts';
+import type { Change, SandboxRecord, Snapshot } from './records/record-store.ts';
+import type { Seed } from './seeds/seed.ts';
+
+/** Milliseconds since 1970. */
+export interface SandboxClock {
+  now(): number;
+  set(ms: number): void;
+  advance(ms: number): void;
+}
+
+/** Takes each group of changes before it is answered; when `append` returns they must be safe. */
+export interface StateJournal {
+  append(changes: readonly Change[]): void;
+  /** After a restore: everything from before is void. */
+  replace(snapshot: Snapshot): void;
+}
+
+export interface SandboxOptions {
+  /** What stands in the sandbox at the start; the small seed when left out. Not used when `state` is given. */
+  readonly seed?: Seed;
+  /** A state that was saved before. */
+  readonly state?: Snapshot;
+  readonly journal?: StateJournal;
+  /** The time that `Sandbox.clock` starts from and runs with; real time when left out. */
+  readonly clock?: { now(): number };
+  readonly sleep?: (ms: number) => Promise<void>;
+  /** Decides faults that strike with a probability. */
+  readonly random?: () => number;
+  readonly behaviour?: Partial<Behaviour>;
+  /** Stands in Link and _info when a request names no host of its own. */
+  readonly origin?: string;
+}
+
+/** A ConnectWise PSA in this process. */
+export interface Sandbox {
+  readonly origin: string;
+  /** Give it to any client as its `fetch`. */
+  fetch(input: string | URL | Request, init?: RequestInit): Promise<Response>;
+  readonly clock: SandboxClock;
+  readonly faults: FaultBoard;
+  readonly log: RequestLog;
+  /** The switches in force; `setBehaviour` changes some of them. */
+  readonly behaviour: Behaviour;
+  setBehaviour(changes: Partial<Behaviour>): void;
+  /** As a person does in ConnectWise's own screens; `by` is the member, "pat" when left out. */
+  edit(collection: string, id: number, changes: Readonly<Record<string, unknown>>, by?: string): void;
+  /** Answers the new record's id. Without an `id` of its own it gets the next one. */
+  insert(collection: string, record: Readonly<Record<string, unknown>>, by?: string): number;
+  remove(collection: string, id: number, by?: string): void;
+  /** The records as they are stored, ordered by id; decimals are strings. */
+  records(collection: string): readonly SandboxRecord[];
+  snapshot(): Snapshot;
+  /** Takes a snapshot's records in place of all that is there. Throws a SnapshotError. */
+  restore(snapshot: unknown): void;
+  close(): Promise<void>;
+}
