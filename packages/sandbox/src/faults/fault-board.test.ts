@@ -1,9 +1,8 @@
-import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { DrawingBoard, RequestToDisturb } from './fault-board.ts';
 import { createFaultBoard } from './fault-board.ts';
 import type { FaultMatch } from './fault-rule.ts';
-import { seededRandom } from './seeded-random.ts';
+import { seededRandom } from '../random/seeded-random.ts';
 
 const ADDITIONS: RequestToDisturb = {
   method: 'GET',
@@ -103,17 +102,4 @@ describe('the board', () => {
     for (const { rule } of board.list()) again.add(JSON.parse(JSON.stringify(rule)));
     expect(again.list().map(({ rule }) => rule)).toEqual(board.list().map(({ rule }) => rule));
   });
-});
-
-test('a seeded random stays within 0 and 1 and follows the seed', () => {
-  fc.assert(
-    fc.property(fc.integer(), (seed) => {
-      const [one, other] = [seededRandom(seed), seededRandom(seed)];
-      for (let at = 0; at < 50; at += 1) {
-        const number = one();
-        expect(number).toBe(other());
-        expect(number >= 0 && number < 1).toBe(true);
-      }
-    }),
-  );
 });

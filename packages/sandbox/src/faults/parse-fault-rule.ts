@@ -1,6 +1,6 @@
 import type { CommitMoment, Fault, FaultKind, FaultMatch, FaultRule } from './fault-rule.ts';
-import type { ObjectReader, Problems } from './object-reader.ts';
-import { readObject } from './object-reader.ts';
+import type { ObjectReader, Problems } from '../input/object-reader.ts';
+import { readObject } from '../input/object-reader.ts';
 import { compilePattern } from './pattern.ts';
 
 /** Lists everything that is wrong with a rule. */

@@ -1,0 +1,55 @@
+export const SEED_COLLECTIONS = [
+  'companyStatuses',
+  'companyTypes',
+  'contacts',
+  'companies',
+  'agreementTypes',
+  'billingCycles',
+  'categories',
+  'subcategories',
+  'productTypes',
+  'catalog',
+  'agreements',
+  'additions',
+] as const;
+
+export type SeedCollection = (typeof SEED_COLLECTIONS)[number];
+
+/** A record in ConnectWise's own JSON; its references are complete (`{ id, name }` or `{ id, identifier, … }`). */
+export type SeedRecord = Readonly<Record<string, unknown>> & { readonly id: number };
+
+export type AccessLevel = 'None' | 'My' | 'All';
+
+export interface SeedRole {
+  readonly id: number;
+  readonly name: string;
+  /** What the role may do wherever `restrictions` says nothing. */
+  readonly level: AccessLevel;
+  readonly restrictions: readonly RoleRestriction[];
+}
+
+export interface RoleRestriction {
+  readonly module: string;
+  readonly function: string;
+  readonly add?: AccessLevel;
+  readonly edit?: AccessLevel;
+  readonly delete?: AccessLevel;
+  readonly inquire?: AccessLevel;
+}
+
+export interface SeedMember {
+  readonly id: number;
+  readonly identifier: string;
+  readonly name: string;
+  readonly role: number;
+  readonly keys: readonly { readonly publicKey: string; readonly privateKey: string }[];
+}
+
+/** What stands in the sandbox when it starts. */
+export interface Seed {
+  readonly name: string;
+  readonly login: { readonly companyId: string; readonly companyName: string };
+  readonly roles: readonly SeedRole[];
+  readonly members: readonly SeedMember[];
+  readonly records: Readonly<Record<SeedCollection, readonly SeedRecord[]>>;
+}
