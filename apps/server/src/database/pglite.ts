@@ -1,0 +1,107 @@
+import { existsSync } from 'node:fs';
+import { mkdir, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { PGlite } from '@electric-sql/pglite';
+import type { PGliteOptions, Transaction } from '@electric-sql/pglite';
+import { columnTypes } from './column-types.ts';
+import type { Database, JobsDatabase, Queryable, Row } from './database.ts';
+import { DatabaseError } from './database-error.ts';
+import { DurableNodeFS, syncFolder, syncPath } from './durable-node-fs.ts';
+import { lockFolder } from './folder-lock.ts';
+import { createQueue } from './one-at-a-time.ts';
+import type { OneAtATime } from './one-at-a-time.ts';
+import { createTransactionScope } from './transaction-scope.ts';
+
+/** As shipped it runs with -F (no fsync); which fsync is named because only that one exists in its file layer. */
+const durableStart = [...PGlite.defaultStartParams.filter((parameter) => parameter !== '-F'), '-c', 'wal_sync_method=fsync'];
+
+function queryable(tx: Transaction): Queryable {
+  return {
+    async query(text, values) {
+      const answer = await tx.query<Row>(text, values === undefined ? [] : [...values], { parsers: columnTypes });
+      return answer.rows;
+    },
+  };
+}
+
+/** pg-boss takes the connection for one statement at a time, under its role, and leaves no transaction behind. */
+function jobsOf(pglite: PGlite, queue: OneAtATime, assertOutside: () => void, role: string): JobsDatabase {
+  async function run(text: string, values: unknown[] | undefined): Promise<{ rows: Row[] }> {
+    await pglite.exec(`SET ROLE ${role}`);
+    try {
+      if (values !== undefined && values.length > 0) return { rows: (await pglite.query<Row>(text, values)).rows };
+      return { rows: (await pglite.exec(text)).flatMap((each) => each.rows.map((row): Row => ({ ...row }))) };
+    } catch (error) {
+      await pglite.exec('ROLLBACK');
+      throw error;
+    } finally {
+      await pglite.exec('RESET ROLE');
+    }
+  }
+  return {
+    async executeSql(text, values) {
+      assertOutside();
+      return queue.run(() => run(text, values));
+    },
+    async listen(channel, onNotification, onReconnect) {
+      const stop = await queue.run(() => pglite.listen(channel, onNotification));
+      onReconnect();
+      return { close: () => queue.run(() => stop()) };
+    },
+  };
+}
+
+function databaseOf(pglite: PGlite, release: () => Promise<void>): Database {
+  const scope = createTransactionScope();
+  const queue = createQueue(() => new DatabaseError('database-closed', 'the database has been closed'));
+  return {
+    kind: 'pglite',
+    async transaction(run) {
+      scope.assertOutside();
+      return queue.run(() => pglite.transaction((tx) => scope.run(queryable(tx), run)));
+    },
+    jobs: (role) => jobsOf(pglite, queue, scope.assertOutside, role),
+    async close() {
+      await queue.close(async () => {
+        await pglite.close();
+        await release();
+      });
+    },
+  };
+}
+
+/** A database for tests and short runs that ends with the process. */
+export async function openInMemory(options: Pick<PGliteOptions, 'loadDataDir'> = {}): Promise<Database> {
+  const pglite = await PGlite.create(options);
+  return databaseOf(pglite, async () => undefined);
+}
+
+function openCluster(cluster: string): Promise<PGlite> {
+  return PGlite.create({ fs: new DurableNodeFS(cluster), startParams: durableStart });
+}
+
+/** Makes the cluster, or opens the one that was made to the end: a half-made one holds nothing yet. */
+async function openOrMakeCluster(folder: string): Promise<PGlite> {
+  const cluster = join(folder, 'postgres');
+  const isComplete = join(folder, 'postgres.complete');
+  if (existsSync(isComplete)) return openCluster(cluster);
+  await rm(cluster, { recursive: true, force: true });
+  await mkdir(cluster, { recursive: true });
+  const pglite = await openCluster(cluster);
+  await pglite.exec('CHECKPOINT');
+  syncFolder(cluster);
+  await writeFile(isComplete, '', { flush: true });
+  syncPath(folder);
+  return pglite;
+}
+
+/** The embedded database in a folder: durable, and locked against a second process. */
+export async function openInFolder(folder: string): Promise<Database> {
+  const lock = await lockFolder(folder);
+  try {
+    return databaseOf(await openOrMakeCluster(folder), lock.release);
+  } catch (error) {
+    await lock.release();
+    throw error;
+  }
+}
