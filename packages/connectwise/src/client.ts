@@ -1,0 +1,58 @@
+import type {
+  Addition,
+  Agreement,
+  AgreementType,
+  NewAddition,
+  NewAgreement,
+  NewAgreementType,
+} from './resources/agreements.ts';
+import type {
+  CatalogItem,
+  Category,
+  NewCatalogItem,
+  NewCategory,
+  NewProductType,
+  NewSubcategory,
+  ProductType,
+  Subcategory,
+} from './resources/catalog.ts';
+import type {
+  Company,
+  CompanyStatus,
+  CompanyType,
+  NewCompany,
+  NewCompanyStatus,
+  NewCompanyType,
+} from './resources/companies.ts';
+import type { CustomizeItem, SecuritySetting, SystemInfo } from './resources/system.ts';
+import type { Resource } from './resources/resource.ts';
+import type { ResolvedSite } from './site/resolved-site.ts';
+
+/** Everything that can be asked of one ConnectWise with one member's keys. */
+export interface ConnectWise {
+  /**
+   * Where this company's API is, read once and again when the codebase has moved.
+   *
+   * @throws ConnectWiseError `unknown-company` when the site does not know the company id
+   */
+  resolve(): Promise<ResolvedSite>;
+  readonly system: {
+    /** Version and place of the installation: the cheapest proof that the keys work. */
+    info(): Promise<SystemInfo>;
+    /** The rights of the calling member. */
+    mySecurity(): Promise<readonly SecuritySetting[]>;
+    /** What the calling member may do of the rights that are customised item by item. */
+    customizeItems(): Promise<readonly CustomizeItem[]>;
+  };
+  readonly companies: Resource<Company, NewCompany>;
+  readonly companyTypes: Resource<CompanyType, NewCompanyType>;
+  readonly companyStatuses: Resource<CompanyStatus, NewCompanyStatus>;
+  readonly agreements: Resource<Agreement, NewAgreement>;
+  readonly agreementTypes: Resource<AgreementType, NewAgreementType>;
+  readonly catalogItems: Resource<CatalogItem, NewCatalogItem>;
+  readonly categories: Resource<Category, NewCategory>;
+  readonly subcategories: Resource<Subcategory, NewSubcategory>;
+  readonly productTypes: Resource<ProductType, NewProductType>;
+  /** Additions can be read and written under their agreement only. */
+  additions(agreementId: number): Resource<Addition, NewAddition>;
+}

@@ -1,0 +1,51 @@
+export type { ConnectWise } from './client.ts';
+export { type ConnectWiseOptions, createConnectWise } from './create-connectwise.ts';
+export { toDateTime, toDay } from './dates.ts';
+export {
+  ConnectWiseError,
+  ERROR_CODES,
+  type ErrorCode,
+  type ErrorDetail,
+  type ErrorFacts,
+  type Outcome,
+} from './errors/connectwise-error.ts';
+export { JsonNumber, type JsonObject, type JsonValue } from './json/json-value.ts';
+export { patch, type PatchBuilder, type PatchOperation } from './patch.ts';
+export type { Clock, Fetch, Random, Sleep } from './ports.ts';
+export type { Condition } from './query/condition.ts';
+export type { ConditionValue, DecimalValue } from './query/condition-value.ts';
+export { splitIn } from './query/split-conditions.ts';
+export { where } from './query/where.ts';
+export type {
+  Addition,
+  Agreement,
+  AgreementType,
+  NewAddition,
+  NewAgreement,
+  NewAgreementType,
+} from './resources/agreements.ts';
+export type {
+  CatalogItem,
+  Category,
+  NewCatalogItem,
+  NewCategory,
+  NewProductType,
+  NewSubcategory,
+  ProductType,
+  Subcategory,
+} from './resources/catalog.ts';
+export type {
+  Company,
+  CompanyStatus,
+  CompanyType,
+  NewCompany,
+  NewCompanyStatus,
+  NewCompanyType,
+} from './resources/companies.ts';
+export type { Reference, ReferenceTo } from './resources/references.ts';
+export type { Filters, ListOptions, Resource, Selected } from './resources/resource.ts';
+export type { CustomizeItem, SecuritySetting, SystemInfo } from './resources/system.ts';
+export type { Credentials } from './site/credentials.ts';
+export { parseSite, type Site, type SiteOptions } from './site/parse-site.ts';
+export type { ResolvedSite } from './site/resolved-site.ts';
+export { createLimiter, type Limiter, type LimiterOptions, type Turn } from './transport/limiter.ts';
