@@ -1,4 +1,4 @@
-import type { AdditionId, CustomerKey, Instant, IntentId, Sku } from '../ids.ts';
+import type { AdditionId, CustomerKey, Day, Decimal, Instant, IntentId, Month, Sku } from '../ids.ts';
 import type { AdditionChange, NewAddition } from '../psa/psa.ts';
 import type { LineKey } from './owned-line.ts';
 
@@ -20,7 +20,21 @@ export type IntentRequest =
   | { readonly verb: 'change'; readonly target: AdditionId; readonly change: AdditionChange }
   | { readonly verb: 'none'; readonly target: AdditionId };
 
-/** One write to ConnectWise, recorded before it is sent. */
+/** What the target showed when the intent was prepared: tells our change from a person's when the answer is lost. */
+export interface Standing {
+  readonly quantity: Decimal;
+  readonly effectiveDate: Day | null;
+  readonly cancelledDate: Day | null;
+}
+
+/** The month whose number the write publishes; `nextInvoiceDate` is the agreement's at that moment. */
+export interface Publication {
+  readonly month: Month;
+  readonly isFinal: boolean;
+  readonly nextInvoiceDate: Day | null;
+}
+
+/** One write to ConnectWise, recorded before it is sent. `notBefore` and `preparedAt` are on the database's clock. */
 export interface Intent {
   readonly id: IntentId;
   readonly kind: IntentKind;
@@ -32,6 +46,10 @@ export interface Intent {
   readonly requestHash: string;
   /** The marker that a creation carries; null otherwise. */
   readonly marker: string | null;
+  /** Null for a creation. */
+  readonly before: Standing | null;
+  /** Null where the write publishes no number (heal, an orphan ended). */
+  readonly publishes: Publication | null;
   readonly state: IntentState;
   /** How often it was sent or about to be: 1 or more. */
   readonly attempt: number;

@@ -8,6 +8,8 @@ export interface WriterLease {
   /** Rises with every claim of the agreement. */
   readonly fence: number;
   readonly remainingMs: number;
+  /** The database's clock when it answered: quarantine is measured on it, as hosts' clocks differ. */
+  readonly now: Instant;
 }
 
 export interface IntentOutcome {
@@ -23,12 +25,13 @@ export interface IntentOutcome {
 
 /**
  * Where intents, ownership and leases live. Each call is one transaction; `'fenced'` means that another worker has
- * claimed the agreement since and nothing was stored.
+ * claimed the agreement since (or the intent no longer has the expected state) and nothing was stored. Ownership is
+ * kept by addition: storing it replaces what was known of that addition; at most one line per key is `live`.
  */
 export interface Ledger {
-  /** Null while another worker holds the agreement. */
+  /** Null while another owner holds the agreement; the holder itself may claim again and gets a higher fence. */
   claimWriter(agreement: AgreementId, owner: string, leaseMs: number): Promise<WriterLease | null>;
-  /** The lease with what remains of it, or null when it was lost. */
+  /** The lease with what remains of it, or null when it has expired or another claim was granted. */
   checkWriter(lease: WriterLease): Promise<WriterLease | null>;
   releaseWriter(lease: WriterLease): Promise<void>;
 
@@ -39,7 +42,7 @@ export interface Ledger {
 
   /** Stores a new intent in state `prepared`; `'busy'` when its key already has an open one. */
   prepare(intent: Intent): Promise<'stored' | 'busy' | 'fenced'>;
-  /** Moves an `unknown` (or abandoned `prepared`) intent to `prepared` for another attempt with the same marker. */
+  /** Moves an `unknown` or `prepared` intent to `prepared` for another attempt with the same marker and the new fence. */
   prepareAgain(again: { id: IntentId; fence: number; attempt: number; notBefore: Instant }): Promise<'stored' | 'fenced'>;
   /** Records what became of an intent, its ownership and its audit row together. */
   settle(outcome: IntentOutcome): Promise<'stored' | 'fenced'>;

@@ -33,6 +33,9 @@ export type WriteAnswer =
   | { readonly outcome: 'refused'; readonly refusal: Refusal; readonly message: string; readonly retryAfterMs?: number }
   | { readonly outcome: 'unknown'; readonly message: string };
 
+/** Asked in the last moment before a write leaves; when it says no, nothing is sent and the answer is `not-sent`. */
+export type MayLeave = () => boolean;
+
 /**
  * The PSA of one connection. A read returns everything or throws `PsaUnavailable`; a write is sent once and never throws.
  */
@@ -43,6 +46,11 @@ export interface Psa {
   readAdditions(agreement: AgreementId): Promise<readonly Addition[]>;
   /** Null when ConnectWise answers that there is no such addition. */
   findAddition(agreement: AgreementId, addition: AdditionId): Promise<Addition | null>;
-  addAddition(agreement: AgreementId, addition: NewAddition): Promise<WriteAnswer>;
-  changeAddition(agreement: AgreementId, addition: AdditionId, change: AdditionChange): Promise<WriteAnswer>;
+  addAddition(agreement: AgreementId, addition: NewAddition, mayLeave: MayLeave): Promise<WriteAnswer>;
+  changeAddition(
+    agreement: AgreementId,
+    addition: AdditionId,
+    change: AdditionChange,
+    mayLeave: MayLeave,
+  ): Promise<WriteAnswer>;
 }
