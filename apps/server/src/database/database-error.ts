@@ -4,6 +4,7 @@ export type DatabaseErrorCode =
   | 'database-newer'
   | 'migration-changed'
   | 'migration-failed'
+  | 'migration-missing'
   | 'nested-transaction'
   | 'roles-missing'
   | 'transaction-aborted'

@@ -21,6 +21,9 @@ function queryable(tx: Transaction): Queryable {
       const answer = await tx.query<Row>(text, values === undefined ? [] : [...values], { parsers: columnTypes });
       return answer.rows;
     },
+    async script(text) {
+      await tx.exec(text);
+    },
   };
 }
 
@@ -60,7 +63,7 @@ function databaseOf(pglite: PGlite, release: () => Promise<void>): Database {
       scope.assertOutside();
       return queue.run(() => pglite.transaction((tx) => scope.run(queryable(tx), run)));
     },
-    jobs: (role) => jobsOf(pglite, queue, scope.assertOutside, role),
+    jobs: (role) => ({ backend: 'pglite', db: jobsOf(pglite, queue, scope.assertOutside, role) }),
     async close() {
       await queue.close(async () => {
         await pglite.close();

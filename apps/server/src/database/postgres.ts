@@ -1,7 +1,7 @@
 import pg from 'pg';
 import type { PoolClient } from 'pg';
 import { columnTypes } from './column-types.ts';
-import type { Database, JobsDatabase, Queryable, Row } from './database.ts';
+import type { Database, Queryable, Row } from './database.ts';
 import { DatabaseError } from './database-error.ts';
 import { createTransactionScope } from './transaction-scope.ts';
 
@@ -11,7 +11,6 @@ export interface PostgresOptions {
 }
 
 const DEFAULT_CONNECTIONS = 10;
-const JOB_CONNECTIONS = 4;
 
 const ourTypes = {
   getTypeParser: (oid: number, format?: 'text' | 'binary') =>
@@ -23,6 +22,9 @@ function queryable(client: PoolClient): Queryable {
     async query(text, values) {
       const answer = await client.query<Row>({ text, values: values === undefined ? [] : [...values], types: ourTypes });
       return answer.rows;
+    },
+    async script(text) {
+      await client.query(text);
     },
   };
 }
@@ -41,37 +43,22 @@ async function rollBack(client: PoolClient): Promise<void> {
   );
 }
 
-/** A connection of its own per role: pg-boss opens and closes transactions in its SQL and resets nothing. */
-function jobsOf(pool: pg.Pool): JobsDatabase {
-  return {
-    async executeSql(text, values) {
-      const answer: unknown = await pool.query(text, values);
-      const results = Array.isArray(answer) ? answer : [answer];
-      return { rows: results.flatMap((each: pg.QueryResult<Row>) => each.rows ?? []) };
-    },
-  };
+/** An idle connection that the server closes is replaced at its next use; without a listener it would end the process. */
+function createPool({ url, maxConnections = DEFAULT_CONNECTIONS }: PostgresOptions): pg.Pool {
+  const pool = new pg.Pool({ connectionString: url, application_name: 'tallybridge', max: maxConnections });
+  pool.on('error', () => undefined);
+  return pool;
 }
 
-export function openPostgres({ url, maxConnections = DEFAULT_CONNECTIONS }: PostgresOptions): Database {
+export function openPostgres(options: PostgresOptions): Database {
   const scope = createTransactionScope();
-  const pools: pg.Pool[] = [];
-  const jobPools = new Map<string, pg.Pool>();
-
-  function open(config: pg.PoolConfig): pg.Pool {
-    const pool = new pg.Pool({ connectionString: url, application_name: 'tallybridge', ...config });
-    // An idle connection that the server closes is replaced at the next use; without a listener it would end the process.
-    pool.on('error', () => undefined);
-    pools.push(pool);
-    return pool;
-  }
-  const main = open({ max: maxConnections });
-
+  const pool = createPool(options);
   return {
     kind: 'postgres',
 
     async transaction(run) {
       scope.assertOutside();
-      const client = await main.connect();
+      const client = await pool.connect();
       try {
         await client.query('BEGIN');
         const result = await scope.run(queryable(client), run);
@@ -84,14 +71,8 @@ export function openPostgres({ url, maxConnections = DEFAULT_CONNECTIONS }: Post
       }
     },
 
-    jobs(role) {
-      const pool = jobPools.get(role) ?? open({ max: JOB_CONNECTIONS, options: `-c role=${role}` });
-      jobPools.set(role, pool);
-      return jobsOf(pool);
-    },
+    jobs: (role) => ({ backend: 'postgres', connectionString: options.url, options: `-c role=${role}` }),
 
-    async close() {
-      await Promise.all(pools.splice(0).map((pool) => pool.end()));
-    },
+    close: () => pool.end(),
   };
 }

@@ -30,11 +30,13 @@ export function createTransactionScope(): TransactionScope {
     },
     async run(tx, use) {
       const scope: Scope = { isOpen: true };
+      const whileOpen = (): Queryable => {
+        if (scope.isOpen) return tx;
+        throw new DatabaseError('transaction-over', 'a transaction was used after it had ended; await all its queries');
+      };
       const guarded: Queryable = {
-        query(text, values) {
-          if (scope.isOpen) return tx.query(text, values);
-          throw new DatabaseError('transaction-over', 'a transaction was used after it had ended; await all its queries');
-        },
+        query: async (text, values) => whileOpen().query(text, values),
+        script: async (text) => whileOpen().script(text),
       };
       try {
         return await current.run(scope, () => use(guarded));
