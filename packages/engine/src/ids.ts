@@ -38,3 +38,37 @@ export interface Period {
   readonly start: Instant;
   readonly end: Instant;
 }
+
+// The brands are given here and nowhere else: each caller has checked, or was told by a trusted source, that the value
+// is what the brand says.
+
+export function customerKey(text: string): CustomerKey {
+  return text as CustomerKey;
+}
+export function sku(text: string): Sku {
+  return text as Sku;
+}
+export function usageId(text: string): UsageId {
+  return text as UsageId;
+}
+export function companyId(id: number): CompanyId {
+  return id as CompanyId;
+}
+export function agreementId(id: number): AgreementId {
+  return id as AgreementId;
+}
+export function additionId(id: number): AdditionId {
+  return id as AdditionId;
+}
+export function catalogItemId(id: number): CatalogItemId {
+  return id as CatalogItemId;
+}
+export function productLinkNumber(number: number): ProductLinkNumber {
+  return number as ProductLinkNumber;
+}
+export function intentId(text: string): IntentId {
+  return text as IntentId;
+}
+export function installationId(text: string): InstallationId {
+  return text as InstallationId;
+}
