@@ -1,0 +1,29 @@
+import { DEMO_LOOK_UPS } from '../demo-look-ups.ts';
+import { parseSeed } from '../parse-seed.ts';
+import type { Seed } from '../seed.ts';
+import { SEED_NOW } from '../seed-dates.ts';
+import type { SeedOptions } from '../small-seed.ts';
+import { awkwardAdditions } from './awkward-additions.ts';
+import { awkwardAgreements } from './awkward-agreements.ts';
+import { AWKWARD_CATALOG } from './awkward-catalog.ts';
+import { AWKWARD_COMPANIES } from './awkward-companies.ts';
+import type { Awkward } from './awkward-record.ts';
+
+/** Every trap that companies, agreements, additions and catalog items of real partners set, one to a record. */
+export function awkwardSeed({ now = SEED_NOW }: SeedOptions = {}): Seed {
+  const additions = Map.groupBy(awkwardAdditions(now), ({ agreement }) => agreement);
+  return parseSeed(
+    {
+      ...DEMO_LOOK_UPS,
+      companies: AWKWARD_COMPANIES.map(recordOf),
+      catalog: AWKWARD_CATALOG.map(recordOf),
+      agreements: awkwardAgreements(now).map(recordOf),
+      additions: Object.fromEntries([...additions].map(([agreement, lines]) => [agreement, lines.map(recordOf)])),
+    },
+    'awkward seed',
+  );
+}
+
+function recordOf({ record }: Awkward): Awkward['record'] {
+  return record;
+}
