@@ -6,9 +6,9 @@ import { Secret } from './secret.ts';
 const KEY_BYTES = 32;
 const FILE_NAME = 'master.key';
 
-/** The key that encrypts every stored secret. Its version, computed from it, stands beside what it has encrypted. */
+/** The key that encrypts every stored secret. Its id, computed from it, stands beside what it has encrypted. */
 export interface MasterKey {
-  readonly version: number;
+  readonly id: string;
   readonly secret: Secret;
 }
 
@@ -25,7 +25,7 @@ export function parseMasterKey(text: string, source: string): MasterKey {
     );
   }
   return {
-    version: createHash('sha256').update(bytes).digest().readUInt32BE(0) >>> 1,
+    id: createHash('sha256').update(bytes).digest('hex').slice(0, 8),
     secret: new Secret(bytes.toString('base64')),
   };
 }

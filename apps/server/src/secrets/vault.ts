@@ -10,16 +10,16 @@ export interface SecretPlace {
   readonly row: string;
 }
 
-/** What is stored of a secret: nonce, ciphertext and tag, and which master key sealed it. */
+/** What is stored of a secret: nonce, ciphertext and tag as text, and which master key sealed it. */
 export interface Sealed {
-  readonly bytes: Uint8Array;
-  readonly keyVersion: number;
+  readonly sealed: string;
+  readonly keyId: string;
 }
 
 export interface Vault {
   seal(secret: Secret, place: SecretPlace): Sealed;
-  /** Throws `SecretUnreadable` when the key is another one or the bytes were changed or moved. */
-  open(sealed: Sealed, place: SecretPlace): Secret;
+  /** Throws `SecretUnreadable` when the key is another one or the text was changed or moved. */
+  open(stored: Sealed, place: SecretPlace): Secret;
 }
 
 export class SecretUnreadable extends Error {
@@ -29,8 +29,8 @@ export class SecretUnreadable extends Error {
 const NONCE_BYTES = 12;
 const TAG_BYTES = 16;
 
-function associatedData(place: SecretPlace, keyVersion: number): Buffer {
-  return Buffer.from(JSON.stringify([place.partner, place.table, place.column, place.row, keyVersion]));
+function associatedData(place: SecretPlace, keyId: string): Buffer {
+  return Buffer.from(JSON.stringify([place.partner, place.table, place.column, place.row, keyId]));
 }
 
 function partnerKey(master: MasterKey, partner: string): Buffer {
@@ -44,26 +44,24 @@ export function createVault(master: MasterKey): Vault {
     seal(secret, place) {
       const nonce = randomBytes(NONCE_BYTES);
       const cipher = createCipheriv('aes-256-gcm', partnerKey(master, place.partner), nonce);
-      cipher.setAAD(associatedData(place, master.version));
+      cipher.setAAD(associatedData(place, master.id));
       const bytes = Buffer.concat([nonce, cipher.update(secret.reveal(), 'utf8'), cipher.final(), cipher.getAuthTag()]);
-      return { bytes, keyVersion: master.version };
+      return { sealed: bytes.toString('base64url'), keyId: master.id };
     },
 
-    open(sealed, place) {
+    open(stored, place) {
       const where = `${place.table}.${place.column} of ${place.row}`;
-      if (sealed.keyVersion !== master.version) {
-        throw new SecretUnreadable(
-          `${where} was sealed with master key ${sealed.keyVersion}, this is ${master.version}`,
-        );
+      if (stored.keyId !== master.id) {
+        throw new SecretUnreadable(`${where} was sealed with master key ${stored.keyId}, this is ${master.id}`);
       }
-      const bytes = Buffer.from(sealed.bytes);
+      const bytes = Buffer.from(stored.sealed, 'base64url');
       if (bytes.length < NONCE_BYTES + TAG_BYTES) throw new SecretUnreadable(`${where} holds no sealed secret`);
       const decipher = createDecipheriv(
         'aes-256-gcm',
         partnerKey(master, place.partner),
         bytes.subarray(0, NONCE_BYTES),
       );
-      decipher.setAAD(associatedData(place, master.version));
+      decipher.setAAD(associatedData(place, master.id));
       decipher.setAuthTag(bytes.subarray(-TAG_BYTES));
       try {
         const text = Buffer.concat([decipher.update(bytes.subarray(NONCE_BYTES, -TAG_BYTES)), decipher.final()]);

@@ -1,0 +1,68 @@
+import type { Clock, Digest, InstallationId, Instant } from 'tallybridge-engine';
+import type { Connector } from '../psa/index.ts';
+import type { Vault } from '../secrets/vault.ts';
+import type { ConnectionId, Partner, PartnerId, PartnerTx, Store, VendorId } from '../store/index.ts';
+import { appendAudit } from '../store/index.ts';
+
+/** Tells a worker that a connection has runs waiting. */
+export interface WorkQueue {
+  /** `afterMs` lets more work gather first; work that waits already is not queued twice. */
+  ask(work: {
+    readonly partner: PartnerId;
+    readonly connection: ConnectionId;
+    readonly afterMs: number;
+  }): Promise<void>;
+}
+
+export interface AppSettings {
+  /** Client id of connections that bring none of their own. */
+  readonly clientId: string | null;
+  readonly quarantineMs: number;
+  readonly leaseMs: number;
+  readonly deadlineMs: number;
+  readonly coalesceMs: number;
+}
+
+/** What every use case works with, wired once. */
+export interface Services {
+  readonly store: Store;
+  readonly vault: Vault;
+  readonly connector: Connector;
+  readonly queue: WorkQueue;
+  readonly clock: Clock;
+  readonly installation: { readonly id: InstallationId; readonly digest: Digest };
+  readonly settings: AppSettings;
+}
+
+interface Who {
+  /** Who asked, as the audit log names them. */
+  readonly actor: string;
+  readonly requestId: string;
+  /** Business time of the request. */
+  readonly now: Instant;
+}
+
+export interface VendorContext extends Services, Who {
+  readonly vendor: VendorId;
+}
+
+export interface PartnerContext extends Services, Who {
+  readonly partner: Partner;
+}
+
+export interface AuditEntry {
+  readonly action: string;
+  readonly subject: string;
+  readonly detail?: Readonly<Record<string, unknown>>;
+}
+
+/** Writes the audit row of what a transaction did: call it last in that transaction. */
+export async function audit(ctx: Who, tx: PartnerTx, entry: AuditEntry): Promise<void> {
+  await appendAudit(tx, {
+    at: ctx.now,
+    actor: ctx.actor,
+    action: entry.action,
+    subject: entry.subject,
+    detail: { ...entry.detail, requestId: ctx.requestId },
+  });
+}

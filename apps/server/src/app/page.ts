@@ -1,0 +1,47 @@
+import { AppError } from './app-error.ts';
+
+export interface PageQuery {
+  readonly limit: number;
+  readonly cursor?: string | undefined;
+}
+
+export interface Page<Item> {
+  data: Item[];
+  nextCursor: string | null;
+}
+
+function encode(position: string): string {
+  return Buffer.from(position).toString('base64url');
+}
+
+/** Where the page before ended; undefined for the first. */
+export function positionOf(query: PageQuery): string | undefined {
+  if (query.cursor === undefined) return undefined;
+  const position = Buffer.from(query.cursor, 'base64url').toString();
+  if (encode(position) === query.cursor) return position;
+  throw new AppError('invalid-request', 'the cursor is none of ours', {
+    remedy: 'Give "nextCursor" of the page before, unchanged, or none for the first page.',
+    fields: [{ field: 'cursor', message: 'is none of ours' }],
+  });
+}
+
+/** A page from up to one item more than it may hold: that one tells whether there is another page. */
+export function pageOf<Item>(items: readonly Item[], query: PageQuery, positionAt: (item: Item) => string): Page<Item> {
+  const data = items.slice(0, query.limit);
+  const last = data.at(-1);
+  const hasMore = items.length > query.limit && last !== undefined;
+  return { data, nextCursor: hasMore ? encode(positionAt(last)) : null };
+}
+
+/** A page of a list that is at hand as a whole and is ordered by its positions. */
+export function pageWithin<Item>(items: readonly Item[], query: PageQuery): Page<Item> {
+  const start = Number(positionOf(query) ?? '0');
+  if (!Number.isSafeInteger(start) || start < 0) return { data: [], nextCursor: null };
+  const data = items.slice(start, start + query.limit);
+  const next = start + data.length;
+  return { data, nextCursor: next < items.length ? encode(String(next)) : null };
+}
+
+export function mapPage<From, To>(page: Page<From>, map: (item: From) => To): Page<To> {
+  return { data: page.data.map((item) => map(item)), nextCursor: page.nextCursor };
+}

@@ -1,0 +1,25 @@
+import type { Partner as PartnerAnswer } from 'tallybridge-sdk/contract';
+import { changePartner, findPartner } from '../../store/index.ts';
+import { notFound } from '../app-error.ts';
+import { audit } from '../context.ts';
+import type { VendorContext } from '../context.ts';
+import { addPartner } from './create-partner.ts';
+import type { NewPartner } from './create-partner.ts';
+import { checkTimeZone, toPartner } from './to-partner.ts';
+
+export async function putPartner(ctx: VendorContext, input: NewPartner): Promise<PartnerAnswer> {
+  checkTimeZone(input.timeZone);
+  const { key, name, timeZone } = input;
+  const known = await ctx.store.withControl((tx) => findPartner(tx, ctx.vendor, key));
+  const created = known === null ? await addPartner(ctx, input) : null;
+  if (created !== null) return toPartner(created);
+  // Somebody may have created it since we looked.
+  const partner = known ?? (await ctx.store.withControl((tx) => findPartner(tx, ctx.vendor, key)));
+  if (partner === null) throw notFound('partner', key);
+  if (partner.name === name && partner.timeZone === timeZone) return toPartner(partner);
+  const changed = await ctx.store.withControl((tx) => changePartner(tx, partner.id, { name, timeZone }));
+  await ctx.store.withPartner(partner.id, (tx) =>
+    audit(ctx, tx, { action: 'partner.changed', subject: key, detail: { name, timeZone } }),
+  );
+  return toPartner(changed ?? partner);
+}

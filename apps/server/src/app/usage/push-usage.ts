@@ -1,0 +1,80 @@
+import { readUsageRecord } from 'tallybridge-engine';
+import type { Instant, UsageRecord } from 'tallybridge-engine';
+import { usageRecordSchema } from 'tallybridge-sdk/contract';
+import { acceptUsage } from '../../store/index.ts';
+import type { UsageOutcome } from '../../store/index.ts';
+import { takeItems, verdicts } from '../batch/take-items.ts';
+import type { ItemResult, ItemVerdict, ReadItem } from '../batch/take-items.ts';
+import { audit } from '../context.ts';
+import type { PartnerContext } from '../context.ts';
+import { askSyncsOnChange } from '../runs/ask-syncs-on-change.ts';
+
+type Taken = 'accepted' | 'repeated';
+
+const FIELDS = new Set(Object.keys(usageRecordSchema.shape));
+
+/** Reads one record with the engine's own rules; a field that nobody reads would be a mistake that nobody sees. */
+function readRecord(raw: unknown, now: Instant): ReadItem<UsageRecord> {
+  if (typeof raw !== 'object' || raw === null || Array.isArray(raw)) {
+    const message = 'A record must be an object with id, customer, sku, kind, quantity and at.';
+    return { code: 'invalid', message, errors: [{ field: '', message }] };
+  }
+  const strange = Object.keys(raw).filter((field) => !FIELDS.has(field));
+  const read = readUsageRecord(raw, now);
+  const problems = read.kind === 'problems' ? read.problems : [];
+  const errors = [
+    ...problems.map((problem) => ({ field: problem.field, message: `${problem.message} ${problem.remedy}` })),
+    ...strange.map((field) => ({ field, message: `"${field}" is no field of a usage record. Leave it out.` })),
+  ];
+  const first = errors[0];
+  if (read.kind === 'record' && first === undefined) return { item: read.record };
+  return { code: problems[0]?.code ?? 'invalid', message: first?.message ?? 'The record is wrong.', errors };
+}
+
+function verdictOf(record: UsageRecord, outcome: UsageOutcome): ItemVerdict<Taken> {
+  switch (outcome) {
+    case 'accepted':
+    case 'repeated':
+      return { outcome };
+    case 'unknown-customer':
+      return {
+        outcome: 'refused',
+        code: outcome,
+        field: 'customer',
+        message: `There is no customer "${record.customer}". PUT it first, then send the record again; its id is still free.`,
+      };
+    case 'unknown-sku':
+      return {
+        outcome: 'refused',
+        code: outcome,
+        field: 'sku',
+        message: `There is no product "${record.sku}". PUT it first, then send the record again; its id is still free.`,
+      };
+    case 'id-conflict':
+      return {
+        outcome: 'refused',
+        code: outcome,
+        field: 'id',
+        message: `The id "${record.id}" came before with another body, which stands. To change it send a record with a new id that corrects it.`,
+      };
+  }
+}
+
+/** Takes usage record by record. A record counts once by its id, so that a batch may be sent again after any failure. */
+export async function pushUsage(ctx: PartnerContext, items: readonly unknown[]): Promise<ItemResult<Taken>[]> {
+  let hasNews = false;
+  const results = await takeItems(
+    { items, read: (raw) => readRecord(raw, ctx.now), list: 'records', key: 'id' },
+    (records) =>
+      ctx.store.withPartner(ctx.partner.id, async (tx) => {
+        const outcomes = await acceptUsage(tx, records, ctx.now);
+        const accepted = outcomes.filter((outcome) => outcome === 'accepted').length;
+        hasNews = accepted > 0;
+        if (hasNews)
+          await audit(ctx, tx, { action: 'usage.accepted', subject: ctx.partner.key, detail: { records: accepted } });
+        return verdicts(records, outcomes, verdictOf);
+      }),
+  );
+  if (hasNews) await askSyncsOnChange(ctx);
+  return results;
+}

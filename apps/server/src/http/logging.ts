@@ -1,0 +1,48 @@
+import type { FastifyServerOptions } from 'fastify';
+import type { Config } from '../config.ts';
+
+interface ErrorFacts {
+  readonly type: string;
+  readonly message: string;
+  readonly stack: string;
+}
+
+/** Name, text and trace of an error and its causes, and nothing else: an error's own fields may hold what it was about. */
+function errorFacts(error: unknown, depth = 0): ErrorFacts {
+  if (!(error instanceof Error)) return { type: typeof error, message: String(error), stack: '' };
+  const cause = error.cause === undefined || depth > 3 ? null : errorFacts(error.cause, depth + 1);
+  return {
+    type: error.name,
+    message: cause === null ? error.message : `${error.message} ← ${cause.message}`,
+    stack: error.stack ?? '',
+  };
+}
+
+export interface LogStream {
+  write(line: string): void;
+}
+
+/** Pino's options: no headers, no bodies, no query strings, and known names of secrets cut out wherever they stand. */
+export function loggerOptions(level: Config['logLevel'], stream?: LogStream): FastifyServerOptions['logger'] {
+  return {
+    level,
+    redact: {
+      paths: [
+        'privateKey',
+        '*.privateKey',
+        'publicKey',
+        '*.publicKey',
+        'apiKey',
+        '*.apiKey',
+        'authorization',
+        '*.authorization',
+      ],
+      censor: '[secret]',
+    },
+    serializers: {
+      req: (request) => ({ method: request.method, path: request.url.split('?')[0], remoteAddress: request.ip }),
+      err: (error: unknown) => errorFacts(error),
+    },
+    ...(stream === undefined ? {} : { stream }),
+  };
+}

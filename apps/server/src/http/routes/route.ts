@@ -1,0 +1,50 @@
+import type { FastifyRequest } from 'fastify';
+import type { AnswerOf, Operation } from 'tallybridge-sdk/contract';
+import type { z } from 'zod';
+import type { PartnerContext, VendorContext } from '../../app/context.ts';
+
+/** A request after each of its parts was parsed by the operation's own schema. */
+export interface RouteInput<Op extends Operation> {
+  readonly params: z.output<Op['params']>;
+  readonly query: z.output<Op['query']>;
+  readonly body: Op['body'] extends z.ZodType ? z.output<Op['body']> : undefined;
+  /** Of a batch: its items, each still to be parsed by itself. */
+  readonly items: readonly unknown[];
+}
+
+interface Of<Context, Kind> {
+  readonly kind: Kind;
+  readonly operation: Operation;
+  readonly handle: (context: Context, request: FastifyRequest) => Promise<unknown>;
+}
+
+export type VendorRoute = Of<VendorContext, 'vendor'>;
+export type PartnerRoute = Of<PartnerContext, 'partner'>;
+/** One operation with what carries it out. */
+export type Route = VendorRoute | PartnerRoute;
+
+/** Fastify has parsed params, query and body by the schemas of exactly this operation; only the types forget it. */
+function parsed<Op extends Operation>(operation: Op, request: FastifyRequest): RouteInput<Op> {
+  const { params, query, body } = request;
+  const list: unknown =
+    operation.items !== undefined && typeof body === 'object' && body !== null
+      ? Reflect.get(body, operation.items.field)
+      : [];
+  return { params, query, body, items: Array.isArray(list) ? list : [] } as RouteInput<Op>;
+}
+
+/** An operation on what a vendor has. */
+export function vendorRoute<Op extends Operation>(
+  operation: Op,
+  handle: (context: VendorContext, input: RouteInput<Op>) => Promise<AnswerOf<Op>>,
+): VendorRoute {
+  return { kind: 'vendor', operation, handle: (context, request) => handle(context, parsed(operation, request)) };
+}
+
+/** An operation on what one partner has. */
+export function partnerRoute<Op extends Operation>(
+  operation: Op,
+  handle: (context: PartnerContext, input: RouteInput<Op>) => Promise<AnswerOf<Op>>,
+): PartnerRoute {
+  return { kind: 'partner', operation, handle: (context, request) => handle(context, parsed(operation, request)) };
+}

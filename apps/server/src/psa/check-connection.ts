@@ -1,0 +1,104 @@
+import { ConnectWiseError } from 'tallybridge-connectwise';
+import type { ConnectWise, ErrorCode, SecuritySetting } from 'tallybridge-connectwise';
+import { checkRights } from './rights.ts';
+import type { CheckedRight } from './rights.ts';
+
+export const PROBLEM_CODES = [
+  'site-invalid',
+  'site-unreachable',
+  'company-unknown',
+  'keys-refused',
+  'right-missing',
+  'psa-unavailable',
+] as const;
+export type ConnectionProblemCode = (typeof PROBLEM_CODES)[number];
+
+export interface ConnectionProblem {
+  readonly code: ConnectionProblemCode;
+  readonly message: string;
+  readonly remedy: string;
+}
+
+/** What a connection turned out to be. It is usable when nothing that billing needs is known to be missing. */
+export interface ConnectionCheck {
+  readonly isUsable: boolean;
+  readonly companyName: string | null;
+  readonly version: string | null;
+  readonly isCloud: boolean | null;
+  readonly rights: readonly CheckedRight[];
+  readonly problems: readonly ConnectionProblem[];
+}
+
+const CODES: Readonly<Partial<Record<ErrorCode, ConnectionProblemCode>>> = {
+  'invalid-configuration': 'site-invalid',
+  'unknown-company': 'company-unknown',
+  unroutable: 'company-unknown',
+  credentials: 'keys-refused',
+  'client-id': 'keys-refused',
+  permission: 'right-missing',
+  'ssl-required': 'site-unreachable',
+  redirected: 'site-unreachable',
+  network: 'site-unreachable',
+  deadline: 'site-unreachable',
+};
+
+const REMEDIES: Readonly<Record<ConnectionProblemCode, string>> = {
+  'site-invalid': 'Correct the site: a region such as "na", or the address where people log in to ConnectWise.',
+  'site-unreachable': 'Check the site and that ConnectWise can be reached from here.',
+  'company-unknown': 'Check the login company: it is what people type as company when they log in to ConnectWise.',
+  'keys-refused':
+    'Check public key, private key and client id, and that the API member is active. A private key is shown only once: make a new pair if in doubt.',
+  'right-missing': "Give the API member's security role the rights named, in System › Security Roles.",
+  'psa-unavailable': 'Try again. If it stays so, ask ConnectWise.',
+};
+
+/** A failure of the client as a problem for people; null for an error that is not the client's. */
+export function problemOf(error: unknown): ConnectionProblem | null {
+  if (!(error instanceof ConnectWiseError)) return null;
+  const code = CODES[error.code] ?? 'psa-unavailable';
+  return { code, message: error.message, remedy: REMEDIES[code] };
+}
+
+function proven(error: unknown): ConnectionProblem {
+  const problem = problemOf(error);
+  if (problem === null) throw error;
+  return problem;
+}
+
+/** Refused or empty, the member's rights are unknown, not missing. */
+async function readRights(connectWise: ConnectWise): Promise<readonly SecuritySetting[] | null> {
+  try {
+    return await connectWise.system.mySecurity();
+  } catch (error) {
+    if (error instanceof ConnectWiseError && (error.code === 'permission' || error.code === 'not-found')) return null;
+    throw error;
+  }
+}
+
+function missingRights(rights: readonly CheckedRight[]): ConnectionProblem[] {
+  const missing = rights.filter((right) => right.state === 'missing');
+  if (missing.length === 0) return [];
+  const names = missing.map((right) => `${right.module} › ${right.function}: ${right.right}`);
+  const message = `the security role of the key lacks ${names.join(', ')}`;
+  return [{ code: 'right-missing', message, remedy: missing.map((right) => right.remedy).join(' ') }];
+}
+
+/** Asks ConnectWise who it is and what the key may do: at most one request each of companyinfo, system info, mySecurity. */
+export async function checkConnection(connectWise: ConnectWise): Promise<ConnectionCheck> {
+  let known: Pick<ConnectionCheck, 'companyName' | 'version' | 'isCloud'> = {
+    companyName: null,
+    version: null,
+    isCloud: null,
+  };
+  try {
+    const site = await connectWise.resolve();
+    known = { companyName: site.companyName, version: site.version, isCloud: site.kind === 'cloud' };
+    const info = await connectWise.system.info();
+    known = { ...known, version: info.version, isCloud: info.isCloud ?? known.isCloud };
+    const rights = checkRights(await readRights(connectWise));
+    const problems = missingRights(rights);
+    return { ...known, isUsable: problems.length === 0, rights, problems };
+  } catch (error) {
+    return { ...known, isUsable: false, rights: [], problems: [proven(error)] };
+  }
+}

@@ -1,0 +1,96 @@
+import { ConnectWiseError, createConnectWise, createLimiter, parseSite } from 'tallybridge-connectwise';
+import type { Fetch, Limiter } from 'tallybridge-connectwise';
+import type { Psa } from 'tallybridge-engine';
+import { checkConnection } from './check-connection.ts';
+import type { ConnectionCheck } from './check-connection.ts';
+import { createPsa } from './create-psa.ts';
+
+export interface ConnectWiseAccess {
+  readonly site: string;
+  readonly loginCompany: string;
+  readonly publicKey: string;
+  readonly privateKey: string;
+  readonly clientId: string;
+}
+
+/** One ConnectWise, opened with one member's keys. */
+export interface OpenPsa {
+  readonly psa: Psa;
+  check(): Promise<ConnectionCheck>;
+}
+
+/** Which ConnectWise a site names; what the rate limit and the writers of agreements are kept by. */
+export interface PsaAddress {
+  readonly host: string;
+  readonly kind: 'cloud' | 'on-premise';
+}
+
+export interface Connector {
+  /** Throws `SiteRefused` for a site that is none or that this installation does not allow. */
+  locate(site: string): PsaAddress;
+  open(access: ConnectWiseAccess): OpenPsa;
+}
+
+export class SiteRefused extends Error {
+  override readonly name = 'SiteRefused';
+  readonly code: 'site-invalid' | 'site-not-allowed';
+
+  constructor(code: SiteRefused['code'], message: string, cause?: unknown) {
+    super(message, { cause });
+    this.code = code;
+  }
+}
+
+export interface ConnectorOptions {
+  /** Hosts, with port where it is not 443, that may be named besides ConnectWise's cloud. */
+  readonly allowedHosts: readonly string[];
+  readonly deadlineMs: number;
+  readonly requestsPerMinute: number;
+  readonly concurrency: number;
+  readonly fetch?: Fetch;
+}
+
+function locate(site: string, allowedHosts: readonly string[]): PsaAddress {
+  try {
+    const { apiHost, kind } = parseSite(site, { allowHttp: true });
+    const host = apiHost.toLowerCase();
+    if (kind === 'cloud' || allowedHosts.includes(host)) return { host, kind };
+    throw new SiteRefused('site-not-allowed', `the site ${host} is not in ConnectWise's cloud and not allowed here`);
+  } catch (error) {
+    if (error instanceof ConnectWiseError) throw new SiteRefused('site-invalid', error.message, error);
+    throw error;
+  }
+}
+
+/** Opens ConnectWises. All that talk to the same one share its rate limit. */
+export function createConnector(options: ConnectorOptions): Connector {
+  const limiters = new Map<string, Limiter>();
+
+  function limiterOf(key: string): Limiter {
+    const known = limiters.get(key);
+    if (known !== undefined) return known;
+    const limiter = createLimiter({ perMinute: options.requestsPerMinute, concurrency: options.concurrency });
+    limiters.set(key, limiter);
+    return limiter;
+  }
+
+  return {
+    locate: (site) => locate(site, options.allowedHosts),
+    open(access) {
+      const { host } = locate(access.site, options.allowedHosts);
+      const connectWise = createConnectWise({
+        site: access.site,
+        companyId: access.loginCompany,
+        publicKey: access.publicKey,
+        privateKey: access.privateKey,
+        clientId: access.clientId,
+        allowHttp: true,
+        deadlineMs: options.deadlineMs,
+        limiter: limiterOf(`${host} ${access.loginCompany.toLowerCase()}`),
+        userAgent: 'tallybridge',
+        ...(options.fetch === undefined ? {} : { fetch: options.fetch }),
+      });
+      return { psa: createPsa({ connectWise }), check: () => checkConnection(connectWise) };
+    },
+  };
+}

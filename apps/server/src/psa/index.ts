@@ -1,0 +1,7 @@
+export { checkConnection, problemOf } from './check-connection.ts';
+export type { ConnectionCheck, ConnectionProblem, ConnectionProblemCode } from './check-connection.ts';
+export { createConnector, SiteRefused } from './connector.ts';
+export type { ConnectorOptions, Connector, ConnectWiseAccess, OpenPsa, PsaAddress } from './connector.ts';
+export { createPsa } from './create-psa.ts';
+export { BILLING_RIGHTS, checkRights } from './rights.ts';
+export type { CheckedRight, RightName, RightState } from './rights.ts';
