@@ -1,3 +1,4 @@
+export { type SignedCallback, verifyCallback } from './callbacks/verify-callback.ts';
 export type { ConnectWise } from './client.ts';
 export { type ConnectWiseOptions, createConnectWise } from './create-connectwise.ts';
 export { toDateTime, toDay } from './dates.ts';

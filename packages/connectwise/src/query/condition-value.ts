@@ -44,3 +44,7 @@ export function valueText(value: ConditionValue): string {
   if (decimal === null) throw invalidRequest(`A condition cannot compare with the decimal "${value.decimal}".`);
   return decimal;
 }
+
+export function distinctValues(values: readonly ConditionValue[]): readonly ConditionValue[] {
+  return [...new Map(values.map((value) => [valueText(value), value])).values()];
+}

@@ -1,6 +1,6 @@
 import { invalidRequest } from '../errors/connectwise-error.ts';
 import { type Condition, conditionText } from './condition.ts';
-import type { ConditionValue } from './condition-value.ts';
+import { type ConditionValue, distinctValues } from './condition-value.ts';
 import { encodeQuery } from './request-url.ts';
 
 const ROOM = 1_500;
@@ -59,6 +59,6 @@ export function splitCondition(condition: Condition, room: number): readonly Con
  * Source: ConnectWise asks for URLs of at most 2,000 characters.
  */
 export function splitIn(field: string, values: readonly ConditionValue[], room = ROOM): readonly Condition[] {
-  const distinct = [...new Set(values)];
+  const distinct = distinctValues(values);
   return distinct.length === 0 ? [] : splitCondition({ kind: 'in', field, isNegated: false, values: distinct }, room);
 }

@@ -1,6 +1,6 @@
 import { invalidRequest } from '../errors/connectwise-error.ts';
 import { type Condition, opposite } from './condition.ts';
-import type { ConditionValue } from './condition-value.ts';
+import { type ConditionValue, distinctValues } from './condition-value.ts';
 
 type Compare = (field: string, value: ConditionValue) => Condition;
 type Match = (field: string, pattern: string) => Condition;
@@ -45,7 +45,7 @@ export const where = {
   /** One of the values, at least one; a list too long for one URL is read in several requests. */
   in(field: string, values: readonly ConditionValue[]): Condition {
     if (values.length === 0) throw invalidRequest(`where.in('${field}') needs at least one value.`);
-    return { kind: 'in', field, isNegated: false, values };
+    return { kind: 'in', field, isNegated: false, values: distinctValues(values) };
   },
   and: (...parts: readonly Condition[]): Condition => all('and', parts),
   or: (...parts: readonly Condition[]): Condition => all('or', parts),

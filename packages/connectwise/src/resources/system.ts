@@ -1,8 +1,8 @@
 import { flag, integer, listOf, optional, readOnly, text } from './field.ts';
 import { defineResource, type RecordOf } from './resource-definition.ts';
-import { type Decoded, objectOf } from './shape.ts';
+import { type Decoded, decodeShape, objectOf } from './shape.ts';
 
-export const systemInfoShape = {
+const systemInfoShape = {
   version: text,
   isCloud: optional(flag),
   serverTimeZone: optional(text),
@@ -10,6 +10,12 @@ export const systemInfoShape = {
   licenseBits: optional(listOf(objectOf({ name: text, activeFlag: optional(flag) }))),
 };
 export type SystemInfo = Decoded<typeof systemInfoShape>;
+
+/** Source: in one recording of an installation on premise the single record came as a list. */
+export function decodeSystemInfo(value: unknown): SystemInfo {
+  const single: unknown = Array.isArray(value) && value.length === 1 ? value[0] : value;
+  return decodeShape(systemInfoShape, single);
+}
 
 /** One right of the calling member; levels are `None`, `My` or `All`, and ConnectWise may add others. */
 export const mySecurity = defineResource({
