@@ -1,0 +1,38 @@
+import type { PartnerClient } from 'tallybridge-sdk';
+import type { State, Store } from './store.ts';
+
+/** Tells Tallybridge which customers and products there are. Safe to repeat. */
+export async function registerCatalog(partner: PartnerClient, state: State): Promise<void> {
+  const customers = await partner.customers.put(
+    state.customers.map(({ key, name, domain }) => ({ key, name, domain })),
+  );
+  const products = await partner.products.put(state.products);
+  for (const refused of [...customers.refused, ...products.refused])
+    console.error(`${refused.key}: ${refused.message}`);
+}
+
+export interface HandedOver {
+  readonly accepted: number;
+  readonly repeated: number;
+  readonly refused: number;
+}
+
+/**
+ * Pushes what is in the outbox and takes out what was answered; null when there was nothing to push. After a crash in
+ * between, the same records go out again with the same ids, and Tallybridge counts each once.
+ */
+export async function pushOutbox(partner: PartnerClient, store: Store): Promise<HandedOver | null> {
+  const records = store.state.outbox;
+  if (records.length === 0) return null;
+  const { accepted, repeated, refused } = await partner.usage.push(records);
+  for (const item of refused) console.error(`record ${item.key} was refused: ${item.message}`);
+  // New records may have come in while these were on their way.
+  const { state } = store;
+  const done = new Set(records.map((record) => record.id));
+  store.save({
+    ...state,
+    outbox: state.outbox.filter((record) => !done.has(record.id)),
+    confirmed: state.confirmed + accepted + repeated,
+  });
+  return { accepted, repeated, refused: refused.length };
+}

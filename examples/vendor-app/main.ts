@@ -1,0 +1,56 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { createTallybridge } from 'tallybridge-sdk';
+import { pushOutbox, registerCatalog } from './hand-over.ts';
+import { changeSeats, pickChange } from './seats.ts';
+import { servePages } from './serve-pages.ts';
+import { readSettings } from './settings.ts';
+import { openStore } from './store.ts';
+
+const settings = readSettings(process.env);
+const store = await openStore(settings.storeFile, Date.now());
+const tallybridge = createTallybridge({ baseUrl: settings.tallybridgeUrl, apiKey: settings.apiKey });
+const partner = tallybridge.partner(settings.partner);
+
+const pages = await servePages(store, settings);
+console.log(`${store.state.vendor} is at ${pages.url}`);
+process.send?.({ kind: 'listening', url: pages.url });
+
+const stopping = new AbortController();
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => stopping.abort());
+// Started by another program: when that one is gone, whatever ended it, this one has no reason to stay.
+process.on('disconnect', () => process.exit(0));
+
+const work = [handOver(), live()];
+stopping.signal.addEventListener('abort', () => void pages.close());
+await Promise.all(work);
+if (process.connected) process.disconnect();
+
+/** Tells Tallybridge who the customers are, then keeps the outbox empty. */
+async function handOver(): Promise<void> {
+  let isKnown = false;
+  while (!stopping.signal.aborted) {
+    try {
+      if (!isKnown) await registerCatalog(partner, store.state);
+      isKnown = true;
+      const pushed = await pushOutbox(partner, store);
+      if (pushed !== null) process.send?.({ kind: 'handed-over', ...pushed });
+    } catch (error) {
+      console.error(`usage waits in the outbox: ${error instanceof Error ? error.message : String(error)}`);
+      await wait(2000);
+    }
+    await wait(250);
+  }
+}
+
+/** Lets seats change by themselves, as people join and leave. */
+async function live(): Promise<void> {
+  if (settings.changeEverySeconds === 0) return;
+  while (!stopping.signal.aborted) {
+    await wait(settings.changeEverySeconds * 1000);
+    if (!stopping.signal.aborted) changeSeats(store, pickChange(store.state), Date.now());
+  }
+}
+
+async function wait(ms: number): Promise<void> {
+  await pause(ms, undefined, { signal: stopping.signal }).catch(() => undefined);
+}

@@ -1,0 +1,29 @@
+export interface Settings {
+  readonly tallybridgeUrl: string;
+  readonly apiKey: string;
+  /** Our own key of the MSP whose customers these are. */
+  readonly partner: string;
+  readonly port: number;
+  readonly storeFile: string;
+  /** How often a seat changes by itself; 0 for never. */
+  readonly changeEverySeconds: number;
+}
+
+export function readSettings(environment: Readonly<Record<string, string | undefined>>): Settings {
+  const missing: string[] = [];
+  const required = (name: string): string => {
+    const value = environment[name] ?? '';
+    if (value === '') missing.push(name);
+    return value;
+  };
+  const settings = {
+    tallybridgeUrl: environment['TALLYBRIDGE_URL'] ?? 'http://localhost:4000',
+    apiKey: required('TALLYBRIDGE_API_KEY'),
+    partner: required('TALLYBRIDGE_PARTNER'),
+    port: Number(environment['VENDOR_PORT'] ?? '4200'),
+    storeFile: environment['VENDOR_STORE'] ?? 'vendor-store.json',
+    changeEverySeconds: Number(environment['VENDOR_CHANGE_EVERY_SECONDS'] ?? '0'),
+  };
+  if (missing.length > 0) throw new Error(`set ${missing.join(' and ')} in the environment (see README.md)`);
+  return settings;
+}

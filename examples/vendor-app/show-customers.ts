@@ -1,0 +1,74 @@
+import type { Settings } from './settings.ts';
+import type { Customer, Product, State } from './store.ts';
+
+const STYLE = `
+  body { font: 16px/1.5 system-ui, sans-serif; max-width: 62rem; margin: 3rem auto; padding: 0 1rem; color: #1a1a1a; background: #fff }
+  table { border-collapse: collapse; width: 100% } th, td { text-align: left; padding: .4rem .6rem; border-bottom: 1px solid #ddd }
+  td.seats { white-space: nowrap; font-variant-numeric: tabular-nums } td.none { color: #767676 }
+  form { display: inline } button { font: inherit; min-width: 2rem; padding: 0 .4rem; cursor: pointer }
+  .number { display: inline-block; min-width: 3.2rem; text-align: right; padding-right: .5rem } small { color: #595959 }
+  @media (prefers-color-scheme: dark) { body { color: #e8e8e8; background: #16181b } th, td { border-color: #3a3f45 } small, td.none { color: #a5a9ae } a { color: #8ab8f0 } }
+`;
+
+/** The one page: customers with what they have, and buttons to change it. */
+export function showCustomers(state: State, settings: Settings): string {
+  const waiting = state.outbox.length;
+  return `<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>${escape(state.vendor)}: customers</title>
+<style>${STYLE}</style>
+</head>
+<body>
+<h1>${escape(state.vendor)}</h1>
+<p>A made-up software vendor. Change what a customer has: this product writes a usage record and pushes it to Tallybridge
+at <a href="${escape(settings.tallybridgeUrl)}">${escape(settings.tallybridgeUrl)}</a>, and a few seconds later the
+addition on the customer's agreement in ConnectWise shows it.</p>
+<p>${state.confirmed} usage records handed over, ${waiting} waiting in the outbox. <a href="/">Reload</a></p>
+<table>
+<thead><tr><th scope="col">Customer</th>${state.products.map(heading).join('')}</tr></thead>
+<tbody>
+${state.customers.map((customer) => row(customer, state.products)).join('\n')}
+</tbody>
+</table>
+</body>
+</html>
+`;
+}
+
+const COUNTED: Readonly<Record<Product['basis'], string>> = {
+  latest: 'billed as it is now',
+  peak: 'billed by the highest of the month',
+  average: 'billed by the average of the month',
+  sum: 'billed by what was used this month',
+};
+
+function heading(product: Product): string {
+  return `<th scope="col">${escape(product.name)}<br><small>${escape(product.unit)}, ${COUNTED[product.basis]}</small></th>`;
+}
+
+function row(customer: Customer, products: readonly Product[]): string {
+  return `<tr><th scope="row">${escape(customer.name)}</th>${products.map((product) => cell(customer, product)).join('')}</tr>`;
+}
+
+function cell(customer: Customer, product: Product): string {
+  const seats = customer.seats[product.sku];
+  if (seats === undefined) return '<td class="none">none</td>';
+  const buttons = product.basis === 'sum' ? [10] : [-1, 1];
+  const forms = buttons.map((by) => button(customer, product, by)).join(' ');
+  return `<td class="seats"><span class="number">${seats}</span>${forms}</td>`;
+}
+
+function button(customer: Customer, product: Product, by: number): string {
+  const sign = by > 0 ? `+${by === 1 ? '' : by}` : '−';
+  const label = `${by > 0 ? 'Add' : 'Take away'} ${Math.abs(by)} ${product.unit} of ${product.name}: ${customer.name}`;
+  return `<form method="post" action="/seats"><input type="hidden" name="customer" value="${escape(customer.key)}"><input
+ type="hidden" name="sku" value="${escape(product.sku)}"><input type="hidden" name="by" value="${by}"><button
+ aria-label="${escape(label)}">${sign}</button></form>`;
+}
+
+function escape(text: string): string {
+  return text.replaceAll(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
+}

@@ -1,0 +1,90 @@
+import type { Customer, Product, State, UsageRecord } from './store.ts';
+
+const PRODUCTS: readonly Product[] = [
+  product('endpoint', 'Endpoint Protection', 'device', { basis: 'latest' }),
+  product('email', 'Email Security', 'mailbox', { basis: 'peak', minimum: '5' }),
+  product('access', 'Network Access', 'user', { basis: 'latest' }),
+  product('backup', 'Backup Storage', 'GB', { basis: 'sum', step: '0.01', rounding: 'half-up', included: '100' }),
+  product('training', 'Awareness Training', 'user', { basis: 'peak' }),
+];
+
+/** key, name, and what the customer has of each product. */
+const CUSTOMERS: readonly (readonly [string, string, Readonly<Record<string, number>>])[] = [
+  ['acorn', 'Acorn Dental', { endpoint: 24, email: 31, access: 18 }],
+  ['birchwood', 'Birchwood Legal', { endpoint: 41, email: 46, backup: 412 }],
+  ['cedar', 'Cedar Valley Farms', { endpoint: 12, email: 3 }],
+  ['dunmore', 'Dunmore Freight', { endpoint: 87, access: 60, backup: 933 }],
+  ['elmhurst', 'Elmhurst Clinics', { endpoint: 133, email: 150, access: 95, backup: 1480 }],
+  ['fairview', 'Fairview School District', { endpoint: 210, training: 64 }],
+  ['granite', 'Granite State Roofing', { endpoint: 16, email: 19 }],
+  ['hollis', 'Hollis & Sons Accounting', { endpoint: 9, email: 11, backup: 88 }],
+  ['ironwood', 'Ironwood Brewing', { endpoint: 14, access: 9 }],
+  ['juniper', 'Juniper Street Theatre', { endpoint: 7, email: 8 }],
+  ['kestrel', 'Kestrel Aviation', { endpoint: 52, email: 58, training: 20 }],
+  ['larkspur', 'Larkspur Hotels', { endpoint: 36, email: 70 }],
+];
+
+const HOUR = 3_600_000;
+const DAY = 24 * HOUR;
+
+/** The product as it is when somebody first starts it: customers with seats, and the records of how they got them. */
+export function startingState(now: number, storeId: string): State {
+  const customers = CUSTOMERS.map(([key, name, seats]): Customer => ({ key, name, domain: `${key}.example`, seats }));
+  const outbox = customers
+    .flatMap((customer) => history(customer, now))
+    .map((record, index) => ({
+      ...record,
+      id: `${storeId}-${index + 1}`,
+    }));
+  return {
+    vendor: 'Bluegate Security',
+    storeId,
+    nextRecord: outbox.length + 1,
+    products: PRODUCTS,
+    customers,
+    outbox,
+    confirmed: 0,
+  };
+}
+
+function history(customer: Customer, now: number): Omit<UsageRecord, 'id'>[] {
+  return Object.entries(customer.seats).flatMap(([sku, seats]) =>
+    sku === 'backup' ? consumption(customer.key, sku, seats, now) : growth(customer.key, sku, seats, now),
+  );
+}
+
+/** Seats in steps: most of them half a year ago, some two months ago, the last an hour ago. */
+function growth(customer: string, sku: string, seats: number, now: number): Omit<UsageRecord, 'id'>[] {
+  const steps = [
+    { ago: 180 * DAY, level: Math.ceil(seats * 0.8) },
+    { ago: 60 * DAY, level: Math.ceil(seats * 0.95) },
+    { ago: HOUR, level: seats },
+  ];
+  return steps.map(({ ago, level }) => ({
+    customer,
+    sku,
+    kind: 'count' as const,
+    quantity: String(level),
+    at: new Date(now - ago).toISOString(),
+  }));
+}
+
+/** Storage of the last minutes, so that it falls into the month that is open now. */
+function consumption(customer: string, sku: string, amount: number, now: number): Omit<UsageRecord, 'id'>[] {
+  return [0.6, 0.4].map((share, index) => ({
+    customer,
+    sku,
+    kind: 'consumed' as const,
+    quantity: (Math.round(amount * share * 100) / 100).toFixed(2),
+    at: new Date(now - index * 1000).toISOString(),
+  }));
+}
+
+function product(
+  sku: string,
+  name: string,
+  unit: string,
+  terms: Pick<Product, 'basis'> & Partial<Pick<Product, 'step' | 'rounding' | 'included' | 'minimum'>>,
+): Product {
+  return { sku, name, unit, step: '1', rounding: 'up', included: '0', minimum: '0', ...terms };
+}
