@@ -13,6 +13,8 @@ CREATE TABLE tenant.intents (
   request jsonb NOT NULL,
   request_hash text NOT NULL,
   marker text,
+  before jsonb,
+  publishes jsonb,
   state text NOT NULL CHECK (state IN ('prepared', 'unknown', 'done', 'refused', 'held', 'withdrawn')),
   attempt bigint NOT NULL CHECK (attempt > 0),
   not_before timestamptz(3) NOT NULL,

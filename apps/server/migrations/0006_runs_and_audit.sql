@@ -6,20 +6,23 @@ CREATE TABLE tenant.runs (
   connection_id uuid NOT NULL,
   plan_id uuid,
   kind text NOT NULL CHECK (kind IN ('sync', 'apply')),
-  state text NOT NULL CHECK (state IN ('queued', 'running', 'done', 'failed')),
-  asked_by text NOT NULL,
-  asked_at timestamptz(3) NOT NULL,
+  state text NOT NULL CHECK (state IN ('queued', 'running', 'done', 'waiting', 'failed')),
+  month text CHECK (month ~ '^\d{4}-(0[1-9]|1[0-2])$'),
+  requested_by text NOT NULL,
+  queued_at timestamptz(3) NOT NULL,
   started_at timestamptz(3),
   finished_at timestamptz(3),
   counts jsonb NOT NULL,
   lines jsonb NOT NULL,
-  error text,
+  error_code text,
+  error_message text,
   PRIMARY KEY (partner_id, id),
   FOREIGN KEY (partner_id, connection_id) REFERENCES tenant.connections,
   FOREIGN KEY (partner_id, plan_id) REFERENCES tenant.plans,
-  CHECK ((finished_at IS NOT NULL) = (state IN ('done', 'failed')))
+  CHECK ((error_code IS NULL) = (error_message IS NULL)),
+  CHECK ((finished_at IS NOT NULL) = (state IN ('done', 'waiting', 'failed')))
 );
-CREATE INDEX runs_of_connection ON tenant.runs (partner_id, connection_id, asked_at DESC, id);
+CREATE INDEX runs_of_connection ON tenant.runs (partner_id, connection_id, queued_at DESC, id);
 
 -- Append-only; each row's hash covers the row before it, so that a change, a gap or another order shows.
 CREATE TABLE tenant.audit (

@@ -1,0 +1,22 @@
+declare const brand: unique symbol;
+type Uuid<Name extends string> = string & { readonly [brand]: Name };
+
+export type VendorId = Uuid<'VendorId'>;
+export type PartnerId = Uuid<'PartnerId'>;
+export type TokenId = Uuid<'TokenId'>;
+export type ConnectionId = Uuid<'ConnectionId'>;
+export type PlanId = Uuid<'PlanId'>;
+export type RunId = Uuid<'RunId'>;
+
+const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
+
+/** Any text that is a UUID may name a record; whether it does is found out by looking. */
+function uuid<Id extends string>(text: string): Id | null {
+  return UUID.test(text) ? (text as Id) : null;
+}
+
+export const connectionId = (text: string): ConnectionId | null => uuid<ConnectionId>(text);
+export const partnerId = (text: string): PartnerId | null => uuid<PartnerId>(text);
+export const planId = (text: string): PlanId | null => uuid<PlanId>(text);
+export const runId = (text: string): RunId | null => uuid<RunId>(text);
+export const tokenId = (text: string): TokenId | null => uuid<TokenId>(text);

@@ -1,0 +1,107 @@
+import type { Instant } from 'tallybridge-engine';
+import type { Row } from '../database/index.ts';
+import { instant, onlyRow, text, timestamp } from './columns.ts';
+import type { PartnerId, VendorId } from './ids.ts';
+import type { ControlTx } from './store.ts';
+
+export interface Vendor {
+  readonly id: VendorId;
+  readonly key: string;
+  readonly name: string;
+}
+
+/** An MSP at one vendor; `key` is the vendor's own. */
+export interface Partner {
+  readonly id: PartnerId;
+  readonly vendor: VendorId;
+  readonly key: string;
+  readonly name: string;
+  readonly timeZone: string;
+  readonly createdAt: Instant;
+}
+
+export interface NewPartner {
+  readonly vendor: VendorId;
+  readonly key: string;
+  readonly name: string;
+  readonly timeZone: string;
+  readonly at: Instant;
+}
+
+const VENDOR = 'id, key, name';
+const PARTNER = 'id, vendor_id, key, name, time_zone, created_at';
+
+function vendorFromRow(row: Row): Vendor {
+  return { id: text(row, 'id'), key: text(row, 'key'), name: text(row, 'name') };
+}
+
+function partnerFromRow(row: Row): Partner {
+  return {
+    id: text(row, 'id'),
+    vendor: text(row, 'vendor_id'),
+    key: text(row, 'key'),
+    name: text(row, 'name'),
+    timeZone: text(row, 'time_zone'),
+    createdAt: instant(row, 'created_at'),
+  };
+}
+
+const firstPartner = ([row]: readonly Row[]): Partner | null => (row === undefined ? null : partnerFromRow(row));
+
+export async function findVendor(tx: ControlTx, key: string): Promise<Vendor | null> {
+  const [row] = await tx.query(`SELECT ${VENDOR} FROM control.vendors WHERE key = $1`, [key]);
+  return row === undefined ? null : vendorFromRow(row);
+}
+
+/** The vendor with this key, made when there is none; an existing one keeps its name. */
+export async function ensureVendor(tx: ControlTx, vendor: { key: string; name: string }): Promise<Vendor> {
+  await tx.query('INSERT INTO control.vendors (key, name) VALUES ($1, $2) ON CONFLICT (key) DO NOTHING', [
+    vendor.key,
+    vendor.name,
+  ]);
+  return vendorFromRow(onlyRow(await tx.query(`SELECT ${VENDOR} FROM control.vendors WHERE key = $1`, [vendor.key])));
+}
+
+export async function createPartner(tx: ControlTx, partner: NewPartner): Promise<Partner | 'taken'> {
+  const rows = await tx.query(
+    `INSERT INTO control.partners (vendor_id, key, name, time_zone, created_at) VALUES ($1, $2, $3, $4, $5)
+     ON CONFLICT (vendor_id, key) DO NOTHING RETURNING ${PARTNER}`,
+    [partner.vendor, partner.key, partner.name, partner.timeZone, timestamp(partner.at)],
+  );
+  return firstPartner(rows) ?? 'taken';
+}
+
+export async function changePartner(
+  tx: ControlTx,
+  partner: PartnerId,
+  change: { readonly name?: string; readonly timeZone?: string },
+): Promise<Partner | null> {
+  const rows = await tx.query(
+    `UPDATE control.partners SET name = coalesce($2, name), time_zone = coalesce($3, time_zone)
+     WHERE id = $1 RETURNING ${PARTNER}`,
+    [partner, change.name ?? null, change.timeZone ?? null],
+  );
+  return firstPartner(rows);
+}
+
+export async function findPartner(tx: ControlTx, vendor: VendorId, key: string): Promise<Partner | null> {
+  const rows = await tx.query(`SELECT ${PARTNER} FROM control.partners WHERE vendor_id = $1 AND key = $2`, [vendor, key]);
+  return firstPartner(rows);
+}
+
+export async function getPartner(tx: ControlTx, partner: PartnerId): Promise<Partner | null> {
+  return firstPartner(await tx.query(`SELECT ${PARTNER} FROM control.partners WHERE id = $1`, [partner]));
+}
+
+/** Partners by key, after the one given. */
+export async function listPartners(
+  tx: ControlTx,
+  vendor: VendorId,
+  page: { readonly after?: string; readonly limit?: number } = {},
+): Promise<readonly Partner[]> {
+  const rows = await tx.query(
+    `SELECT ${PARTNER} FROM control.partners WHERE vendor_id = $1 AND key > $2 ORDER BY key LIMIT $3`,
+    [vendor, page.after ?? '', page.limit ?? null],
+  );
+  return rows.map(partnerFromRow);
+}
