@@ -10,22 +10,25 @@ export interface DecimalValue {
 /** What a field can be compared with. A Date is sent in whole seconds. */
 export type ConditionValue = string | number | boolean | null | Date | DecimalValue;
 
-/**
- * ConnectWise takes double or single quotes and documents no escape for a quote inside, so the kind that does not occur
- * in the text is used; a text with both cannot be said.
- */
-function quoted(value: string): string {
-  if (!value.isWellFormed()) throw invalidRequest('A condition holds a text with half a surrogate pair.');
-  if (!value.includes('"')) return `"${value}"`;
-  if (!value.includes("'")) return `'${value}'`;
-  throw invalidRequest(
-    `ConnectWise cannot search for a text with both kinds of quotes: ${value.slice(0, 80)}. Filter the answer instead.`,
-  );
-}
+/** A backslash that could be read as an escape: before a quote, before another one, or at the end of the text. */
+const DOUBTFUL_BACKSLASH = /\\(?:["'\\]|$)/;
 
-/** Source: in `like` and `contains` a literal `[` is written `[[]`. */
-export function patternText(pattern: string): string {
-  return quoted(pattern.replaceAll('[', '[[]'));
+/**
+ * ConnectWise takes double or single quotes and documents no escape for a quote or a backslash, so a text is quoted
+ * with the kind that does not occur in it, and one that could be read in two ways is refused rather than misread.
+ *
+ * Source: a literal `[` is written `[[]`.
+ */
+export function textLiteral(value: string): string {
+  if (!value.isWellFormed()) throw invalidRequest('A condition holds a text with half a surrogate pair.');
+  const hasBothQuotes = value.includes('"') && value.includes("'");
+  if (hasBothQuotes || DOUBTFUL_BACKSLASH.test(value)) {
+    throw invalidRequest(
+      `ConnectWise cannot search safely for a text with both kinds of quotes, or with a backslash before a quote or at its end: ${value.slice(0, 80)}. Filter the answer instead.`,
+    );
+  }
+  const quote = value.includes('"') ? "'" : '"';
+  return quote + value.replaceAll('[', '[[]') + quote;
 }
 
 function numberText(value: number): string {
@@ -36,7 +39,7 @@ function numberText(value: number): string {
 
 export function valueText(value: ConditionValue): string {
   if (value === null) return 'null';
-  if (typeof value === 'string') return quoted(value);
+  if (typeof value === 'string') return textLiteral(value);
   if (typeof value === 'boolean') return value ? 'true' : 'false';
   if (typeof value === 'number') return numberText(value);
   if (value instanceof Date) return `[${toDateTime(value)}]`;

@@ -1,5 +1,5 @@
 import { invalidRequest } from '../errors/connectwise-error.ts';
-import { type ConditionValue, patternText, valueText } from './condition-value.ts';
+import { type ConditionValue, textLiteral, valueText } from './condition-value.ts';
 
 type Comparison = '=' | '!=' | '<' | '<=' | '>' | '>=';
 type Matching = 'contains' | 'not contains' | 'like' | 'not like';
@@ -29,7 +29,7 @@ export function conditionText(condition: Condition): string {
     return `${fieldText(condition.field)} ${condition.operator} ${valueText(condition.value)}`;
   }
   if (condition.kind === 'match') {
-    return `${fieldText(condition.field)} ${condition.operator} ${patternText(condition.pattern)}`;
+    return `${fieldText(condition.field)} ${condition.operator} ${textLiteral(condition.pattern)}`;
   }
   if (condition.kind === 'in') {
     const operator = condition.isNegated ? 'not in' : 'in';
