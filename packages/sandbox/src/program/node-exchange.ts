@@ -1,0 +1,81 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+
+const MAX_BODY_BYTES = 10_000_000;
+
+/** A request that never reaches the sandbox. */
+export class BadExchange extends Error {
+  override readonly name = 'BadExchange';
+  readonly status: 400 | 413;
+
+  constructor(status: 400 | 413, message: string, options?: ErrorOptions) {
+    super(message, options);
+    this.status = status;
+  }
+}
+
+/** The request as the client meant it: behind a proxy the forwarded scheme and host are the ones to answer with. */
+export async function readRequest(incoming: IncomingMessage, isEncrypted: boolean): Promise<Request> {
+  const protocol = firstOf(incoming.headers['x-forwarded-proto']) ?? (isEncrypted ? 'https' : 'http');
+  const host = firstOf(incoming.headers['x-forwarded-host']) ?? incoming.headers.host ?? 'localhost';
+  const path = incoming.url ?? '/';
+  if (!path.startsWith('/') || !/^https?$/i.test(protocol)) throw new BadExchange(400, 'The request line is invalid.');
+  const method = incoming.method ?? 'GET';
+  const body = await readBody(incoming);
+  try {
+    return new Request(`${protocol}://${host}${path}`, {
+      method,
+      headers: headersOf(incoming),
+      ...(method !== 'GET' && method !== 'HEAD' && { body }),
+    });
+  } catch (error) {
+    throw new BadExchange(400, 'The request cannot be understood.', { cause: error });
+  }
+}
+
+function firstOf(header: string | string[] | undefined): string | null {
+  const [first = ''] = (typeof header === 'string' ? header : (header?.[0] ?? '')).split(',');
+  return first.trim() === '' ? null : first.trim();
+}
+
+function headersOf(incoming: IncomingMessage): Headers {
+  const headers = new Headers();
+  for (const [name, values] of Object.entries(incoming.headersDistinct)) {
+    for (const value of values ?? []) headers.append(name, value);
+  }
+  return headers;
+}
+
+async function readBody(incoming: IncomingMessage): Promise<Uint8Array<ArrayBuffer>> {
+  const chunks: Uint8Array[] = [];
+  let length = 0;
+  for await (const chunk of incoming) {
+    if (!(chunk instanceof Uint8Array)) continue;
+    length += chunk.length;
+    if (length > MAX_BODY_BYTES) throw new BadExchange(413, `A body may have ${MAX_BODY_BYTES} bytes.`);
+    chunks.push(chunk);
+  }
+  const body = new Uint8Array(length);
+  let at = 0;
+  for (const chunk of chunks) {
+    body.set(chunk, at);
+    at += chunk.length;
+  }
+  return body;
+}
+
+/** Sends the answer as far as its body goes: where the body breaks off, so does the connection. */
+export async function sendResponse(response: Response, outgoing: ServerResponse): Promise<void> {
+  outgoing.writeHead(response.status, [...response.headers].flat());
+  outgoing.flushHeaders();
+  if (response.body !== null) {
+    for await (const chunk of response.body) await written(outgoing, chunk);
+  }
+  outgoing.end();
+}
+
+/** Waits until the bytes are with the system, so that a cut that follows does not take them back. */
+function written(outgoing: ServerResponse, chunk: Uint8Array): Promise<void> {
+  return new Promise((resolve, reject) => {
+    outgoing.write(chunk, (error) => (error instanceof Error ? reject(error) : resolve()));
+  });
+}

@@ -1,0 +1,104 @@
+import { parseArgs } from 'node:util';
+import { parseInstant } from '../control/control-clock.ts';
+
+export interface ProgramOptions {
+  readonly port: number;
+  readonly host: string;
+  readonly seed: SeedChoice;
+  readonly stateFile: string | null;
+  readonly https: boolean;
+  readonly certificateFile: string | null;
+  readonly now: number | null;
+}
+
+export type SeedChoice =
+  | { readonly kind: 'small' | 'awkward' }
+  | { readonly kind: 'large'; readonly companies: number }
+  | { readonly kind: 'file'; readonly path: string };
+
+export const USAGE = `Usage: tallybridge-sandbox [OPTION ...]
+
+A ConnectWise PSA to develop and test against.
+
+  --port N         the port to listen on (4100)
+  --host ADDRESS   the address to listen on (127.0.0.1)
+  --seed SEED      what stands in it: small (the default), awkward, large, or a file such as connectwise-seed.json
+  --companies N    how many companies the large seed has (5000)
+  --state FILE     keep every change in this file; a later start goes on from there instead of from the seed
+  --https          speak HTTPS with a certificate of its own
+  --cert FILE      where that certificate is kept (next to the state file)
+  --now TIME       the time it starts at, such as 2026-11-02T09:00:00Z
+  --help           show this
+`;
+
+/** The command line is wrong; the message says how. */
+export class UsageError extends Error {
+  override readonly name = 'UsageError';
+}
+
+export function parseOptions(args: readonly string[]): ProgramOptions | 'help' {
+  const values = readValues(args);
+  if (values.help === true) return 'help';
+  if (values.cert !== undefined && values.https !== true) {
+    throw new UsageError('--cert is only of use together with --https.');
+  }
+  return {
+    port: values.port === undefined ? 4100 : whole('--port', values.port, 0, 65_535),
+    host: values.host ?? '127.0.0.1',
+    seed: readSeed(values.seed, values.companies),
+    stateFile: values.state ?? null,
+    https: values.https === true,
+    certificateFile: values.cert ?? null,
+    now: values.now === undefined ? null : readNow(values.now),
+  };
+}
+
+function readValues(args: readonly string[]) {
+  try {
+    return parseArgs({
+      args: [...args],
+      options: {
+        port: { type: 'string' },
+        host: { type: 'string' },
+        seed: { type: 'string' },
+        companies: { type: 'string' },
+        state: { type: 'string' },
+        https: { type: 'boolean' },
+        cert: { type: 'string' },
+        now: { type: 'string' },
+        help: { type: 'boolean' },
+      },
+    }).values;
+  } catch (error) {
+    throw new UsageError(error instanceof Error ? error.message : String(error), { cause: error });
+  }
+}
+
+function readSeed(seed: string | undefined, companies: string | undefined): SeedChoice {
+  if (companies !== undefined && seed !== 'large') {
+    throw new UsageError('--companies is only of use together with --seed large.');
+  }
+  switch (seed) {
+    case undefined:
+    case 'small':
+      return { kind: 'small' };
+    case 'awkward':
+      return { kind: 'awkward' };
+    case 'large':
+      return { kind: 'large', companies: companies === undefined ? 5000 : whole('--companies', companies, 1, 100_000) };
+    default:
+      return { kind: 'file', path: seed };
+  }
+}
+
+function whole(option: string, text: string, min: number, max: number): number {
+  const value = /^\d{1,9}$/.test(text) ? Number(text) : Number.NaN;
+  if (value >= min && value <= max) return value;
+  throw new UsageError(`${option} must be a whole number from ${min} to ${max}, is "${text}".`);
+}
+
+function readNow(text: string): number {
+  const now = parseInstant(text);
+  if (now === null) throw new UsageError(`--now must be a time with its zone like 2026-11-02T09:00:00Z, is "${text}".`);
+  return now;
+}

@@ -1,0 +1,92 @@
+import { createServer } from 'node:http';
+import type { IncomingMessage, Server, ServerResponse } from 'node:http';
+import { createServer as createHttpsServer } from 'node:https';
+import type { AddressInfo } from 'node:net';
+import type { Control } from '../control/control.ts';
+import { CONTROL_PATH, createControl } from '../control/control.ts';
+import type { Sandbox } from '../sandbox-types.ts';
+import type { Certificate } from './certificate.ts';
+import { makeCertificate } from './certificate.ts';
+import { BadExchange, readRequest, sendResponse } from './node-exchange.ts';
+
+export interface SandboxServerOptions {
+  readonly sandbox: Sandbox;
+  /** 0 takes a free one. */
+  readonly port: number;
+  /** 127.0.0.1 when left out. */
+  readonly host?: string;
+  /** True makes a certificate for this run. */
+  readonly https?: boolean | Certificate;
+  /** What answers below `/_sandbox/`; when left out, a control that resets to what the sandbox holds now. */
+  readonly control?: Control;
+}
+
+export interface SandboxServer {
+  readonly url: string;
+  readonly port: number;
+  close(): Promise<void>;
+}
+
+/** Serves a sandbox and its control over HTTP. Rejects with the system's error, such as EADDRINUSE. */
+export async function startSandboxServer(options: SandboxServerOptions): Promise<SandboxServer> {
+  const { sandbox, port, host = '127.0.0.1', https = false } = options;
+  const certificate = https === true ? await makeCertificate(host) : https;
+  const handle = handler(sandbox, options.control ?? controlOf(sandbox), certificate !== false);
+  const server = certificate === false ? createServer(handle) : createHttpsServer(certificate, handle);
+  const bound = await listen(server, port, host);
+  return {
+    url: `${certificate === false ? 'http' : 'https'}://${bound.family === 'IPv6' ? `[${host}]` : host}:${bound.port}`,
+    port: bound.port,
+    close: () => close(server),
+  };
+}
+
+function controlOf(sandbox: Sandbox): Control {
+  const snapshot = sandbox.snapshot();
+  return createControl({ sandbox, seedSnapshot: () => snapshot });
+}
+
+function handler(sandbox: Sandbox, control: Control, isEncrypted: boolean) {
+  return (incoming: IncomingMessage, outgoing: ServerResponse): void => {
+    void exchange(incoming, outgoing, isEncrypted, async (request) =>
+      new URL(request.url).pathname.startsWith(CONTROL_PATH) ? control(request) : sandbox.fetch(request),
+    );
+  };
+}
+
+async function exchange(
+  incoming: IncomingMessage,
+  outgoing: ServerResponse,
+  isEncrypted: boolean,
+  answer: (request: Request) => Promise<Response>,
+): Promise<void> {
+  try {
+    const request = await readRequest(incoming, isEncrypted);
+    await sendResponse(await answer(request), outgoing);
+  } catch (error) {
+    if (error instanceof BadExchange && !outgoing.headersSent) {
+      outgoing.writeHead(error.status, { 'content-type': 'text/plain', connection: 'close' }).end(error.message);
+      return;
+    }
+    // What fetch reports as a failed request is, on a wire, a connection that was cut.
+    incoming.socket.destroy();
+  }
+}
+
+async function listen(server: Server, port: number, host: string): Promise<AddressInfo> {
+  const { promise, resolve, reject } = Promise.withResolvers<void>();
+  server.once('error', reject);
+  server.listen(port, host, resolve);
+  await promise;
+  server.off('error', reject);
+  const address = server.address();
+  if (address === null || typeof address === 'string') throw new Error('the server has no address');
+  return address;
+}
+
+async function close(server: Server): Promise<void> {
+  const { promise, resolve } = Promise.withResolvers<void>();
+  server.close(() => resolve());
+  server.closeAllConnections();
+  await promise;
+}
