@@ -25,33 +25,36 @@ export function compileConditions(text: string, findField: FindField): Filter {
 
 /** The query parameter `childConditions`: true when one child of the named collection satisfies the whole expression. */
 export function compileChildConditions(text: string, findField: FindField): Filter {
-  const steps = parseExpression(text);
-  const collections = new Set(steps.flatMap((step) => (typeof step === 'string' ? [] : [collectionOf(step)])));
+  const steps = parseExpression(text).map((step) => (typeof step === 'string' ? step : childStep(step, findField)));
+  const collections = new Set(steps.flatMap((step) => (typeof step === 'string' ? [] : [step.collection])));
   const [collection = '', ...others] = collections;
   if (others.length > 0) {
     throw new ConditionsError(`childConditions can name one child collection, not ${[...collections].join(' and ')}.`);
   }
-  const program = steps.map((step) => (typeof step === 'string' ? step : childTest(step, findField(step.field))));
+  const program = steps.map((step) => (typeof step === 'string' ? step : step.test));
   return (record) => itemsAt(record, collection).some((item) => run(program, item));
 }
 
-const CUSTOM_FIELD: ReadonlyMap<string, FieldKind> = new Map([
-  ['id', 'numeric'],
-  ['caption', 'string'],
-  ['type', 'string'],
-  ['entryMethod', 'string'],
-  ['numberOfDecimals', 'numeric'],
-  ['connectWiseId', 'string'],
-  ['value', 'any'],
-]);
+const CUSTOM_FIELDS: ReadonlyMap<string, FilterField> = new Map(
+  (
+    [
+      ['id', 'numeric'],
+      ['caption', 'string'],
+      ['type', 'string'],
+      ['entryMethod', 'string'],
+      ['numberOfDecimals', 'numeric'],
+      ['connectWiseId', 'string'],
+      ['value', 'any'],
+    ] as const
+  ).map(([name, kind]) => [name.toLowerCase(), { path: [name], kind }]),
+);
 
 /** The query parameter `customFieldConditions`: true when one custom field satisfies the whole expression. */
 export function compileCustomFieldConditions(text: string): Filter {
   const program = parseExpression(text).map((step) => {
     if (typeof step === 'string') return step;
     refuseIn(step, 'customFieldConditions');
-    const kind = CUSTOM_FIELD.get(step.field);
-    return fieldTest(step, kind === undefined ? null : { path: [step.field], kind });
+    return fieldTest(step, CUSTOM_FIELDS.get(step.field.toLowerCase()) ?? null);
   });
   return (record) => itemsAt(record, 'customFields').some((item) => run(program, item));
 }
@@ -64,17 +67,19 @@ function fieldTest(comparison: Comparison, field: FilterField | null): Test {
   return (record) => test(valueAt(record, field.path));
 }
 
-function childTest(comparison: Comparison, field: FilterField | null): Test {
-  refuseIn(comparison, 'childConditions');
-  return fieldTest(comparison, field === null ? null : { path: field.path.slice(1), kind: field.kind });
+interface ChildStep {
+  readonly collection: string;
+  readonly test: Test;
 }
 
-function collectionOf(comparison: Comparison): string {
-  const [collection = '', ...rest] = comparison.field.split('/');
-  if (rest.length === 0) {
+function childStep(comparison: Comparison, findField: FindField): ChildStep {
+  refuseIn(comparison, 'childConditions');
+  if (!comparison.field.includes('/')) {
     throw new ConditionsError(`childConditions needs a field of a child collection, not ${comparison.field}.`);
   }
-  return collection;
+  const field = findField(comparison.field);
+  const [collection = '', ...path] = field?.path ?? [];
+  return { collection, test: fieldTest(comparison, field === null ? null : { path, kind: field.kind }) };
 }
 
 function refuseIn(comparison: Comparison, parameter: string): void {
