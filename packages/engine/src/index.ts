@@ -85,3 +85,31 @@ export type {
 export type { IntentOutcome, Ledger, WriterLease } from './ledger/ledger.ts';
 export { ORPHAN_DECISIONS, OWNED_STATES } from './ledger/owned-line.ts';
 export type { LineKey, OrphanDecision, OwnedLine, OwnedState } from './ledger/owned-line.ts';
+
+export { isAllowedTransition, isOpen, OPEN_STATES, TRANSITIONS } from './ledger/transitions.ts';
+export type { Transition } from './ledger/transitions.ts';
+export { lineKeyText } from './ledger/line-key.ts';
+export { composeMarker, readMarker } from './write/marker.ts';
+export type { MarkerName, MarkerReader, MarkerReading } from './write/marker.ts';
+export { classifyAnswer } from './write/classify.ts';
+export type { Verdict } from './write/classify.ts';
+export { WRITE_SETTINGS } from './write/settings.ts';
+export type { WriteSettings } from './write/settings.ts';
+export { readRemote } from './write/read-remote.ts';
+export type { MissingLine, RemoteReading, RemoteScope } from './write/read-remote.ts';
+export { applyPlan } from './write/apply-plan.ts';
+export type { ApplyInput } from './write/apply-plan.ts';
+export { settleConnection } from './write/settle-connection.ts';
+export type { SettleInput } from './write/settle-connection.ts';
+export type { Pair, WritePorts } from './write/protocol.ts';
+export type { KeyedPair } from './write/pairs.ts';
+export { LINE_RESULTS } from './write/run-report.ts';
+export type {
+  AgreementFailure,
+  ApplyReport,
+  HealedLine,
+  LineReport,
+  LineResult,
+  SettledIntent,
+  Stop,
+} from './write/run-report.ts';

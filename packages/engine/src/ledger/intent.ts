@@ -27,9 +27,10 @@ export interface Standing {
   readonly cancelledDate: Day | null;
 }
 
-/** The month whose number the write publishes; `nextInvoiceDate` is the agreement's at that moment. */
+/** The number that the write publishes and its month; `nextInvoiceDate` is the agreement's at that moment. */
 export interface Publication {
   readonly month: Month;
+  readonly quantity: Decimal;
   readonly isFinal: boolean;
   readonly nextInvoiceDate: Day | null;
 }

@@ -43,7 +43,12 @@ export interface Ledger {
   /** Stores a new intent in state `prepared`; `'busy'` when its key already has an open one. */
   prepare(intent: Intent): Promise<'stored' | 'busy' | 'fenced'>;
   /** Moves an `unknown` or `prepared` intent to `prepared` for another attempt with the same marker and the new fence. */
-  prepareAgain(again: { id: IntentId; fence: number; attempt: number; notBefore: Instant }): Promise<'stored' | 'fenced'>;
+  prepareAgain(again: {
+    id: IntentId;
+    fence: number;
+    attempt: number;
+    notBefore: Instant;
+  }): Promise<'stored' | 'fenced'>;
   /** Records what became of an intent, its ownership and its audit row together. */
   settle(outcome: IntentOutcome): Promise<'stored' | 'fenced'>;
   /** Records ownership that needs no request: a line of ours found again by its marker, or a number published unchanged. */

@@ -1,4 +1,11 @@
-export const READ_FAILURES = ['credentials', 'permission', 'throttled', 'unreachable', 'unusable', 'implausible'] as const;
+export const READ_FAILURES = [
+  'credentials',
+  'permission',
+  'throttled',
+  'unreachable',
+  'unusable',
+  'implausible',
+] as const;
 /**
  * `unusable`: it answered, but not with what was asked · `implausible`: a whole list came back empty although we know
  * records that belong in it.

@@ -1,12 +1,4 @@
-import type {
-  AdditionId,
-  AgreementId,
-  CatalogItemId,
-  CompanyId,
-  Day,
-  Decimal,
-  Instant,
-} from '../ids.ts';
+import type { AdditionId, AgreementId, CatalogItemId, CompanyId, Day, Decimal, Instant } from '../ids.ts';
 
 /** A company as ConnectWise has it; only what planning and people need. */
 export interface Company {

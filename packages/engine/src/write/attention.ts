@@ -1,0 +1,61 @@
+import type { AdditionId, AgreementId, InstallationId } from '../ids.ts';
+import type { Intent } from '../ledger/intent.ts';
+import { lineKeyText } from '../ledger/line-key.ts';
+import type { OwnedLine } from '../ledger/owned-line.ts';
+import type { Digest } from '../ports.ts';
+import type { Addition } from '../psa/records.ts';
+import { isEnded } from './heal.ts';
+import { readMarker } from './marker.ts';
+
+export interface AgreementReading {
+  readonly agreement: AgreementId;
+  readonly additions: readonly Addition[];
+  readonly owned: readonly OwnedLine[];
+  readonly open: readonly Intent[];
+  readonly installation: InstallationId;
+  readonly digest: Digest;
+}
+
+/**
+ * Whether an agreement shows something of ours that the ledger does not expect: a live line with our marker that it does
+ * not know, two for one key, or a write that was given up for a person to decide and now turns up.
+ */
+export function needsAttention(reading: AgreementReading): boolean {
+  const { agreement, additions, owned, open } = reading;
+  const known = new Map<AdditionId, OwnedLine>(
+    owned.filter(({ key }) => key.agreement === agreement).map((line) => [line.addition, line]),
+  );
+  const waiting = new Map(
+    open.filter(({ key }) => key.agreement === agreement).map((intent) => [lineKeyText(intent.key), intent]),
+  );
+  const seen = new Map<string, AdditionId>();
+  for (const [text, addition] of liveOnes(reading, known)) {
+    const intent = waiting.get(text);
+    if (intent?.state === 'held' && intent.marker === addition.serialNumber) return true;
+    if (intent !== undefined) continue;
+    if (!known.has(addition.id) || seen.has(text)) return true;
+    seen.set(text, addition.id);
+  }
+  return additions.length > 0 && hasAdoptedTwin(seen, known);
+}
+
+function liveOnes(
+  { agreement, additions, installation, digest }: AgreementReading,
+  known: ReadonlyMap<AdditionId, OwnedLine>,
+): readonly (readonly [string, Addition])[] {
+  return additions.flatMap((addition) => {
+    const reading = readMarker(addition.serialNumber, { installation, agreement, digest });
+    const owned = known.get(addition.id);
+    const isLive =
+      reading.kind === 'ours' && (owned === undefined || owned.state === 'live') && !isEnded(addition, reading.key);
+    return isLive ? [[lineKeyText(reading.key), addition] as const] : [];
+  });
+}
+
+/** A created line beside an adopted one for the same key is one too many. */
+function hasAdoptedTwin(seen: ReadonlyMap<string, AdditionId>, known: ReadonlyMap<AdditionId, OwnedLine>): boolean {
+  return [...known.values()].some(({ origin, state, key, addition }) => {
+    const twin = seen.get(lineKeyText(key));
+    return origin === 'adopted' && state === 'live' && twin !== undefined && twin !== addition;
+  });
+}

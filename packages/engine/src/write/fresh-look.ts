@@ -1,0 +1,104 @@
+import { firstDayOfMonth, nextMonth } from '../calendar/day.ts';
+import { compareDecimals } from '../decimal/decimal.ts';
+import type { Day, Month } from '../ids.ts';
+import type { PlanLine } from '../plan/plan-line.ts';
+import type { Addition, Agreement } from '../psa/records.ts';
+import { liveLineOf } from './agreement-session.ts';
+import type { AgreementSession } from './agreement-session.ts';
+
+export interface Planned {
+  readonly line: PlanLine;
+  readonly month: Month;
+}
+
+/**
+ * Whether ConnectWise still shows what the line was planned and approved from. Null when it does; otherwise what moved,
+ * in words.
+ */
+export function whatMoved(session: AgreementSession, { line, month }: Planned): string | null {
+  const problem = agreementProblem(session.agreement, line, month);
+  if (problem !== null) return problem;
+  if (line.action === 'create') return createProblem(session, { line, month });
+  if (line.action === 'adopt') return adoptProblem(session, { line, month });
+  return ownLineProblem(session, { line, month });
+}
+
+function agreementProblem(agreement: Agreement, line: PlanLine, month: Month): string | null {
+  const name = `Agreement "${agreement.name}"`;
+  if (agreement.isCancelled) return `${name} has been cancelled.`;
+  if (agreement.isOneTime) return `${name} is a one-time agreement now.`;
+  if (agreement.endDate !== null && agreement.endDate < firstDayOfMonth(month)) return `${name} has expired.`;
+  if (line.action !== 'create' || line.effectiveDate === null) return null;
+  if (agreement.startDate !== null && line.effectiveDate < agreement.startDate) return `${name} now starts later.`;
+  if (agreement.billStartDate !== null && line.effectiveDate < agreement.billStartDate)
+    return `${name} is now billed from a later date.`;
+  const isInvoiced =
+    agreement.nextInvoiceDate !== null && line.effectiveDate < agreement.nextInvoiceDate && !agreement.prorates;
+  return isInvoiced ? `${name} has been invoiced since; a new line would have to start later.` : null;
+}
+
+function createProblem(session: AgreementSession, { line, month }: Planned): string | null {
+  if (line.key === null || line.newAddition === null) return 'The line does not say what to create.';
+  const live = liveLineOf(session, line.key);
+  if (live !== undefined) return `Addition ${live.addition} of ours already stands for this line.`;
+  const other = foreignAdditions(session, line.newAddition.catalogItem, month)[0];
+  return other === undefined
+    ? null
+    : `Addition ${other.id} of the same product, which is not ours, stands on the agreement now.`;
+}
+
+function ownLineProblem(session: AgreementSession, { line, month }: Planned): string | null {
+  const found = targetOf(session, line);
+  if (typeof found === 'string') return found;
+  const owned = session.owned.get(found.id);
+  if (owned?.state !== 'live') return `Addition ${found.id} is not a live line of ours any more.`;
+  if (line.from !== null && compareDecimals(line.from, found.quantity) !== 0) return quantityMoved(found, line);
+  if (line.action === 'end') {
+    const isOver =
+      found.cancelledDate !== null && line.effectiveDate !== null && found.cancelledDate <= line.effectiveDate;
+    return isOver ? `Addition ${found.id} has been ended already.` : null;
+  }
+  const isAsWritten = found.cancelledDate === owned.written.cancelledDate;
+  return isAsWritten || isOngoing(found, month) ? null : `Addition ${found.id} has been cancelled.`;
+}
+
+function adoptProblem(session: AgreementSession, { line, month }: Planned): string | null {
+  const found = targetOf(session, line);
+  if (typeof found === 'string') return found;
+  if (line.key === null) return 'The line does not say what it stands for.';
+  if (session.owned.get(found.id)?.state === 'live') return `Addition ${found.id} is ours already.`;
+  const live = liveLineOf(session, line.key);
+  if (live !== undefined) return `Addition ${live.addition} of ours already stands for this line.`;
+  if (line.from !== null && compareDecimals(line.from, found.quantity) !== 0) return quantityMoved(found, line);
+  if (!isOngoing(found, month)) return `Addition ${found.id} has been cancelled.`;
+  const others = foreignAdditions(session, found.catalogItem, month).filter(({ id }) => id !== found.id);
+  return others.length === 0
+    ? null
+    : `Addition ${others[0]?.id ?? ''} of the same product stands on the agreement as well now.`;
+}
+
+function targetOf({ additions }: AgreementSession, { addition, catalogItem }: PlanLine): Addition | string {
+  const found = addition === null ? undefined : additions.get(addition);
+  if (found === undefined) return `Addition ${addition ?? ''} is not on the agreement any more.`;
+  if (catalogItem !== null && found.catalogItem !== catalogItem) return `Addition ${found.id} has another product now.`;
+  return found;
+}
+
+function quantityMoved({ id, quantity }: Addition, { from }: PlanLine): string {
+  return `Addition ${id} has quantity ${quantity} now, not ${from ?? ''}.`;
+}
+
+function foreignAdditions(
+  { additions, owned }: AgreementSession,
+  product: Addition['catalogItem'],
+  month: Month,
+): readonly Addition[] {
+  return [...additions.values()].filter(
+    (addition) => addition.catalogItem === product && !owned.has(addition.id) && isOngoing(addition, month),
+  );
+}
+
+function isOngoing({ effectiveDate, cancelledDate }: Addition, month: Month): boolean {
+  const end: Day = firstDayOfMonth(nextMonth(month));
+  return (effectiveDate === null || effectiveDate < end) && (cancelledDate === null || cancelledDate >= end);
+}

@@ -1,0 +1,170 @@
+import { firstDayOfMonth, nextMonth } from '../calendar/day.ts';
+import type { AdditionId, AgreementId, InstallationId, Instant, Month } from '../ids.ts';
+import type { Intent } from '../ledger/intent.ts';
+import type { OwnedLine } from '../ledger/owned-line.ts';
+import type { CustomerLink } from '../links/links.ts';
+import type { Remote } from '../plan/remote.ts';
+import type { Digest } from '../ports.ts';
+import type { Psa } from '../psa/psa.ts';
+import { PsaUnavailable } from '../psa/psa-unavailable.ts';
+import type { Addition, Agreement } from '../psa/records.ts';
+import { needsAttention } from './attention.ts';
+
+export interface RemoteScope {
+  readonly links: readonly CustomerLink[];
+  readonly owned: readonly OwnedLine[];
+  readonly open: readonly Intent[];
+  readonly month: Month;
+  readonly installation: InstallationId;
+  readonly digest: Digest;
+  /** Business time of the read. */
+  readonly now: Instant;
+  readonly quarantineMs: number;
+  /** When earlier reads first missed a line; what `missing` of the last read said. */
+  readonly missedBefore?: ReadonlyMap<AdditionId, Instant>;
+  /** How many agreements are read at once. */
+  readonly concurrency?: number;
+}
+
+/** A live line of ours that is neither in its agreement's list nor found by its id. */
+export interface MissingLine {
+  readonly agreement: AgreementId;
+  readonly addition: AdditionId;
+  readonly since: Instant;
+  /** Only once two reads at least a quarantine apart missed it. */
+  readonly isGone: boolean;
+}
+
+export interface RemoteReading {
+  readonly remote: Remote;
+  readonly missing: readonly MissingLine[];
+  /** Agreements in which something of ours is to be put right before planning; give them to `settleConnection`. */
+  readonly attention: readonly AgreementId[];
+}
+
+const CONCURRENCY = 4;
+
+/**
+ * Reads all of ConnectWise that a plan needs, whole or not at all: throws `PsaUnavailable` when any part fails, and when
+ * a whole list is empty although links and lines of ours name records in it.
+ */
+export async function readRemote(psa: Psa, scope: RemoteScope): Promise<RemoteReading> {
+  const companies = byId(await psa.readCompanies());
+  const agreements = byId(await psa.readAgreements());
+  const catalogItems = byId(await psa.readCatalogItems());
+  refuseEmpty(scope, { companies: companies.size, agreements: agreements.size, catalogItems: catalogItems.size });
+  const wanted = [...agreementsNeeded(scope, agreements)].filter((id) => agreements.has(id)).toSorted((a, b) => a - b);
+  const additions = new Map<AgreementId, readonly Addition[]>();
+  const missing: MissingLine[] = [];
+  const read = async (id: AgreementId): Promise<void> => {
+    const list = await psa.readAdditions(id);
+    const leftOut = await lookUpLeftOut(psa, scope, { id, list });
+    additions.set(
+      id,
+      [...list, ...leftOut.found].toSorted((a, b) => a.id - b.id),
+    );
+    missing.push(...leftOut.missing);
+  };
+  await inParallel(wanted, scope.concurrency ?? CONCURRENCY, read);
+  const remote: Remote = { companies, agreements, catalogItems, additions: inOrder(additions, wanted) };
+  return {
+    remote,
+    missing: missing.toSorted((a, b) => a.addition - b.addition),
+    attention: wanted.filter((id) => needsAttention({ ...scope, agreement: id, additions: additions.get(id) ?? [] })),
+  };
+}
+
+function byId<Value extends { readonly id: number }>(records: readonly Value[]): ReadonlyMap<Value['id'], Value> {
+  return new Map(records.map((record) => [record.id, record]));
+}
+
+function inOrder(
+  additions: ReadonlyMap<AgreementId, readonly Addition[]>,
+  ids: readonly AgreementId[],
+): Remote['additions'] {
+  return new Map(ids.map((id) => [id, additions.get(id) ?? []]));
+}
+
+interface Sizes {
+  readonly companies: number;
+  readonly agreements: number;
+  readonly catalogItems: number;
+}
+
+/** An empty answer where we know of records says that the read went wrong, not that all of them are gone. */
+function refuseEmpty({ links, owned, open }: RemoteScope, sizes: Sizes): void {
+  const hasLinks = links.some(({ decision }) => decision.kind === 'linked');
+  const hasLines = owned.some(({ state }) => state === 'live') || open.length > 0;
+  if (!hasLinks && !hasLines) return;
+  for (const [name, size] of Object.entries(sizes)) {
+    if (size === 0)
+      throw new PsaUnavailable('implausible', `ConnectWise answered with no ${name} at all; the read was discarded.`);
+  }
+}
+
+function agreementsNeeded(
+  { links, owned, open, month }: RemoteScope,
+  agreements: ReadonlyMap<AgreementId, Agreement>,
+): Set<AgreementId> {
+  const needed = new Set<AgreementId>();
+  for (const { decision } of links) {
+    if (decision.kind !== 'linked') continue;
+    if (decision.agreement.mode === 'chosen') {
+      if (decision.agreement.agreement !== null) needed.add(decision.agreement.agreement);
+      for (const id of decision.agreement.bySku.values()) needed.add(id);
+      continue;
+    }
+    for (const agreement of agreements.values()) {
+      if (agreement.company === decision.company && mayBeFound(agreement, month)) needed.add(agreement.id);
+    }
+  }
+  for (const { key, state } of owned) if (state === 'live') needed.add(key.agreement);
+  for (const { key } of open) needed.add(key.agreement);
+  return needed;
+}
+
+function mayBeFound({ isCancelled, isOneTime, startDate, endDate }: Agreement, month: Month): boolean {
+  const isOver = endDate !== null && endDate < firstDayOfMonth(month);
+  const isAhead = startDate !== null && startDate >= firstDayOfMonth(nextMonth(month));
+  return !isCancelled && !isOneTime && !isOver && !isAhead;
+}
+
+interface ReadList {
+  readonly id: AgreementId;
+  readonly list: readonly Addition[];
+}
+
+/** A list may lag behind; only a look-up by id tells whether a line of ours that it leaves out is there. */
+async function lookUpLeftOut(psa: Psa, scope: RemoteScope, { id, list }: ReadList) {
+  const listed = new Set<AdditionId>(list.map((addition) => addition.id));
+  const found: Addition[] = [];
+  const missing: MissingLine[] = [];
+  for (const { addition, key, state } of scope.owned) {
+    if (state !== 'live' || key.agreement !== id || listed.has(addition)) continue;
+    const seen = await psa.findAddition(id, addition);
+    if (seen !== null) found.push(seen);
+    else missing.push(missed(scope, id, addition));
+  }
+  return { found, missing };
+}
+
+function missed(
+  { missedBefore, now, quarantineMs }: RemoteScope,
+  agreement: AgreementId,
+  addition: AdditionId,
+): MissingLine {
+  const since = missedBefore?.get(addition) ?? now;
+  return { agreement, addition, since, isGone: now - since >= quarantineMs && missedBefore?.has(addition) === true };
+}
+
+async function inParallel<Item>(
+  items: readonly Item[],
+  width: number,
+  work: (item: Item) => Promise<void>,
+): Promise<void> {
+  const queue = items.values();
+  const worker = async (): Promise<void> => {
+    for (const item of queue) await work(item);
+  };
+  await Promise.all(Array.from({ length: Math.min(width, items.length) }, worker));
+}
