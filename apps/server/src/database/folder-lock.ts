@@ -38,7 +38,8 @@ async function otherClaims(folder: string, own: string): Promise<readonly Claim[
 function inUse(folder: string, by: ProcessIdentity, file: string): DatabaseError {
   const me = thisProcess();
   const where = by.host === me.host ? '' : ` on host ${by.host}`;
-  const who = by.host === me.host && by.pid === me.pid ? `this process (${by.pid}) already` : `process ${by.pid}${where}`;
+  const who =
+    by.host === me.host && by.pid === me.pid ? `this process (${by.pid}) already` : `process ${by.pid}${where}`;
   return new DatabaseError(
     'database-in-use',
     `the data folder ${folder} is in use by ${who}. Stop that one first, or choose another data folder.` +

@@ -13,8 +13,12 @@ export function jobsOptions(db: Database): ConstructorOptions {
 }
 
 /** Lets pg-boss send inside one of our transactions: `boss.send(name, data, { ...jobsTransaction(tx) })`. */
-export function jobsTransaction(tx: Queryable): { db: { executeSql(text: string, values?: unknown[]): Promise<{ rows: unknown[] }> } } {
-  return { db: { executeSql: async (text, values) => ({ rows: [...(await tx.query(text, values?.map(toParameter)))] }) } };
+export function jobsTransaction(tx: Queryable): {
+  db: { executeSql(text: string, values?: unknown[]): Promise<{ rows: unknown[] }> };
+} {
+  return {
+    db: { executeSql: async (text, values) => ({ rows: [...(await tx.query(text, values?.map(toParameter)))] }) },
+  };
 }
 
 /** pg-boss binds texts, numbers, dates and objects for jsonb columns. */

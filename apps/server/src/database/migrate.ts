@@ -107,6 +107,9 @@ export async function assertMigrated(db: Database): Promise<void> {
     return pending(tx, migrations);
   });
   if (left.length > 0) {
-    throw new DatabaseError('migration-missing', `the database lacks ${left.map(({ name }) => name).join(', ')}; migrate it first`);
+    throw new DatabaseError(
+      'migration-missing',
+      `the database lacks ${left.map(({ name }) => name).join(', ')}; migrate it first`,
+    );
   }
 }

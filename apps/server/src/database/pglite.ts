@@ -13,7 +13,11 @@ import type { OneAtATime } from './one-at-a-time.ts';
 import { createTransactionScope } from './transaction-scope.ts';
 
 /** As shipped it runs with -F (no fsync); which fsync is named because only that one exists in its file layer. */
-const durableStart = [...PGlite.defaultStartParams.filter((parameter) => parameter !== '-F'), '-c', 'wal_sync_method=fsync'];
+const durableStart = [
+  ...PGlite.defaultStartParams.filter((parameter) => parameter !== '-F'),
+  '-c',
+  'wal_sync_method=fsync',
+];
 
 function queryable(tx: Transaction): Queryable {
   return {

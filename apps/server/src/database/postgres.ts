@@ -20,7 +20,11 @@ const ourTypes = {
 function queryable(client: PoolClient): Queryable {
   return {
     async query(text, values) {
-      const answer = await client.query<Row>({ text, values: values === undefined ? [] : [...values], types: ourTypes });
+      const answer = await client.query<Row>({
+        text,
+        values: values === undefined ? [] : [...values],
+        types: ourTypes,
+      });
       return answer.rows;
     },
     async script(text) {

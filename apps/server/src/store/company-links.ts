@@ -84,7 +84,10 @@ async function objection(
   connection: ConnectionId,
   { customer, columns }: { readonly customer: CustomerKey; readonly columns: Columns },
 ): Promise<Exclude<CompanyLinkOutcome, 'stored' | 'unchanged'> | null> {
-  await tx.query('SELECT FROM tenant.connections WHERE partner_id = $1 AND id = $2 FOR UPDATE', [tx.partner, connection]);
+  await tx.query('SELECT FROM tenant.connections WHERE partner_id = $1 AND id = $2 FOR UPDATE', [
+    tx.partner,
+    connection,
+  ]);
   const [row] = await tx.query(
     `SELECT
        NOT EXISTS (SELECT FROM tenant.customers WHERE partner_id = $1 AND customer = $3) AS unknown_customer,

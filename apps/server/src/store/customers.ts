@@ -38,9 +38,18 @@ export async function putCustomers(
      )
      SELECT stored.customer AS key, known.customer IS NULL AS is_new
      FROM stored LEFT JOIN known ON known.customer = stored.customer`,
-    [tx.partner, last.map((each) => each.customer), last.map((each) => each.name), last.map((each) => each.domain), timestamp(at)],
+    [
+      tx.partner,
+      last.map((each) => each.customer),
+      last.map((each) => each.name),
+      last.map((each) => each.domain),
+      timestamp(at),
+    ],
   );
-  return putOutcomes(customers.map((each) => each.customer), rows);
+  return putOutcomes(
+    customers.map((each) => each.customer),
+    rows,
+  );
 }
 
 /** Customers by key, after the one given. */

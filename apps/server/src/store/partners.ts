@@ -85,7 +85,10 @@ export async function changePartner(
 }
 
 export async function findPartner(tx: ControlTx, vendor: VendorId, key: string): Promise<Partner | null> {
-  const rows = await tx.query(`SELECT ${PARTNER} FROM control.partners WHERE vendor_id = $1 AND key = $2`, [vendor, key]);
+  const rows = await tx.query(`SELECT ${PARTNER} FROM control.partners WHERE vendor_id = $1 AND key = $2`, [
+    vendor,
+    key,
+  ]);
   return firstPartner(rows);
 }
 

@@ -176,6 +176,13 @@ export async function putProductLink(
   const { sku, decision } = link;
   const number =
     decision.kind === 'linked' ? await numberOf(tx, connection, { sku, catalogItem: decision.catalogItem }) : null;
-  const rows = await tx.query(UPSERT, [tx.partner, connection, sku, by.actor, timestamp(by.at), ...toColumns(link, number)]);
+  const rows = await tx.query(UPSERT, [
+    tx.partner,
+    connection,
+    sku,
+    by.actor,
+    timestamp(by.at),
+    ...toColumns(link, number),
+  ]);
   return { outcome: rows.length > 0 ? 'stored' : 'unchanged', number };
 }

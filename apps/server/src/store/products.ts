@@ -51,7 +51,10 @@ export async function putProducts(
      SELECT stored.sku AS key, known.sku IS NULL AS is_new FROM stored LEFT JOIN known ON known.sku = stored.sku`,
     [tx.partner, JSON.stringify(last.map(toRow)), timestamp(at)],
   );
-  return putOutcomes(products.map((each) => each.sku), rows);
+  return putOutcomes(
+    products.map((each) => each.sku),
+    rows,
+  );
 }
 
 /** Products by sku, after the one given. */

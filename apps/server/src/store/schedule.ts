@@ -26,7 +26,10 @@ interface Place {
 /** Null takes the connection off the schedule. */
 export async function setDue(tx: ControlTx, due: Place & { readonly nextDueAt: Instant | null }): Promise<void> {
   if (due.nextDueAt === null) {
-    await tx.query('DELETE FROM control.schedule WHERE partner_id = $1 AND connection_id = $2', [due.partner, due.connection]);
+    await tx.query('DELETE FROM control.schedule WHERE partner_id = $1 AND connection_id = $2', [
+      due.partner,
+      due.connection,
+    ]);
     return;
   }
   await tx.query(

@@ -1,6 +1,16 @@
 import type { Instant } from 'tallybridge-engine';
 import type { Row } from '../database/index.ts';
-import { instant, instantOrNull, oneOf, onlyRow, text, textOrNull, texts, timestamp, timestampOrNull } from './columns.ts';
+import {
+  instant,
+  instantOrNull,
+  oneOf,
+  onlyRow,
+  text,
+  textOrNull,
+  texts,
+  timestamp,
+  timestampOrNull,
+} from './columns.ts';
 import type { PartnerId, TokenId, VendorId } from './ids.ts';
 import type { ControlTx } from './store.ts';
 

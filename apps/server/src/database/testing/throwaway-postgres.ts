@@ -29,7 +29,9 @@ async function findBinaries(): Promise<string | null> {
 /** PostgreSQL refuses to run as root; then it runs as `postgres` or, where there is none, as `nobody`. */
 function unprivilegedUser(): { readonly uid: number; readonly gid: number } | null {
   if (userInfo().uid !== ROOT) return null;
-  const entries = readFileSync('/etc/passwd', 'utf8').split('\n').map((line) => line.split(':'));
+  const entries = readFileSync('/etc/passwd', 'utf8')
+    .split('\n')
+    .map((line) => line.split(':'));
   const entry = entries.find(([name]) => name === 'postgres') ?? entries.find(([name]) => name === 'nobody');
   if (entry === undefined) throw new Error('no user to run PostgreSQL as: neither postgres nor nobody exists');
   return { uid: Number(entry[2]), gid: Number(entry[3]) };

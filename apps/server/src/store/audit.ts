@@ -1,0 +1,115 @@
+import { createHash } from 'node:crypto';
+import type { Instant } from 'tallybridge-engine';
+import type { Row } from '../database/index.ts';
+import { instant, integer, text, timestamp } from './columns.ts';
+import type { PartnerTx } from './store.ts';
+
+export type Json = string | number | boolean | null | readonly Json[] | { readonly [name: string]: Json };
+
+/** Something that was done, by whom, to what. */
+export interface AuditEntry {
+  readonly at: Instant;
+  readonly actor: string;
+  readonly action: string;
+  readonly subject: string;
+  readonly detail: { readonly [name: string]: Json };
+}
+
+export interface AuditRecord extends Omit<AuditEntry, 'detail'> {
+  readonly seq: number;
+  readonly detail: unknown;
+  readonly hash: string;
+}
+
+export type AuditCheck =
+  | { readonly isWhole: true; readonly records: number; readonly head: string }
+  | { readonly isWhole: false; readonly seq: number; readonly why: 'missing' | 'changed' };
+
+const BEFORE_FIRST = '0'.repeat(64);
+
+/** JSON with names in code-unit order: jsonb keeps no order of its own. */
+function canonical(value: unknown): string {
+  if (Array.isArray(value)) return `[${value.map(canonical).join(',')}]`;
+  if (typeof value !== 'object' || value === null) return JSON.stringify(value);
+  const entries = Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1));
+  return `{${entries.map(([name, each]) => `${JSON.stringify(name)}:${canonical(each)}`).join(',')}}`;
+}
+
+interface Hashed extends Omit<AuditEntry, 'detail'> {
+  readonly seq: number;
+  readonly detail: unknown;
+}
+
+function hashOf(previous: string, { seq, at, actor, action, subject, detail }: Hashed): string {
+  return createHash('sha256')
+    .update(`${previous}\n${canonical({ seq, at, actor, action, subject, detail })}`)
+    .digest('hex');
+}
+
+/**
+ * Adds to the partner's chain, in the transaction of what it records. Chains grow one record at a time, so call it last:
+ * other transactions of the partner that append wait until this one has ended.
+ */
+export async function appendAudit(tx: PartnerTx, entry: AuditEntry): Promise<void> {
+  await tx.query(`SELECT pg_advisory_xact_lock(hashtextextended('audit of ' || $1, 0))`, [tx.partner]);
+  const [last] = await tx.query('SELECT seq, hash FROM tenant.audit WHERE partner_id = $1 ORDER BY seq DESC LIMIT 1', [
+    tx.partner,
+  ]);
+  const seq = last === undefined ? 1 : integer(last, 'seq') + 1;
+  const previous = last === undefined ? BEFORE_FIRST : text(last, 'hash');
+  await tx.query(
+    `INSERT INTO tenant.audit (partner_id, seq, at, actor, action, subject, detail, previous_hash, hash)
+     VALUES ($1, $2, $3, $4, $5, $6, $7::jsonb, $8, $9)`,
+    [
+      tx.partner,
+      seq,
+      timestamp(entry.at),
+      entry.actor,
+      entry.action,
+      entry.subject,
+      JSON.stringify(entry.detail),
+      previous,
+      hashOf(previous, { ...entry, seq }),
+    ],
+  );
+}
+
+function fromRow(row: Row): AuditRecord {
+  return {
+    seq: integer(row, 'seq'),
+    at: instant(row, 'at'),
+    actor: text(row, 'actor'),
+    action: text(row, 'action'),
+    subject: text(row, 'subject'),
+    detail: row['detail'],
+    hash: text(row, 'hash'),
+  };
+}
+
+const COLUMNS = 'seq, at, actor, action, subject, detail, hash';
+
+/** The newest first, those before the record given. */
+export async function listAudit(
+  tx: PartnerTx,
+  page: { readonly before?: number; readonly limit?: number } = {},
+): Promise<readonly AuditRecord[]> {
+  const rows = await tx.query(
+    `SELECT ${COLUMNS} FROM tenant.audit WHERE partner_id = $1 AND ($2::bigint IS NULL OR seq < $2)
+     ORDER BY seq DESC LIMIT $3`,
+    [tx.partner, page.before ?? null, page.limit ?? null],
+  );
+  return rows.map(fromRow);
+}
+
+/** Whether the chain is as it was written, or the first record where it is not. That its end is there, `head` can show. */
+export async function checkAudit(tx: PartnerTx): Promise<AuditCheck> {
+  const rows = await tx.query(`SELECT ${COLUMNS} FROM tenant.audit WHERE partner_id = $1 ORDER BY seq`, [tx.partner]);
+  let previous = BEFORE_FIRST;
+  for (const [index, record] of rows.map(fromRow).entries()) {
+    const seq = index + 1;
+    if (record.seq !== seq) return { isWhole: false, seq, why: 'missing' };
+    if (record.hash !== hashOf(previous, record)) return { isWhole: false, seq, why: 'changed' };
+    previous = record.hash;
+  }
+  return { isWhole: true, records: rows.length, head: previous };
+}

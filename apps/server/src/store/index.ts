@@ -1,0 +1,69 @@
+export { appendAudit, checkAudit, listAudit } from './audit.ts';
+export type { AuditCheck, AuditEntry, AuditRecord, Json } from './audit.ts';
+export { listCustomerLinks, putCompanyLink } from './company-links.ts';
+export type { CompanyLinkChange, CompanyLinkOutcome } from './company-links.ts';
+export { connectionSettings } from './connection-settings.ts';
+export type { ConnectionSettings } from './connection-settings.ts';
+export {
+  changeConnection,
+  createConnection,
+  findConnection,
+  listConnections,
+  readCredentials,
+  setCredentials,
+} from './connections.ts';
+export type { Connection, ConnectionChange, NewConnection } from './connections.ts';
+export { listCustomers, putCustomers } from './customers.ts';
+export type { Customer } from './customers.ts';
+export { connectionId, partnerId, planId, runId, tokenId } from './ids.ts';
+export type { ConnectionId, PartnerId, PlanId, RunId, TokenId, VendorId } from './ids.ts';
+export { ensureInstallation, findInstallation } from './installation.ts';
+export type { Installation } from './installation.ts';
+export { listIntents, listOpenIntents } from './intents.ts';
+export type { IntentPage, StoredIntent } from './intents.ts';
+export type { PsaKey } from './leases.ts';
+export { createLedger } from './ledger.ts';
+export type { LedgerPlace } from './ledger.ts';
+export { readObserved, storeObserved } from './observed.ts';
+export { clearOverride, listOverrides, putOverride } from './overrides.ts';
+export type { OverrideOutcome } from './overrides.ts';
+export { decideOrphan, listOwnedLines } from './owned-lines.ts';
+export {
+  changePartner,
+  createPartner,
+  ensureVendor,
+  findPartner,
+  findVendor,
+  getPartner,
+  listPartners,
+} from './partners.ts';
+export type { NewPartner, Partner, Vendor } from './partners.ts';
+export { listPersonHolds, putPersonHold, releasePersonHold } from './person-holds.ts';
+export type { PersonHold } from './person-holds.ts';
+export { countPlanLines, readPlanLines } from './plan-lines.ts';
+export {
+  PLAN_KINDS,
+  PLAN_STATES,
+  approvePlan,
+  createPlan,
+  findPlan,
+  hasAppliedPlan,
+  listPlans,
+  movePlan,
+  readApproval,
+} from './plans.ts';
+export type { Approval, NewPlan, Plan, PlanKind, PlanState } from './plans.ts';
+export { listProductLinks, putProductLink } from './product-links.ts';
+export type { ProductLinkChange, ProductLinkOutcome } from './product-links.ts';
+export { listProducts, putProducts } from './products.ts';
+export type { PutOutcome } from './put-outcome.ts';
+export { RUN_KINDS, RUN_STATES, beginRun, findRun, finishRun, listRuns, queueRun, setRunPlan } from './runs.ts';
+export type { Run, RunEnd, RunKind, RunState } from './runs.ts';
+export { readHealth, recordHealth, setDue, takeDue } from './schedule.ts';
+export type { Due, Health } from './schedule.ts';
+export { createStore } from './store.ts';
+export type { By, ControlTx, Encrypted, PartnerTx, Store } from './store.ts';
+export { TOKEN_KINDS, createToken, findToken, listTokens, revokeToken, useToken } from './tokens.ts';
+export type { NewToken, Token, TokenKind } from './tokens.ts';
+export { USAGE_OUTCOMES, acceptUsage, listRefusedUsage, readUsage } from './usage.ts';
+export type { RefusedUsage, UsageOutcome } from './usage.ts';

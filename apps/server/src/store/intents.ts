@@ -1,0 +1,166 @@
+import { INTENT_KINDS, INTENT_STATES } from 'tallybridge-engine';
+import type { AgreementId, Instant, Intent, IntentId, IntentOutcome, IntentState } from 'tallybridge-engine';
+import type { Row } from '../database/index.ts';
+import { instant, instantOrNull, integer, oneOf, text, textOrNull, timestamp } from './columns.ts';
+import type { ConnectionId } from './ids.ts';
+import { intentRequestSchema, publicationSchema, standingSchema } from './json-columns.ts';
+import { lineKeyFromRow } from './owned-lines.ts';
+import type { PartnerTx } from './store.ts';
+
+/** One line of the ledger as people see it. */
+export interface StoredIntent extends Intent {
+  readonly settledAt: Instant | null;
+}
+
+const COLUMNS = [
+  'id',
+  'kind',
+  'agreement_id',
+  'product_link',
+  'line_month',
+  'customer',
+  'sku',
+  'request',
+  'request_hash',
+  'marker',
+  'before',
+  'publishes',
+  'state',
+  'attempt',
+  'not_before',
+  'fence',
+  'prepared_at',
+  'message',
+] as const;
+const COLUMN_LIST = COLUMNS.join(', ');
+
+export function intentFromRow(row: Row): Intent {
+  return {
+    id: text(row, 'id'),
+    kind: oneOf(row, 'kind', INTENT_KINDS),
+    key: lineKeyFromRow(row),
+    customer: text(row, 'customer'),
+    sku: text(row, 'sku'),
+    request: intentRequestSchema.parse(row['request']),
+    requestHash: text(row, 'request_hash'),
+    marker: textOrNull(row, 'marker'),
+    before: standingSchema.nullable().parse(row['before']),
+    publishes: publicationSchema.nullable().parse(row['publishes']),
+    state: oneOf(row, 'state', INTENT_STATES),
+    attempt: integer(row, 'attempt'),
+    notBefore: instant(row, 'not_before'),
+    fence: integer(row, 'fence'),
+    preparedAt: instant(row, 'prepared_at'),
+    message: textOrNull(row, 'message'),
+  };
+}
+
+/** In the order of COLUMNS. */
+function toColumns(intent: Intent): readonly (string | number | null)[] {
+  return [
+    intent.id,
+    intent.kind,
+    intent.key.agreement,
+    intent.key.productLink,
+    intent.key.month,
+    intent.customer,
+    intent.sku,
+    JSON.stringify(intent.request),
+    intent.requestHash,
+    intent.marker,
+    intent.before === null ? null : JSON.stringify(intent.before),
+    intent.publishes === null ? null : JSON.stringify(intent.publishes),
+    intent.state,
+    intent.attempt,
+    timestamp(intent.notBefore),
+    intent.fence,
+    timestamp(intent.preparedAt),
+    intent.message,
+  ];
+}
+
+const FIRST_VALUE = 3;
+const INSERT = `
+  INSERT INTO tenant.intents (partner_id, connection_id, ${COLUMN_LIST})
+  VALUES ($1, $2, ${COLUMNS.map((_, index) => `$${index + FIRST_VALUE}`).join(', ')})
+  ON CONFLICT (partner_id, connection_id, agreement_id, product_link, coalesce(line_month, ''))
+    WHERE state IN ('prepared', 'unknown', 'held') DO NOTHING
+  RETURNING id`;
+
+/** False when its line already has an open intent. */
+export async function insertIntent(tx: PartnerTx, connection: ConnectionId, intent: Intent): Promise<boolean> {
+  return (await tx.query(INSERT, [tx.partner, connection, ...toColumns(intent)])).length > 0;
+}
+
+/** The intent, locked until the transaction ends. */
+export async function lockIntent(tx: PartnerTx, connection: ConnectionId, id: IntentId): Promise<Intent | null> {
+  const [row] = await tx.query(
+    `SELECT ${COLUMN_LIST} FROM tenant.intents WHERE partner_id = $1 AND connection_id = $2 AND id = $3 FOR UPDATE`,
+    [tx.partner, connection, id],
+  );
+  return row === undefined ? null : intentFromRow(row);
+}
+
+/** Another attempt of an intent that is locked. */
+export async function takeUpIntent(
+  tx: PartnerTx,
+  again: { readonly id: IntentId; readonly fence: number; readonly attempt: number; readonly notBefore: Instant },
+): Promise<void> {
+  await tx.query(
+    `UPDATE tenant.intents SET state = 'prepared', fence = $3, attempt = $4, not_before = $5
+     WHERE partner_id = $1 AND id = $2`,
+    [tx.partner, again.id, again.fence, again.attempt, timestamp(again.notBefore)],
+  );
+}
+
+/** What became of an intent that is locked. */
+export async function settleIntent(tx: PartnerTx, { id, to, message }: IntentOutcome): Promise<void> {
+  await tx.query(
+    `UPDATE tenant.intents SET state = $3, message = $4,
+       settled_at = CASE WHEN $3 IN ('done', 'refused', 'withdrawn') THEN clock_timestamp() END
+     WHERE partner_id = $1 AND id = $2`,
+    [tx.partner, id, to, message],
+  );
+}
+
+/** Intents that are not settled, in the connection or in one of its agreements. */
+export async function listOpenIntents(
+  tx: PartnerTx,
+  connection: ConnectionId,
+  agreement?: AgreementId,
+): Promise<readonly Intent[]> {
+  const rows = await tx.query(
+    `SELECT ${COLUMN_LIST} FROM tenant.intents
+     WHERE partner_id = $1 AND connection_id = $2 AND state IN ('prepared', 'unknown', 'held')
+       AND ($3::bigint IS NULL OR agreement_id = $3) ORDER BY prepared_at, id`,
+    [tx.partner, connection, agreement ?? null],
+  );
+  return rows.map(intentFromRow);
+}
+
+export interface IntentPage {
+  readonly states?: readonly IntentState[];
+  readonly limit?: number;
+  readonly before?: Instant;
+}
+
+/** The ledger, newest first. */
+export async function listIntents(
+  tx: PartnerTx,
+  connection: ConnectionId,
+  page: IntentPage = {},
+): Promise<readonly StoredIntent[]> {
+  const rows = await tx.query(
+    `SELECT ${COLUMN_LIST}, settled_at FROM tenant.intents
+     WHERE partner_id = $1 AND connection_id = $2 AND state = ANY ($3::text[])
+       AND ($4::timestamptz IS NULL OR prepared_at < $4) ORDER BY prepared_at DESC, id LIMIT $5`,
+    [
+      tx.partner,
+      connection,
+      page.states ?? INTENT_STATES,
+      page.before === undefined ? null : timestamp(page.before),
+      page.limit ?? null,
+    ],
+  );
+  return rows.map((row) => ({ ...intentFromRow(row), settledAt: instantOrNull(row, 'settled_at') }));
+}

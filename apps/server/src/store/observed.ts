@@ -1,0 +1,135 @@
+import type { Addition, Agreement, AgreementId, CatalogItem, Company, Instant, Remote } from 'tallybridge-engine';
+import type { z } from 'zod';
+import { instant, onlyRow, timestamp } from './columns.ts';
+import type { ConnectionId } from './ids.ts';
+import { additionSchema, agreementSchema, catalogItemSchema, companySchema } from './json-columns.ts';
+import type { PartnerTx } from './store.ts';
+
+/** One table of observed records: what it holds beside the record itself, for people to search by. */
+interface Shelf<Item> {
+  readonly table: string;
+  readonly columns: Readonly<
+    Record<string, { readonly type: 'text' | 'bigint'; readonly of: (item: Item) => string | number }>
+  >;
+  readonly schema: z.ZodType<Item>;
+}
+
+const companies: Shelf<Company> = {
+  table: 'tenant.observed_companies',
+  columns: { id: { type: 'bigint', of: ({ id }) => id }, name: { type: 'text', of: ({ name }) => name } },
+  schema: companySchema,
+};
+
+const agreements: Shelf<Agreement> = {
+  table: 'tenant.observed_agreements',
+  columns: {
+    id: { type: 'bigint', of: ({ id }) => id },
+    company_id: { type: 'bigint', of: ({ company }) => company },
+    name: { type: 'text', of: ({ name }) => name },
+  },
+  schema: agreementSchema,
+};
+
+const catalogItems: Shelf<CatalogItem> = {
+  table: 'tenant.observed_catalog_items',
+  columns: { id: { type: 'bigint', of: ({ id }) => id }, name: { type: 'text', of: ({ identifier }) => identifier } },
+  schema: catalogItemSchema,
+};
+
+const additions: Shelf<Addition> = {
+  table: 'tenant.observed_additions',
+  columns: {
+    id: { type: 'bigint', of: ({ id }) => id },
+    agreement_id: { type: 'bigint', of: ({ agreement }) => agreement },
+  },
+  schema: additionSchema,
+};
+
+/** Makes the shelf hold exactly these items; rows that are as they were are not written again. */
+async function replace<Item>(
+  tx: PartnerTx,
+  connection: ConnectionId,
+  { shelf, items }: { readonly shelf: Shelf<Item>; readonly items: readonly Item[] },
+): Promise<void> {
+  const columns = Object.entries(shelf.columns);
+  const names = [...columns.map(([name]) => name), 'body'];
+  const parameters = [
+    ...columns.map(([, { type }], index) => `$${index + 3}::${type}[]`),
+    `$${columns.length + 3}::text[]`,
+  ];
+  await tx.query(
+    `DELETE FROM ${shelf.table} WHERE partner_id = $1 AND connection_id = $2 AND id <> ALL ($3::bigint[])`,
+    [tx.partner, connection, items.map((item) => shelf.columns['id']?.of(item) ?? null)],
+  );
+  await tx.query(
+    `INSERT INTO ${shelf.table} AS old (partner_id, connection_id, ${names.join(', ')})
+     SELECT $1, $2, ${columns.map(([name]) => name).join(', ')}, body::jsonb
+     FROM unnest(${parameters.join(', ')}) AS given (${names.join(', ')})
+     ON CONFLICT (partner_id, connection_id, id) DO UPDATE SET ${names.map((name) => `${name} = EXCLUDED.${name}`).join(', ')}
+     WHERE old.body <> EXCLUDED.body`,
+    [
+      tx.partner,
+      connection,
+      ...columns.map(([, { of }]) => items.map((item) => of(item))),
+      items.map((item) => JSON.stringify(item)),
+    ],
+  );
+}
+
+async function readAll<Item>(tx: PartnerTx, connection: ConnectionId, shelf: Shelf<Item>): Promise<readonly Item[]> {
+  const rows = await tx.query(
+    `SELECT body FROM ${shelf.table} WHERE partner_id = $1 AND connection_id = $2 ORDER BY id`,
+    [tx.partner, connection],
+  );
+  return rows.map((row) => shelf.schema.parse(row['body']));
+}
+
+/** Keeps a complete read in place of the one before. */
+export async function storeObserved(
+  tx: PartnerTx,
+  connection: ConnectionId,
+  { remote, readAt }: { readonly remote: Remote; readonly readAt: Instant },
+): Promise<void> {
+  await tx.query(
+    `INSERT INTO tenant.observed_reads (partner_id, connection_id, read_at) VALUES ($1, $2, $3)
+     ON CONFLICT (partner_id, connection_id) DO UPDATE SET read_at = EXCLUDED.read_at`,
+    [tx.partner, connection, timestamp(readAt)],
+  );
+  await replace(tx, connection, { shelf: companies, items: [...remote.companies.values()] });
+  await replace(tx, connection, { shelf: agreements, items: [...remote.agreements.values()] });
+  await replace(tx, connection, { shelf: catalogItems, items: [...remote.catalogItems.values()] });
+  await replace(tx, connection, { shelf: additions, items: [...remote.additions.values()].flat() });
+}
+
+/** By their agreement; an agreement without any addition has no entry. */
+function byAgreement(all: readonly Addition[]): ReadonlyMap<AgreementId, readonly Addition[]> {
+  const grouped = new Map<AgreementId, Addition[]>();
+  for (const addition of all) {
+    const group = grouped.get(addition.agreement);
+    if (group === undefined) grouped.set(addition.agreement, [addition]);
+    else group.push(addition);
+  }
+  return grouped;
+}
+
+const byId = <Id, Item extends { readonly id: Id }>(items: readonly Item[]): ReadonlyMap<Id, Item> =>
+  new Map(items.map((item) => [item.id, item]));
+
+/** What the last complete read saw; null before the first. For people to look at: planning reads ConnectWise itself. */
+export async function readObserved(
+  tx: PartnerTx,
+  connection: ConnectionId,
+): Promise<{ readonly readAt: Instant; readonly remote: Remote } | null> {
+  const reads = await tx.query(
+    'SELECT read_at FROM tenant.observed_reads WHERE partner_id = $1 AND connection_id = $2',
+    [tx.partner, connection],
+  );
+  if (reads.length === 0) return null;
+  const remote: Remote = {
+    companies: byId(await readAll(tx, connection, companies)),
+    agreements: byId(await readAll(tx, connection, agreements)),
+    catalogItems: byId(await readAll(tx, connection, catalogItems)),
+    additions: byAgreement(await readAll(tx, connection, additions)),
+  };
+  return { readAt: instant(onlyRow(reads), 'read_at'), remote };
+}

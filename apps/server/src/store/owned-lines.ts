@@ -1,0 +1,136 @@
+import { ORPHAN_DECISIONS, OWNED_STATES } from 'tallybridge-engine';
+import type { AgreementId, LineKey, OrphanDecision, OwnedLine } from 'tallybridge-engine';
+import type { Row } from '../database/index.ts';
+import { flag, instant, integer, oneOf, oneOfOrNull, text, textOrNull, timestampOrNull } from './columns.ts';
+import type { ConnectionId } from './ids.ts';
+import type { PartnerTx } from './store.ts';
+
+const ORIGINS = ['created', 'adopted'] as const;
+
+const COLUMNS = [
+  'addition_id',
+  'agreement_id',
+  'product_link',
+  'line_month',
+  'origin',
+  'customer',
+  'sku',
+  'marker',
+  'state',
+  'written_quantity',
+  'written_effective_date',
+  'written_cancelled_date',
+  'revision',
+  'published_month',
+  'published_quantity',
+  'published_is_final',
+  'published_next_invoice_date',
+  'published_at',
+  'orphan_decision',
+] as const;
+const COLUMN_LIST = COLUMNS.join(', ');
+
+export function lineKeyFromRow(row: Row): LineKey {
+  return {
+    agreement: integer(row, 'agreement_id'),
+    productLink: integer(row, 'product_link'),
+    month: textOrNull(row, 'line_month'),
+  };
+}
+
+function publishedFromRow(row: Row): OwnedLine['published'] {
+  if (row['published_month'] === null) return null;
+  return {
+    month: text(row, 'published_month'),
+    quantity: text(row, 'published_quantity'),
+    isFinal: flag(row, 'published_is_final'),
+    nextInvoiceDate: textOrNull(row, 'published_next_invoice_date'),
+    at: instant(row, 'published_at'),
+  };
+}
+
+function fromRow(row: Row): OwnedLine {
+  return {
+    key: lineKeyFromRow(row),
+    addition: integer(row, 'addition_id'),
+    origin: oneOf(row, 'origin', ORIGINS),
+    customer: text(row, 'customer'),
+    sku: text(row, 'sku'),
+    marker: textOrNull(row, 'marker'),
+    state: oneOf(row, 'state', OWNED_STATES),
+    written: {
+      quantity: text(row, 'written_quantity'),
+      effectiveDate: textOrNull(row, 'written_effective_date'),
+      cancelledDate: textOrNull(row, 'written_cancelled_date'),
+      revision: integer(row, 'revision'),
+    },
+    published: publishedFromRow(row),
+    orphanDecision: oneOfOrNull(row, 'orphan_decision', ORPHAN_DECISIONS),
+  };
+}
+
+/** In the order of COLUMNS. */
+function toColumns(line: OwnedLine): readonly (string | number | boolean | null)[] {
+  return [
+    line.addition,
+    line.key.agreement,
+    line.key.productLink,
+    line.key.month,
+    line.origin,
+    line.customer,
+    line.sku,
+    line.marker,
+    line.state,
+    line.written.quantity,
+    line.written.effectiveDate,
+    line.written.cancelledDate,
+    line.written.revision,
+    line.published?.month ?? null,
+    line.published?.quantity ?? null,
+    line.published?.isFinal ?? null,
+    line.published?.nextInvoiceDate ?? null,
+    timestampOrNull(line.published?.at ?? null),
+    line.orphanDecision,
+  ];
+}
+
+/** Every addition that is or was ours, in the connection or in one of its agreements. */
+export async function listOwnedLines(
+  tx: PartnerTx,
+  connection: ConnectionId,
+  agreement?: AgreementId,
+): Promise<readonly OwnedLine[]> {
+  const rows = await tx.query(
+    `SELECT ${COLUMN_LIST} FROM tenant.owned_lines
+     WHERE partner_id = $1 AND connection_id = $2 AND ($3::bigint IS NULL OR agreement_id = $3) ORDER BY addition_id`,
+    [tx.partner, connection, agreement ?? null],
+  );
+  return rows.map(fromRow);
+}
+
+const FIRST_VALUE = 3;
+const UPSERT = `
+  INSERT INTO tenant.owned_lines (partner_id, connection_id, ${COLUMN_LIST})
+  VALUES ($1, $2, ${COLUMNS.map((_, index) => `$${index + FIRST_VALUE}`).join(', ')})
+  ON CONFLICT (partner_id, connection_id, addition_id) DO UPDATE SET
+    ${COLUMNS.map((name) => `${name} = EXCLUDED.${name}`).join(', ')}`;
+
+/** In place of what was known of the addition. A second live line of one key is refused by the database. */
+export async function putOwnedLine(tx: PartnerTx, connection: ConnectionId, line: OwnedLine): Promise<void> {
+  await tx.query(UPSERT, [tx.partner, connection, ...toColumns(line)]);
+}
+
+/** What a person chose for a live line without a current pair. False when no such line is live. */
+export async function decideOrphan(
+  tx: PartnerTx,
+  connection: ConnectionId,
+  { key, decision }: { readonly key: LineKey; readonly decision: OrphanDecision | null },
+): Promise<boolean> {
+  const rows = await tx.query(
+    `UPDATE tenant.owned_lines SET orphan_decision = $6
+     WHERE partner_id = $1 AND connection_id = $2 AND agreement_id = $3 AND product_link = $4
+       AND line_month IS NOT DISTINCT FROM $5 AND state = 'live' RETURNING addition_id`,
+    [tx.partner, connection, key.agreement, key.productLink, key.month, decision],
+  );
+  return rows.length > 0;
+}

@@ -1,0 +1,119 @@
+import { ACTIONS, BUCKETS, EXCLUDED_REASONS, HOLD_CODES, UNMAPPED_REASONS } from 'tallybridge-engine';
+import type { LineReason, PlanLine } from 'tallybridge-engine';
+import type { Row } from '../database/index.ts';
+import { flag, integer, integerOrNull, oneOf, text, textOrNull, texts } from './columns.ts';
+import type { PlanId } from './ids.ts';
+import { evidenceSchema, plannedAdditionSchema } from './json-columns.ts';
+import { lineKeyFromRow } from './owned-lines.ts';
+import type { PartnerTx } from './store.ts';
+
+const REASONS: readonly LineReason[] = ['', ...HOLD_CODES, ...UNMAPPED_REASONS, ...EXCLUDED_REASONS];
+
+/** Columns with their types, and how a line fills them; jsonb goes in as the object itself. */
+const COLUMNS = {
+  customer: 'text',
+  sku: 'text',
+  action: 'text',
+  reason: 'text',
+  quantity: 'numeric',
+  from_quantity: 'numeric',
+  agreement_id: 'bigint',
+  addition_id: 'bigint',
+  catalog_item_id: 'bigint',
+  product_link: 'bigint',
+  line_month: 'text',
+  effective_date: 'date',
+  unit_price: 'numeric',
+  money_delta: 'numeric',
+  explanation: 'text',
+  usage: 'jsonb',
+  bucket: 'text',
+  line_group: 'text',
+  warnings: 'text[]',
+  fingerprint: 'text',
+  new_addition: 'jsonb',
+  is_final: 'boolean',
+} as const;
+const NAMES = Object.keys(COLUMNS).join(', ');
+
+function toRow(line: PlanLine): Readonly<Record<keyof typeof COLUMNS, unknown>> {
+  return {
+    customer: line.customer,
+    sku: line.sku,
+    action: line.action,
+    reason: line.reason,
+    quantity: line.quantity,
+    from_quantity: line.from,
+    agreement_id: line.agreement,
+    addition_id: line.addition,
+    catalog_item_id: line.catalogItem,
+    product_link: line.key?.productLink ?? null,
+    line_month: line.key?.month ?? null,
+    effective_date: line.effectiveDate,
+    unit_price: line.unitPrice,
+    money_delta: line.moneyDelta,
+    explanation: line.explanation,
+    usage: line.usage,
+    bucket: line.bucket,
+    line_group: line.group,
+    warnings: line.warnings,
+    fingerprint: line.fingerprint,
+    new_addition: line.newAddition,
+    is_final: line.isFinal,
+  };
+}
+
+function fromRow(row: Row): PlanLine {
+  return {
+    customer: text(row, 'customer'),
+    sku: text(row, 'sku'),
+    action: oneOf(row, 'action', ACTIONS),
+    reason: oneOf(row, 'reason', REASONS),
+    quantity: text(row, 'quantity'),
+    from: textOrNull(row, 'from_quantity'),
+    agreement: integerOrNull(row, 'agreement_id'),
+    addition: integerOrNull(row, 'addition_id'),
+    catalogItem: integerOrNull(row, 'catalog_item_id'),
+    key: row['product_link'] === null ? null : lineKeyFromRow(row),
+    effectiveDate: textOrNull(row, 'effective_date'),
+    unitPrice: textOrNull(row, 'unit_price'),
+    moneyDelta: textOrNull(row, 'money_delta'),
+    explanation: text(row, 'explanation'),
+    usage: evidenceSchema.nullable().parse(row['usage']),
+    bucket: oneOf(row, 'bucket', BUCKETS),
+    group: textOrNull(row, 'line_group'),
+    warnings: texts(row, 'warnings'),
+    fingerprint: text(row, 'fingerprint'),
+    newAddition: plannedAdditionSchema.nullable().parse(row['new_addition']),
+    isFinal: flag(row, 'is_final'),
+  };
+}
+
+/** In the order of the plan. */
+export async function insertPlanLines(tx: PartnerTx, plan: PlanId, lines: readonly PlanLine[]): Promise<void> {
+  const types = Object.entries(COLUMNS).map(([name, type]) => `${name} ${type}`);
+  await tx.query(
+    `INSERT INTO tenant.plan_lines (partner_id, plan_id, position, ${NAMES})
+     SELECT $1, $2, position, ${NAMES}
+     FROM jsonb_to_recordset($3::jsonb) AS given (position bigint, ${types.join(', ')})`,
+    [tx.partner, plan, JSON.stringify(lines.map((line, position) => ({ position, ...toRow(line) })))],
+  );
+}
+
+/** Every line of the plan, in its order. */
+export async function readPlanLines(tx: PartnerTx, plan: PlanId): Promise<readonly PlanLine[]> {
+  const rows = await tx.query(
+    `SELECT ${NAMES} FROM tenant.plan_lines WHERE partner_id = $1 AND plan_id = $2 ORDER BY position`,
+    [tx.partner, plan],
+  );
+  return rows.map(fromRow);
+}
+
+/** How many lines a plan has of each action. */
+export async function countPlanLines(tx: PartnerTx, plan: PlanId): Promise<Readonly<Record<string, number>>> {
+  const rows = await tx.query(
+    `SELECT action, count(*) AS lines FROM tenant.plan_lines WHERE partner_id = $1 AND plan_id = $2 GROUP BY action`,
+    [tx.partner, plan],
+  );
+  return Object.fromEntries(rows.map((row) => [oneOf(row, 'action', ACTIONS), integer(row, 'lines')]));
+}

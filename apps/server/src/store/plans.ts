@@ -1,0 +1,202 @@
+import type { Instant, Period, PlanLine } from 'tallybridge-engine';
+import type { Row } from '../database/index.ts';
+import { flag, instant, oneOf, onlyRow, text, texts, timestamp } from './columns.ts';
+import type { ConnectionId, PlanId } from './ids.ts';
+import { insertPlanLines } from './plan-lines.ts';
+import type { By, PartnerTx } from './store.ts';
+
+export const PLAN_STATES = [
+  'draft',
+  'ready',
+  'parked',
+  'approved',
+  'applying',
+  'applied',
+  'rejected',
+  'superseded',
+] as const;
+export type PlanState = (typeof PLAN_STATES)[number];
+
+export const PLAN_KINDS = ['first', 'normal'] as const;
+/** A connection's plans are `first` until one has been applied. */
+export type PlanKind = (typeof PLAN_KINDS)[number];
+
+/** Which state may follow which. A parked plan is approved like a ready one, by a person who was told why it is parked. */
+export const PLAN_TRANSITIONS: Readonly<Record<PlanState, readonly PlanState[]>> = {
+  draft: ['ready', 'parked', 'superseded'],
+  ready: ['approved', 'rejected', 'superseded'],
+  parked: ['approved', 'rejected', 'superseded'],
+  approved: ['applying', 'rejected', 'superseded'],
+  applying: ['applied'],
+  applied: [],
+  rejected: [],
+  superseded: [],
+};
+
+export interface Plan {
+  readonly id: PlanId;
+  readonly connection: ConnectionId;
+  readonly kind: PlanKind;
+  readonly state: PlanState;
+  readonly period: Period;
+  readonly parkedBecause: readonly string[];
+  /** The settings it was computed with, its sums and its coverage, as they were given. */
+  readonly rules: unknown;
+  readonly totals: unknown;
+  readonly coverage: unknown;
+  readonly createdAt: Instant;
+  readonly changedAt: Instant;
+}
+
+export interface NewPlan extends Pick<
+  Plan,
+  'connection' | 'period' | 'parkedBecause' | 'rules' | 'totals' | 'coverage'
+> {
+  readonly state: Extract<PlanState, 'draft' | 'ready' | 'parked'>;
+  readonly lines: readonly PlanLine[];
+  readonly at: Instant;
+}
+
+const COLUMNS = `id, connection_id, kind, state, month, period_start, period_end, parked_because, rules, totals,
+  coverage, created_at, changed_at`;
+
+function fromRow(row: Row): Plan {
+  return {
+    id: text(row, 'id'),
+    connection: text(row, 'connection_id'),
+    kind: oneOf(row, 'kind', PLAN_KINDS),
+    state: oneOf(row, 'state', PLAN_STATES),
+    period: { month: text(row, 'month'), start: instant(row, 'period_start'), end: instant(row, 'period_end') },
+    parkedBecause: texts(row, 'parked_because'),
+    rules: row['rules'],
+    totals: row['totals'],
+    coverage: row['coverage'],
+    createdAt: instant(row, 'created_at'),
+    changedAt: instant(row, 'changed_at'),
+  };
+}
+
+/** True once a plan of the connection has been applied. */
+export async function hasAppliedPlan(tx: PartnerTx, connection: ConnectionId): Promise<boolean> {
+  const rows = await tx.query(
+    `SELECT EXISTS (SELECT FROM tenant.plans
+       WHERE partner_id = $1 AND connection_id = $2 AND state = 'applied') AS has_applied`,
+    [tx.partner, connection],
+  );
+  return flag(onlyRow(rows), 'has_applied');
+}
+
+/** Plans of the connection that nobody has begun to apply give way to a newer one. */
+async function supersede(tx: PartnerTx, connection: ConnectionId, at: Instant): Promise<void> {
+  await tx.query(
+    `UPDATE tenant.plans SET state = 'superseded', changed_at = $3
+     WHERE partner_id = $1 AND connection_id = $2 AND state IN ('draft', 'ready', 'parked', 'approved')`,
+    [tx.partner, connection, timestamp(at)],
+  );
+}
+
+/** Stores a plan with its lines; it takes the place of the connection's plans that were not begun. */
+export async function createPlan(tx: PartnerTx, plan: NewPlan): Promise<Plan> {
+  await supersede(tx, plan.connection, plan.at);
+  const rows = await tx.query(
+    `INSERT INTO tenant.plans (partner_id, connection_id, kind, state, month, period_start, period_end, parked_because,
+       rules, totals, coverage, created_at, changed_at)
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9::jsonb, $10::jsonb, $11::jsonb, $12, $12) RETURNING ${COLUMNS}`,
+    [
+      tx.partner,
+      plan.connection,
+      (await hasAppliedPlan(tx, plan.connection)) ? 'normal' : 'first',
+      plan.state,
+      plan.period.month,
+      timestamp(plan.period.start),
+      timestamp(plan.period.end),
+      plan.parkedBecause,
+      JSON.stringify(plan.rules),
+      JSON.stringify(plan.totals),
+      JSON.stringify(plan.coverage),
+      timestamp(plan.at),
+    ],
+  );
+  const stored = fromRow(onlyRow(rows));
+  await insertPlanLines(tx, stored.id, plan.lines);
+  return stored;
+}
+
+export async function findPlan(tx: PartnerTx, id: PlanId): Promise<Plan | null> {
+  const [row] = await tx.query(`SELECT ${COLUMNS} FROM tenant.plans WHERE partner_id = $1 AND id = $2`, [
+    tx.partner,
+    id,
+  ]);
+  return row === undefined ? null : fromRow(row);
+}
+
+/** The newest first. */
+export async function listPlans(
+  tx: PartnerTx,
+  connection: ConnectionId,
+  page: { readonly before?: Instant; readonly limit?: number } = {},
+): Promise<readonly Plan[]> {
+  const rows = await tx.query(
+    `SELECT ${COLUMNS} FROM tenant.plans
+     WHERE partner_id = $1 AND connection_id = $2 AND ($3::timestamptz IS NULL OR created_at < $3)
+     ORDER BY created_at DESC, id LIMIT $4`,
+    [tx.partner, connection, page.before === undefined ? null : timestamp(page.before), page.limit ?? null],
+  );
+  return rows.map(fromRow);
+}
+
+/** Moves the plan on if it is in a state from which `to` may follow; false when it is not. */
+export async function movePlan(
+  tx: PartnerTx,
+  id: PlanId,
+  { to, at }: { readonly to: PlanState; readonly at: Instant },
+): Promise<boolean> {
+  const from = PLAN_STATES.filter((state) => PLAN_TRANSITIONS[state].includes(to));
+  const rows = await tx.query(
+    `UPDATE tenant.plans SET state = $3, changed_at = $4
+     WHERE partner_id = $1 AND id = $2 AND state = ANY ($5::text[]) RETURNING id`,
+    [tx.partner, id, to, timestamp(at), from],
+  );
+  return rows.length > 0;
+}
+
+/** Which lines somebody approved, by their fingerprints, and which additions of others may become ours. */
+export interface Approval {
+  readonly fingerprints: readonly string[];
+  readonly adopt: readonly string[];
+  readonly by: string;
+  readonly at: Instant;
+}
+
+/** False when the plan is no longer open. */
+export async function approvePlan(
+  tx: PartnerTx,
+  id: PlanId,
+  {
+    fingerprints,
+    adopt,
+    by,
+  }: { readonly fingerprints: readonly string[]; readonly adopt: readonly string[]; readonly by: By },
+): Promise<boolean> {
+  if (!(await movePlan(tx, id, { to: 'approved', at: by.at }))) return false;
+  await tx.query(
+    `INSERT INTO tenant.approvals (partner_id, plan_id, fingerprints, adopt, approved_by, approved_at)
+     VALUES ($1, $2, $3, $4, $5, $6)`,
+    [tx.partner, id, fingerprints, adopt, by.actor, timestamp(by.at)],
+  );
+  return true;
+}
+
+export async function readApproval(tx: PartnerTx, id: PlanId): Promise<Approval | null> {
+  const [row] = await tx.query(
+    `SELECT fingerprints, adopt, approved_by, approved_at FROM tenant.approvals WHERE partner_id = $1 AND plan_id = $2`,
+    [tx.partner, id],
+  );
+  if (row === undefined) return null;
+  return {
+    fingerprints: texts(row, 'fingerprints'),
+    adopt: texts(row, 'adopt'),
+    by: text(row, 'approved_by'),
+    at: instant(row, 'approved_at'),
+  };
+}

@@ -1,0 +1,142 @@
+import type { Instant, Month } from 'tallybridge-engine';
+import { z } from 'zod';
+import type { Row } from '../database/index.ts';
+import { instant, instantOrNull, oneOf, onlyRow, text, textOrNull, timestamp } from './columns.ts';
+import type { ConnectionId, PlanId, RunId } from './ids.ts';
+import type { By, PartnerTx } from './store.ts';
+
+export const RUN_KINDS = ['sync', 'apply'] as const;
+export type RunKind = (typeof RUN_KINDS)[number];
+
+export const RUN_STATES = ['queued', 'running', 'done', 'waiting', 'failed'] as const;
+/** `waiting`: it made a plan that waits for a person. */
+export type RunState = (typeof RUN_STATES)[number];
+
+export interface Run {
+  readonly id: RunId;
+  readonly connection: ConnectionId;
+  readonly kind: RunKind;
+  readonly state: RunState;
+  readonly plan: PlanId | null;
+  readonly month: Month | null;
+  readonly counts: Readonly<Record<string, number>>;
+  /** What became of single lines, as it was given. */
+  readonly lines: readonly unknown[];
+  readonly error: { readonly code: string; readonly message: string } | null;
+  readonly requestedBy: string;
+  readonly queuedAt: Instant;
+  readonly startedAt: Instant | null;
+  readonly finishedAt: Instant | null;
+}
+
+export interface RunEnd {
+  readonly state: Extract<RunState, 'done' | 'waiting' | 'failed'>;
+  readonly counts: Readonly<Record<string, number>>;
+  readonly lines: readonly unknown[];
+  readonly error: Run['error'];
+  readonly at: Instant;
+}
+
+const COLUMNS = `id, connection_id, kind, state, plan_id, month, counts, lines, error_code, error_message,
+  requested_by, queued_at, started_at, finished_at`;
+
+const countsSchema = z.record(z.string(), z.number());
+const linesSchema = z.array(z.unknown());
+
+function fromRow(row: Row): Run {
+  return {
+    id: text(row, 'id'),
+    connection: text(row, 'connection_id'),
+    kind: oneOf(row, 'kind', RUN_KINDS),
+    state: oneOf(row, 'state', RUN_STATES),
+    plan: textOrNull(row, 'plan_id'),
+    month: textOrNull(row, 'month'),
+    counts: countsSchema.parse(row['counts']),
+    lines: linesSchema.parse(row['lines']),
+    error: row['error_code'] === null ? null : { code: text(row, 'error_code'), message: text(row, 'error_message') },
+    requestedBy: text(row, 'requested_by'),
+    queuedAt: instant(row, 'queued_at'),
+    startedAt: instantOrNull(row, 'started_at'),
+    finishedAt: instantOrNull(row, 'finished_at'),
+  };
+}
+
+export async function queueRun(
+  tx: PartnerTx,
+  run: Pick<Run, 'connection' | 'kind' | 'plan' | 'month'> & { readonly by: By },
+): Promise<Run> {
+  const rows = await tx.query(
+    `INSERT INTO tenant.runs
+       (partner_id, connection_id, kind, state, plan_id, month, requested_by, queued_at, counts, lines)
+     VALUES ($1, $2, $3, 'queued', $4, $5, $6, $7, '{}', '[]') RETURNING ${COLUMNS}`,
+    [tx.partner, run.connection, run.kind, run.plan, run.month, run.by.actor, timestamp(run.by.at)],
+  );
+  return fromRow(onlyRow(rows));
+}
+
+/** A run that a dead worker left is begun again. False when it has ended. */
+export async function beginRun(tx: PartnerTx, id: RunId, at: Instant): Promise<boolean> {
+  const rows = await tx.query(
+    `UPDATE tenant.runs SET state = 'running', started_at = coalesce(started_at, $3)
+     WHERE partner_id = $1 AND id = $2 AND state IN ('queued', 'running') RETURNING id`,
+    [tx.partner, id, timestamp(at)],
+  );
+  return rows.length > 0;
+}
+
+/** Names the plan that a sync has made. */
+export async function setRunPlan(
+  tx: PartnerTx,
+  id: RunId,
+  { plan, month }: { readonly plan: PlanId; readonly month: Month },
+): Promise<void> {
+  await tx.query('UPDATE tenant.runs SET plan_id = $3, month = $4 WHERE partner_id = $1 AND id = $2', [
+    tx.partner,
+    id,
+    plan,
+    month,
+  ]);
+}
+
+/** False when it had ended before. */
+export async function finishRun(tx: PartnerTx, id: RunId, end: RunEnd): Promise<boolean> {
+  const rows = await tx.query(
+    `UPDATE tenant.runs SET state = $3, counts = $4::jsonb, lines = $5::jsonb, error_code = $6, error_message = $7,
+       finished_at = $8
+     WHERE partner_id = $1 AND id = $2 AND state IN ('queued', 'running') RETURNING id`,
+    [
+      tx.partner,
+      id,
+      end.state,
+      JSON.stringify(end.counts),
+      JSON.stringify(end.lines),
+      end.error?.code ?? null,
+      end.error?.message ?? null,
+      timestamp(end.at),
+    ],
+  );
+  return rows.length > 0;
+}
+
+export async function findRun(tx: PartnerTx, id: RunId): Promise<Run | null> {
+  const [row] = await tx.query(`SELECT ${COLUMNS} FROM tenant.runs WHERE partner_id = $1 AND id = $2`, [
+    tx.partner,
+    id,
+  ]);
+  return row === undefined ? null : fromRow(row);
+}
+
+/** The newest first. */
+export async function listRuns(
+  tx: PartnerTx,
+  connection: ConnectionId,
+  page: { readonly before?: Instant; readonly limit?: number } = {},
+): Promise<readonly Run[]> {
+  const rows = await tx.query(
+    `SELECT ${COLUMNS} FROM tenant.runs
+     WHERE partner_id = $1 AND connection_id = $2 AND ($3::timestamptz IS NULL OR queued_at < $3)
+     ORDER BY queued_at DESC, id LIMIT $4`,
+    [tx.partner, connection, page.before === undefined ? null : timestamp(page.before), page.limit ?? null],
+  );
+  return rows.map(fromRow);
+}
