@@ -3,6 +3,8 @@
  * setting; the defaults are what the better evidence says.
  */
 export interface Behaviour {
+  /** The release that the company runs; its codebase is `v2025_1/`. Change it to upgrade under a running client. */
+  readonly release: string;
   /** The body of a 401: official helpers see code `Unauthorized`, an on-premise log `UserNotAuthenticated`. */
   readonly wrongKeys: 'incorrect-keys' | 'user-not-authenticated' | 'not-found';
   /** The code of a 403: knowledge bases quote `Security`, one live note `Unauthorized`. */
@@ -28,6 +30,8 @@ export interface Behaviour {
   readonly revalidateWholeRecord: boolean;
   /** Maximum lengths that grew over the versions (identifier and name of companies, identifier of catalog items). */
   readonly maxLengths: '2022.1' | '2026.4';
+  /** A text that is none of an enum's values: an enum fails to convert (500), or the object is invalid (400). */
+  readonly wrongEnumValue: 'conversion-error' | 'invalid-object';
   readonly pageSizeAboveMaximum: 'capped' | 'refused';
   /** Whether an addition may be added to a cancelled or expired agreement. */
   readonly additionsOnEndedAgreements: 'accepted' | 'refused';
@@ -43,6 +47,8 @@ export interface Behaviour {
   readonly duplicateCatalogIdentifiers: 'refused' | 'accepted';
   /** Date-only fields sent with a time of day. */
   readonly timeOfDayOnDates: 'cut-off' | 'kept';
+  /** Paths that the documentation writes with a slash at the end, and those it writes without. */
+  readonly slashAtTheEnd: 'either' | 'exact';
   /** Setup tables (agreement types, billing cycles) can be read without the right to them, as the guide says. */
   readonly setupTables: 'open' | 'need-inquire';
   /** What `mySecurity` answers an API member; live behaviour is untested. */
@@ -50,6 +56,7 @@ export interface Behaviour {
 }
 
 export const DEFAULT_BEHAVIOUR: Behaviour = {
+  release: '2025.1',
   wrongKeys: 'incorrect-keys',
   forbiddenCode: 'Security',
   missingClientIdStatus: 401,
@@ -63,6 +70,7 @@ export const DEFAULT_BEHAVIOUR: Behaviour = {
   unknownPatchPath: 'refused',
   revalidateWholeRecord: true,
   maxLengths: '2026.4',
+  wrongEnumValue: 'conversion-error',
   pageSizeAboveMaximum: 'capped',
   additionsOnEndedAgreements: 'accepted',
   deleteInvoicedAddition: 'refused',
@@ -71,6 +79,7 @@ export const DEFAULT_BEHAVIOUR: Behaviour = {
   extendedAmounts: 'billed-quantity',
   duplicateCatalogIdentifiers: 'refused',
   timeOfDayOnDates: 'cut-off',
+  slashAtTheEnd: 'either',
   setupTables: 'need-inquire',
   mySecurity: 'settings',
 };

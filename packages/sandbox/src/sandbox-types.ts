@@ -6,9 +6,9 @@ import type { Seed } from './seeds/seed.ts';
 
 /** Milliseconds since 1970. */
 export interface SandboxClock {
-  now(): number;
-  set(ms: number): void;
-  advance(ms: number): void;
+  readonly now: () => number;
+  readonly set: (ms: number) => void;
+  readonly advance: (ms: number) => void;
 }
 
 /** Takes each group of changes before it is answered; when `append` returns they must be safe. */

@@ -1,0 +1,15 @@
+export { createSandbox } from './sandbox.ts';
+export type { Sandbox, SandboxClock, SandboxOptions, StateJournal } from './sandbox-types.ts';
+export { DEFAULT_BEHAVIOUR } from './behaviour.ts';
+export type { Behaviour } from './behaviour.ts';
+export type { Change, SandboxRecord, Snapshot } from './records/record-store.ts';
+export { SnapshotError } from './records/parse-snapshot.ts';
+export type { LoggedRequest, RequestLog, RequestOutcome } from './log/request-log.ts';
+export type { FaultBoard, ListedFault } from './faults/fault-board.ts';
+export type { CommitMoment, Fault, FaultKind, FaultMatch, FaultRule, PageEffect } from './faults/fault-rule.ts';
+export { FaultRuleError, parseFaultRule } from './faults/parse-fault-rule.ts';
+export type { Seed, SeedMember, SeedRecord, SeedRole } from './seeds/seed.ts';
+export { loadSeedFile } from './seeds/load-seed-file.ts';
+export { parseSeed, SeedError } from './seeds/parse-seed.ts';
+export { smallSeed } from './seeds/small-seed.ts';
+export { largeSeed } from './seeds/large-seed.ts';

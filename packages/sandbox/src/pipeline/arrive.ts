@@ -1,0 +1,51 @@
+import type { Behaviour } from '../behaviour.ts';
+import type { RecordStore } from '../records/record-store.ts';
+import { Refusal, RoutingRefusal } from '../refusal.ts';
+import { authenticate } from '../security/authenticate.ts';
+import { passClientIdGate, passHostGate } from '../security/gates.ts';
+import type { Caller } from '../security/roles.ts';
+import type { Incoming } from './incoming.ts';
+import type { Address } from './route.ts';
+import { readAddress } from './route.ts';
+
+/** A request after the gates: who asks for what, or why it goes no further. */
+export interface Arrival {
+  readonly incoming: Incoming;
+  /** Below `apis/3.0`, or the whole path. */
+  readonly path: string;
+  /** Decoded, without the question mark. */
+  readonly query: string;
+  readonly passed:
+    | { readonly kind: 'company-info'; readonly companyId: string }
+    | { readonly kind: 'api'; readonly prefix: string; readonly caller: Caller }
+    | { readonly kind: 'refused'; readonly error: Refusal | RoutingRefusal };
+}
+
+export function arrive(incoming: Incoming, store: RecordStore, behaviour: Behaviour): Arrival {
+  const query = readable(incoming.url.search.slice(1));
+  let path = incoming.url.pathname;
+  try {
+    passHostGate(new URL(incoming.origin), behaviour);
+    const address = readAddress(incoming.url.pathname, behaviour);
+    path = address.path;
+    return { incoming, path, query, passed: pass(address, incoming, store, behaviour) };
+  } catch (error) {
+    if (!(error instanceof Refusal) && !(error instanceof RoutingRefusal)) throw error;
+    return { incoming, path, query, passed: { kind: 'refused', error } };
+  }
+}
+
+function pass(address: Address, { headers }: Incoming, store: RecordStore, behaviour: Behaviour): Arrival['passed'] {
+  if (address.kind === 'company-info') return { kind: 'company-info', companyId: address.companyId };
+  passClientIdGate(headers.get('clientid'), behaviour);
+  const caller = authenticate(headers.get('authorization'), store, behaviour);
+  return { kind: 'api', prefix: address.prefix, caller };
+}
+
+function readable(query: string): string {
+  try {
+    return decodeURIComponent(query.replaceAll('+', ' '));
+  } catch {
+    return query;
+  }
+}

@@ -1,0 +1,73 @@
+import { isObject } from '../records/read-record.ts';
+import { conversionError, Refusal, RoutingRefusal } from '../refusal.ts';
+import { RESOURCES } from '../resources/registry.ts';
+import type { Resource } from '../resources/resource.ts';
+import type { Call } from './call.ts';
+import { jsonBody, readForBundle } from './resource-calls.ts';
+
+type Fields = Readonly<Record<string, unknown>>;
+
+/** `POST /system/bundles`: several reads in one call, each with its own outcome. Nothing can be written by it. */
+export function answerBundle(call: Call): unknown {
+  const requests = insensitive(jsonBody(call))['requests'];
+  if (!Array.isArray(requests)) throw conversionError(requests ?? null, 'BundleRequestsCollection', 'requests');
+  return { results: requests.map((request: unknown) => result(call, insensitive(request))) };
+}
+
+export function countBundle(call: Call): unknown {
+  const requests = insensitive(jsonBody(call))['requests'];
+  return { count: Array.isArray(requests) ? requests.length : 0 };
+}
+
+function result(call: Call, request: Fields): unknown {
+  const resourceType = typeof request['resourcetype'] === 'string' ? request['resourcetype'] : '';
+  const head = { sequenceNumber: request['sequencenumber'], resourceType };
+  const version = typeof request['version'] === 'string' ? request['version'] : call.behaviour.release;
+  try {
+    const entities = read(call, resourceType, insensitive(request['apirequest']));
+    return { ...head, entities, count: entities.length, version, success: true, statusCode: 200 };
+  } catch (error) {
+    if (!(error instanceof Refusal) || error instanceof RoutingRefusal) throw error;
+    const { code, message, errors, status } = error;
+    const envelope = { code, message, ...(errors !== null && { errors }) };
+    return { ...head, entities: [], count: 0, version, success: false, statusCode: status, error: envelope };
+  }
+}
+
+function read(call: Call, resourceType: string, request: Fields): readonly unknown[] {
+  const resource = resourceNamed(resourceType);
+  if (resource === undefined)
+    throw new Refusal(400, 'InvalidObject', `The resource type "${resourceType}" is not known.`);
+  const filters = insensitive(request['filters']);
+  const page = insensitive(request['page']);
+  const parameters = [
+    ...['conditions', 'orderBy', 'childConditions', 'customFieldConditions'].map((name) => [name, filters] as const),
+    ...['page', 'pageSize', 'pageId'].map((name) => [name, page] as const),
+    ['fields', request] as const,
+  ].flatMap(([name, from]) => {
+    const value = from[name.toLowerCase()];
+    return typeof value === 'string' || typeof value === 'number' ? [[name, String(value)] as [string, string]] : [];
+  });
+  const isForwardOnly = parameters.some(([name]) => name === 'pageId');
+  const query = new URLSearchParams(parameters);
+  return readForBundle({ ...call, query, isForwardOnly }, resource, {
+    parentId: numberOrNull(request['parentid']),
+    id: numberOrNull(request['id']),
+  });
+}
+
+/** The type names of additions are not documented anywhere; both guesses are taken. */
+function resourceNamed(type: string): Resource | undefined {
+  const name = type.toLowerCase().replace(/^agreementaddition$/, 'addition');
+  return RESOURCES.find(({ entity }) => entity.toLowerCase() === name);
+}
+
+function numberOrNull(value: unknown): number | null {
+  return typeof value === 'number' && value > 0 ? value : null;
+}
+
+/** Names are taken in camelCase and PascalCase. */
+function insensitive(value: unknown): Fields {
+  if (!isObject(value)) return {};
+  return Object.fromEntries(Object.entries(value).map(([name, inner]) => [name.toLowerCase(), inner]));
+}

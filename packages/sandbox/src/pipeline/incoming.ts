@@ -1,0 +1,39 @@
+/** A request as the pipeline sees it, whatever it came in as. */
+export interface Incoming {
+  readonly method: string;
+  readonly url: URL;
+  /** Scheme and host as the client named them, also through a proxy. */
+  readonly origin: string;
+  readonly headers: Headers;
+  readonly body: string;
+  readonly signal: AbortSignal | null;
+}
+
+export async function readIncoming(
+  input: string | URL | Request,
+  init: RequestInit | undefined,
+  defaultOrigin: string,
+): Promise<Incoming> {
+  const request = input instanceof Request ? input : null;
+  const url = new URL(input instanceof Request ? input.url : String(input), defaultOrigin);
+  const headers = new Headers(init?.headers ?? request?.headers);
+  const method = (init?.method ?? request?.method ?? 'GET').toUpperCase();
+  const signal = init?.signal ?? request?.signal ?? null;
+  const body = await bodyText(init?.body ?? null, request, url, method);
+  return { method, url, origin: originOf(url, headers), headers, body, signal };
+}
+
+/** Text is taken as it is: reading it through a stream would cost turns of the event loop. */
+async function bodyText(body: RequestInit['body'], request: Request | null, url: URL, method: string): Promise<string> {
+  if (typeof body === 'string') return body;
+  if (body !== null && body !== undefined) return new Request(url, { method, body, ...STREAMED }).text();
+  return request === null || request.body === null ? '' : request.text();
+}
+
+const STREAMED = { duplex: 'half' } as const;
+
+function originOf(url: URL, headers: Headers): string {
+  const scheme = headers.get('x-forwarded-proto')?.split(',')[0]?.trim() ?? url.protocol.replace(':', '');
+  const host = headers.get('x-forwarded-host')?.split(',')[0]?.trim() ?? headers.get('host') ?? url.host;
+  return `${scheme}://${host}`;
+}

@@ -1,0 +1,154 @@
+import { idOf } from '../records/read-record.ts';
+import type { SandboxRecord } from '../records/record-store.ts';
+import { noSuchEndpoint, notFound, Refusal } from '../refusal.ts';
+import { parameter } from '../paging/parameter.ts';
+import { wireTime } from '../resources/context.ts';
+import { referencesOf, RESOURCES, resourceOf } from '../resources/registry.ts';
+import { pathOf, render } from '../resources/render.ts';
+import type { Method, Resource } from '../resources/resource.ts';
+import { parseFields, selectFields } from '../resources/select-fields.ts';
+import { forbidden, isWithin, permit } from '../security/permit.ts';
+import type { Answer } from './answer.ts';
+import { jsonAnswer } from './answer.ts';
+import type { Call } from './call.ts';
+import { listRecords, selectViews } from './list-records.ts';
+import type { Endpoint } from './route.ts';
+import { createRecord, patchRecord, replaceRecord, stamped } from './write-record.ts';
+
+type ResourceEndpoint = Exclude<Endpoint, { kind: 'special' }>;
+
+const METHODS: Readonly<Record<ResourceEndpoint['kind'], readonly Method[]>> = {
+  list: ['GET', 'POST'],
+  count: ['GET'],
+  record: ['GET', 'PUT', 'PATCH', 'DELETE'],
+};
+
+export function answerResource(call: Call, endpoint: ResourceEndpoint): Answer {
+  const { resource, parentId } = endpoint;
+  const method = allowedMethod(call.method, METHODS[endpoint.kind], resource.methods);
+  permit(call.caller, resource, method, call.behaviour);
+  if (resource.parent !== undefined && call.store.get(resource.parent.collection, parentId ?? 0) === undefined) {
+    throw notFound(resourceOf(resource.parent.collection)?.noun ?? '', parentId ?? 0);
+  }
+  if (endpoint.kind === 'count') return jsonAnswer(200, { count: selectViews(call, resource, parentId).length });
+  if (endpoint.kind === 'record') return answerRecord(call, method, resource, { parentId, id: endpoint.id });
+  if (method === 'POST') return answerCreate(call, resource, parentId);
+  const { records, link } = listRecords(call, resource, parentId);
+  return jsonAnswer(200, records, link === null ? {} : { Link: link });
+}
+
+export function allowedMethod(
+  method: string,
+  known: readonly Method[],
+  limited: readonly Method[] | undefined,
+): Method {
+  const found = known.find((one) => one === method && (limited?.includes(one) ?? true));
+  if (found !== undefined) return found;
+  throw new Refusal(405, 'ConnectWiseApi', `The requested resource does not support http method '${method}'.`);
+}
+
+interface Place {
+  readonly parentId: number | null;
+  readonly id: number;
+}
+
+function answerRecord(call: Call, method: Method, resource: Resource, place: Place): Answer {
+  const before = findRecord(call, resource, place, method === 'GET');
+  if (!isWithin(permit(call.caller, resource, method, call.behaviour), before, call.caller)) {
+    throw forbidden(call.behaviour);
+  }
+  if (method === 'GET') return jsonAnswer(200, shown(call, resource, before, place.parentId));
+  if (method === 'DELETE') return answerDelete(call, resource, before);
+  const input = { ...writer(call), resource, context: call.context, body: jsonBody(call), before };
+  const after = method === 'PUT' ? replaceRecord(input) : patchRecord(input);
+  save(call, resource, after.id, after);
+  return jsonAnswer(200, shown(call, resource, after, place.parentId));
+}
+
+function findRecord(call: Call, resource: Resource, { parentId, id }: Place, isRead: boolean): SandboxRecord {
+  const { store, effects, now } = call;
+  const { collection, parent } = resource;
+  const isLagging = isRead && effects.isLaggingById && effects.lagMs > 0;
+  const record = isLagging
+    ? store.listAt(collection, now - effects.lagMs).find((one) => one.id === id)
+    : store.get(collection, id);
+  if (record === undefined || (parent !== undefined && idOf(record, parent.field) !== parentId)) {
+    throw notFound(resource.noun, id);
+  }
+  return record;
+}
+
+function answerCreate(call: Call, resource: Resource, parentId: number | null): Answer {
+  const id = call.store.nextId(resource.collection);
+  const input = { ...writer(call), resource, context: call.context, body: jsonBody(call) };
+  const record = createRecord({ ...input, id, parentId });
+  save(call, resource, id, record);
+  const headers = { Location: `${call.base}${pathOf(resource, id, parentId)}` };
+  return jsonAnswer(201, shown(call, resource, record, parentId), headers);
+}
+
+function answerDelete(call: Call, resource: Resource, record: SandboxRecord): Answer {
+  const { behaviour, context, now } = call;
+  const isUsed = behaviour.deleteReferencedRecord === 'refused' && isReferenced(call, resource, record.id);
+  const reason = isUsed ? `${resource.noun} ${record.id} is in use and cannot be deleted.` : null;
+  const kept = reason ?? resource.keeps?.(record, context) ?? null;
+  if (kept !== null) throw new Refusal(409, 'ConnectWiseApi', kept);
+  const { by } = writer(call);
+  const marks = resource.marksDeleted?.(wireTime(now), by);
+  save(call, resource, record.id, marks === undefined ? null : stamped({ ...record, ...marks }, record, now, by));
+  return { status: 204, headers: {}, body: null };
+}
+
+function isReferenced({ store }: Call, { collection }: Resource, id: number): boolean {
+  return RESOURCES.some((other) => {
+    const fields = referencesOf(other).flatMap(({ name, to }) => (to === collection ? [name] : []));
+    const names = other.parent?.collection === collection ? [...fields, other.parent.field] : fields;
+    const isOther = (record: SandboxRecord): boolean => other.collection !== collection || record.id !== id;
+    return (
+      names.length > 0 &&
+      store.list(other.collection).some((record) => isOther(record) && names.some((name) => pointsTo(record, name, id)))
+    );
+  });
+}
+
+function pointsTo(record: SandboxRecord, name: string, id: number): boolean {
+  const value = record[name];
+  return Array.isArray(value) ? value.some((one: unknown) => idOf({ one }, 'one') === id) : idOf(record, name) === id;
+}
+
+function shown(call: Call, resource: Resource, record: SandboxRecord, parentId: number | null): unknown {
+  const options = { base: call.base, parentId, emptyFields: call.behaviour.emptyFields };
+  const whole = render(resource, call.views.of(resource, record, call.context), options);
+  return selectFields(whole, parseFields(parameter(call.query, 'fields')));
+}
+
+function save(call: Call, { collection }: Resource, id: number, record: SandboxRecord | null): void {
+  call.commit([{ at: call.now, collection, id, record }]);
+}
+
+function writer({ now, caller }: Call): { readonly now: number; readonly by: string } {
+  return { now, by: caller.identifier };
+}
+
+export function jsonBody({ body }: Call): unknown {
+  try {
+    return JSON.parse(body);
+  } catch {
+    throw new Refusal(400, 'ConnectWiseApi', 'The request body is not valid JSON.');
+  }
+}
+
+/** A list or one record of a resource as a bundle asks for it. */
+export function readForBundle(
+  call: Call,
+  resource: Resource,
+  place: { parentId: number | null; id: number | null },
+): readonly unknown[] {
+  if (resource.parent !== undefined && place.parentId === null) throw noSuchEndpoint();
+  if (place.id === null) return listRecords(call, resource, place.parentId).records;
+  const { id, parentId } = place;
+  const record = findRecord(call, resource, { id, parentId }, true);
+  const level = permit(call.caller, resource, 'GET', call.behaviour);
+  if (!isWithin(level, record, call.caller)) throw forbidden(call.behaviour);
+  return [shown(call, resource, record, parentId)];
+}

@@ -1,0 +1,63 @@
+import type { Behaviour } from '../behaviour.ts';
+import type { RecordStore } from '../records/record-store.ts';
+import { loginOf } from '../security/authenticate.ts';
+import { customizeItems, mySecurity } from '../security/my-security.ts';
+import type { Answer } from './answer.ts';
+import { errorAnswer, jsonAnswer } from './answer.ts';
+import { answerBundle, countBundle } from './bundles.ts';
+import type { Call } from './call.ts';
+import { allowedMethod } from './resource-calls.ts';
+import type { SpecialPath } from './route.ts';
+import { codebaseOf } from './route.ts';
+
+export function answerSpecial(call: Call, path: SpecialPath): Answer {
+  allowedMethod(call.method, [path.startsWith('/system/bundles') ? 'POST' : 'GET'], undefined);
+  switch (path) {
+    case '/system/info':
+      return jsonAnswer(200, systemInfo(call.behaviour));
+    case '/system/mySecurity':
+      return jsonAnswer(200, mySecurity(call.caller, call.behaviour, call.base));
+    case '/system/mySecurity/customizeItems/':
+      return jsonAnswer(200, customizeItems(call.caller, call.behaviour));
+    case '/system/bundles':
+      return jsonAnswer(200, answerBundle(call));
+    case '/system/bundles/count':
+      return jsonAnswer(200, countBundle(call));
+  }
+}
+
+const LICENCES = ['Agreement', 'CustomFields', 'ManagedServices', 'SalesManagement', 'Inventory', 'ManageLogin'];
+
+function systemInfo({ release }: Behaviour): unknown {
+  return {
+    version: `v${release}.10333`,
+    isCloud: true,
+    serverTimeZone: 'Eastern Standard Time',
+    licenseBits: LICENCES.map((name) => ({ name, activeFlag: true })),
+    cloudRegion: 'NA',
+    maxWorkFlowRecordsAllowed: 1000,
+  };
+}
+
+/** `GET /login/companyinfo/{companyId}`, which needs no authentication. */
+export function companyInfo(
+  store: Pick<RecordStore, 'get'>,
+  behaviour: Behaviour,
+  asked: { readonly companyId: string; readonly origin: string },
+): Answer {
+  const login = loginOf(store);
+  if (login.companyId.toLowerCase() !== asked.companyId.toLowerCase()) {
+    return behaviour.unknownCompany === 'null'
+      ? jsonAnswer(200, null)
+      : errorAnswer(404, { code: 'NotFound', message: `Company ${asked.companyId} not found` });
+  }
+  return jsonAnswer(200, {
+    CompanyName: login.companyName,
+    Codebase: `${codebaseOf(behaviour)}/`,
+    VersionCode: `v${behaviour.release}`,
+    VersionNumber: 'v4.6.103330',
+    CompanyID: login.companyId,
+    IsCloud: behaviour.isCloudAs === 'text' ? 'True' : true,
+    SiteUrl: new URL(asked.origin).host,
+  });
+}

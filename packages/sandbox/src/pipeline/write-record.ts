@@ -1,0 +1,143 @@
+import { applyPatch } from '../patch/apply-patch.ts';
+import { isObject } from '../records/read-record.ts';
+import type { SandboxRecord } from '../records/record-store.ts';
+import { conversionError, invalidObject } from '../refusal.ts';
+import { checkFields, checkUnique } from '../resources/check-record.ts';
+import { wireTime } from '../resources/context.ts';
+import { readValue } from '../resources/read-value.ts';
+import { resolveReferences } from '../resources/resolve-references.ts';
+import type { FieldProblem, Resource, RuleContext } from '../resources/resource.ts';
+
+export interface WriteInput {
+  readonly resource: Resource;
+  readonly context: RuleContext;
+  readonly body: unknown;
+  readonly now: number;
+  /** The identifier of the member who writes. */
+  readonly by: string;
+}
+
+interface Parentage {
+  readonly id: number;
+  readonly parentId: number | null;
+}
+
+/** A new record from the body of a POST. Throws the refusal that ConnectWise answers. */
+export function createRecord(input: WriteInput & Parentage): SandboxRecord {
+  const { resource, context, id, parentId, now, by } = input;
+  const given = readBody(input);
+  const parent = resource.parent === undefined ? {} : { [resource.parent.field]: parentId };
+  const sent: SandboxRecord = { ...given, ...parent, id };
+  const { record: named, problems } = resolveReferences(resource, sent, Object.keys(given), context);
+  const complete = withDefaults(resource, named, context);
+  refuseProblems(resource, [
+    ...checkFields(resource, complete, Object.keys(resource.fields), context.behaviour),
+    ...problems,
+    ...(problems.length === 0 ? ruleProblems(resource, complete, undefined, context) : []),
+  ]);
+  return stamped(complete, undefined, now, by);
+}
+
+/** The record after a PUT: what the body leaves out is empty or has its default; read-only fields stay. */
+export function replaceRecord(input: WriteInput & { readonly before: SandboxRecord }): SandboxRecord {
+  const { resource, context, before, now, by } = input;
+  const given = readBody(input);
+  const kept = Object.entries(resource.fields)
+    .filter(([, field]) => field.isReadOnly === true || field.isPostOnly === true)
+    .flatMap(([name]) => (before[name] === undefined ? [] : [[name, before[name]] as const]));
+  const sent: SandboxRecord = { ...given, ...Object.fromEntries(kept), id: before.id };
+  const { record: named, problems } = resolveReferences(resource, sent, Object.keys(given), context);
+  const missing = Object.entries(resource.fields)
+    .filter(([name, field]) => field.isRequiredOnUpdate === true && given[name] === undefined)
+    .map(([name]) => missingField(name));
+  const complete = withConstants(resource, named);
+  refuseProblems(resource, [
+    ...missing,
+    ...checkFields(resource, complete, Object.keys(resource.fields), context.behaviour),
+    ...problems,
+    ...(problems.length === 0 ? ruleProblems(resource, complete, before, context) : []),
+  ]);
+  return stamped(complete, before, now, by);
+}
+
+/** The record after a PATCH. */
+export function patchRecord(input: WriteInput & { readonly before: SandboxRecord }): SandboxRecord {
+  const { resource, context, body, before, now, by } = input;
+  const touched = applyPatch(resource, before, body, context.behaviour);
+  const changed: Record<string, unknown> & { id: number } = { ...before };
+  for (const [name, value] of touched) {
+    const field = resource.fields[name];
+    if (field === undefined) continue;
+    if (value === null) delete changed[name];
+    else changed[name] = readValue(name, field, value, context.behaviour);
+  }
+  const names = [...touched.keys()];
+  const { record, problems } = resolveReferences(resource, changed, names, context);
+  const checked = context.behaviour.revalidateWholeRecord ? Object.keys(resource.fields) : names;
+  refuseProblems(resource, [
+    ...checkFields(resource, record, checked, context.behaviour),
+    ...problems,
+    ...(problems.length === 0 ? ruleProblems(resource, record, before, context) : []),
+  ]);
+  return stamped(record, before, now, by);
+}
+
+/** The fields that a body sets. Unknown ones are ignored, as are those that ConnectWise assigns itself. */
+function readBody({ resource, body, context }: WriteInput): Record<string, unknown> {
+  if (!isObject(body)) throw conversionError(body, `ConnectWise.PSA.${resource.noun}`, '');
+  const fields: Record<string, unknown> = {};
+  for (const [name, field] of Object.entries(resource.fields)) {
+    const value = body[name];
+    if (value === undefined || value === null || field.isReadOnly === true) continue;
+    fields[name] = readValue(name, field, value, context.behaviour);
+  }
+  return fields;
+}
+
+function withDefaults(resource: Resource, record: SandboxRecord, context: RuleContext): SandboxRecord {
+  const constant = withConstants(resource, record);
+  return fill(constant, resource.defaults?.(constant, context) ?? {});
+}
+
+function withConstants(resource: Resource, record: SandboxRecord): SandboxRecord {
+  const constants = Object.entries(resource.fields).map(([name, field]) => [name, field.default] as const);
+  return fill(record, Object.fromEntries(constants));
+}
+
+function fill(record: SandboxRecord, defaults: Readonly<Record<string, unknown>>): SandboxRecord {
+  const filled: Record<string, unknown> & { id: number } = { ...record };
+  for (const [name, value] of Object.entries(defaults)) {
+    if (filled[name] === undefined && value !== undefined && value !== null) filled[name] = value;
+  }
+  return filled;
+}
+
+function ruleProblems(
+  resource: Resource,
+  record: SandboxRecord,
+  before: SandboxRecord | undefined,
+  context: RuleContext,
+): readonly FieldProblem[] {
+  return [...checkUnique(resource, record, context), ...(resource.rules?.(record, before, context) ?? [])];
+}
+
+function missingField(name: string): FieldProblem {
+  return { code: 'MissingRequiredField', message: `The ${name} field is required.`, field: name };
+}
+
+function refuseProblems(resource: Resource, problems: readonly FieldProblem[]): void {
+  if (problems.length > 0) throw invalidObject(resource.entity, problems);
+}
+
+/** Who wrote the record and when, as _info shows it. */
+export function stamped(
+  record: SandboxRecord,
+  before: SandboxRecord | undefined,
+  now: number,
+  by: string,
+): SandboxRecord {
+  const at = wireTime(now);
+  const entered = isObject(before?.['_info']) ? before['_info'] : {};
+  const { dateEntered = at, enteredBy = by } = entered;
+  return { ...record, _info: { lastUpdated: at, updatedBy: by, dateEntered, enteredBy } };
+}

@@ -1,0 +1,17 @@
+import type { Behaviour } from '../behaviour.ts';
+import type { RecordStore } from '../records/record-store.ts';
+import type { RuleContext } from './resource.ts';
+
+export function ruleContext(store: RecordStore, behaviour: Behaviour, now: number): RuleContext {
+  return {
+    behaviour,
+    today: wireTime(now).slice(0, 10),
+    find: (collection, id) => (id === null ? undefined : store.get(collection, id)),
+    list: (collection) => store.list(collection),
+  };
+}
+
+/** An instant as ConnectWise writes it: UTC, whole seconds. */
+export function wireTime(ms: number): string {
+  return `${new Date(ms).toISOString().slice(0, 19)}Z`;
+}

@@ -1,0 +1,45 @@
+/** A decimal as canonical text: no exponent, no zeros that say nothing, no minus zero. */
+export function toDecimal(value: unknown): string | null {
+  const text = typeof value === 'number' ? String(value) : value;
+  if (typeof text !== 'string') return null;
+  const match = /^(-?)(\d+)(?:\.(\d+))?(?:e([+-]?\d{1,3}))?$/i.exec(text.trim());
+  if (match === null) return null;
+  const [, sign = '', whole = '', fraction = '', exponent = '0'] = match;
+  const shift = Number(exponent) - fraction.length;
+  const digits = BigInt(whole + fraction);
+  const units = sign === '-' ? -digits : digits;
+  return shift >= 0 ? format(units * 10n ** BigInt(shift), 0) : format(units, -shift);
+}
+
+export function subtractDecimals(left: string, right: string): string {
+  const [a, b, scale] = aligned(left, right);
+  return format(a - b, scale);
+}
+
+export function multiplyDecimals(left: string, right: string): string {
+  const [a, b] = [scaled(left), scaled(right)];
+  return format(a.units * b.units, a.scale + b.scale);
+}
+
+interface Scaled {
+  readonly units: bigint;
+  readonly scale: number;
+}
+
+function scaled(text: string): Scaled {
+  const [whole = '0', fraction = ''] = text.split('.');
+  return { units: BigInt(whole + fraction), scale: fraction.length };
+}
+
+function aligned(left: string, right: string): readonly [bigint, bigint, number] {
+  const [a, b] = [scaled(left), scaled(right)];
+  const scale = Math.max(a.scale, b.scale);
+  return [a.units * 10n ** BigInt(scale - a.scale), b.units * 10n ** BigInt(scale - b.scale), scale];
+}
+
+function format(units: bigint, scale: number): string {
+  const digits = (units < 0n ? -units : units).toString().padStart(scale + 1, '0');
+  const whole = digits.slice(0, digits.length - scale);
+  const fraction = digits.slice(digits.length - scale).replace(/0+$/, '');
+  return `${units < 0n ? '-' : ''}${whole}${fraction === '' ? '' : `.${fraction}`}`;
+}

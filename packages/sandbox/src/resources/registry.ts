@@ -1,0 +1,54 @@
+import { additions } from './additions.ts';
+import { agreements, agreementTypes, billingCycles } from './agreements.ts';
+import { catalog, categories, productTypes, subcategories, subcategoriesOfCategory } from './catalog.ts';
+import { companies, companyStatuses, companyTypes, contacts } from './companies.ts';
+import type { Resource } from './resource.ts';
+
+/** Where one collection is reached by several paths, the first is the one that _info links to. */
+export const RESOURCES: readonly Resource[] = [
+  companies,
+  companyStatuses,
+  companyTypes,
+  contacts,
+  agreements,
+  agreementTypes,
+  billingCycles,
+  additions,
+  catalog,
+  categories,
+  subcategories,
+  subcategoriesOfCategory,
+  productTypes,
+];
+
+const BY_COLLECTION: ReadonlyMap<string, Resource> = new Map(
+  [...RESOURCES].reverse().map((resource) => [resource.collection, resource]),
+);
+
+export function resourceOf(collection: string): Resource | undefined {
+  return BY_COLLECTION.get(collection);
+}
+
+/** Collections whose records are seen in others, by reference or as their parent. */
+export const SHOWN_BY_OTHERS: ReadonlySet<string> = new Set(
+  RESOURCES.flatMap((resource) => [
+    ...(resource.parent === undefined ? [] : [resource.parent.collection]),
+    ...Object.values(resource.fields).flatMap(({ to }) => to ?? []),
+  ]),
+);
+
+export interface ReferenceField {
+  readonly name: string;
+  readonly to: string;
+}
+
+const REFERENCES: ReadonlyMap<Resource, readonly ReferenceField[]> = new Map(
+  RESOURCES.map((resource) => [
+    resource,
+    Object.entries(resource.fields).flatMap(([name, { to }]) => (to === undefined ? [] : [{ name, to }])),
+  ]),
+);
+
+export function referencesOf(resource: Resource): readonly ReferenceField[] {
+  return REFERENCES.get(resource) ?? [];
+}

@@ -1,0 +1,51 @@
+import { isObject, textOf } from '../records/read-record.ts';
+import type { SandboxRecord } from '../records/record-store.ts';
+import { toDecimal } from './decimal.ts';
+import type { Field } from './field.ts';
+import { resourceOf } from './registry.ts';
+import { findReferenced } from './resolve-references.ts';
+import type { RuleContext } from './resource.ts';
+
+/**
+ * A record that did not come through the API (a seed, a person) as it is stored: decimals as text, references as ids.
+ * Nothing is checked: people and old versions leave records behind that the API would refuse.
+ */
+export function takeIn(collection: string, record: SandboxRecord, context: RuleContext): SandboxRecord {
+  const resource = resourceOf(collection);
+  if (resource === undefined) return record;
+  const taken: Record<string, unknown> & { id: number } = { id: record.id };
+  for (const [name, value] of Object.entries(collection === 'contacts' ? named(record) : record)) {
+    const field = resource.fields[name];
+    if (value === null || value === undefined) continue;
+    taken[name] = field === undefined ? value : takeValue(field, value, context);
+  }
+  return taken;
+}
+
+function takeValue(field: Field, value: unknown, context: RuleContext): unknown {
+  if (field.kind === 'decimal') return toDecimal(value) ?? value;
+  if (field.to === undefined) return value;
+  const { to } = field;
+  const take = (one: unknown): unknown => {
+    if (isObject(one) && typeof one['id'] === 'number') return { id: one['id'] };
+    const found = findReferenced(to, one, context);
+    return found === undefined ? one : { id: found.id };
+  };
+  return Array.isArray(value) ? value.map(take) : take(value);
+}
+
+/** References show a contact by one name; the contact itself has two. */
+function named({ name, ...record }: SandboxRecord): Readonly<Record<string, unknown>> {
+  if (typeof name !== 'string' || textOf(record, 'firstName') !== null) return record;
+  const [firstName = '', ...rest] = name.split(' ');
+  return { ...record, firstName, ...(rest.length > 0 && { lastName: rest.join(' ') }) };
+}
+
+/** A new record that did not come through the API, with the values that ConnectWise gives where none is named. */
+export function newInHand(collection: string, record: SandboxRecord, context: RuleContext): SandboxRecord {
+  const taken = takeIn(collection, record, context);
+  const defaults = Object.entries(resourceOf(collection)?.fields ?? {}).flatMap(([name, field]) =>
+    field.default === undefined || taken[name] !== undefined ? [] : [[name, field.default] as const],
+  );
+  return { ...Object.fromEntries(defaults), ...taken };
+}
