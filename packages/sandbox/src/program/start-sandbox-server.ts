@@ -4,6 +4,7 @@ import { createServer as createHttpsServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import type { Control } from '../control/control.ts';
 import { CONTROL_PATH, createControl } from '../control/control.ts';
+import { ConnectionCut } from '../pipeline/connection-cut.ts';
 import type { Sandbox } from '../sandbox-types.ts';
 import type { Certificate } from './certificate.ts';
 import { makeCertificate } from './certificate.ts';
@@ -64,13 +65,16 @@ async function exchange(
     const request = await readRequest(incoming, isEncrypted);
     await sendResponse(await answer(request), outgoing);
   } catch (error) {
-    if (error instanceof BadExchange && !outgoing.headersSent) {
-      outgoing.writeHead(error.status, { 'content-type': 'text/plain', connection: 'close' }).end(error.message);
-      return;
-    }
-    // What fetch reports as a failed request is, on a wire, a connection that was cut.
-    incoming.socket.destroy();
+    if (error instanceof ConnectionCut || outgoing.headersSent) incoming.socket.destroy();
+    else refuse(outgoing, error);
   }
+}
+
+function refuse(outgoing: ServerResponse, error: unknown): void {
+  const status = error instanceof BadExchange ? error.status : 500;
+  const message = error instanceof Error ? error.message : String(error);
+  outgoing.writeHead(status, { 'content-type': 'text/plain; charset=utf-8', connection: 'close' });
+  outgoing.end(status === 500 ? `The sandbox failed: ${message}` : message);
 }
 
 async function listen(server: Server, port: number, host: string): Promise<AddressInfo> {

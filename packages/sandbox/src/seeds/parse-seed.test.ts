@@ -62,7 +62,9 @@ describe('a seed', () => {
     expect(records.agreements[0]).toMatchObject({
       company: { id: 200, identifier: 'Westgate', name: 'Westgate Accounting' },
     });
-    expect(records.additions).toEqual([{ ...ADDITION, agreementId: 300, product: { id: 500, identifier: 'EP' } }]);
+    expect(records.additions).toEqual([
+      { ...ADDITION, agreementId: 300, product: { id: 500, identifier: 'EP' }, description: 'Endpoint Protection' },
+    ]);
   });
 
   test('has the demo login company, members and keys', () => {

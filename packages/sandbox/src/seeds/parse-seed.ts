@@ -32,6 +32,7 @@ export function parseSeed(value: unknown, name: string): Seed {
   for (const draft of draftsOf(seed, 'additions').values()) checkAgreement(seed, draft);
   for (const collection of ['companies', 'catalog'] as const) checkIdentifiers(seed, collection);
   giveCategories(seed);
+  giveDescriptions(seed);
   if (seed.problems.length > 0) throw new SeedError(seed.problems.map((problem) => `${name}: ${problem}`));
   const records = (collection: SeedCollection): readonly SeedRecord[] => finishedRecords(seed, collection);
   return {
@@ -82,6 +83,14 @@ function giveCategories(seed: SeedDraft): void {
     item.fields['category'] = subcategory.fields['category'];
   }
   for (const subcategory of subcategories.values()) subcategory.fields['category'] ??= firstCategory(seed);
+}
+
+/** ConnectWise copies an item's description into an addition when it is added. */
+function giveDescriptions(seed: SeedDraft): void {
+  for (const addition of draftsOf(seed, 'additions').values()) {
+    const item = draftsOf(seed, 'catalog').get(idOf(addition.fields['product']));
+    if (item !== undefined) addition.fields['description'] ??= item.fields['description'];
+  }
 }
 
 function firstCategory(seed: SeedDraft): Readonly<Record<string, unknown>> {

@@ -60,11 +60,29 @@ describe('a state file', () => {
     });
   });
 
-  test('keeps a change before it is told to go on', () => {
-    const file = open();
+  test('has a change on the disk before it goes on', () => {
+    const synced: string[] = [];
+    const file = open({ sync: () => synced.push(existsSync(path) ? readFileSync(path, 'utf8') : 'new') });
     file.start(() => EMPTY);
+    expect(synced).toEqual(['new']);
     file.journal.append([change(1, 'Acme')]);
-    expect(readFileSync(path, 'utf8')).toContain('"name":"Acme"');
+    expect(synced).toEqual(['new', expect.stringContaining('"name":"Acme"')]);
+  });
+
+  test('takes back a change that the disk does not keep', () => {
+    let isFull = false;
+    const file = open({
+      sync: () => {
+        if (isFull) throw new Error('ENOSPC');
+      },
+    });
+    file.start(() => EMPTY);
+    isFull = true;
+    expect(() => file.journal.append([change(1, 'Lost')])).toThrow('the change cannot be saved (Error: ENOSPC)');
+    isFull = false;
+    file.journal.append([change(2, 'Kept')]);
+    close(file);
+    expect(open().snapshot?.records).toEqual({ companies: [{ id: 2, name: 'Kept' }] });
   });
 
   test('remembers how far the clock was moved', () => {
@@ -200,6 +218,11 @@ describe('the lock', () => {
   test('of a living process is respected', () => {
     writeFileSync(`${path}.lock`, JSON.stringify({ pid: process.ppid, start: null }));
     expect(() => open()).toThrow(`process id ${process.ppid}`);
+  });
+
+  test('whose process id another process has by now does not stand in the way', () => {
+    writeFileSync(`${path}.lock`, JSON.stringify({ pid: process.ppid, start: 'before the restart 1' }));
+    expect(() => open()).not.toThrow();
   });
 
   test('that cannot be understood is said', () => {

@@ -31,10 +31,13 @@ export interface StateFile {
 export interface StateFileOptions {
   /** The journal is folded into a new snapshot once it is longer than this and than the snapshot. */
   readonly compactAboveBytes?: number;
+  /** Puts what was written on the disk; `fdatasync` when left out. */
+  readonly sync?: (handle: number) => void;
 }
 
 interface Writer {
   readonly path: string;
+  readonly sync: (handle: number) => void;
   handle: number | null;
   snapshotBytes: number;
   journalBytes: number;
@@ -42,13 +45,15 @@ interface Writer {
 }
 
 /** Opens or creates a state file for this process alone. Throws a StateFileError. */
-export function openStateFile(path: string, { compactAboveBytes = 4_000_000 }: StateFileOptions = {}): StateFile {
+export function openStateFile(path: string, options: StateFileOptions = {}): StateFile {
+  const { compactAboveBytes = 4_000_000, sync = fdatasyncSync } = options;
   mkdirSync(dirname(path), { recursive: true });
   const lock = lockFile(path);
   try {
     const saved = readState(path);
     const writer: Writer = {
       path,
+      sync,
       handle: saved === null ? null : reopen(path, saved.wholeBytes),
       snapshotBytes: saved?.journalFrom ?? 0,
       journalBytes: saved === null ? 0 : saved.wholeBytes - saved.journalFrom,
@@ -99,7 +104,7 @@ function reopen(path: string, wholeBytes: number): number {
 function append(writer: Writer, line: JournalLine): void {
   if (writer.handle === null) throw new StateFileError(`${writer.path}: is closed; the change cannot be saved.`);
   try {
-    writer.journalBytes += writeSafely(writer.handle, line);
+    writer.journalBytes += writeSafely(writer, writer.handle, line);
   } catch (error) {
     // On a full disk half a line may stand there; the next one must not continue it.
     ftruncateSync(writer.handle, writer.snapshotBytes + writer.journalBytes);
@@ -112,18 +117,19 @@ function replace(writer: Writer, snapshot: Snapshot): void {
   const next = `${writer.path}.next`;
   const handle = openSync(next, 'w');
   const first: FirstLine = { format: 1, clockOffsetMs: writer.clockOffsetMs, snapshot };
-  writer.snapshotBytes = writeSafely(handle, first);
+  writer.snapshotBytes = writeSafely(writer, handle, first);
+  closeSync(handle);
   renameSync(next, writer.path);
   syncFolder(dirname(writer.path));
   if (writer.handle !== null) closeSync(writer.handle);
-  writer.handle = handle;
+  writer.handle = openSync(writer.path, 'a');
   writer.journalBytes = 0;
 }
 
-function writeSafely(handle: number, line: FirstLine | JournalLine): number {
+function writeSafely({ sync }: Writer, handle: number, line: FirstLine | JournalLine): number {
   const bytes = Buffer.from(`${JSON.stringify(line)}\n`);
   for (let written = 0; written < bytes.length;) written += writeSync(handle, bytes, written);
-  fdatasyncSync(handle);
+  sync(handle);
   return bytes.length;
 }
 

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import type { SeedRecord } from '../seed.ts';
-import { awkwardAdditions } from './awkward-additions.ts';
-import { awkwardAgreements } from './awkward-agreements.ts';
-import { AWKWARD_CATALOG } from './awkward-catalog.ts';
-import { AWKWARD_COMPANIES } from './awkward-companies.ts';
+import type { SeedRecord } from './seed.ts';
+import { awkwardAdditions } from './awkward/awkward-additions.ts';
+import { awkwardAgreements } from './awkward/awkward-agreements.ts';
+import { AWKWARD_CATALOG } from './awkward/awkward-catalog.ts';
+import { AWKWARD_COMPANIES } from './awkward/awkward-companies.ts';
 import { awkwardSeed } from './awkward-seed.ts';
 
 const NOW = Date.UTC(2026, 10, 2, 9);

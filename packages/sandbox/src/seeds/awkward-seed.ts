@@ -1,13 +1,13 @@
-import { DEMO_LOOK_UPS } from '../demo-look-ups.ts';
-import { parseSeed } from '../parse-seed.ts';
-import type { Seed } from '../seed.ts';
-import { SEED_NOW } from '../seed-dates.ts';
-import type { SeedOptions } from '../small-seed.ts';
-import { awkwardAdditions } from './awkward-additions.ts';
-import { awkwardAgreements } from './awkward-agreements.ts';
-import { AWKWARD_CATALOG } from './awkward-catalog.ts';
-import { AWKWARD_COMPANIES } from './awkward-companies.ts';
-import type { Awkward } from './awkward-record.ts';
+import { DEMO_LOOK_UPS } from './demo-look-ups.ts';
+import { parseSeed } from './parse-seed.ts';
+import type { Seed } from './seed.ts';
+import { SEED_NOW } from './seed-dates.ts';
+import type { SeedOptions } from './small-seed.ts';
+import { awkwardAdditions } from './awkward/awkward-additions.ts';
+import { awkwardAgreements } from './awkward/awkward-agreements.ts';
+import { AWKWARD_CATALOG } from './awkward/awkward-catalog.ts';
+import { AWKWARD_COMPANIES } from './awkward/awkward-companies.ts';
+import type { Awkward } from './awkward/awkward-record.ts';
 
 /** Every trap that companies, agreements, additions and catalog items of real partners set, one to a record. */
 export function awkwardSeed({ now = SEED_NOW }: SeedOptions = {}): Seed {

@@ -1,0 +1,114 @@
+import { connect } from 'node:net';
+import { once } from 'node:events';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { createSandbox } from '../sandbox.ts';
+import type { Sandbox } from '../sandbox-types.ts';
+import { smallSeed } from '../seeds/small-seed.ts';
+import type { SandboxServer } from './start-sandbox-server.ts';
+import { startSandboxServer } from './start-sandbox-server.ts';
+
+const HEADERS = {
+  authorization: `Basic ${btoa('lakeside+demo-public:demo-private')}`,
+  clientid: '00000000-0000-4000-8000-000000000000',
+};
+
+let sandbox: Sandbox;
+let server: SandboxServer;
+beforeEach(async () => {
+  sandbox = createSandbox({ seed: smallSeed() });
+  server = await startSandboxServer({ sandbox, port: 0 });
+});
+afterEach(async () => {
+  await server.close();
+  await sandbox.close();
+});
+
+const api = (path: string): string => `${server.url}/v4_6_release/apis/3.0${path}`;
+const get = (path: string, headers: Record<string, string> = {}): Promise<Response> =>
+  fetch(api(path), { headers: { ...HEADERS, ...headers } });
+
+/** Sends these bytes as they are and answers everything that comes back until the connection ends. */
+async function raw(text: string): Promise<string> {
+  const socket = connect(server.port, '127.0.0.1');
+  let answer = '';
+  socket.on('data', (chunk) => {
+    answer += chunk.toString('latin1');
+  });
+  socket.on('error', () => {});
+  socket.write(text);
+  await once(socket, 'close');
+  return answer;
+}
+
+describe('over HTTP', () => {
+  test('an answer is the same as in process', async () => {
+    const inProcess = await sandbox.fetch(api('/company/companies/200'), { headers: HEADERS });
+    expect(await (await get('/company/companies/200')).json()).toEqual(await inProcess.json());
+  });
+
+  test('links are built from the host that a proxy forwards', async () => {
+    const response = await get('/company/companies?pageSize=5', {
+      'x-forwarded-proto': 'https',
+      'x-forwarded-host': 'psa.example.test',
+    });
+    expect(response.headers.get('link')).toContain(
+      '<https://psa.example.test/v4_6_release/apis/3.0/company/companies?',
+    );
+    expect((await get('/company/companies?pageSize=5')).headers.get('link')).toContain(`<${server.url}/`);
+  });
+
+  test('the control answers below /_sandbox/ and a reset goes back to what it held at the start', async () => {
+    sandbox.remove('companies', 210);
+    const response = await fetch(`${server.url}/_sandbox/state/reset`, {
+      method: 'POST',
+      body: '{}',
+      headers: { 'content-type': 'application/json' },
+    });
+    expect(response.status).toBe(200);
+    expect(sandbox.records('companies')).toHaveLength(12);
+  });
+
+  test('a body beyond ten megabytes is refused', async () => {
+    const body = 'x'.repeat(10_000_001);
+    const response = await fetch(api('/company/companies'), { method: 'POST', headers: HEADERS, body }).catch(
+      () => null,
+    );
+    expect([413, undefined]).toContain(response?.status);
+    expect(sandbox.log.entries()).toEqual([]);
+  });
+
+  test.each([
+    'GET * HTTP/1.1\r\nHost: x\r\n\r\n',
+    'GET / HTTP/1.1\r\nHost: x y\r\nConnection: close\r\n\r\n',
+    'nonsense\r\n\r\n',
+  ])('the request %j is refused and the server goes on', async (text) => {
+    expect(await raw(text)).toMatch(/^HTTP\/1\.1 400 /);
+    expect((await get('/system/info')).status).toBe(200);
+  });
+});
+
+describe('a failure of the sandbox itself', () => {
+  test('is answered as one, not as a cut connection', async () => {
+    await sandbox.close();
+    const response = await get('/system/info');
+    expect(response.status).toBe(500);
+    expect(await response.text()).toBe('The sandbox failed: The sandbox is closed.');
+  });
+});
+
+describe('a fault', () => {
+  const request = `GET /v4_6_release/apis/3.0/company/companies/200 HTTP/1.1\r\nHost: localhost\r\nAuthorization: ${HEADERS.authorization}\r\nclientId: ${HEADERS.clientid}\r\n\r\n`;
+
+  test('that cuts the connection sends nothing', async () => {
+    sandbox.faults.add({ match: {}, fault: { kind: 'cut', when: 'before-commit' } });
+    expect(await raw(request)).toBe('');
+  });
+
+  test('that truncates sends the bytes up to there', async () => {
+    sandbox.faults.add({ match: {}, fault: { kind: 'truncate', bytes: 17 } });
+    const answer = await raw(request);
+    expect(answer).toMatch(/^HTTP\/1\.1 200 /);
+    expect(answer).toContain('{"id":200,"identi\r\n');
+    expect(answer).not.toContain('identifier');
+  });
+});
