@@ -136,7 +136,7 @@ export function createConnectWise(options: ConnectWiseOptions): ConnectWise {
     productTypes: createResource(session, productTypes),
     additions(agreementId) {
       if (!Number.isSafeInteger(agreementId) || agreementId < 0) {
-        throw invalidRequest(`${agreementId} is no id of an agreement.`);
+        throw invalidRequest(`No agreement can have the id ${agreementId}.`);
       }
       return createResource(session, {
         ...additions,

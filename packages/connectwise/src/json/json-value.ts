@@ -1,4 +1,13 @@
-/** A JSON number that is no safe integer, kept as its source text so that nothing is lost. */
+/**
+ * A JSON number that is no safe integer, kept as its source text so that nothing is lost; occurs in values of custom fields.
+ *
+ * @example
+ * ```ts
+ * import { JsonNumber, type JsonValue } from 'tallybridge-connectwise';
+ *
+ * export const shown = (value: JsonValue): string => (value instanceof JsonNumber ? value.text : JSON.stringify(value));
+ * ```
+ */
 export class JsonNumber {
   readonly text: string;
 

@@ -71,7 +71,7 @@ class DefinedResource<S extends Shape, Required extends keyof S> implements Reso
     return total;
   }
 
-  get(id: number, options: One = {}): Promise<Decoded<S>> {
+  async get(id: number, options: One = {}): Promise<Decoded<S>> {
     const request = { path: this.#pathOf(id), signal: options.signal };
     return this.#session.read(request, (value) => this.#decodeSame(id, value));
   }
@@ -104,7 +104,7 @@ class DefinedResource<S extends Shape, Required extends keyof S> implements Reso
   }
 
   #pathOf(id: number): string {
-    if (!Number.isSafeInteger(id) || id < 0) throw invalidRequest(`${id} is no id of a ${this.#definition.name}.`);
+    if (!Number.isSafeInteger(id) || id < 0) throw invalidRequest(`No ${this.#definition.name} can have the id ${id}.`);
     return `${this.#definition.path.replace(/\/$/, '')}/${id}`;
   }
 
@@ -131,7 +131,7 @@ class DefinedResource<S extends Shape, Required extends keyof S> implements Reso
   #fields(options: Options): readonly string[] | undefined {
     if (options.fields === undefined) return undefined;
     const unknown = options.fields.find((name) => !Object.hasOwn(this.#definition.shape, name));
-    if (unknown !== undefined) throw invalidRequest(`A ${this.#definition.name} has no field "${unknown}".`);
+    if (unknown !== undefined) throw invalidRequest(`No ${this.#definition.name} has a field "${unknown}".`);
     return [...new Set(['id', ...options.fields])];
   }
 

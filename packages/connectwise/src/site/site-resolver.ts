@@ -41,12 +41,11 @@ export class SiteResolver {
 
   /** The new place when `site` is no longer right; null when ConnectWise still names the same one. */
   async moved(site: ResolvedSite): Promise<ResolvedSite | null> {
-    const current = await this.current();
-    if (current !== site) return current.baseUrl === site.baseUrl ? null : current;
-    if (this.#transport.now - this.#reReadAt < RE_READ_EVERY_MS) return null;
-    this.#reReadAt = this.#transport.now;
-    const read = await this.#read();
-    return read.baseUrl === site.baseUrl ? null : read;
+    const current = (await this.#current) ?? site;
+    const isDue = current === site && this.#transport.now - this.#reReadAt >= RE_READ_EVERY_MS;
+    if (isDue) this.#reReadAt = this.#transport.now;
+    const latest = await (isDue ? this.#read() : this.current());
+    return latest.baseUrl === site.baseUrl ? null : latest;
   }
 
   /** The next request reads the place anew. */

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { virtualTime } from '../fixtures/virtual-time.ts';
 import { createLimiter, type Turn } from './limiter.ts';
