@@ -3,6 +3,7 @@ import type { Connector } from '../psa/index.ts';
 import type { Vault } from '../secrets/vault.ts';
 import type { ConnectionId, Partner, PartnerId, PartnerTx, Store, VendorId } from '../store/index.ts';
 import { appendAudit } from '../store/index.ts';
+import { z } from 'zod';
 
 /** Tells a worker that a connection has runs waiting. */
 export interface WorkQueue {
@@ -56,6 +57,8 @@ export interface AuditEntry {
   readonly detail?: Readonly<Record<string, unknown>>;
 }
 
+const jsonObject = z.record(z.string(), z.json());
+
 /** Writes the audit row of what a transaction did: call it last in that transaction. */
 export async function audit(ctx: Who, tx: PartnerTx, entry: AuditEntry): Promise<void> {
   await appendAudit(tx, {
@@ -63,6 +66,6 @@ export async function audit(ctx: Who, tx: PartnerTx, entry: AuditEntry): Promise
     actor: ctx.actor,
     action: entry.action,
     subject: entry.subject,
-    detail: { ...entry.detail, requestId: ctx.requestId },
+    detail: jsonObject.parse(JSON.parse(JSON.stringify({ ...entry.detail, requestId: ctx.requestId }))),
   });
 }

@@ -18,7 +18,7 @@ const PROBLEMS: Readonly<Record<ProblemCode, Answer>> = {
   'connection-paused': { status: 409, title: 'The connection is paused' },
   'plan-not-open': { status: 409, title: 'The plan is closed' },
   'plan-parked': { status: 409, title: 'The plan is parked' },
-  'plan-lines-unknown': { status: 422, title: 'Lines that the plan does not have' },
+  'plan-lines-not-approvable': { status: 422, title: 'Lines that cannot be approved' },
   'plan-nothing-approved': { status: 409, title: 'Nothing is approved' },
   'person-needed': { status: 409, title: 'A person must decide' },
   'key-unreadable': { status: 503, title: 'The stored keys cannot be read' },
@@ -42,7 +42,6 @@ const ITEMS: Readonly<Record<ItemCode, number>> = {
   'too-far-ahead': 422,
   'company-taken': 409,
   'catalog-item-taken': 409,
-  'not-linked': 409,
 };
 
 /** The status that an item of a batch alone would have been answered with. */

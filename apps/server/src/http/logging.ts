@@ -2,9 +2,10 @@ import type { FastifyServerOptions } from 'fastify';
 import type { Config } from '../config.ts';
 
 interface ErrorFacts {
-  readonly type: string;
-  readonly message: string;
-  readonly stack: string;
+  [name: string]: unknown;
+  type: string;
+  message: string;
+  stack: string;
 }
 
 /** Name, text and trace of an error and its causes, and nothing else: an error's own fields may hold what it was about. */
@@ -23,7 +24,10 @@ export interface LogStream {
 }
 
 /** Pino's options: no headers, no bodies, no query strings, and known names of secrets cut out wherever they stand. */
-export function loggerOptions(level: Config['logLevel'], stream?: LogStream): FastifyServerOptions['logger'] {
+export function loggerOptions(
+  level: Config['logLevel'],
+  stream?: LogStream,
+): NonNullable<FastifyServerOptions['logger']> {
   return {
     level,
     redact: {

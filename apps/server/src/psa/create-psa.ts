@@ -1,7 +1,7 @@
 import { patch } from 'tallybridge-connectwise';
 import type { ConnectWise, NewAddition as WireNewAddition } from 'tallybridge-connectwise';
 import { PsaUnavailable } from 'tallybridge-engine';
-import type { AdditionChange, AgreementId, NewAddition, Psa, WriteAnswer } from 'tallybridge-engine';
+import type { AdditionChange, AgreementId, MayLeave, NewAddition, Psa, WriteAnswer } from 'tallybridge-engine';
 import { failedWrite, unavailable } from './failures.ts';
 import {
   ADDITION_FIELDS,
@@ -58,7 +58,18 @@ function toPatch(change: AdditionChange) {
   return operations.build();
 }
 
-async function write(agreement: AgreementId, send: () => Promise<ReadAddition>): Promise<WriteAnswer> {
+const NOT_SENT: WriteAnswer = {
+  outcome: 'refused',
+  refusal: 'not-sent',
+  message: 'too much time had passed since the write was recorded, so it was not sent',
+};
+
+async function write(
+  agreement: AgreementId,
+  mayLeave: MayLeave,
+  send: () => Promise<ReadAddition>,
+): Promise<WriteAnswer> {
+  if (!mayLeave()) return NOT_SENT;
   try {
     return { outcome: 'answered', addition: fromAddition(agreement, await send()) };
   } catch (error) {
@@ -90,9 +101,9 @@ export function createPsa({ connectWise }: { readonly connectWise: ConnectWise }
         throw unavailable(error);
       }
     },
-    addAddition: (agreement, addition) =>
-      write(agreement, () => connectWise.additions(agreement).create(toNewAddition(addition))),
-    changeAddition: (agreement, addition, change) =>
-      write(agreement, () => connectWise.additions(agreement).patch(addition, toPatch(change))),
+    addAddition: (agreement, addition, mayLeave) =>
+      write(agreement, mayLeave, () => connectWise.additions(agreement).create(toNewAddition(addition))),
+    changeAddition: (agreement, addition, change, mayLeave) =>
+      write(agreement, mayLeave, () => connectWise.additions(agreement).patch(addition, toPatch(change))),
   };
 }

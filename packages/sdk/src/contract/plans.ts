@@ -8,7 +8,7 @@ export const bucketSchema = z
   .describe('Where the units of the line are; every unit of usage is in exactly one.');
 
 export const planStateSchema = z
-  .enum(['open', 'approved', 'applied', 'rejected', 'superseded'])
+  .enum(['open', 'approved', 'applying', 'applied', 'rejected', 'superseded'])
   .describe('`open` waits for a person or the policy; `superseded` gave way to a newer plan.');
 
 /** What a sync would change, as computed at one moment from one complete read. */

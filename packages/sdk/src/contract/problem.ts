@@ -14,7 +14,7 @@ export const PROBLEM_CODES = [
   'connection-paused',
   'plan-not-open',
   'plan-parked',
-  'plan-lines-unknown',
+  'plan-lines-not-approvable',
   'plan-nothing-approved',
   'person-needed',
   'key-unreadable',
@@ -40,7 +40,6 @@ export const ITEM_CODES = [
   'too-far-ahead',
   'company-taken',
   'catalog-item-taken',
-  'not-linked',
 ] as const;
 export type ItemCode = (typeof ITEM_CODES)[number];
 

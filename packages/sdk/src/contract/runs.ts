@@ -20,7 +20,7 @@ export const runCountsSchema = z
       .int()
       .describe('Writes whose outcome is not known yet; they are looked up before anything is sent again.'),
     stale: z.int().describe('Lines that ConnectWise no longer matched; they return in the next plan.'),
-    busy: z.int().describe('Lines of agreements that another worker was writing.'),
+    failed: z.int().describe('Lines that were not written for a reason of the run, such as an outage.'),
   })
   .meta({ id: 'RunCounts' });
 
@@ -38,7 +38,7 @@ export const runSchema = z
       z.object({
         customer: z.string(),
         sku: z.string(),
-        outcome: z.enum(['refused', 'unknown', 'stale', 'busy', 'held']),
+        outcome: z.enum(['refused', 'unknown', 'stale', 'held', 'failed']),
         message: z.string(),
       }),
     ),

@@ -1,10 +1,9 @@
 import { parseDecimal, sku } from 'tallybridge-engine';
-import type { Decimal } from 'tallybridge-engine';
+import type { Decimal, Product } from 'tallybridge-engine';
 import { productInputSchema } from 'tallybridge-sdk/contract';
 import type { SaveOutcome } from 'tallybridge-sdk/contract';
 import type { z } from 'zod';
 import { putProducts as storeProducts } from '../../store/index.ts';
-import type { ProductDetails } from '../../store/index.ts';
 import { bySchema, takeItems } from '../batch/take-items.ts';
 import type { ItemResult } from '../batch/take-items.ts';
 import { audit } from '../context.ts';
@@ -18,7 +17,7 @@ export function decimal(text: string): Decimal {
   return value;
 }
 
-function toProduct(input: z.output<typeof productInputSchema>): ProductDetails {
+function toProduct(input: z.output<typeof productInputSchema>): Product {
   const { basis, rounding } = input;
   const terms = {
     basis,

@@ -1,0 +1,51 @@
+import { SiteRefused } from '../../psa/index.ts';
+import type { OpenPsa, PsaAddress } from '../../psa/index.ts';
+import type { Connection } from '../../store/index.ts';
+import { AppError } from '../app-error.ts';
+import type { PartnerContext } from '../context.ts';
+import { readKeys } from './keys.ts';
+
+export interface OpenConnection extends OpenPsa {
+  readonly address: PsaAddress;
+}
+
+/** Refuses a site that is none, or none that this installation may talk to. */
+export function checkSite(ctx: PartnerContext, site: string): PsaAddress {
+  try {
+    return ctx.connector.locate(site);
+  } catch (cause) {
+    if (!(cause instanceof SiteRefused)) throw cause;
+    const remedy =
+      cause.code === 'site-invalid'
+        ? 'Give a region such as "na", or the address where people log in to ConnectWise.'
+        : 'Ask the operator of this service to add the host to TALLYBRIDGE_CONNECTWISE_HOSTS.';
+    throw new AppError(cause.code, cause.message, {
+      remedy,
+      fields: [{ field: 'site', message: cause.message }],
+      cause,
+    });
+  }
+}
+
+export function noClientId(): AppError {
+  return new AppError('client-id-missing', 'the connection has no client id and the installation has none for all', {
+    remedy:
+      'Send "clientId", the id of your integration from developer.connectwise.com, or set TALLYBRIDGE_CONNECTWISE_CLIENT_ID.',
+    fields: [{ field: 'clientId', message: 'is missing' }],
+  });
+}
+
+/** Opens the ConnectWise of a connection with its stored keys. No request is made yet. */
+export async function openConnection(ctx: PartnerContext, connection: Connection): Promise<OpenConnection> {
+  const address = checkSite(ctx, connection.site);
+  const keys = await ctx.store.withPartner(ctx.partner.id, (tx) => readKeys(ctx, tx, connection.id));
+  if (keys === null) {
+    throw new AppError('keys-refused', 'the connection has no keys', {
+      remedy: 'Send publicKey and privateKey of an API member of this ConnectWise.',
+    });
+  }
+  const clientId = connection.clientId ?? ctx.settings.clientId;
+  if (clientId === null) throw noClientId();
+  const { site, loginCompany } = connection;
+  return { address, ...ctx.connector.open({ site, loginCompany, clientId, ...keys }) };
+}

@@ -1,0 +1,27 @@
+import { instantText } from 'tallybridge-engine';
+import type { Connection as ConnectionAnswer } from 'tallybridge-sdk/contract';
+import { connectionId, findConnection, hasAppliedPlan } from '../../store/index.ts';
+import type { Connection, PartnerTx } from '../../store/index.ts';
+import { notFound } from '../app-error.ts';
+
+/** The connection of a path; one of another partner looks like none. */
+export async function requireConnection(tx: PartnerTx, id: string): Promise<Connection> {
+  const known = connectionId(id);
+  const connection = known === null ? null : await findConnection(tx, known);
+  if (connection === null) throw notFound('connection', id);
+  return connection;
+}
+
+export async function toConnection(tx: PartnerTx, connection: Connection): Promise<ConnectionAnswer> {
+  return {
+    id: connection.id,
+    name: connection.name,
+    site: connection.site,
+    loginCompany: connection.loginCompany,
+    clientId: connection.clientId,
+    hasKeys: connection.hasCredentials,
+    settings: connection.settings,
+    isFirst: !(await hasAppliedPlan(tx, connection.id)),
+    createdAt: instantText(connection.createdAt),
+  };
+}

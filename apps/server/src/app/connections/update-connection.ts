@@ -1,0 +1,54 @@
+import type { Connection as ConnectionAnswer, connectionChangeSchema } from 'tallybridge-sdk/contract';
+import type { z } from 'zod';
+import { changeConnection } from '../../store/index.ts';
+import type { Connection } from '../../store/index.ts';
+import { AppError, notFound } from '../app-error.ts';
+import { audit } from '../context.ts';
+import type { PartnerContext } from '../context.ts';
+import { storeKeys } from './keys.ts';
+import { checkSite } from './open-connection.ts';
+import { mergeSettings } from './settings.ts';
+import { requireConnection, toConnection } from './to-connection.ts';
+
+type Change = z.output<typeof connectionChangeSchema>;
+
+/** A key pair belongs together: half of a new one and half of the old one open nothing. */
+function keysOf({ publicKey, privateKey }: Change): { publicKey: string; privateKey: string } | null {
+  if (publicKey === undefined && privateKey === undefined) return null;
+  if (publicKey !== undefined && privateKey !== undefined) return { publicKey, privateKey };
+  const missing = publicKey === undefined ? 'publicKey' : 'privateKey';
+  throw new AppError('invalid-request', `${missing} is missing`, {
+    remedy: 'Send publicKey and privateKey together.',
+    fields: [{ field: missing, message: 'is missing beside the other key' }],
+  });
+}
+
+/** What changed, for the audit log: names only, so that no key gets there. */
+function changedNames(change: Change): string[] {
+  return Object.entries(change).flatMap(([name, value]) => (value === undefined ? [] : [name]));
+}
+
+/** Changes what is named. A new site or login company forgets the stored keys, because they belong to the old one. */
+export async function updateConnection(ctx: PartnerContext, id: string, change: Change): Promise<ConnectionAnswer> {
+  const { name, site, loginCompany, clientId } = change;
+  if (site !== undefined) checkSite(ctx, site);
+  const keys = keysOf(change);
+  return ctx.store.withPartner(ctx.partner.id, async (tx) => {
+    const before = await requireConnection(tx, id);
+    const connection: Connection | null = await changeConnection(tx, before.id, {
+      at: ctx.now,
+      settings: mergeSettings(before.settings, change.settings),
+      ...(name === undefined ? {} : { name }),
+      ...(site === undefined ? {} : { site }),
+      ...(loginCompany === undefined ? {} : { loginCompany }),
+      ...(clientId === undefined ? {} : { clientId }),
+    });
+    if (connection === null) throw notFound('connection', id);
+    if (keys !== null) await storeKeys(ctx, tx, connection.id, keys);
+    const hasCredentials = connection.hasCredentials || keys !== null;
+    const answer = await toConnection(tx, { ...connection, hasCredentials });
+    const detail = { changed: changedNames(change), settings: connection.settings };
+    await audit(ctx, tx, { action: 'connection.changed', subject: connection.id, detail });
+    return answer;
+  });
+}

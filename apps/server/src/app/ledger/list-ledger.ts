@@ -1,0 +1,82 @@
+import { instantText } from 'tallybridge-engine';
+import type { IntentState, OwnedLine } from 'tallybridge-engine';
+import { intentSchema } from 'tallybridge-sdk/contract';
+import type { Intent as IntentAnswer, OwnedLine as OwnedLineAnswer } from 'tallybridge-sdk/contract';
+import { listIntents as storedIntents, listOwnedLines as storedLines } from '../../store/index.ts';
+import type { StoredIntent } from '../../store/index.ts';
+import { requireConnection } from '../connections/to-connection.ts';
+import type { PartnerContext } from '../context.ts';
+import { mapPage, pageOf, pageWithin } from '../page.ts';
+import type { Page, PageQuery } from '../page.ts';
+import { momentOf } from '../time/moment-cursor.ts';
+
+function toIntent(intent: StoredIntent): IntentAnswer {
+  const { request } = intent;
+  return {
+    id: intent.id,
+    kind: intent.kind,
+    state: intent.state,
+    customer: intent.customer,
+    sku: intent.sku,
+    agreementId: intent.key.agreement,
+    additionId: request.verb === 'add' ? null : request.target,
+    marker: intent.marker,
+    request: intentSchema.shape.request.parse(request),
+    requestHash: intent.requestHash,
+    attempt: intent.attempt,
+    message: intent.message,
+    preparedAt: instantText(intent.preparedAt),
+    notBefore: instantText(intent.notBefore),
+  };
+}
+
+function toOwnedLine(line: OwnedLine): OwnedLineAnswer {
+  return {
+    agreementId: line.key.agreement,
+    additionId: line.addition,
+    customer: line.customer,
+    sku: line.sku,
+    month: line.key.month,
+    origin: line.origin,
+    state: line.state,
+    marker: line.marker,
+    quantity: line.written.quantity,
+    effectiveDate: line.written.effectiveDate,
+    cancelledDate: line.written.cancelledDate,
+    publishedMonth: line.published?.month ?? null,
+    isFinal: line.published?.isFinal ?? false,
+  };
+}
+
+interface IntentQuery extends PageQuery {
+  readonly state?: IntentState | undefined;
+}
+
+/** Every write as it was recorded before it was sent, the newest first. */
+export async function listIntents(
+  ctx: PartnerContext,
+  connection: string,
+  query: IntentQuery,
+): Promise<Page<IntentAnswer>> {
+  const intents = await ctx.store.withPartner(ctx.partner.id, async (tx) => {
+    const { id } = await requireConnection(tx, connection);
+    const states = query.state === undefined ? {} : { states: [query.state] };
+    return storedIntents(tx, id, { limit: query.limit + 1, ...states, ...momentOf(query) });
+  });
+  return mapPage(
+    pageOf(intents, query, (intent) => String(intent.preparedAt)),
+    toIntent,
+  );
+}
+
+/** The additions that are ours. */
+export async function listOwnedLines(
+  ctx: PartnerContext,
+  connection: string,
+  query: PageQuery,
+): Promise<Page<OwnedLineAnswer>> {
+  const lines = await ctx.store.withPartner(ctx.partner.id, async (tx) =>
+    storedLines(tx, (await requireConnection(tx, connection)).id),
+  );
+  return mapPage(pageWithin(lines, query), toOwnedLine);
+}

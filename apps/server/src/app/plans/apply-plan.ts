@@ -1,0 +1,43 @@
+import type { Run as RunAnswer } from 'tallybridge-sdk/contract';
+import type { Plan } from '../../store/index.ts';
+import { AppError } from '../app-error.ts';
+import { requireConnection } from '../connections/to-connection.ts';
+import type { PartnerContext } from '../context.ts';
+import { queueRun } from '../runs/queue-run.ts';
+import { toRun } from '../runs/to-run.ts';
+import type { PlanPath } from './list-plans.ts';
+import { requirePlan } from './to-plan.ts';
+
+function checkApplicable({ state }: Plan): void {
+  if (state === 'approved' || state === 'applying') return;
+  if (state === 'ready' || state === 'parked' || state === 'draft') {
+    throw new AppError('plan-nothing-approved', 'no line of the plan is approved yet', {
+      remedy: 'Approve lines of the plan first.',
+    });
+  }
+  throw new AppError('plan-not-open', `the plan is ${state} and cannot be applied`, {
+    remedy: 'Make a new plan, approve and apply that one.',
+  });
+}
+
+/** Queues the approved lines of a plan for a worker. */
+export async function applyPlan(ctx: PartnerContext, path: PlanPath): Promise<RunAnswer> {
+  const { connection, plan } = await ctx.store.withPartner(ctx.partner.id, async (tx) => {
+    const found = await requireConnection(tx, path.connection);
+    return { connection: found, plan: await requirePlan(tx, found.id, path.plan) };
+  });
+  checkApplicable(plan);
+  if (connection.settings.isPaused) {
+    throw new AppError('connection-paused', 'the connection is paused, so nothing is written', {
+      remedy: 'Resume it: PATCH the connection with settings { "isPaused": false }.',
+    });
+  }
+  const run = await queueRun(ctx, {
+    connection: connection.id,
+    kind: 'apply',
+    plan: plan.id,
+    month: plan.period.month,
+    afterMs: 0,
+  });
+  return toRun(run);
+}

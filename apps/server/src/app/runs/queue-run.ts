@@ -1,0 +1,39 @@
+import { listRuns, queueRun as storeRun } from '../../store/index.ts';
+import type { ConnectionId, PartnerTx, PlanId, Run } from '../../store/index.ts';
+import { audit } from '../context.ts';
+import type { PartnerContext } from '../context.ts';
+
+interface Wanted {
+  readonly connection: ConnectionId;
+  readonly kind: Run['kind'];
+  readonly plan: PlanId | null;
+  readonly month: Run['month'];
+  /** Lets more usage gather first. */
+  readonly afterMs: number;
+}
+
+const RECENT = 200;
+
+/** The runs of a connection that have not ended, the oldest first. */
+export async function openRuns(tx: PartnerTx, connection: ConnectionId): Promise<Run[]> {
+  const runs = await listRuns(tx, connection, { limit: RECENT });
+  return runs.filter(({ state }) => state === 'queued' || state === 'running').toReversed();
+}
+
+/** Queues a run and tells a worker; while the same one waits already, the answer is that one. */
+export async function queueRun(ctx: PartnerContext, wanted: Wanted): Promise<Run> {
+  const { connection, kind, plan, month, afterMs } = wanted;
+  const run = await ctx.store.withPartner(ctx.partner.id, async (tx) => {
+    const open = await openRuns(tx, connection);
+    const waiting = open.find(
+      (each) => each.state === 'queued' && each.kind === kind && (kind === 'sync' || each.plan === plan),
+    );
+    if (waiting !== undefined) return waiting;
+    const queued = await storeRun(tx, { connection, kind, plan, month, by: { actor: ctx.actor, at: ctx.now } });
+    await audit(ctx, tx, { action: 'run.queued', subject: connection, detail: { run: queued.id, kind, plan } });
+    return queued;
+  });
+  // Asked for again even when the run waited already: whoever queued it may have died before telling anybody.
+  await ctx.queue.ask({ partner: ctx.partner.id, connection, afterMs });
+  return run;
+}

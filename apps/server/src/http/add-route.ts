@@ -1,0 +1,66 @@
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { validatorCompiler } from 'fastify-type-provider-zod';
+import { BATCH_LIMIT, problemSchema } from 'tallybridge-sdk/contract';
+import type { Operation } from 'tallybridge-sdk/contract';
+import { z } from 'zod';
+import { admit, callerOf } from './admit.ts';
+import type { Authenticate } from './admit.ts';
+import type { Route } from './routes/route.ts';
+
+const ERROR_STATUSES = ['4XX', '5XX'] as const;
+
+async function run(route: Route, request: FastifyRequest): Promise<unknown> {
+  const caller = callerOf(request);
+  if (route.kind === 'vendor') return route.handle(caller.vendorContext(request.id), request);
+  const { partner } = z.object({ partner: z.string() }).parse(request.params);
+  return route.handle(await caller.partnerContext(request.id, partner), request);
+}
+
+/** A batch is checked item by item, so the body as a whole is only asked for its list. */
+function bodyCheck(operation: Operation): z.ZodType {
+  if (operation.items === undefined) return operation.body ?? z.never();
+  return z.strictObject({ [operation.items.field]: z.array(z.unknown()).min(1).max(BATCH_LIMIT) });
+}
+
+const problemAnswer = {
+  description: 'Problem details (RFC 9457)',
+  content: { 'application/problem+json': { schema: problemSchema } },
+};
+
+/** One operation of the contract as a route: admission, checks of each part, the use case, the checked answer. */
+export function addRoute(app: FastifyInstance, route: Route, authenticate: Authenticate): void {
+  const { operation } = route;
+  const { scope } = operation;
+  const checks: Readonly<Record<string, z.ZodType>> = {
+    params: operation.params,
+    querystring: operation.query,
+    body: bodyCheck(operation),
+  };
+  app.route({
+    method: operation.method,
+    url: operation.path.replace(/\{(\w+)\}/g, ':$1'),
+    schema: {
+      operationId: operation.id,
+      tags: [operation.tag],
+      summary: operation.summary,
+      description: `${operation.description}${scope === null ? '' : `\n\nScope: \`${scope}\`.`}`,
+      security: scope === null ? [] : [{ apiKey: [] }],
+      params: operation.params,
+      querystring: operation.query,
+      ...(operation.body === null ? {} : { body: operation.body }),
+      response: {
+        [operation.answer.status]: operation.answer.schema,
+        ...Object.fromEntries(ERROR_STATUSES.map((status) => [status, problemAnswer])),
+      },
+    },
+    validatorCompiler: ({ method, url, httpPart = '' }) =>
+      validatorCompiler({ method, url, httpPart, schema: checks[httpPart] ?? z.never() }),
+    onRequest: async (request) => {
+      if (scope !== null) await admit(request, scope, authenticate);
+    },
+    handler: async (request, reply) => {
+      const answer = await run(route, request);
+      return reply.status(operation.answer.status).send(answer);
+    },
+  });
+}

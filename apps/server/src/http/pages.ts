@@ -1,0 +1,19 @@
+import type { FastifyInstance } from 'fastify';
+import { AppError } from '../app/app-error.ts';
+import { START_PAGE, START_PAGE_POLICY } from './start-page.ts';
+
+/** What has no key and no contract: the start page, the two probes and the description of the API. */
+export function addPages(app: FastifyInstance, isReady: () => Promise<boolean>): void {
+  const hide = { schema: { hide: true } };
+  app.get('/', hide, (_, reply) =>
+    reply.type('text/html; charset=utf-8').header('content-security-policy', START_PAGE_POLICY).send(START_PAGE),
+  );
+  app.get('/healthz', hide, (_, reply) => reply.send({ status: 'ok' }));
+  app.get('/readyz', hide, async (_, reply) => {
+    if (await isReady()) return reply.send({ status: 'ready' });
+    throw new AppError('not-ready', 'the database does not answer', {
+      remedy: 'Check that the database runs and can be reached.',
+    });
+  });
+  app.get('/openapi.json', hide, (_, reply) => reply.send(app.swagger()));
+}

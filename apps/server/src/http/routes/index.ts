@@ -1,0 +1,7 @@
+import { connectionRoutes } from './connection-routes.ts';
+import { partnerRoutes } from './partner-routes.ts';
+import { planRoutes } from './plan-routes.ts';
+import type { Route } from './route.ts';
+
+/** What carries out each operation of the contract. */
+export const routes: readonly Route[] = [...partnerRoutes, ...connectionRoutes, ...planRoutes];

@@ -1,0 +1,12 @@
+import type { RefusedItem } from 'tallybridge-sdk/contract';
+import type { ItemResult } from '../../app/batch/take-items.ts';
+import { itemStatus } from '../errors.ts';
+
+type Answered<Outcome extends string> = { index: number; key: string; outcome: Outcome } | RefusedItem;
+
+/** Results of a batch with the status that each refused item alone would have been answered with. */
+export function answered<Outcome extends string>(results: readonly ItemResult<Outcome>[]): Answered<Outcome>[] {
+  return results.map((result) =>
+    'code' in result ? { ...result, status: itemStatus(result.code), errors: [...result.errors] } : { ...result },
+  );
+}

@@ -1,0 +1,95 @@
+import { PgBoss } from 'pg-boss';
+import type { ConstructorOptions } from 'pg-boss';
+import { z } from 'zod';
+
+/** The only thing that a job says: which connection has runs waiting. What is to be done stands in the runs. */
+const workSchema = z.object({ partner: z.uuid(), connection: z.uuid() });
+export type Work = z.infer<typeof workSchema>;
+
+const QUEUE = 'connection-work';
+const DEAD = 'connection-work-dead';
+const EXPIRE_SECONDS = 4 * 3600;
+const RETRY_LIMIT = 10;
+const LONGEST_RETRY_SECONDS = 900;
+const POLL_SECONDS = 0.5;
+const STOP_TIMEOUT_MS = 30_000;
+
+/** Made by the migration, never at run time. `stately` with a key: one job of a connection waits, one runs. */
+export function workQueues(heartbeatSeconds: number) {
+  return [
+    { name: DEAD },
+    {
+      name: QUEUE,
+      policy: 'stately',
+      deadLetter: DEAD,
+      expireInSeconds: EXPIRE_SECONDS,
+      retryLimit: RETRY_LIMIT,
+      retryDelay: 2,
+      retryBackoff: true,
+      retryDelayMax: LONGEST_RETRY_SECONDS,
+      heartbeatSeconds,
+      notify: true,
+    },
+  ];
+}
+
+export interface Jobs {
+  start(): Promise<void>;
+  ask(work: Work & { readonly afterMs: number }): Promise<void>;
+  /** Carries out jobs until `stop`: so many at once in this process, and one per connection in all processes. */
+  work(handle: (work: Work) => Promise<void>, atOnce: number): Promise<void>;
+  /** Lets running jobs end, within half a minute; what was not done by then another worker takes up. */
+  stop(): Promise<void>;
+}
+
+export interface JobsOptions {
+  readonly boss: ConstructorOptions;
+  readonly onError: (error: Error) => void;
+  /** How often the queue looks after dead workers: another one has their job so much later at most. */
+  readonly superviseSeconds: number;
+}
+
+const keyOf = ({ partner, connection }: Work): string => `${partner}/${connection}`;
+
+export function createJobs({ boss: bossOptions, onError, superviseSeconds }: JobsOptions): Jobs {
+  const boss = new PgBoss({
+    ...bossOptions,
+    schedule: false,
+    useListenNotify: true,
+    superviseIntervalSeconds: superviseSeconds,
+    monitorIntervalSeconds: superviseSeconds,
+  });
+  boss.on('error', onError);
+
+  return {
+    async start() {
+      await boss.start();
+      // A send with a cold cache would look the queue up in the middle of somebody's transaction.
+      await boss.getQueue(QUEUE);
+    },
+
+    async ask({ partner, connection, afterMs }) {
+      const work = { partner, connection };
+      const singletonKey = keyOf(work);
+      const startAfter = Math.ceil(afterMs / 1000);
+      const sent = await boss.send(QUEUE, work, { singletonKey, startAfter, group: { id: singletonKey } });
+      // One waits already, perhaps for more usage to gather: what is wanted now does not wait with it.
+      if (sent === null && afterMs === 0) await boss.update(QUEUE, work, { singletonKey, startAfter: 0 });
+    },
+
+    async work(handle, atOnce) {
+      const options = {
+        batchSize: 1,
+        localConcurrency: atOnce,
+        groupConcurrency: 1,
+        pollingIntervalSeconds: POLL_SECONDS,
+        notifyPollingIntervalSeconds: POLL_SECONDS,
+      } as const;
+      await boss.work(QUEUE, options, async (jobs) => {
+        for (const job of jobs) await handle(workSchema.parse(job.data));
+      });
+    },
+
+    stop: () => boss.stop({ graceful: true, timeout: STOP_TIMEOUT_MS }),
+  };
+}
