@@ -3,7 +3,7 @@ import type { Literal } from './literal.ts';
 import type { Comparator, Token } from './tokenize.ts';
 import { tokenize } from './tokenize.ts';
 
-export type Operator = Comparator | 'contains' | 'like' | 'in';
+type Operator = Comparator | 'contains' | 'like' | 'in';
 
 export interface Comparison {
   readonly field: string;

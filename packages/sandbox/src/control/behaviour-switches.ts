@@ -1,5 +1,5 @@
 import type { Behaviour } from '../behaviour.ts';
-import { isObject } from '../input/object-reader.ts';
+import { isObject } from '../records/read-record.ts';
 import { ControlError } from './control-answer.ts';
 
 type Options = { readonly [Name in Exclude<keyof Behaviour, 'release'>]: readonly Behaviour[Name][] };

@@ -1,4 +1,4 @@
-import { isObject } from '../input/object-reader.ts';
+import { isObject } from '../records/read-record.ts';
 import type { SandboxClock } from '../sandbox-types.ts';
 import { ControlError } from './control-answer.ts';
 

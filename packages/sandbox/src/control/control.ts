@@ -1,5 +1,6 @@
 import type { FaultRule } from '../faults/fault-rule.ts';
 import { FaultRuleError, parseFaultRule } from '../faults/parse-fault-rule.ts';
+import { SnapshotError } from '../records/parse-snapshot.ts';
 import type { Snapshot } from '../records/record-store.ts';
 import type { Sandbox, SandboxClock } from '../sandbox-types.ts';
 import { BEHAVIOUR_OPTIONS, parseBehaviour } from './behaviour-switches.ts';
@@ -151,7 +152,7 @@ function restore(sandbox: Sandbox, snapshot: unknown): void {
   try {
     sandbox.restore(snapshot);
   } catch (error) {
-    if (!(error instanceof Error) || error.name !== 'SnapshotError') throw error;
+    if (!(error instanceof SnapshotError)) throw error;
     throw new ControlError(400, `The snapshot cannot be restored; nothing was changed. ${error.message}`);
   }
 }

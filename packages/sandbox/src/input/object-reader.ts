@@ -1,3 +1,5 @@
+import { isObject } from '../records/read-record.ts';
+
 export type Problems = string[];
 
 interface Range {
@@ -16,10 +18,6 @@ export interface ObjectReader {
   object(name: string): Readonly<Record<string, unknown>>;
   /** Names every property that nobody read: a misspelt one would otherwise be ignored. */
   refuseOthers(): void;
-}
-
-export function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 /** Reads the properties of an untrusted object, notes every problem and goes on with a stand-in value. */

@@ -11,7 +11,7 @@ export interface ProgramOptions {
   readonly now: number | null;
 }
 
-export type SeedChoice =
+type SeedChoice =
   | { readonly kind: 'small' | 'awkward' }
   | { readonly kind: 'large'; readonly companies: number }
   | { readonly kind: 'file'; readonly path: string };

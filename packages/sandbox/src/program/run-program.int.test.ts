@@ -99,10 +99,11 @@ describe('the program', () => {
     const body = JSON.stringify([{ op: 'replace', path: 'name', value: 'Kept' }]);
     expect((await fetch(company, { method: 'PATCH', headers: HEADERS, body })).status).toBe(200);
     expect(readFileSync(state, 'utf8')).toContain('"Kept"');
+    await fetch(`${first.url}/_sandbox/clock`, { method: 'POST', headers: HEADERS, body: '{"advanceMs":86400000}' });
     await first.stop();
     const second = await run('--state', state);
     expect(second.output).toContain(`as kept in ${state}`);
-    expect(second.output).toContain('2027-03-01T00:00:00.000Z');
+    expect(second.output).toContain('2027-03-02T00:00:00.000Z');
     expect(await names(second.url)).toEqual([{ name: 'Kept' }]);
     await fetch(`${second.url}/_sandbox/state/reset`, { method: 'POST', headers: HEADERS, body: '{}' });
     await second.stop();

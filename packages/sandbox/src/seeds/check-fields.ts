@@ -1,4 +1,4 @@
-import { isObject } from '../input/object-reader.ts';
+import { isObject } from '../records/read-record.ts';
 import type { Draft, SeedDraft } from './seed-draft.ts';
 import type { FieldRule } from './seed-fields.ts';
 import { SEED_FIELDS } from './seed-fields.ts';

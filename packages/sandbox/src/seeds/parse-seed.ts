@@ -1,4 +1,4 @@
-import { isObject } from '../input/object-reader.ts';
+import { isObject } from '../records/read-record.ts';
 import { checkFields } from './check-fields.ts';
 import { DEMO_ACCESS } from './demo-access.ts';
 import { listRecords } from './list-records.ts';

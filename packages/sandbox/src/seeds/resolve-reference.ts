@@ -1,4 +1,4 @@
-import { isObject } from '../input/object-reader.ts';
+import { isObject } from '../records/read-record.ts';
 import type { SeedCollection } from './seed.ts';
 import type { Draft, SeedDraft } from './seed-draft.ts';
 import { draftsOf, freeId } from './seed-draft.ts';

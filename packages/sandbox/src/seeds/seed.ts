@@ -18,7 +18,7 @@ export type SeedCollection = (typeof SEED_COLLECTIONS)[number];
 /** A record in ConnectWise's own JSON; its references are complete (`{ id, name }` or `{ id, identifier, … }`). */
 export type SeedRecord = Readonly<Record<string, unknown>> & { readonly id: number };
 
-export type AccessLevel = 'None' | 'My' | 'All';
+type AccessLevel = 'None' | 'My' | 'All';
 
 export interface SeedRole {
   readonly id: number;
@@ -28,7 +28,7 @@ export interface SeedRole {
   readonly restrictions: readonly RoleRestriction[];
 }
 
-export interface RoleRestriction {
+interface RoleRestriction {
   readonly module: string;
   readonly function: string;
   readonly add?: AccessLevel;

@@ -1,6 +1,6 @@
 import { closeSync, openSync, readFileSync, realpathSync, unlinkSync, writeSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
-import { isObject } from '../input/object-reader.ts';
+import { isObject } from '../records/read-record.ts';
 import { StateFileError } from './state-file-error.ts';
 
 export interface FileLock {

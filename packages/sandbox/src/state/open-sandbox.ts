@@ -1,4 +1,5 @@
 import type { Snapshot } from '../records/record-store.ts';
+import { seedSnapshot } from '../resources/seed-snapshot.ts';
 import type { Sandbox, SandboxClock, SandboxOptions } from '../sandbox-types.ts';
 import { createSandbox } from '../sandbox.ts';
 import type { Seed } from '../seeds/seed.ts';
@@ -53,7 +54,7 @@ function openOn(file: StateFile | null, options: OpenSandboxOptions): OpenedSand
   return {
     sandbox,
     clock: file === null ? sandbox.clock : keptClock(sandbox.clock, now, file),
-    seedSnapshot: () => createSandbox({ ...rest, seed, clock: sandbox.clock }).snapshot(),
+    seedSnapshot: () => seedSnapshot(seed, sandbox.clock.now(), sandbox.behaviour),
     isNew: saved === null,
     warnings: file?.warnings ?? [],
     async close() {

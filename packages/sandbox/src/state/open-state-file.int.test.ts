@@ -7,7 +7,7 @@ import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { openStateFile } from './open-state-file.ts';
 
-const CHILD = fileURLToPath(new URL('./append-until-killed.ts', import.meta.url));
+const CHILD = fileURLToPath(new URL('./testing/append-until-killed.ts', import.meta.url));
 
 let folder = '';
 beforeEach(() => {

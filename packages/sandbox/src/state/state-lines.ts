@@ -1,4 +1,5 @@
-import { isObject } from '../input/object-reader.ts';
+import { isObject } from '../records/read-record.ts';
+import { parseSnapshot, SnapshotError } from '../records/parse-snapshot.ts';
 import type { Change, SandboxRecord, Snapshot } from '../records/record-store.ts';
 import { StateFileError } from './state-file-error.ts';
 
@@ -16,8 +17,17 @@ export function parseFirstLine(text: string, where: string): FirstLine {
   const line = parseLine(text, where);
   if (line['format'] !== 1) throw corrupt(where, 'is not the start of a state file of this version');
   const { snapshot, clockOffsetMs } = line;
-  if (!isSnapshot(snapshot) || typeof clockOffsetMs !== 'number') throw corrupt(where, 'does not hold a snapshot');
-  return { format: 1, clockOffsetMs, snapshot };
+  if (typeof clockOffsetMs !== 'number') throw corrupt(where, 'does not say how far the clock was moved');
+  return { format: 1, clockOffsetMs, snapshot: readSnapshot(snapshot, where) };
+}
+
+function readSnapshot(snapshot: unknown, where: string): Snapshot {
+  try {
+    return parseSnapshot(snapshot);
+  } catch (error) {
+    if (!(error instanceof SnapshotError)) throw error;
+    throw corrupt(where, `does not hold a snapshot (${error.message.replace(/\.$/, '')})`);
+  }
 }
 
 export function parseJournalLine(text: string, where: string): JournalLine {
@@ -45,17 +55,6 @@ function readChange(change: unknown, where: string): Change {
   }
   if (record !== null && !isRecord(record)) throw corrupt(where, `holds a broken record of ${collection} ${id}`);
   return { at, collection, id, record };
-}
-
-export function isSnapshot(value: unknown): value is Snapshot {
-  if (!isObject(value) || value['format'] !== 1) return false;
-  const { records, lastIds } = value;
-  return (
-    isObject(records) &&
-    Object.values(records).every((list) => Array.isArray(list) && list.every(isRecord)) &&
-    isObject(lastIds) &&
-    Object.values(lastIds).every((id) => typeof id === 'number')
-  );
 }
 
 function isRecord(value: unknown): value is SandboxRecord {

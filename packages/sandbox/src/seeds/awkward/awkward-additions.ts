@@ -19,7 +19,7 @@ export function awkwardAdditions(now: number): readonly AwkwardAddition[] {
     id += 1;
     return { agreement, why, record: { id, product: { id: product }, quantity, ...standing, ...more } };
   };
-  const marker = { serialNumber: 'tb1.zzzzzz.jj.1.0000000001.aaaaa' };
+  const marker = { serialNumber: 'tb1.zzzzzz.jz.1.0.0000000001.aaaaa' };
   return [
     addition(700, 600, 12, 'One of two ongoing lines of one product.'),
     addition(700, 600, 3, 'The other one, added by hand at another price.', { unitPrice: 12.5 }),
@@ -63,7 +63,7 @@ export function awkwardAdditions(now: number): readonly AwkwardAddition[] {
     addition(719, 600, 18, 'Carries the marker of an integration.', marker),
     addition(720, 600, 18, 'Copied with the agreement, marker included.', marker),
     addition(720, 603, 6, 'Carries the marker of another installation.', {
-      serialNumber: 'tb1.other1.k0.2.0000000002.bbbbb',
+      serialNumber: 'tb1.other1.k0.2.0.0000000002.bbbbb',
     }),
     addition(720, 612, 1, 'A real serial number of a device.', { serialNumber: 'FWA-2023-0001187' }),
     addition(722, 600, 14, 'Edited by hand: text, order and a custom field that an integration must leave alone.', {

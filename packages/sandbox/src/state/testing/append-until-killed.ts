@@ -1,8 +1,8 @@
 // The child of open-state-file.int.test.ts: it saves one change after the other, says each on standard output once it is
 // saved, and never ends by itself.
 import { writeSync } from 'node:fs';
-import { openStateFile } from './open-state-file.ts';
-import { createRecordStore } from '../records/record-store.ts';
+import { openStateFile } from '../open-state-file.ts';
+import { createRecordStore } from '../../records/record-store.ts';
 
 const [path = ''] = process.argv.slice(2);
 const file = openStateFile(path, { compactAboveBytes: 3000 });
