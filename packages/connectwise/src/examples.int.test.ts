@@ -58,6 +58,7 @@ async function typeErrors(examples: readonly Example[]): Promise<string> {
     },
     include: ['*.ts'],
   };
+  await writeFile(join(folder, 'package.json'), '{ "type": "module" }');
   await writeFile(join(folder, 'tsconfig.json'), JSON.stringify(config));
   const tsc = join(ROOT, 'node_modules', 'typescript', 'bin', 'tsc');
   return run(process.execPath, [tsc, '-p', folder], { cwd: folder }).then(
