@@ -1,4 +1,4 @@
-import { fdatasyncSync, fsyncSync, closeSync, openSync, readdirSync } from 'node:fs';
+import { fsyncSync, closeSync, openSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { PGlite } from '@electric-sql/pglite';
 import { NodeFS } from '@electric-sql/pglite/nodefs';
@@ -17,11 +17,18 @@ function nodeStreamOperations(module: unknown): NodeStreamOperations {
 
 /** Emscripten's layer over Node's files has no fsync at all: a commit would be lost with the machine's power. */
 export class DurableNodeFS extends NodeFS {
+  readonly #sync: (file: number) => void;
+
+  constructor(folder: string, sync: (file: number) => void) {
+    super(folder);
+    this.#sync = sync;
+  }
+
   override async init(pg: PGlite, options: Options): Promise<{ emscriptenOpts: Options }> {
     const { emscriptenOpts } = await super.init(pg, options);
     const makeDurable = (module: unknown): void => {
       nodeStreamOperations(module).fsync = (stream) => {
-        if (stream.nfd !== undefined) fdatasyncSync(stream.nfd);
+        if (stream.nfd !== undefined) this.#sync(stream.nfd);
         return 0;
       };
     };

@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, fdatasyncSync } from 'node:fs';
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { PGlite } from '@electric-sql/pglite';
@@ -11,6 +11,7 @@ import { lockFolder } from './folder-lock.ts';
 import { createQueue } from './one-at-a-time.ts';
 import type { OneAtATime } from './one-at-a-time.ts';
 import { createTransactionScope } from './transaction-scope.ts';
+import type { TransactionScope } from './transaction-scope.ts';
 
 /** As shipped it runs with -F (no fsync); which fsync is named because only that one exists in its file layer. */
 const durableStart = [
@@ -31,8 +32,14 @@ function queryable(tx: Transaction): Queryable {
   };
 }
 
+interface Connection {
+  readonly pglite: PGlite;
+  readonly queue: OneAtATime;
+  readonly scope: TransactionScope;
+}
+
 /** pg-boss takes the connection for one statement at a time, under its role, and leaves no transaction behind. */
-function jobsOf(pglite: PGlite, queue: OneAtATime, assertOutside: () => void, role: string): JobsDatabase {
+function jobsOf({ pglite, queue, scope }: Connection, role: string): JobsDatabase {
   async function run(text: string, values: unknown[] | undefined): Promise<{ rows: Row[] }> {
     await pglite.exec(`SET ROLE ${role}`);
     try {
@@ -47,7 +54,7 @@ function jobsOf(pglite: PGlite, queue: OneAtATime, assertOutside: () => void, ro
   }
   return {
     async executeSql(text, values) {
-      assertOutside();
+      scope.assertOutside();
       return queue.run(() => run(text, values));
     },
     async listen(channel, onNotification, onReconnect) {
@@ -67,7 +74,7 @@ function databaseOf(pglite: PGlite, release: () => Promise<void>): Database {
       scope.assertOutside();
       return queue.run(() => pglite.transaction((tx) => scope.run(queryable(tx), run)));
     },
-    jobs: (role) => ({ backend: 'pglite', db: jobsOf(pglite, queue, scope.assertOutside, role) }),
+    jobs: (role) => ({ backend: 'pglite', db: jobsOf({ pglite, queue, scope }, role) }),
     async close() {
       await queue.close(async () => {
         await pglite.close();
@@ -83,18 +90,20 @@ export async function openInMemory(options: Pick<PGliteOptions, 'loadDataDir'> =
   return databaseOf(pglite, async () => undefined);
 }
 
-function openCluster(cluster: string): Promise<PGlite> {
-  return PGlite.create({ fs: new DurableNodeFS(cluster), startParams: durableStart });
+type Sync = (file: number) => void;
+
+function openCluster(cluster: string, sync: Sync): Promise<PGlite> {
+  return PGlite.create({ fs: new DurableNodeFS(cluster, sync), startParams: durableStart });
 }
 
 /** Makes the cluster, or opens the one that was made to the end: a half-made one holds nothing yet. */
-async function openOrMakeCluster(folder: string): Promise<PGlite> {
+async function openOrMakeCluster(folder: string, sync: Sync): Promise<PGlite> {
   const cluster = join(folder, 'postgres');
   const isComplete = join(folder, 'postgres.complete');
-  if (existsSync(isComplete)) return openCluster(cluster);
+  if (existsSync(isComplete)) return openCluster(cluster, sync);
   await rm(cluster, { recursive: true, force: true });
   await mkdir(cluster, { recursive: true });
-  const pglite = await openCluster(cluster);
+  const pglite = await openCluster(cluster, sync);
   await pglite.exec('CHECKPOINT');
   syncFolder(cluster);
   await writeFile(isComplete, '', { flush: true });
@@ -103,10 +112,10 @@ async function openOrMakeCluster(folder: string): Promise<PGlite> {
 }
 
 /** The embedded database in a folder: durable, and locked against a second process. */
-export async function openInFolder(folder: string): Promise<Database> {
+export async function openInFolder(folder: string, sync: Sync = fdatasyncSync): Promise<Database> {
   const lock = await lockFolder(folder);
   try {
-    return databaseOf(await openOrMakeCluster(folder), lock.release);
+    return databaseOf(await openOrMakeCluster(folder, sync), () => lock.release());
   } catch (error) {
     await lock.release();
     throw error;

@@ -1,5 +1,5 @@
-import pg from 'pg';
-import type { PoolClient } from 'pg';
+import { Pool, types } from 'pg';
+import type { CustomTypesConfig, PoolClient } from 'pg';
 import { columnTypes } from './column-types.ts';
 import type { Database, Queryable, Row } from './database.ts';
 import { DatabaseError } from './database-error.ts';
@@ -12,9 +12,9 @@ export interface PostgresOptions {
 
 const DEFAULT_CONNECTIONS = 10;
 
-const ourTypes = {
-  getTypeParser: (oid: number, format?: 'text' | 'binary') =>
-    (format === 'binary' ? undefined : columnTypes[oid]) ?? pg.types.getTypeParser(oid, format),
+const ourTypes: CustomTypesConfig = {
+  getTypeParser: (oid, format) =>
+    (format === 'binary' ? undefined : columnTypes[oid]) ?? types.getTypeParser(oid, format),
 };
 
 function queryable(client: PoolClient): Queryable {
@@ -48,8 +48,8 @@ async function rollBack(client: PoolClient): Promise<void> {
 }
 
 /** An idle connection that the server closes is replaced at its next use; without a listener it would end the process. */
-function createPool({ url, maxConnections = DEFAULT_CONNECTIONS }: PostgresOptions): pg.Pool {
-  const pool = new pg.Pool({ connectionString: url, application_name: 'tallybridge', max: maxConnections });
+function createPool({ url, maxConnections = DEFAULT_CONNECTIONS }: PostgresOptions): Pool {
+  const pool = new Pool({ connectionString: url, application_name: 'tallybridge', max: maxConnections });
   pool.on('error', () => undefined);
   return pool;
 }

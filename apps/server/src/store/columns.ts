@@ -1,3 +1,4 @@
+// oxlint-disable typescript/no-unnecessary-type-parameters -- the caller names the domain type that a value was stored with
 import type { Instant } from 'tallybridge-engine';
 import type { Row } from '../database/index.ts';
 import { DatabaseError } from '../database/index.ts';

@@ -1,3 +1,4 @@
+// oxlint-disable typescript/no-unnecessary-type-parameters -- the caller names the domain type that a value was stored with
 declare const brand: unique symbol;
 type Uuid<Name extends string> = string & { readonly [brand]: Name };
 

@@ -1,3 +1,4 @@
+// oxlint-disable typescript/no-unnecessary-type-parameters -- the caller names the domain type that a value was stored with
 import { BASES, BILL_FLAGS, ROUNDINGS } from 'tallybridge-engine';
 import type {
   Addition,

@@ -5,7 +5,7 @@ import { tmpdir, userInfo } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { existsSync, readFileSync } from 'node:fs';
 import { promisify } from 'node:util';
-import pg from 'pg';
+import { Client } from 'pg';
 
 export interface ThrowawayPostgres {
   /** A new empty database; its owner is a superuser, or a plain user with CREATEROLE when asked. */
@@ -49,7 +49,7 @@ function freePort(): Promise<number> {
 }
 
 async function execute(url: string, sql: string): Promise<void> {
-  const client = new pg.Client({ connectionString: url });
+  const client = new Client({ connectionString: url });
   await client.connect();
   try {
     await client.query(sql);

@@ -1,0 +1,589 @@
+TABLE control.connection_health OWNER tb_owner
+  partner_id uuid NOT NULL
+  connection_id uuid NOT NULL
+  failures_in_a_row bigint NOT NULL
+  last_ok_at timestamp(3) with time zone
+  last_failed_at timestamp(3) with time zone
+  last_code text
+  CONSTRAINT connection_health_partner_id_connection_id_fkey FOREIGN KEY (partner_id, connection_id) REFERENCES tenant.connections(partner_id, id)
+  CONSTRAINT connection_health_pkey PRIMARY KEY (partner_id, connection_id)
+  GRANT INSERT, SELECT, UPDATE TO tb_app
+
+TABLE control.installation OWNER tb_owner
+  is_only boolean NOT NULL DEFAULT true
+  id text NOT NULL
+  digest_secret text NOT NULL
+  digest_secret_key text NOT NULL
+  CONSTRAINT installation_id_check CHECK ((id ~ '^[0-9a-z]{6}$'::text))
+  CONSTRAINT installation_is_only_check CHECK (is_only)
+  CONSTRAINT installation_pkey PRIMARY KEY (is_only)
+  GRANT INSERT, SELECT TO tb_app
+
+TABLE control.migrations OWNER tb_owner
+  number bigint NOT NULL
+  name text NOT NULL
+  checksum text NOT NULL
+  applied_at timestamp(3) with time zone NOT NULL DEFAULT now()
+  CONSTRAINT migrations_pkey PRIMARY KEY (number)
+  GRANT SELECT TO tb_app
+
+TABLE control.partners OWNER tb_owner
+  id uuid NOT NULL DEFAULT gen_random_uuid()
+  vendor_id uuid NOT NULL
+  key text NOT NULL
+  name text NOT NULL
+  time_zone text NOT NULL
+  created_at timestamp(3) with time zone NOT NULL
+  CONSTRAINT partners_vendor_id_fkey FOREIGN KEY (vendor_id) REFERENCES control.vendors(id)
+  CONSTRAINT partners_pkey PRIMARY KEY (id)
+  CONSTRAINT partners_vendor_id_id_key UNIQUE (vendor_id, id)
+  CONSTRAINT partners_vendor_id_key_key UNIQUE (vendor_id, key)
+  GRANT INSERT, SELECT, UPDATE TO tb_app
+
+TABLE control.schedule OWNER tb_owner
+  partner_id uuid NOT NULL
+  connection_id uuid NOT NULL
+  next_due_at timestamp(3) with time zone NOT NULL
+  CONSTRAINT schedule_partner_id_connection_id_fkey FOREIGN KEY (partner_id, connection_id) REFERENCES tenant.connections(partner_id, id)
+  CONSTRAINT schedule_pkey PRIMARY KEY (partner_id, connection_id)
+  CREATE INDEX schedule_due ON control.schedule USING btree (next_due_at)
+  GRANT DELETE, INSERT, SELECT, UPDATE TO tb_app
+
+TABLE control.tokens OWNER tb_owner
+  id uuid NOT NULL DEFAULT gen_random_uuid()
+  vendor_id uuid NOT NULL
+  partner_id uuid
+  kind text NOT NULL
+  hash bytea NOT NULL
+  label text NOT NULL
+  scopes text[] NOT NULL
+  created_at timestamp(3) with time zone NOT NULL
+  expires_at timestamp(3) with time zone
+  used_at timestamp(3) with time zone
+  revoked_at timestamp(3) with time zone
+  CONSTRAINT tokens_hash_check CHECK ((length(hash) = 32))
+  CONSTRAINT tokens_kind_check CHECK ((kind = ANY (ARRAY['api-key'::text, 'portal-link'::text, 'portal-session'::text, 'operator-link'::text, 'operator-session'::text])))
+  CONSTRAINT tokens_vendor_id_fkey FOREIGN KEY (vendor_id) REFERENCES control.vendors(id)
+  CONSTRAINT tokens_vendor_id_partner_id_fkey FOREIGN KEY (vendor_id, partner_id) REFERENCES control.partners(vendor_id, id)
+  CONSTRAINT tokens_pkey PRIMARY KEY (id)
+  CONSTRAINT tokens_hash_key UNIQUE (hash)
+  GRANT INSERT, SELECT, UPDATE TO tb_app
+
+TABLE control.vendors OWNER tb_owner
+  id uuid NOT NULL DEFAULT gen_random_uuid()
+  key text NOT NULL
+  name text NOT NULL
+  CONSTRAINT vendors_pkey PRIMARY KEY (id)
+  CONSTRAINT vendors_key_key UNIQUE (key)
+  GRANT INSERT, SELECT TO tb_app
+
+TABLE control.writer_leases OWNER tb_owner
+  host text NOT NULL
+  company text NOT NULL
+  agreement_id bigint NOT NULL
+  fence bigint NOT NULL
+  owner text NOT NULL
+  held_until timestamp with time zone NOT NULL
+  CONSTRAINT writer_leases_pkey PRIMARY KEY (host, company, agreement_id)
+  GRANT INSERT, SELECT, UPDATE TO tb_app
+
+TABLE tenant.approvals OWNER tb_owner ROW SECURITY FORCED
+  partner_id uuid NOT NULL
+  plan_id uuid NOT NULL
+  fingerprints text[] NOT NULL
+  adopt text[] NOT NULL
+  approved_by text NOT NULL
+  approved_at timestamp(3) with time zone NOT NULL
+  CONSTRAINT approvals_partner_id_plan_id_fkey FOREIGN KEY (partner_id, plan_id) REFERENCES tenant.plans(partner_id, id)
+  CONSTRAINT approvals_pkey PRIMARY KEY (partner_id, plan_id)
+  POLICY owner FOR ALL TO tb_owner USING true
+  POLICY partner FOR ALL TO tb_app USING (partner_id = (NULLIF(current_setting('tallybridge.partner'::text, true), ''::text))::uuid)
+  GRANT INSERT, SELECT TO tb_app
+
+TABLE tenant.audit OWNER tb_owner ROW SECURITY FORCED
+  partner_id uuid NOT NULL
+  seq bigint NOT NULL
+  at timestamp(3) with time zone NOT NULL
+  actor text NOT NULL
+  action text NOT NULL
+  subject text NOT NULL
+  detail jsonb NOT NULL
+  previous_hash text NOT NULL
+  hash text NOT NULL
+  CONSTRAINT audit_hash_check CHECK ((hash ~ '^[0-9a-f]{64}$'::text))
+  CONSTRAINT audit_previous_hash_check CHECK ((previous_hash ~ '^[0-9a-f]{64}$'::text))
+  CONSTRAINT audit_seq_check CHECK ((seq > 0))
+  CONSTRAINT audit_partner_id_fkey FOREIGN KEY (partner_id) REFERENCES control.partners(id)
+  CONSTRAINT audit_pkey PRIMARY KEY (partner_id, seq)
+  POLICY owner FOR ALL TO tb_owner USING true
+  POLICY partner FOR ALL TO tb_app USING (partner_id = (NULLIF(current_setting('tallybridge.partner'::text, true), ''::text))::uuid)
+  GRANT INSERT, SELECT TO tb_app
+
+TABLE tenant.company_link_agreements OWNER tb_owner ROW SECURITY FORCED
+  partner_id uuid NOT NULL
+  connection_id uuid NOT NULL
+  customer text NOT NULL
+  sku text NOT NULL
+  agreement_id bigint NOT NULL
+  CONSTRAINT company_link_agreements_agreement_id_check CHECK ((agreement_id > 0))
+  CONSTRAINT company_link_agreements_partner_id_connection_id_customer_fkey FOREIGN KEY (partner_id, connection_id, customer) REFERENCES tenant.company_links(partner_id, connection_id, customer) ON DELETE CASCADE
+  CONSTRAINT company_link_agreements_partner_id_sku_fkey FOREIGN KEY (partner_id, sku) REFERENCES tenant.products(partner_id, sku)
+  CONSTRAINT company_link_agreements_pkey PRIMARY KEY (partner_id, connection_id, customer, sku)
+  POLICY owner FOR ALL TO tb_owner USING true
+  POLICY partner FOR ALL TO tb_app USING (partner_id = (NULLIF(current_setting('tallybridge.partner'::text, true), ''::text))::uuid)
+  GRANT DELETE, INSERT, SELECT, UPDATE TO tb_app
+
+TABLE tenant.company_links OWNER tb_owner ROW SECURITY FORCED
+  partner_id uuid NOT NULL
+  connection_id uuid NOT NULL
+  customer text NOT NULL
+  decision text NOT NULL
+  company_id bigint
+  agreement_mode text
+  agreement_id bigint
+  is_enabled boolean NOT NULL
+  is_paused boolean NOT NULL
+  decided_by text NOT NULL
+  decided_at timestamp(3) with time zone NOT NULL
+  CONSTRAINT company_links_agreement_id_check CHECK ((agreement_id > 0))
+  CONSTRAINT company_links_agreement_mode_check CHECK ((agreement_mode = ANY (ARRAY['found'::text, 'chosen'::text])))
+  CONSTRAINT company_links_check CHECK (((decision = 'linked'::text) = (company_id IS NOT NULL)))
+  CONSTRAINT company_links_check1 CHECK (((decision = 'linked'::text) = (agreement_mode IS NOT NULL)))
+  CONSTRAINT company_links_check2 CHECK (((agreement_id IS NULL) OR (agreement_mode = 'chosen'::text)))
+  CONSTRAINT company_links_company_id_check CHECK ((company_id > 0))
+  CONSTRAINT company_links_decision_check CHECK ((decision = ANY (ARRAY['none'::text, 'excluded'::text, 'linked'::text])))
+  CONSTRAINT company_links_partner_id_connection_id_fkey FOREIGN KEY (partner_id, connection_id) REFERENCES tenant.connections(partner_id, id)
+  CONSTRAINT company_links_partner_id_customer_fkey FOREIGN KEY (partner_id, customer) REFERENCES tenant.customers(partner_id, customer)
+  CONSTRAINT company_links_pkey PRIMARY KEY (partner_id, connection_id, customer)
+  CONSTRAINT company_linked_once UNIQUE (partner_id, connection_id, company_id)
+  POLICY owner FOR ALL TO tb_owner USING true
+  POLICY partner FOR ALL TO tb_app USING (partner_id = (NULLIF(current_setting('tallybridge.partner'::text, true), ''::text))::uuid)
+  GRANT DELETE, INSERT, SELECT, UPDATE TO tb_app
+
+TABLE tenant.connections OWNER tb_owner ROW SECURITY FORCED
+  partner_id uuid NOT NULL
+  id uuid NOT NULL DEFAULT gen_random_uuid()
+  name text NOT NULL
+  site text NOT NULL
+  login_company text NOT NULL
+  client_id text
+  settings jsonb NOT NULL
+  credentials text
+  credentials_key text
+  revision bigint NOT NULL DEFAULT 1
+  created_at timestamp(3) with time zone NOT NULL
+  changed_at timestamp(3) with time zone NOT NULL
+  CONSTRAINT connections_check CHECK (((credentials IS NULL) = (credentials_key IS NULL)))
+  CONSTRAINT connections_partner_id_fkey FOREIGN KEY (partner_id) REFERENCES control.partners(id)
+  CONSTRAINT connections_pkey PRIMARY KEY (partner_id, id)
+  POLICY owner FOR ALL TO tb_owner USING true
+  POLICY partner FOR ALL TO tb_app USING (partner_id = (NULLIF(current_setting('tallybridge.partner'::text, true), ''::text))::uuid)
+  GRANT INSERT, SELECT, UPDATE TO tb_app
+
+TABLE tenant.customers OWNER tb_owner ROW SECURITY FORCED
+  partner_id uuid NOT NULL
+  customer text NOT NULL
+  name text NOT NULL
+  domain text
+  changed_at timestamp(3) with time zone NOT NULL
+  CONSTRAINT customers_partner_id_fkey FOREIGN KEY (partner_id) REFERENCES control.partners(id)
+  CONSTRAINT customers_pkey PRIMARY KEY (partner_id, customer)
+  POLICY owner FOR ALL TO tb_owner USING true
+  POLICY partner FOR ALL TO tb_app USING (partner_id = (NULLIF(current_setting('tallybridge.partner'::text, true), ''::text))::uuid)
+  GRANT INSERT, SELECT, UPDATE TO tb_app
+
+TABLE tenant.intents OWNER tb_owner ROW SECURITY FORCED
+  partner_id uuid NOT NULL
+  id text NOT NULL
+  connection_id uuid NOT NULL
+  kind text NOT NULL
+  agreement_id bigint NOT NULL
+  product_link bigint NOT NULL
+  line_month text
+  customer text NOT NULL
+  sku text NOT NULL
+  request jsonb NOT NULL
+  request_hash text NOT NULL
+  marker text
+  before jsonb
+  publishes jsonb
+  state text NOT NULL
+  attempt bigint NOT NULL
+  not_before timestamp(3) with time zone NOT NULL
+  fence bigint NOT NULL
+  prepared_at timestamp(3) with time zone NOT NULL
+  settled_at timestamp(3) with time zone
+  message text
+  CONSTRAINT intents_attempt_check CHECK ((attempt > 0))
+  CONSTRAINT intents_id_check CHECK ((id ~ '^[0-9a-z]{10}$'::text))
+  CONSTRAINT intents_kind_check CHECK ((kind = ANY (ARRAY['create'::text, 'change'::text, 'end'::text, 'adopt'::text, 'heal'::text])))
+  CONSTRAINT intents_line_month_check CHECK ((line_month ~ '^\d{4}-(0[1-9]|1[0-2])$'::text))
+  CONSTRAINT intents_state_check CHECK ((state = ANY (ARRAY['prepared'::text, 'unknown'::text, 'done'::text, 'refused'::text, 'held'::text, 'withdrawn'::text])))
+  CONSTRAINT intents_partner_id_connection_id_fkey FOREIGN KEY (partner_id, connection_id) REFERENCES tenant.connections(partner_id, id)
+  CONSTRAINT intents_pkey PRIMARY KEY (partner_id, id)
+  CREATE INDEX intents_of_connection ON tenant.intents USING btree (partner_id, connection_id, prepared_at DESC, id)
+  CREATE UNIQUE INDEX intents_open ON tenant.intents USING btree (partner_id, connection_id, agreement_id, product_link, COALESCE(line_month, ''::text)) WHERE (state = ANY (ARRAY['prepared'::text, 'unknown'::text, 'held'::text]))
+  POLICY owner FOR ALL TO tb_owner USING true
+  POLICY partner FOR ALL TO tb_app USING (partner_id = (NULLIF(current_setting('tallybridge.partner'::text, true), ''::text))::uuid)
+  GRANT INSERT, SELECT, UPDATE TO tb_app
+
+TABLE tenant.link_overrides OWNER tb_owner ROW SECURITY FORCED
+  partner_id uuid NOT NULL
+  connection_id uuid NOT NULL
+  customer text NOT NULL
+  sku text NOT NULL
+  step numeric
+  rounding text
+  included numeric
+  minimum numeric
+  line_style text
+  sets_price boolean NOT NULL
+  price numeric
+  sets_cost boolean NOT NULL
+  cost numeric
+  sets_invoice_text boolean NOT NULL
+  invoice_text text
+  bill_flag text
+  decided_by text NOT NULL
+  decided_at timestamp(3) with time zone NOT NULL
+  CONSTRAINT link_overrides_bill_flag_check CHECK ((bill_flag = ANY (ARRAY['Billable'::text, 'DoNotBill'::text, 'NoCharge'::text])))
+  CONSTRAINT link_overrides_check CHECK ((sets_price OR (price IS NULL)))
+  CONSTRAINT link_overrides_check1 CHECK ((sets_cost OR (cost IS NULL)))
+  CONSTRAINT link_overrides_check2 CHECK ((sets_invoice_text OR (invoice_text IS NULL)))
+  CONSTRAINT link_overrides_included_check CHECK ((included >= (0)::numeric))
+  CONSTRAINT link_overrides_line_style_check CHECK ((line_style = ANY (ARRAY['standing'::text, 'per-period'::text])))
+  CONSTRAINT link_overrides_minimum_check CHECK ((minimum >= (0)::numeric))
+  CONSTRAINT link_overrides_rounding_check CHECK ((rounding = ANY (ARRAY['up'::text, 'down'::text, 'half-up'::text])))
+  CONSTRAINT link_overrides_step_check CHECK ((step > (0)::numeric))
+  CONSTRAINT link_overrides_partner_id_connection_id_fkey FOREIGN KEY (partner_id, connection_id) REFERENCES tenant.connections(partner_id, id)
+  CONSTRAINT link_overrides_partner_id_customer_fkey FOREIGN KEY (partner_id, customer) REFERENCES tenant.customers(partner_id, customer)
+  CONSTRAINT link_overrides_partner_id_sku_fkey FOREIGN KEY (partner_id, sku) REFERENCES tenant.products(partner_id, sku)
+  CONSTRAINT link_overrides_pkey PRIMARY KEY (partner_id, connection_id, customer, sku)
+  POLICY owner FOR ALL TO tb_owner USING true
+  POLICY partner FOR ALL TO tb_app USING (partner_id = (NULLIF(current_setting('tallybridge.partner'::text, true), ''::text))::uuid)
+  GRANT DELETE, INSERT, SELECT, UPDATE TO tb_app
+
+TABLE tenant.observed_additions OWNER tb_owner ROW SECURITY FORCED
+  partner_id uuid NOT NULL
+  connection_id uuid NOT NULL
+  id bigint NOT NULL
+  agreement_id bigint NOT NULL
+  body jsonb NOT NULL
+  CONSTRAINT observed_additions_partner_id_connection_id_fkey FOREIGN KEY (partner_id, connection_id) REFERENCES tenant.observed_reads(partner_id, connection_id)
+  CONSTRAINT observed_additions_pkey PRIMARY KEY (partner_id, connection_id, id)
+  CREATE INDEX observed_additions_of_agreement ON tenant.observed_additions USING btree (partner_id, connection_id, agreement_id)
+  POLICY owner FOR ALL TO tb_owner USING true
+  POLICY partner FOR ALL TO tb_app USING (partner_id = (NULLIF(current_setting('tallybridge.partner'::text, true), ''::text))::uuid)
+  GRANT DELETE, INSERT, SELECT, UPDATE TO tb_app
+
+TABLE tenant.observed_agreements OWNER tb_owner ROW SECURITY FORCED
+  partner_id uuid NOT NULL
+  connection_id uuid NOT NULL
+  id bigint NOT NULL
+  company_id bigint NOT NULL
+  name text NOT NULL
+  body jsonb NOT NULL
+  CONSTRAINT observed_agreements_partner_id_connection_id_fkey FOREIGN KEY (partner_id, connection_id) REFERENCES tenant.observed_reads(partner_id, connection_id)
+  CONSTRAINT observed_agreements_pkey PRIMARY KEY (partner_id, connection_id, id)
+  CREATE INDEX observed_agreements_of_company ON tenant.observed_agreements USING btree (partner_id, connection_id, company_id)
+  POLICY owner FOR ALL TO tb_owner USING true
+  POLICY partner FOR ALL TO tb_app USING (partner_id = (NULLIF(current_setting('tallybridge.partner'::text, true), ''::text))::uuid)
+  GRANT DELETE, INSERT, SELECT, UPDATE TO tb_app
+
+TABLE tenant.observed_catalog_items OWNER tb_owner ROW SECURITY FORCED
+  partner_id uuid NOT NULL
+  connection_id uuid NOT NULL
+  id bigint NOT NULL
+  name text NOT NULL
+  body jsonb NOT NULL
+  CONSTRAINT observed_catalog_items_partner_id_connection_id_fkey FOREIGN KEY (partner_id, connection_id) REFERENCES tenant.observed_reads(partner_id, connection_id)
+  CONSTRAINT observed_catalog_items_pkey PRIMARY KEY (partner_id, connection_id, id)
+  POLICY owner FOR ALL TO tb_owner USING true
+  POLICY partner FOR ALL TO tb_app USING (partner_id = (NULLIF(current_setting('tallybridge.partner'::text, true), ''::text))::uuid)
+  GRANT DELETE, INSERT, SELECT, UPDATE TO tb_app
+
+TABLE tenant.observed_companies OWNER tb_owner ROW SECURITY FORCED
+  partner_id uuid NOT NULL
+  connection_id uuid NOT NULL
+  id bigint NOT NULL
+  name text NOT NULL
+  body jsonb NOT NULL
+  CONSTRAINT observed_companies_partner_id_connection_id_fkey FOREIGN KEY (partner_id, connection_id) REFERENCES tenant.observed_reads(partner_id, connection_id)
+  CONSTRAINT observed_companies_pkey PRIMARY KEY (partner_id, connection_id, id)
+  POLICY owner FOR ALL TO tb_owner USING true
+  POLICY partner FOR ALL TO tb_app USING (partner_id = (NULLIF(current_setting('tallybridge.partner'::text, true), ''::text))::uuid)
+  GRANT DELETE, INSERT, SELECT, UPDATE TO tb_app
+
+TABLE tenant.observed_reads OWNER tb_owner ROW SECURITY FORCED
+  partner_id uuid NOT NULL
+  connection_id uuid NOT NULL
+  read_at timestamp(3) with time zone NOT NULL
+  CONSTRAINT observed_reads_partner_id_connection_id_fkey FOREIGN KEY (partner_id, connection_id) REFERENCES tenant.connections(partner_id, id)
+  CONSTRAINT observed_reads_pkey PRIMARY KEY (partner_id, connection_id)
+  POLICY owner FOR ALL TO tb_owner USING true
+  POLICY partner FOR ALL TO tb_app USING (partner_id = (NULLIF(current_setting('tallybridge.partner'::text, true), ''::text))::uuid)
+  GRANT DELETE, INSERT, SELECT, UPDATE TO tb_app
+
+TABLE tenant.owned_lines OWNER tb_owner ROW SECURITY FORCED
+  partner_id uuid NOT NULL
+  connection_id uuid NOT NULL
+  addition_id bigint NOT NULL
+  agreement_id bigint NOT NULL
+  product_link bigint NOT NULL
+  line_month text
+  origin text NOT NULL
+  customer text NOT NULL
+  sku text NOT NULL
+  marker text
+  state text NOT NULL
+  written_quantity numeric NOT NULL
+  written_effective_date date
+  written_cancelled_date date
+  revision bigint NOT NULL
+  published_month text
+  published_quantity numeric
+  published_is_final boolean
+  published_next_invoice_date date
+  published_at timestamp(3) with time zone
+  orphan_decision text
+  CONSTRAINT owned_lines_check CHECK ((num_nonnulls(published_month, published_quantity, published_is_final, published_at) = ANY (ARRAY[0, 4])))
+  CONSTRAINT owned_lines_line_month_check CHECK ((line_month ~ '^\d{4}-(0[1-9]|1[0-2])$'::text))
+  CONSTRAINT owned_lines_origin_check CHECK ((origin = ANY (ARRAY['created'::text, 'adopted'::text])))
+  CONSTRAINT owned_lines_orphan_decision_check CHECK ((orphan_decision = ANY (ARRAY['leave'::text, 'set-zero'::text, 'end'::text])))
+  CONSTRAINT owned_lines_published_month_check CHECK ((published_month ~ '^\d{4}-(0[1-9]|1[0-2])$'::text))
+  CONSTRAINT owned_lines_state_check CHECK ((state = ANY (ARRAY['live'::text, 'ended'::text, 'removed'::text])))
+  CONSTRAINT owned_lines_partner_id_connection_id_fkey FOREIGN KEY (partner_id, connection_id) REFERENCES tenant.connections(partner_id, id)
+  CONSTRAINT owned_lines_pkey PRIMARY KEY (partner_id, connection_id, addition_id)
+  CREATE UNIQUE INDEX owned_lines_live ON tenant.owned_lines USING btree (partner_id, connection_id, agreement_id, product_link, COALESCE(line_month, ''::text)) WHERE (state = 'live'::text)
+  POLICY owner FOR ALL TO tb_owner USING true
+  POLICY partner FOR ALL TO tb_app USING (partner_id = (NULLIF(current_setting('tallybridge.partner'::text, true), ''::text))::uuid)
+  GRANT INSERT, SELECT, UPDATE TO tb_app
+
+TABLE tenant.person_holds OWNER tb_owner ROW SECURITY FORCED
+  partner_id uuid NOT NULL
+  connection_id uuid NOT NULL
+  customer text NOT NULL
+  sku text NOT NULL
+  note text NOT NULL
+  held_by text NOT NULL
+  held_at timestamp(3) with time zone NOT NULL
+  CONSTRAINT person_holds_partner_id_connection_id_fkey FOREIGN KEY (partner_id, connection_id) REFERENCES tenant.connections(partner_id, id)
+  CONSTRAINT person_holds_partner_id_customer_fkey FOREIGN KEY (partner_id, customer) REFERENCES tenant.customers(partner_id, customer)
+  CONSTRAINT person_holds_partner_id_sku_fkey FOREIGN KEY (partner_id, sku) REFERENCES tenant.products(partner_id, sku)
+  CONSTRAINT person_holds_pkey PRIMARY KEY (partner_id, connection_id, customer, sku)
+  POLICY owner FOR ALL TO tb_owner USING true
+  POLICY partner FOR ALL TO tb_app USING (partner_id = (NULLIF(current_setting('tallybridge.partner'::text, true), ''::text))::uuid)
+  GRANT DELETE, INSERT, SELECT, UPDATE TO tb_app
+
+TABLE tenant.plan_lines OWNER tb_owner ROW SECURITY FORCED
+  partner_id uuid NOT NULL
+  plan_id uuid NOT NULL
+  position bigint NOT NULL
+  customer text NOT NULL
+  sku text NOT NULL
+  action text NOT NULL
+  reason text NOT NULL
+  quantity numeric NOT NULL
+  from_quantity numeric
+  agreement_id bigint
+  addition_id bigint
+  catalog_item_id bigint
+  product_link bigint
+  line_month text
+  effective_date date
+  unit_price numeric
+  money_delta numeric
+  explanation text NOT NULL
+  usage jsonb
+  bucket text NOT NULL
+  line_group text
+  warnings text[] NOT NULL
+  fingerprint text NOT NULL
+  new_addition jsonb
+  is_final boolean NOT NULL
+  CONSTRAINT plan_lines_action CHECK ((action = ANY (ARRAY['create'::text, 'change'::text, 'end'::text, 'adopt'::text, 'keep'::text, 'none'::text, 'hold'::text, 'unmapped'::text, 'excluded'::text])))
+  CONSTRAINT plan_lines_bucket_check CHECK ((bucket = ANY (ARRAY['published'::text, 'pending'::text, 'held'::text, 'unmapped'::text, 'excluded'::text])))
+  CONSTRAINT plan_lines_excluded_reason CHECK (((action <> 'excluded'::text) OR (reason = ANY (ARRAY['customer'::text, 'product'::text, 'disabled'::text, 'paused'::text]))))
+  CONSTRAINT plan_lines_hold_code CHECK (((action <> 'hold'::text) OR (reason = ANY (ARRAY['company-deleted'::text, 'agreement-missing'::text, 'agreement-ambiguous'::text, 'agreement-cancelled'::text, 'agreement-expired'::text, 'agreement-not-started'::text, 'agreement-one-time'::text, 'no-billing-cycle'::text, 'period-invoiced'::text, 'product-missing'::text, 'product-inactive'::text, 'product-bundle'::text, 'duplicate-additions'::text, 'foreign-addition'::text, 'drift'::text, 'removed-in-psa'::text, 'orphaned'::text, 'copied-marker'::text, 'foreign-installation'::text, 'unknown-outcome'::text, 'refused-by-psa'::text, 'permission'::text, 'brake'::text, 'by-person'::text]))))
+  CONSTRAINT plan_lines_line_month_check CHECK ((line_month ~ '^\d{4}-(0[1-9]|1[0-2])$'::text))
+  CONSTRAINT plan_lines_unmapped_reason CHECK (((action <> 'unmapped'::text) OR (reason = ANY (ARRAY['customer'::text, 'product'::text]))))
+  CONSTRAINT plan_lines_partner_id_plan_id_fkey FOREIGN KEY (partner_id, plan_id) REFERENCES tenant.plans(partner_id, id)
+  CONSTRAINT plan_lines_pkey PRIMARY KEY (partner_id, plan_id, "position")
+  POLICY owner FOR ALL TO tb_owner USING true
+  POLICY partner FOR ALL TO tb_app USING (partner_id = (NULLIF(current_setting('tallybridge.partner'::text, true), ''::text))::uuid)
+  GRANT INSERT, SELECT TO tb_app
+
+TABLE tenant.plans OWNER tb_owner ROW SECURITY FORCED
+  partner_id uuid NOT NULL
+  id uuid NOT NULL DEFAULT gen_random_uuid()
+  connection_id uuid NOT NULL
+  kind text NOT NULL
+  state text NOT NULL
+  month text NOT NULL
+  period_start timestamp(3) with time zone NOT NULL
+  period_end timestamp(3) with time zone NOT NULL
+  parked_because text[] NOT NULL
+  rules jsonb NOT NULL
+  totals jsonb NOT NULL
+  coverage jsonb NOT NULL
+  created_at timestamp(3) with time zone NOT NULL
+  changed_at timestamp(3) with time zone NOT NULL
+  CONSTRAINT plans_check CHECK ((period_end > period_start))
+  CONSTRAINT plans_kind_check CHECK ((kind = ANY (ARRAY['first'::text, 'normal'::text])))
+  CONSTRAINT plans_month_check CHECK ((month ~ '^\d{4}-(0[1-9]|1[0-2])$'::text))
+  CONSTRAINT plans_state_check CHECK ((state = ANY (ARRAY['draft'::text, 'ready'::text, 'parked'::text, 'approved'::text, 'applying'::text, 'applied'::text, 'rejected'::text, 'superseded'::text])))
+  CONSTRAINT plans_partner_id_connection_id_fkey FOREIGN KEY (partner_id, connection_id) REFERENCES tenant.connections(partner_id, id)
+  CONSTRAINT plans_pkey PRIMARY KEY (partner_id, id)
+  CREATE INDEX plans_of_connection ON tenant.plans USING btree (partner_id, connection_id, created_at DESC, id)
+  POLICY owner FOR ALL TO tb_owner USING true
+  POLICY partner FOR ALL TO tb_app USING (partner_id = (NULLIF(current_setting('tallybridge.partner'::text, true), ''::text))::uuid)
+  GRANT INSERT, SELECT, UPDATE TO tb_app
+
+TABLE tenant.product_link_numbers OWNER tb_owner ROW SECURITY FORCED
+  partner_id uuid NOT NULL
+  number bigint NOT NULL
+  connection_id uuid NOT NULL
+  sku text NOT NULL
+  catalog_item_id bigint NOT NULL
+  CONSTRAINT product_link_numbers_catalog_item_id_check CHECK ((catalog_item_id > 0))
+  CONSTRAINT product_link_numbers_number_check CHECK ((number > 0))
+  CONSTRAINT product_link_numbers_partner_id_connection_id_fkey FOREIGN KEY (partner_id, connection_id) REFERENCES tenant.connections(partner_id, id)
+  CONSTRAINT product_link_numbers_partner_id_sku_fkey FOREIGN KEY (partner_id, sku) REFERENCES tenant.products(partner_id, sku)
+  CONSTRAINT product_link_numbers_pkey PRIMARY KEY (partner_id, number)
+  CONSTRAINT product_link_numbers_partner_id_connection_id_sku_catalog__key1 UNIQUE (partner_id, connection_id, sku, catalog_item_id, number)
+  CONSTRAINT product_link_numbers_partner_id_connection_id_sku_catalog_i_key UNIQUE (partner_id, connection_id, sku, catalog_item_id)
+  POLICY owner FOR ALL TO tb_owner USING true
+  POLICY partner FOR ALL TO tb_app USING (partner_id = (NULLIF(current_setting('tallybridge.partner'::text, true), ''::text))::uuid)
+  GRANT INSERT, SELECT TO tb_app
+
+TABLE tenant.product_links OWNER tb_owner ROW SECURITY FORCED
+  partner_id uuid NOT NULL
+  connection_id uuid NOT NULL
+  sku text NOT NULL
+  decision text NOT NULL
+  number bigint
+  catalog_item_id bigint
+  basis text
+  step numeric
+  rounding text
+  included numeric
+  minimum numeric
+  line_style text
+  price numeric
+  cost numeric
+  invoice_text text
+  bill_flag text
+  drift_policy text
+  drift_accept_until timestamp(3) with time zone
+  drift_note text
+  decided_by text NOT NULL
+  decided_at timestamp(3) with time zone NOT NULL
+  CONSTRAINT product_links_basis_check CHECK ((basis = ANY (ARRAY['latest'::text, 'peak'::text, 'average'::text, 'sum'::text])))
+  CONSTRAINT product_links_bill_flag_check CHECK ((bill_flag = ANY (ARRAY['Billable'::text, 'DoNotBill'::text, 'NoCharge'::text])))
+  CONSTRAINT product_links_check CHECK ((num_nonnulls(number, catalog_item_id, basis, step, rounding, included, minimum, line_style, bill_flag, drift_policy) =
+CASE decision
+    WHEN 'linked'::text THEN 10
+    ELSE 0
+END))
+  CONSTRAINT product_links_check1 CHECK (((decision = 'linked'::text) OR (num_nonnulls(price, cost, invoice_text, drift_accept_until, drift_note) = 0)))
+  CONSTRAINT product_links_decision_check CHECK ((decision = ANY (ARRAY['none'::text, 'excluded'::text, 'linked'::text])))
+  CONSTRAINT product_links_drift_policy_check CHECK ((drift_policy = ANY (ARRAY['hold'::text, 'enforce'::text, 'accept'::text])))
+  CONSTRAINT product_links_included_check CHECK ((included >= (0)::numeric))
+  CONSTRAINT product_links_line_style_check CHECK ((line_style = ANY (ARRAY['standing'::text, 'per-period'::text])))
+  CONSTRAINT product_links_minimum_check CHECK ((minimum >= (0)::numeric))
+  CONSTRAINT product_links_rounding_check CHECK ((rounding = ANY (ARRAY['up'::text, 'down'::text, 'half-up'::text])))
+  CONSTRAINT product_links_step_check CHECK ((step > (0)::numeric))
+  CONSTRAINT product_links_partner_id_connection_id_fkey FOREIGN KEY (partner_id, connection_id) REFERENCES tenant.connections(partner_id, id)
+  CONSTRAINT product_links_partner_id_connection_id_sku_catalog_item_id_fkey FOREIGN KEY (partner_id, connection_id, sku, catalog_item_id, number) REFERENCES tenant.product_link_numbers(partner_id, connection_id, sku, catalog_item_id, number)
+  CONSTRAINT product_links_partner_id_sku_fkey FOREIGN KEY (partner_id, sku) REFERENCES tenant.products(partner_id, sku)
+  CONSTRAINT product_links_pkey PRIMARY KEY (partner_id, connection_id, sku)
+  CONSTRAINT catalog_item_linked_once UNIQUE (partner_id, connection_id, catalog_item_id)
+  CONSTRAINT product_links_partner_id_number_key UNIQUE (partner_id, number)
+  POLICY owner FOR ALL TO tb_owner USING true
+  POLICY partner FOR ALL TO tb_app USING (partner_id = (NULLIF(current_setting('tallybridge.partner'::text, true), ''::text))::uuid)
+  GRANT DELETE, INSERT, SELECT, UPDATE TO tb_app
+
+TABLE tenant.products OWNER tb_owner ROW SECURITY FORCED
+  partner_id uuid NOT NULL
+  sku text NOT NULL
+  name text NOT NULL
+  unit text NOT NULL
+  basis text NOT NULL
+  step numeric NOT NULL
+  rounding text NOT NULL
+  included numeric NOT NULL
+  minimum numeric NOT NULL
+  changed_at timestamp(3) with time zone NOT NULL
+  CONSTRAINT products_basis_check CHECK ((basis = ANY (ARRAY['latest'::text, 'peak'::text, 'average'::text, 'sum'::text])))
+  CONSTRAINT products_included_check CHECK ((included >= (0)::numeric))
+  CONSTRAINT products_minimum_check CHECK ((minimum >= (0)::numeric))
+  CONSTRAINT products_rounding_check CHECK ((rounding = ANY (ARRAY['up'::text, 'down'::text, 'half-up'::text])))
+  CONSTRAINT products_step_check CHECK ((step > (0)::numeric))
+  CONSTRAINT products_partner_id_fkey FOREIGN KEY (partner_id) REFERENCES control.partners(id)
+  CONSTRAINT products_pkey PRIMARY KEY (partner_id, sku)
+  POLICY owner FOR ALL TO tb_owner USING true
+  POLICY partner FOR ALL TO tb_app USING (partner_id = (NULLIF(current_setting('tallybridge.partner'::text, true), ''::text))::uuid)
+  GRANT INSERT, SELECT, UPDATE TO tb_app
+
+TABLE tenant.runs OWNER tb_owner ROW SECURITY FORCED
+  partner_id uuid NOT NULL
+  id uuid NOT NULL DEFAULT gen_random_uuid()
+  connection_id uuid NOT NULL
+  plan_id uuid
+  kind text NOT NULL
+  state text NOT NULL
+  month text
+  requested_by text NOT NULL
+  queued_at timestamp(3) with time zone NOT NULL
+  started_at timestamp(3) with time zone
+  finished_at timestamp(3) with time zone
+  counts jsonb NOT NULL
+  lines jsonb NOT NULL
+  error_code text
+  error_message text
+  CONSTRAINT runs_check CHECK (((error_code IS NULL) = (error_message IS NULL)))
+  CONSTRAINT runs_check1 CHECK (((finished_at IS NOT NULL) = (state = ANY (ARRAY['done'::text, 'waiting'::text, 'failed'::text]))))
+  CONSTRAINT runs_kind_check CHECK ((kind = ANY (ARRAY['sync'::text, 'apply'::text])))
+  CONSTRAINT runs_month_check CHECK ((month ~ '^\d{4}-(0[1-9]|1[0-2])$'::text))
+  CONSTRAINT runs_state_check CHECK ((state = ANY (ARRAY['queued'::text, 'running'::text, 'done'::text, 'waiting'::text, 'failed'::text])))
+  CONSTRAINT runs_partner_id_connection_id_fkey FOREIGN KEY (partner_id, connection_id) REFERENCES tenant.connections(partner_id, id)
+  CONSTRAINT runs_partner_id_plan_id_fkey FOREIGN KEY (partner_id, plan_id) REFERENCES tenant.plans(partner_id, id)
+  CONSTRAINT runs_pkey PRIMARY KEY (partner_id, id)
+  CREATE INDEX runs_of_connection ON tenant.runs USING btree (partner_id, connection_id, queued_at DESC, id)
+  POLICY owner FOR ALL TO tb_owner USING true
+  POLICY partner FOR ALL TO tb_app USING (partner_id = (NULLIF(current_setting('tallybridge.partner'::text, true), ''::text))::uuid)
+  GRANT INSERT, SELECT, UPDATE TO tb_app
+
+TABLE tenant.usage_records OWNER tb_owner ROW SECURITY FORCED
+  partner_id uuid NOT NULL
+  id text NOT NULL
+  customer text NOT NULL
+  sku text NOT NULL
+  kind text NOT NULL
+  quantity numeric NOT NULL
+  at timestamp(3) with time zone NOT NULL
+  corrects text
+  received_at timestamp(3) with time zone NOT NULL
+  CONSTRAINT usage_records_check CHECK (((kind = 'delta'::text) OR (quantity >= (0)::numeric)))
+  CONSTRAINT usage_records_kind_check CHECK ((kind = ANY (ARRAY['count'::text, 'delta'::text, 'consumed'::text])))
+  CONSTRAINT usage_records_partner_id_customer_fkey FOREIGN KEY (partner_id, customer) REFERENCES tenant.customers(partner_id, customer)
+  CONSTRAINT usage_records_partner_id_sku_fkey FOREIGN KEY (partner_id, sku) REFERENCES tenant.products(partner_id, sku)
+  CONSTRAINT usage_records_pkey PRIMARY KEY (partner_id, id)
+  CREATE INDEX usage_by_pair ON tenant.usage_records USING btree (partner_id, customer, sku, at)
+  CREATE INDEX usage_corrections ON tenant.usage_records USING btree (partner_id, corrects) WHERE (corrects IS NOT NULL)
+  POLICY owner FOR ALL TO tb_owner USING true
+  POLICY partner FOR ALL TO tb_app USING (partner_id = (NULLIF(current_setting('tallybridge.partner'::text, true), ''::text))::uuid)
+  GRANT INSERT, SELECT TO tb_app
+
+TABLE tenant.usage_refused OWNER tb_owner ROW SECURITY FORCED
+  partner_id uuid NOT NULL
+  id text NOT NULL
+  digest text NOT NULL
+  body jsonb NOT NULL
+  stands jsonb NOT NULL
+  received_at timestamp(3) with time zone NOT NULL
+  CONSTRAINT usage_refused_partner_id_id_fkey FOREIGN KEY (partner_id, id) REFERENCES tenant.usage_records(partner_id, id)
+  CONSTRAINT usage_refused_pkey PRIMARY KEY (partner_id, id, digest)
+  POLICY owner FOR ALL TO tb_owner USING true
+  POLICY partner FOR ALL TO tb_app USING (partner_id = (NULLIF(current_setting('tallybridge.partner'::text, true), ''::text))::uuid)
+  GRANT INSERT, SELECT TO tb_app

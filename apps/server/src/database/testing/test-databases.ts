@@ -1,0 +1,58 @@
+import { PGlite } from '@electric-sql/pglite';
+import type { Database } from '../database.ts';
+import { migrate } from '../migrate.ts';
+import { openDatabase } from '../open-database.ts';
+import { openInMemory } from '../pglite.ts';
+import { startPostgres } from './throwaway-postgres.ts';
+import type { ThrowawayPostgres } from './throwaway-postgres.ts';
+
+/** Fresh databases of one kind, for suites that run alike on both. */
+export interface TestDatabases {
+  /** Handles on one new database without any table, as many as asked for; an embedded one has a single handle. */
+  empty(handles?: number): Promise<readonly Database[]>;
+  migrated(): Promise<Database>;
+}
+
+async function migratedFrom(empty: TestDatabases['empty']): Promise<Database> {
+  const [db] = await empty();
+  if (db === undefined) throw new Error('no database');
+  await migrate(db);
+  return db;
+}
+
+/** Making a cluster takes seconds and loading a copy does not. */
+export function embeddedDatabases(): TestDatabases {
+  let cluster: Promise<Blob> | undefined;
+  async function make(): Promise<Blob> {
+    const pglite = await PGlite.create();
+    const copy = await pglite.dumpDataDir('none');
+    await pglite.close();
+    return copy;
+  }
+  const empty: TestDatabases['empty'] = async (handles = 1) => {
+    cluster ??= make();
+    const db = await openInMemory({ loadDataDir: await cluster });
+    return Array.from({ length: handles }, () => db);
+  };
+  return { empty, migrated: () => migratedFrom(empty) };
+}
+
+export function serverDatabases(server: ThrowawayPostgres): TestDatabases {
+  const empty: TestDatabases['empty'] = async (handles = 1) => {
+    // Not as a superuser, whom row-level security does not bind.
+    const url = await server.createDatabase('plain');
+    return Promise.all(Array.from({ length: handles }, () => openDatabase({ url, maxConnections: 4 })));
+  };
+  return { empty, migrated: () => migratedFrom(empty) };
+}
+
+/** Null, with a warning that cannot be overlooked, where PostgreSQL is not installed; in CI that is a failure. */
+export async function postgresForTests(): Promise<ThrowawayPostgres | null> {
+  const server = await startPostgres();
+  if (server !== null) return server;
+  const problem =
+    'initdb and pg_ctl were found neither on PATH nor in /usr/lib/postgresql: install PostgreSQL 15 or newer';
+  if ((process.env['CI'] ?? '') !== '') throw new Error(problem);
+  console.warn(`\n*** The tests on PostgreSQL do NOT run: ${problem}. ***\n`);
+  return null;
+}
