@@ -2,7 +2,6 @@ import { X509Certificate } from 'node:crypto';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { isIP } from 'node:net';
 import { dirname } from 'node:path';
-import { generate } from 'selfsigned';
 
 /** Both in PEM. */
 export interface Certificate {
@@ -22,6 +21,8 @@ export class ForeignCertificateError extends Error {
 
 /** Makes a certificate for this machine and, where it is another one, for `host`. */
 export async function makeCertificate(host: string, now: number = Date.now()): Promise<Certificate> {
+  // Loaded only where it is needed: it takes longer to load than the whole sandbox.
+  const { generate } = await import('selfsigned');
   const names = new Set(['localhost', '127.0.0.1', '::1', host]);
   const { cert, private: key } = await generate([{ name: 'commonName', value: COMMON_NAME }], {
     keyType: 'ec',
