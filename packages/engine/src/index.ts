@@ -20,14 +20,7 @@ export type { Clock, Digest, MonotonicClock, NewId, Sleep } from './ports.ts';
 export { USAGE_KINDS } from './usage/usage-record.ts';
 export type { UsageKind, UsageRecord } from './usage/usage-record.ts';
 
-export {
-  BASES,
-  BILL_FLAGS,
-  DRIFT_POLICIES,
-  LINE_STYLES,
-  ROUNDINGS,
-  ZERO_POLICIES,
-} from './links/terms.ts';
+export { BASES, BILL_FLAGS, DRIFT_POLICIES, LINE_STYLES, ROUNDINGS, ZERO_POLICIES } from './links/terms.ts';
 export type {
   Basis,
   BillFlag,
@@ -54,13 +47,7 @@ export type { AdditionChange, MayLeave, NewAddition, Psa, Refusal, WriteAnswer }
 export { PsaUnavailable, READ_FAILURES } from './psa/psa-unavailable.ts';
 export type { ReadFailure } from './psa/psa-unavailable.ts';
 
-export {
-  ACTIONS,
-  BUCKETS,
-  EXCLUDED_REASONS,
-  HOLD_CODES,
-  UNMAPPED_REASONS,
-} from './plan/plan-line.ts';
+export { ACTIONS, BUCKETS, EXCLUDED_REASONS, HOLD_CODES, UNMAPPED_REASONS } from './plan/plan-line.ts';
 export type {
   Action,
   Bucket,
@@ -74,14 +61,7 @@ export type {
 export type { Remote } from './plan/remote.ts';
 
 export { INTENT_KINDS, INTENT_STATES } from './ledger/intent.ts';
-export type {
-  Intent,
-  IntentKind,
-  IntentRequest,
-  IntentState,
-  Publication,
-  Standing,
-} from './ledger/intent.ts';
+export type { Intent, IntentKind, IntentRequest, IntentState, Publication, Standing } from './ledger/intent.ts';
 export type { IntentOutcome, Ledger, WriterLease } from './ledger/ledger.ts';
 export { ORPHAN_DECISIONS, OWNED_STATES } from './ledger/owned-line.ts';
 export type { LineKey, OrphanDecision, OwnedLine, OwnedState } from './ledger/owned-line.ts';
@@ -113,3 +93,6 @@ export type {
   SettledIntent,
   Stop,
 } from './write/run-report.ts';
+
+export { instantOf, instantText, readInstant } from './calendar/instant.ts';
+export { dayOf } from './calendar/day.ts';

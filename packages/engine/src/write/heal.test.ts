@@ -1,0 +1,148 @@
+import { describe, expect, it } from 'vitest';
+import type { AgreementId, IntentId, ProductLinkNumber } from '../ids.ts';
+import type { Intent } from '../ledger/intent.ts';
+import { composeMarker } from './marker.ts';
+import {
+  additionOf,
+  AGREEMENT,
+  day,
+  decimal,
+  INSTALLATION,
+  KEY,
+  lineOf,
+  SmallWorld,
+  testDigest,
+} from './testing/small-world.ts';
+
+const markerOf = (intent: string, agreement = AGREEMENT) =>
+  composeMarker({ installation: INSTALLATION, key: { ...KEY, agreement }, intent: intent as IntentId }, testDigest);
+
+const ours = (id: number, intent = 'zzzzzzzzzz') => additionOf(id, { serialNumber: markerOf(intent) });
+const pairs = [lineOf('keep')];
+
+describe('two live additions of ours for one line', () => {
+  it('leave the older one; the other is cancelled on its first day and bills nothing', async () => {
+    const world = new SmallWorld();
+    world.psa.additions.push(ours(42), ours(41));
+    const report = await world.settle([AGREEMENT], pairs);
+    expect(report.healed).toEqual([{ key: KEY, kept: 41, cancelled: 42 }]);
+    expect(world.psa.writes().map(({ addition, change }) => [addition, change])).toEqual([
+      [42, { quantity: '0', cancelledDate: '2026-10-01' }],
+    ]);
+    const owned = await world.ledger.listOwned();
+    expect(owned.map(({ addition, state }) => [addition, state])).toEqual([
+      [41, 'live'],
+      [42, 'ended'],
+    ]);
+  });
+
+  it('are not healed again once one of them is annulled', async () => {
+    const world = new SmallWorld();
+    world.psa.additions.push(ours(41), ours(42));
+    await world.settle([AGREEMENT], pairs);
+    expect((await world.settle([AGREEMENT], pairs)).healed).toEqual([]);
+    expect(world.psa.writes()).toHaveLength(1);
+  });
+
+  it('are confirmed one by one first: what a look-up no longer finds is no duplicate', async () => {
+    const world = new SmallWorld();
+    world.psa.additions.push(ours(41), ours(42));
+    const list = await world.psa.readAdditions(AGREEMENT);
+    world.psa.additions.pop();
+    world.psa.readAdditions = async () => list;
+    expect((await world.settle([AGREEMENT], pairs)).healed).toEqual([]);
+    expect(world.psa.writes()).toEqual([]);
+  });
+
+  it('are healed in turn when there are three, one intent at a time', async () => {
+    const world = new SmallWorld();
+    world.psa.additions.push(ours(43), ours(41), ours(42));
+    const report = await world.settle([AGREEMENT], pairs);
+    expect(report.healed.map(({ cancelled }) => cancelled)).toEqual([42, 43]);
+    expect(world.ledger.intents().map(({ kind, state }: Intent) => [kind, state])).toEqual([
+      ['heal', 'done'],
+      ['heal', 'done'],
+    ]);
+  });
+
+  it('wait while a write of the same line is unresolved', async () => {
+    const world = new SmallWorld();
+    world.psa.fates.push('lose-answer');
+    await world.apply([lineOf('create')]);
+    world.psa.additions.push(ours(9999));
+    expect((await world.settle([AGREEMENT], pairs)).healed).toEqual([]);
+    world.passQuarantine();
+    expect((await world.settle([AGREEMENT], pairs)).healed).toEqual([{ key: KEY, kept: 9001, cancelled: 9999 }]);
+  });
+});
+
+describe('what is not ours', () => {
+  it.each([
+    ['a marker copied from another agreement', { serialNumber: markerOf('zzzzzzzzzz', 12 as AgreementId) }],
+    ['a forged marker', { serialNumber: `${markerOf('zzzzzzzzzz').slice(0, -1)}!` }],
+    ['a serialNumber of its own', { serialNumber: 'SN-1' }],
+    ['a marker on another product', { serialNumber: markerOf('zzzzzzzzzz'), catalogItem: 32 as never }],
+  ])('is never touched: %s', async (_name, change) => {
+    const world = new SmallWorld();
+    world.psa.additions.push(ours(41), additionOf(42, change));
+    await world.settle([AGREEMENT], pairs);
+    expect(world.psa.writes()).toEqual([]);
+  });
+
+  it('is an adopted line: it stays, and a created one beside it goes', async () => {
+    const world = new SmallWorld();
+    world.psa.additions.push(additionOf(50, { serialNumber: 'SN-9' }));
+    await world.apply([lineOf('adopt', { addition: 50 as never, from: decimal('3'), quantity: decimal('3') })]);
+    world.psa.additions.push(ours(41));
+    const report = await world.settle([AGREEMENT], pairs);
+    expect(report.healed).toEqual([{ key: KEY, kept: 50, cancelled: 41 }]);
+  });
+});
+
+describe('a line of ours that the ledger does not know', () => {
+  it('is attached again by its marker', async () => {
+    const world = new SmallWorld();
+    world.psa.additions.push(ours(41));
+    expect((await world.settle([AGREEMENT], pairs)).reattached).toEqual([41]);
+    expect((await world.ledger.listOwned())[0]).toMatchObject({
+      addition: 41,
+      customer: 'acme',
+      sku: 'seat',
+      published: null,
+    });
+  });
+
+  it('is reported when nobody can say whose it is', async () => {
+    const world = new SmallWorld();
+    world.psa.additions.push(
+      additionOf(41, {
+        serialNumber: composeMarker(
+          {
+            installation: INSTALLATION,
+            key: { ...KEY, productLink: 99 as ProductLinkNumber },
+            intent: 'zzzzzzzzzz' as IntentId,
+          },
+          testDigest,
+        ),
+      }),
+    );
+    expect((await world.settle([AGREEMENT], pairs)).unattached).toEqual([41]);
+  });
+
+  it('makes a line to create stale instead of a duplicate', async () => {
+    const world = new SmallWorld();
+    world.psa.additions.push(ours(41));
+    const report = await world.apply([lineOf('create')]);
+    expect(report.lines[0]?.result).toBe('stale');
+    expect(report.reattached).toEqual([41]);
+    expect(world.psa.writes()).toEqual([]);
+  });
+
+  it('does not count when a person has ended it', async () => {
+    const world = new SmallWorld();
+    world.psa.additions.push(
+      additionOf(41, { serialNumber: markerOf('zzzzzzzzzz'), cancelledDate: day('2026-10-10') }),
+    );
+    expect((await world.settle([AGREEMENT], pairs)).reattached).toEqual([]);
+  });
+});

@@ -1,0 +1,131 @@
+import { describe, expect, it } from 'vitest';
+import type { AdditionId } from '../ids.ts';
+import { decimal, lineOf, resultsOf, SmallWorld } from './testing/small-world.ts';
+
+const settledAs = async (world: SmallWorld) => (await world.settle()).settled.map(({ to }) => to);
+
+describe('a creation whose answer was lost', () => {
+  it('is left alone until the quarantine is over and then found by its marker', async () => {
+    const world = new SmallWorld();
+    world.psa.fates.push('lose-answer');
+    expect(resultsOf(await world.apply([lineOf('create')]))).toEqual(['unknown']);
+    world.pass(world.settings.quarantineMs - 1);
+    world.psa.calls.length = 0;
+    expect(await settledAs(world)).toEqual([]);
+    expect(world.psa.calls.map(({ name }) => name)).toEqual(['readAgreements']);
+    world.pass(1);
+    expect(await settledAs(world)).toEqual(['done']);
+    expect(world.psa.additions).toHaveLength(1);
+    expect((await world.ledger.listOwned())[0]).toMatchObject({ state: 'live', written: { quantity: '5' } });
+  });
+
+  it('blocks its own line and no other in the meantime', async () => {
+    const world = new SmallWorld();
+    world.psa.fates.push('lose-answer');
+    await world.apply([lineOf('create')]);
+    expect(resultsOf(await world.apply([lineOf('create')]))).toEqual(['unknown']);
+    expect(world.psa.writes()).toHaveLength(1);
+  });
+
+  it('is not taken for failed although a person has changed what it created', async () => {
+    const world = new SmallWorld();
+    world.psa.fates.push('lose-answer');
+    await world.apply([lineOf('create')]);
+    world.psa.edit(world.psa.additions[0]?.id ?? (0 as AdditionId), { quantity: decimal('6') });
+    world.passQuarantine();
+    expect(await settledAs(world)).toEqual(['done']);
+    expect((await world.ledger.listOwned())[0]?.written.quantity).toBe('5');
+  });
+
+  it('waits as well after ConnectWise throttled it, since something in between may have passed it on', async () => {
+    const world = new SmallWorld();
+    world.psa.fates.push({ refuse: 'throttled' });
+    expect(resultsOf(await world.apply([lineOf('create')]))).toEqual(['unknown']);
+  });
+});
+
+describe('a creation whose request was lost', () => {
+  it('is sent again with the same marker', async () => {
+    const world = new SmallWorld();
+    world.psa.fates.push('lose-request');
+    await world.apply([lineOf('create')]);
+    world.passQuarantine();
+    expect(await settledAs(world)).toEqual(['done']);
+    const [first, second] = world.psa.writes();
+    expect(second?.serialNumber).toBe(first?.serialNumber);
+    expect(world.ledger.intents()[0]).toMatchObject({ state: 'done', attempt: 2 });
+  });
+
+  it('waits for a person after the last attempt, and is done when it turns up late', async () => {
+    const world = new SmallWorld();
+    world.psa.fates.push('lose-request', 'lose-request', 'lose-request');
+    await world.apply([lineOf('create')]);
+    for (const expected of ['unknown', 'unknown', 'held']) {
+      world.passQuarantine();
+      expect(await settledAs(world)).toEqual([expected]);
+    }
+    expect(resultsOf(await world.apply([lineOf('create')]))).toEqual(['held']);
+    expect(world.psa.writes()).toHaveLength(3);
+    const intent = world.ledger.intents()[0];
+    if (intent?.request.verb !== 'add') throw new Error('the intent creates');
+    await world.psa.addAddition(intent.key.agreement, intent.request.addition, () => true);
+    const report = await world.settle([intent.key.agreement]);
+    expect(report.settled.map(({ to }) => to)).toEqual(['done']);
+  });
+});
+
+describe('a change whose outcome is unknown', () => {
+  async function changing(fate: 'lose-answer' | 'lose-request') {
+    const world = new SmallWorld();
+    await world.apply([lineOf('create')]);
+    world.pass(1_000);
+    const addition = world.psa.additions[0]?.id ?? (0 as AdditionId);
+    world.psa.fates.push(fate);
+    expect(
+      resultsOf(await world.apply([lineOf('change', { addition, from: decimal('5'), quantity: decimal('8') })])),
+    ).toEqual(['unknown']);
+    return { world, addition };
+  }
+
+  it('is done when the target shows it', async () => {
+    const { world } = await changing('lose-answer');
+    world.passQuarantine();
+    expect(await settledAs(world)).toEqual(['done']);
+    expect((await world.ledger.listOwned())[0]?.written).toMatchObject({ quantity: '8', revision: 2 });
+  });
+
+  it('is sent again as the same absolute value when the target shows what stood before', async () => {
+    const { world } = await changing('lose-request');
+    world.passQuarantine();
+    expect(await settledAs(world)).toEqual(['done']);
+    expect(
+      world.psa
+        .writes()
+        .slice(1)
+        .map(({ change }) => change),
+    ).toEqual([{ quantity: '8' }, { quantity: '8' }]);
+  });
+
+  it('is never sent over what a person has set in the meantime', async () => {
+    const { world, addition } = await changing('lose-request');
+    world.psa.edit(addition, { quantity: decimal('6') });
+    world.passQuarantine();
+    expect(await settledAs(world)).toEqual(['refused']);
+    expect(world.psa.additions[0]?.quantity).toBe('6');
+    expect((await world.ledger.listOwned())[0]?.written.quantity).toBe('5');
+  });
+});
+
+describe('a crash', () => {
+  it('between recording and sending leaves an intent that is looked up and sent after the quarantine', async () => {
+    const world = new SmallWorld();
+    world.psa.onWrite = () => new Promise(() => {});
+    void world.apply([lineOf('create')]);
+    await new Promise((resolve) => setImmediate(resolve));
+    expect(world.ledger.intents()[0]?.state).toBe('prepared');
+    world.psa.onWrite = null;
+    world.passQuarantine();
+    expect(await settledAs(world)).toEqual(['done']);
+    expect(world.psa.additions).toHaveLength(1);
+  });
+});
