@@ -13,16 +13,15 @@ export class BadExchange extends Error {
   }
 }
 
-/** The request as the client meant it: behind a proxy the forwarded scheme and host are the ones to answer with. */
+/** The request as it came in; what a proxy forwards of scheme and host stands in its headers. */
 export async function readRequest(incoming: IncomingMessage, isEncrypted: boolean): Promise<Request> {
-  const protocol = firstOf(incoming.headers['x-forwarded-proto']) ?? (isEncrypted ? 'https' : 'http');
-  const host = firstOf(incoming.headers['x-forwarded-host']) ?? incoming.headers.host ?? 'localhost';
+  const host = incoming.headers.host ?? 'localhost';
   const path = incoming.url ?? '/';
-  if (!path.startsWith('/') || !/^https?$/i.test(protocol)) throw new BadExchange(400, 'The request line is invalid.');
+  if (!path.startsWith('/')) throw new BadExchange(400, 'The request line is invalid.');
   const method = incoming.method ?? 'GET';
   const body = await readBody(incoming);
   try {
-    return new Request(`${protocol}://${host}${path}`, {
+    return new Request(`${isEncrypted ? 'https' : 'http'}://${host}${path}`, {
       method,
       headers: headersOf(incoming),
       ...(method !== 'GET' && method !== 'HEAD' && { body }),
@@ -30,11 +29,6 @@ export async function readRequest(incoming: IncomingMessage, isEncrypted: boolea
   } catch (error) {
     throw new BadExchange(400, 'The request cannot be understood.', { cause: error });
   }
-}
-
-function firstOf(header: string | string[] | undefined): string | null {
-  const [first = ''] = (typeof header === 'string' ? header : (header?.[0] ?? '')).split(',');
-  return first.trim() === '' ? null : first.trim();
 }
 
 function headersOf(incoming: IncomingMessage): Headers {
