@@ -48,7 +48,11 @@ export type ProductDecision =
       readonly number: ProductLinkNumber;
       readonly catalogItem: CatalogItemId;
       readonly terms: LineTerms;
-      readonly drift: { readonly policy: DriftPolicy; readonly acceptUntil: Instant | null; readonly note: string | null };
+      readonly drift: {
+        readonly policy: DriftPolicy;
+        readonly acceptUntil: Instant | null;
+        readonly note: string | null;
+      };
     };
 
 /** Other terms for one customer and sku; the basis cannot be overridden. */

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { instantOf, readInstant } from '../calendar/instant.ts';
 import { parseMonth } from '../calendar/day.ts';
@@ -37,7 +37,12 @@ const OCTOBER: Period = {
 const LATER = t('2026-11-02T09:00:00Z');
 
 let count = 0;
-function record(kind: UsageKind, quantity: string, at: string, id = `r${String((count += 1)).padStart(4, '0')}`): UsageRecord {
+function record(
+  kind: UsageKind,
+  quantity: string,
+  at: string,
+  id = `r${String((count += 1)).padStart(4, '0')}`,
+): UsageRecord {
   return { id: usageId(id), customer: customerKey('acme'), sku: sku('seat'), kind, quantity: d(quantity), at: t(at) };
 }
 
@@ -98,10 +103,7 @@ describe('peak', () => {
   });
 
   it('includes the level just before the period also when a record falls on its first moment', () => {
-    const records = [
-      record('count', '30', '2026-09-15T00:00:00Z'),
-      record('count', '12', '2026-10-01T00:00:00-04:00'),
-    ];
+    const records = [record('count', '30', '2026-09-15T00:00:00Z'), record('count', '12', '2026-10-01T00:00:00-04:00')];
     expect(measure('peak', records)).toBe('30');
   });
 
@@ -140,7 +142,12 @@ describe('average', () => {
     const records = [record('count', '1', '2026-10-21T16:00:00-04:00')];
     const [pair] = standingUsage(records);
     const exact = terms('average', { step: d('0.000000000000001'), rounding: 'up' });
-    const { quantity, evidence } = measureUsage({ records: pair?.records ?? [], terms: exact, period: OCTOBER, now: LATER });
+    const { quantity, evidence } = measureUsage({
+      records: pair?.records ?? [],
+      terms: exact,
+      period: OCTOBER,
+      now: LATER,
+    });
     expect(quantity).toBe('0.333333333333334');
     expect(evidence.measured).toBe('0.333333333');
   });
@@ -151,8 +158,13 @@ describe('average', () => {
       start: t('2026-11-01T00:00:00-04:00'),
       end: t('2026-12-01T00:00:00-05:00'),
     };
-    const records = [record('count', '721', '2026-11-01T00:00:00-04:00'), record('count', '0', '2026-11-01T01:00:00-04:00')];
-    expect(measure('average', records, { period: november, now: t('2026-12-02T00:00:00Z'), step: d('0.01') })).toBe('1');
+    const records = [
+      record('count', '721', '2026-11-01T00:00:00-04:00'),
+      record('count', '0', '2026-11-01T01:00:00-04:00'),
+    ];
+    expect(measure('average', records, { period: november, now: t('2026-12-02T00:00:00Z'), step: d('0.01') })).toBe(
+      '1',
+    );
   });
 });
 
@@ -169,7 +181,10 @@ describe('sum', () => {
   });
 
   it('rounds half away from zero at the step', () => {
-    const records = [record('consumed', '1.004', '2026-10-05T00:00:00Z'), record('consumed', '0.001', '2026-10-06T00:00:00Z')];
+    const records = [
+      record('consumed', '1.004', '2026-10-05T00:00:00Z'),
+      record('consumed', '0.001', '2026-10-06T00:00:00Z'),
+    ];
     expect(measure('sum', records, { step: d('0.01'), rounding: 'half-up' })).toBe('1.01');
   });
 });
@@ -246,7 +261,9 @@ function naive(basis: Basis, records: readonly UsageRecord[], now: number): { te
   const tenths = (record: UsageRecord): bigint => unitsAt(toScaled(record.quantity), 1);
   const levelAt = (moment: number): bigint => {
     const seen = records.filter((record) => record.at <= moment && isVisible(record.at) && record.kind !== 'consumed');
-    const counts = seen.filter((record) => record.kind === 'count').sort((a, b) => a.at - b.at || compareCodePoints(a.id, b.id));
+    const counts = seen
+      .filter((record) => record.kind === 'count')
+      .sort((a, b) => a.at - b.at || compareCodePoints(a.id, b.id));
     const last = counts.at(-1);
     return seen
       .filter((record) => record.kind === 'delta' && (last === undefined || record.at >= last.at))

@@ -56,11 +56,7 @@ describe('reading a usage record', () => {
   it('takes a time of up to 7 days ahead', () => {
     expect(read({ at: '2026-11-09T09:00:00Z' }).at).toBe(instant('2026-11-09T09:00:00Z'));
     expect(problems({ ...GOOD, at: '2026-11-09T09:00:00.001Z' })).toEqual([
-      [
-        'at',
-        'too-far-ahead',
-        'at is 2026-11-09T09:00:00.001Z, more than 7 days after now (2026-11-02T09:00:00.000Z).',
-      ],
+      ['at', 'too-far-ahead', 'at is 2026-11-09T09:00:00.001Z, more than 7 days after now (2026-11-02T09:00:00.000Z).'],
     ]);
   });
 
@@ -96,10 +92,13 @@ describe('the same id sent twice', () => {
     expect(sameUsage(read({}), read({ quantity: '12.5', at: '2026-11-01T00:00:00.123Z' }))).toBe(true);
   });
 
-  it.each([{ quantity: '12.51' }, { at: '2026-11-01T00:00:00.124Z' }, { kind: 'delta' }, { corrects: 'r0' }, { sku: 'gb' }])(
-    'is a conflict when %j differs',
-    (changes) => {
-      expect(sameUsage(read({}), read(changes))).toBe(false);
-    },
-  );
+  it.each([
+    { quantity: '12.51' },
+    { at: '2026-11-01T00:00:00.124Z' },
+    { kind: 'delta' },
+    { corrects: 'r0' },
+    { sku: 'gb' },
+  ])('is a conflict when %j differs', (changes) => {
+    expect(sameUsage(read({}), read(changes))).toBe(false);
+  });
 });

@@ -89,7 +89,9 @@ function readQuantity(value: unknown, kind: UsageKind | null, report: Report): D
   }
   const decimal = typeof value === 'string' && value.length <= LONGEST_QUANTITY ? parseDecimal(value) : null;
   if (decimal === null) {
-    const message = isAbsent(value) ? 'quantity is missing.' : `quantity is ${shown(value)}, which is no decimal number.`;
+    const message = isAbsent(value)
+      ? 'quantity is missing.'
+      : `quantity is ${shown(value)}, which is no decimal number.`;
     return invalid(message, 'Send digits with an optional minus sign and decimal point, such as "12.5".');
   }
   if (isNegative(decimal) && kind !== null && kind !== 'delta') {

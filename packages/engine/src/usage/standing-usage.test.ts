@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { instantOf } from '../calendar/instant.ts';
 import { decimalOf } from '../decimal/decimal.ts';
@@ -59,7 +59,9 @@ describe('corrections', () => {
   });
 
   it('does not depend on the depth of a chain', () => {
-    const chain = Array.from({ length: 20_000 }, (_, index) => record(`r${index}`, index === 0 ? undefined : `r${index - 1}`));
+    const chain = Array.from({ length: 20_000 }, (_, index) =>
+      record(`r${index}`, index === 0 ? undefined : `r${index - 1}`),
+    );
     expect(standingIds(chain.toReversed())).toEqual(['r19999']);
   });
 
@@ -70,16 +72,12 @@ describe('corrections', () => {
   });
 
   it('leaves exactly one record of every tree and circle, in any order and repetition', () => {
-    const ids = fc.constantFrom(...'abcdefgh');
+    const ids = fc.constantFrom('a', 'b', 'c', 'd', 'e', 'f', 'g', 'h');
     const records = fc
       .uniqueArray(fc.record({ id: ids, corrects: fc.option(ids, { nil: undefined }) }), { selector: ({ id }) => id })
       .map((list) => list.map(({ id, corrects }) => record(id, corrects)));
     const shuffled = records.chain((list) =>
-      fc.tuple(
-        fc.constant(list),
-        fc.shuffledSubarray(list, { minLength: list.length }),
-        fc.subarray(list),
-      ),
+      fc.tuple(fc.constant(list), fc.shuffledSubarray(list, { minLength: list.length }), fc.subarray(list)),
     );
     fc.assert(
       fc.property(shuffled, ([list, permuted, repeated]) => {
