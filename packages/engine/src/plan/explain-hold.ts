@@ -1,0 +1,117 @@
+import { monthName } from '../calendar/day.ts';
+import type { CustomerKey, Sku } from '../ids.ts';
+import type { FoundAgreement } from './find-agreement.ts';
+import type { Place } from './locate.ts';
+import type { ForeignAddition, PairCase } from './pair-case.ts';
+import type { ExcludedReason, HoldCode, UnmappedReason } from './plan-line.ts';
+import type { PlanContext } from './plan-context.ts';
+import { counted } from './explain-usage.ts';
+
+/** One sentence a line on what is wrong and what to do: the words of `docs/` codes with the names and numbers of the case. */
+export function unmappedText(context: PlanContext, reason: UnmappedReason, customer: CustomerKey, sku: Sku): string {
+  const name = context.input.links.customers.get(customer)?.name ?? customer;
+  if (reason === 'customer') {
+    return `Customer "${name}" is not linked to a ConnectWise company, so its usage is not billed: link it, or exclude it on purpose.`;
+  }
+  const product = context.input.links.products.get(sku)?.product.name ?? sku;
+  return `Product "${product}" is not linked to a ConnectWise catalog item, so its usage is not billed: link it, or exclude it on purpose.`;
+}
+
+export function excludedText(context: PlanContext, reason: ExcludedReason, customer: CustomerKey, sku: Sku): string {
+  const name = context.input.links.customers.get(customer)?.name ?? customer;
+  switch (reason) {
+    case 'customer':
+      return `Customer "${name}" was excluded from billing; include it again in the company links if that has changed.`;
+    case 'product':
+      return `Product "${context.input.links.products.get(sku)?.product.name ?? sku}" was excluded from billing; include it again in the product links if that has changed.`;
+    case 'disabled':
+      return `Billing is switched off for customer "${name}"; switch it on in its company link to bill this usage.`;
+    case 'paused':
+      return `Billing is paused for ${context.input.rules.isPaused ? 'this connection' : `customer "${name}"`}; its lines stay as they are until it is resumed.`;
+  }
+}
+
+export type IneligibleCode = Extract<
+  HoldCode,
+  | 'company-deleted'
+  | `agreement-${string}`
+  | 'no-billing-cycle'
+  | 'period-invoiced'
+  | 'product-missing'
+  | 'product-inactive'
+  | 'product-bundle'
+>;
+
+export function ineligibleText(context: PlanContext, place: Place, code: IneligibleCode): string {
+  const { agreement, company, customer, found, link, product } = place;
+  const name = agreement === null ? '' : `Agreement "${agreement.name}" (${agreement.id})`;
+  const month = monthName(context.input.period.month);
+  const another = 'choose another agreement in the company link';
+  const item = `Catalog item ${place.catalogItem === undefined ? link.catalogItem : `"${place.catalogItem.identifier}"`}, linked to "${product.name}",`;
+  switch (code) {
+    case 'company-deleted':
+      return `The company of customer "${customer.name}"${company === undefined ? '' : ` ("${company.name}")`} is deleted in ConnectWise: restore it there, or link the customer to another company.`;
+    case 'agreement-missing':
+      return missingText(place, found);
+    case 'agreement-ambiguous':
+      return `${found.candidates} agreements of customer "${customer.name}" could bill "${product.name}": choose one in the company link.`;
+    case 'agreement-cancelled':
+      return `${name} is cancelled: reactivate it in ConnectWise, or ${another}.`;
+    case 'agreement-expired':
+      return `${name} ended on ${agreement?.endDate ?? ''}, before ${month}: extend it in ConnectWise, or ${another}.`;
+    case 'agreement-not-started':
+      return `${name} starts or is billed only from ${startOf(place)}, after ${month}: change its dates in ConnectWise, or ${another}.`;
+    case 'agreement-one-time':
+      return `${name} is a one-time agreement, which is not billed every month: ${another}.`;
+    case 'no-billing-cycle':
+      return `${name} has no billing cycle, so ConnectWise never invoices it: set one there, or ${another}.`;
+    case 'period-invoiced':
+      return `A new line on ${name} would have to begin at the next invoice, as it does not prorate, but it has no next invoice date: let ConnectWise set one or let the agreement prorate.`;
+    case 'product-missing':
+      return `${item} does not exist in ConnectWise any more: link the product to another catalog item.`;
+    case 'product-inactive':
+      return `${item} is inactive in ConnectWise: activate it there, or link the product to another catalog item.`;
+    case 'product-bundle':
+      return `${item} is of class Bundle, which cannot be an addition: link the product to an item of another class.`;
+  }
+}
+
+function missingText({ customer, product }: Place, { id }: FoundAgreement): string {
+  const remedy = 'choose one in the company link.';
+  if (id !== null)
+    return `Agreement ${id}, chosen for customer "${customer.name}", does not exist in ConnectWise or belongs to another company: ${remedy}`;
+  return `No agreement that can be billed was found for "${product.name}" of customer "${customer.name}": create one in ConnectWise, or ${remedy}`;
+}
+
+function startOf({ agreement }: Place): string {
+  const dates = [agreement?.startDate, agreement?.billStartDate].filter((day) => typeof day === 'string');
+  return dates.sort().at(-1) ?? '';
+}
+
+/** "Endpoint Protection on agreement "Managed Security" (300)". */
+export function placeText({ product, agreement, key }: Pick<Place, 'product' | 'agreement' | 'key'>): string {
+  return agreement === null
+    ? `"${product.name}" on agreement ${key?.agreement ?? ''}`
+    : `"${product.name}" on agreement "${agreement.name}" (${agreement.id})`;
+}
+
+export function foreignText(line: PairCase, foreign: readonly ForeignAddition[]): string {
+  const shown = foreign.map(
+    ({ addition }) => `addition ${addition.id} with ${counted(addition.quantity, line.place.product.unit)}`,
+  );
+  return `${shown.join(' and ')} of ${placeText(line.place)}`;
+}
+
+const MARKER_TEXT = {
+  copied: 'carries the marker of another line of ours, as after copying an agreement',
+  'foreign-installation': 'is managed by another Tallybridge installation',
+} as const;
+
+export function markedText(line: PairCase, { addition, marker }: ForeignAddition): string {
+  const what = marker === 'none' ? 'is not ours' : MARKER_TEXT[marker];
+  const remedy =
+    marker === 'foreign-installation'
+      ? 'stop one of the two from billing this product, or cancel the addition in ConnectWise.'
+      : 'cancel it in ConnectWise, or clear its serial number there to make it one that can be adopted.';
+  return `Addition ${addition.id} of ${placeText(line.place)} (${counted(addition.quantity, line.place.product.unit)}) ${what}: ${remedy}`;
+}

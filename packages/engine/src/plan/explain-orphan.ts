@@ -1,0 +1,81 @@
+import { ONE, ZERO } from '../decimal/decimal.ts';
+import type { Day } from '../ids.ts';
+import type { Product } from '../links/links.ts';
+import type { Addition } from '../psa/records.ts';
+import { placeText } from './explain-hold.ts';
+import { counted } from './explain-usage.ts';
+import type { Place } from './locate.ts';
+import type { Orphan } from './orphan-line.ts';
+import type { PlanLine } from './plan-line.ts';
+
+/** Why our line has no pair any more, and what can be done with it. */
+export function orphanText(orphan: Orphan, addition: Addition): string {
+  return `${standing(orphan, addition)}, but ${cause(orphan)}: choose to leave it, set it to 0 or end it.`;
+}
+
+export function leftOrphanText(orphan: Orphan, addition: Addition): string {
+  return `${standing(orphan, addition)} and is left as it is by decision, although ${cause(orphan)}.`;
+}
+
+export function zeroOrphanText(orphan: Orphan, addition: Addition): string {
+  return `${standing(orphan, addition)} and is set to 0 by decision, as ${cause(orphan)}.`;
+}
+
+export function endedOrphanText(orphan: Orphan, addition: Addition, day: Day): string {
+  return `${standing(orphan, addition)} and ends on ${day} by decision, as ${cause(orphan)}.`;
+}
+
+export function goneOrphanText(orphan: Orphan, addition: Addition | null): string {
+  const what = addition === null ? 'was deleted' : `was ended on ${addition.cancelledDate ?? ''}`;
+  return `Our addition ${orphan.owned.addition} for ${placeText(orphanPlace(orphan))} ${what} in ConnectWise, and ${cause(orphan)}: confirm that it is gone.`;
+}
+
+export function openOrphanText(orphan: Orphan, addition: Addition): string {
+  return `${standing(orphan, addition)}, and its last write got no clear answer: it is looked up in ConnectWise before anything else is done with it.`;
+}
+
+export function movedText(orphan: Orphan, addition: Addition, { date, to }: { date: Day; to: PlanLine }): string {
+  return `${standing(orphan, addition)} and ends on ${date}, as customer "${customerName(orphan)}" is now billed on agreement ${agreementName(orphan, to)}; both happen together.`;
+}
+
+export function orphanPlace({ context, owned }: Orphan): Pick<Place, 'product' | 'agreement' | 'key'> {
+  const { links, remote } = context.input;
+  const product: Product = links.products.get(owned.sku)?.product ?? {
+    sku: owned.sku,
+    name: owned.sku,
+    unit: '',
+    terms: NO_TERMS,
+  };
+  return { product, agreement: remote.agreements.get(owned.key.agreement) ?? null, key: owned.key };
+}
+
+const NO_TERMS = { basis: 'latest', step: ONE, rounding: 'up', included: ZERO, minimum: ZERO } as const;
+
+function standing(orphan: Orphan, { id, quantity }: Addition): string {
+  const place = orphanPlace(orphan);
+  return `Our addition ${id} for ${placeText(place)} shows ${counted(quantity, place.product.unit)}`;
+}
+
+function cause(orphan: Orphan): string {
+  const { context, owned, pair } = orphan;
+  const customer = context.input.links.customers.get(owned.customer);
+  const product = context.input.links.products.get(owned.sku);
+  const name = `customer "${customerName(orphan)}"`;
+  if (customer === undefined || customer.decision.kind === 'none') return `${name} is not linked any more`;
+  if (customer.decision.kind === 'excluded') return `${name} is excluded now`;
+  if (!customer.isEnabled) return `billing is switched off for ${name}`;
+  const productName = `product "${product?.product.name ?? owned.sku}"`;
+  if (product === undefined || product.decision.kind === 'none') return `${productName} is not linked any more`;
+  if (product.decision.kind === 'excluded') return `${productName} is excluded now`;
+  if (pair === undefined) return `no usage record names ${productName} for ${name} any more`;
+  return `${name} is now to be billed elsewhere, where a line is not possible yet`;
+}
+
+function customerName({ context, owned }: Orphan): string {
+  return context.input.links.customers.get(owned.customer)?.name ?? owned.customer;
+}
+
+function agreementName({ context }: Orphan, { agreement }: PlanLine): string {
+  const known = agreement === null ? undefined : context.input.remote.agreements.get(agreement);
+  return known === undefined ? `${agreement ?? ''}` : `"${known.name}" (${known.id})`;
+}

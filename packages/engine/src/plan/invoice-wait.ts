@@ -1,0 +1,35 @@
+import type { Day } from '../ids.ts';
+import type { OwnedLine } from '../ledger/owned-line.ts';
+import type { Agreement } from '../psa/records.ts';
+import type { PlanContext } from './plan-context.ts';
+
+const MS_PER_DAY = 86_400_000;
+
+/**
+ * Why a line keeps the number that it shows. `final-first`: the month before still needs its final number ·
+ * `invoice-first`: that number is final but not invoiced yet · `later-month`: the line already shows a later month ·
+ * `invoiced`: this month's final number has been invoiced.
+ */
+export type InvoiceWait =
+  | { readonly kind: 'none'; readonly waitedInVain: boolean }
+  | { readonly kind: 'final-first' | 'invoice-first' | 'later-month' | 'invoiced' };
+
+const GO_ON: InvoiceWait = { kind: 'none', waitedInVain: false };
+
+/** Whether the period's number may take the place of what was last published on the line. */
+export function invoiceWait(context: PlanContext, owned: OwnedLine | null, agreement: Agreement): InvoiceWait {
+  const published = owned?.published ?? null;
+  if (published === null) return GO_ON;
+  const { period, rules, now } = context.input;
+  if (published.month > period.month) return { kind: 'later-month' };
+  const isInvoiced = published.isFinal && hasMovedPast(agreement.nextInvoiceDate, published.nextInvoiceDate);
+  if (published.month === period.month) return isInvoiced ? { kind: 'invoiced' } : GO_ON;
+  if (rules.billing === 'advance' || isInvoiced) return GO_ON;
+  const since = published.isFinal ? published.at : period.start;
+  if (now >= since + rules.finalWaitDays * MS_PER_DAY) return { kind: 'none', waitedInVain: true };
+  return { kind: published.isFinal ? 'invoice-first' : 'final-first' };
+}
+
+function hasMovedPast(nextInvoiceDate: Day | null, then: Day | null): boolean {
+  return nextInvoiceDate !== null && then !== null && nextInvoiceDate > then;
+}

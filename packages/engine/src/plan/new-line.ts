@@ -1,0 +1,44 @@
+import { compareDays, laterDay, lastDayOfMonth, monthName, monthOf } from '../calendar/day.ts';
+import type { Day } from '../ids.ts';
+import type { NewAddition } from '../psa/psa.ts';
+import type { Agreement } from '../psa/records.ts';
+import type { EligibleCase } from './pair-case.ts';
+import type { PlanContext } from './plan-context.ts';
+
+export interface NewLineDate {
+  readonly effectiveDate: Day;
+  /** True when the line begins at the next invoice because the agreement does not prorate. */
+  readonly isMoved: boolean;
+}
+
+/**
+ * The first day of a new line, or null where it would have to move to the next invoice of an agreement that names none:
+ * without proration ConnectWise refuses additions that begin within an invoiced time.
+ */
+export function newLineDate(agreement: Agreement, { firstDay }: Pick<PlanContext, 'firstDay'>): NewLineDate | null {
+  const earliest = laterDay(laterDay(firstDay, agreement.startDate), agreement.billStartDate);
+  if (agreement.prorates) return { effectiveDate: earliest, isMoved: false };
+  if (agreement.nextInvoiceDate === null) return null;
+  const isMoved = compareDays(earliest, agreement.nextInvoiceDate) < 0;
+  return { effectiveDate: isMoved ? agreement.nextInvoiceDate : earliest, isMoved };
+}
+
+/** A line of one month ends with the month that it begins in, wherever it was moved to. */
+export function newAddition(line: EligibleCase, { effectiveDate }: NewLineDate): Omit<NewAddition, 'serialNumber'> {
+  const { pair, place, catalogItem, context } = line;
+  const { terms } = place;
+  const isOfOneMonth = terms.lineStyle === 'per-period';
+  const month = monthName(context.input.period.month);
+  return {
+    catalogItem: catalogItem.id,
+    quantity: pair.quantity,
+    billCustomer: terms.billFlag,
+    effectiveDate,
+    cancelledDate: isOfOneMonth ? lastDayOfMonth(monthOf(effectiveDate)) : null,
+    unitPrice: terms.price,
+    unitCost: terms.cost,
+    invoiceDescription: isOfOneMonth
+      ? `${terms.invoiceText ?? catalogItem.description} (usage of ${month})`
+      : terms.invoiceText,
+  };
+}

@@ -1,0 +1,41 @@
+import { lineKeyText } from '../ledger/line-key.ts';
+import type { OwnedLine } from '../ledger/owned-line.ts';
+import type { Addition } from '../psa/records.ts';
+import { openOrphanText, orphanPlace } from './explain-orphan.ts';
+import { permissionText, refusedText } from './explain.ts';
+import { missingRight } from './gate.ts';
+import { additionLine } from './pair-lines.ts';
+import type { AdditionLine } from './pair-lines.ts';
+import type { PlanContext } from './plan-context.ts';
+import type { PlanLine } from './plan-line.ts';
+import type { PlannedPair } from './plan-pair.ts';
+
+/** A live line of ours that no current pair claims. */
+export interface Orphan {
+  readonly context: PlanContext;
+  readonly owned: OwnedLine;
+  readonly addition: Addition | null;
+  /** What its customer and product are planned to be billed with instead, if they are billed at all. */
+  readonly pair: PlannedPair | undefined;
+}
+
+export type OrphanDraft = Pick<AdditionLine, 'action' | 'reason' | 'quantity' | 'effectiveDate' | 'explanation'>;
+
+/** The line of an orphan, held instead while its last write is unresolved, a right is missing or ConnectWise refused it. */
+export function orphanLine(orphan: Orphan, addition: Addition, draft: OrphanDraft): PlanLine {
+  const { context, owned } = orphan;
+  const planned = lineOf(orphan, addition, draft);
+  const hold = (reason: OrphanDraft['reason'], explanation: string): PlanLine =>
+    lineOf(orphan, addition, { action: 'hold', reason, quantity: addition.quantity, effectiveDate: null, explanation });
+  const keyText = lineKeyText(owned.key);
+  if (context.openKeys.has(keyText)) return hold('unknown-outcome', openOrphanText(orphan, addition));
+  const right = missingRight(context.input.rules, planned);
+  if (right !== null) return hold('permission', permissionText(orphanPlace(orphan), right));
+  const refused = context.input.refusals.get(keyText);
+  if (refused?.fingerprint !== planned.fingerprint) return planned;
+  return hold('refused-by-psa', refusedText(orphanPlace(orphan), refused.message));
+}
+
+function lineOf({ owned }: Orphan, addition: Addition, draft: OrphanDraft): PlanLine {
+  return additionLine({ ...draft, customer: owned.customer, sku: owned.sku, addition, key: owned.key });
+}

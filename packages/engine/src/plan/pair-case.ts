@@ -1,0 +1,75 @@
+import type { Decimal } from '../ids.ts';
+import type { OwnedLine } from '../ledger/owned-line.ts';
+import type { Addition, Agreement, CatalogItem } from '../psa/records.ts';
+import type { InvoiceWait } from './invoice-wait.ts';
+import type { Place } from './locate.ts';
+import { lineKeyText } from '../ledger/line-key.ts';
+import { isOngoing } from './plan-context.ts';
+import type { PlanContext } from './plan-context.ts';
+import type { MeasuredPair } from './plan-input.ts';
+
+/** Our live line of a pair. Not owned: its marker names the line, but no record of it was kept. */
+export interface OurLine {
+  readonly owned: OwnedLine | null;
+  /** Null when ConnectWise has no such addition any more. */
+  readonly addition: Addition | null;
+}
+
+/** An ongoing addition of the product that is not ours. */
+export interface ForeignAddition {
+  readonly addition: Addition;
+  readonly marker: 'none' | 'copied' | 'foreign-installation';
+}
+
+/** A linked pair with everything that decides about its line. */
+export interface PairCase {
+  readonly context: PlanContext;
+  readonly pair: MeasuredPair;
+  readonly place: Place;
+  readonly ours: OurLine | null;
+  readonly foreign: readonly ForeignAddition[];
+  /** Price of one unit where it is known. */
+  readonly unitPrice: Decimal | null;
+}
+
+/** A pair that is eligible: its agreement and catalog item exist. */
+export interface EligibleCase extends PairCase {
+  readonly agreement: Agreement;
+  readonly catalogItem: CatalogItem;
+  readonly wait: InvoiceWait;
+}
+
+export function openCase(context: PlanContext, pair: MeasuredPair, place: Place): PairCase {
+  const { ours, foreign } = findLines(context, place);
+  const own = ours?.addition ?? (foreign.length === 1 ? foreign[0]?.addition : undefined);
+  const unitPrice = own?.unitPrice ?? place.terms.price ?? place.catalogItem?.price ?? null;
+  return { context, pair, place, ours, foreign, unitPrice };
+}
+
+function findLines(context: PlanContext, place: Place): Pick<PairCase, 'ours' | 'foreign'> {
+  const owned = context.liveByKey.get(place.keyText) ?? null;
+  const additions = place.key === null ? [] : context.additionsOf(place.key.agreement, place.link.catalogItem);
+  let ours: OurLine | null = owned === null ? null : { owned, addition: additionOf(context, owned) };
+  const foreign: ForeignAddition[] = [];
+  for (const addition of additions) {
+    if (context.ownedAdditions.has(addition.id)) continue;
+    const marker = context.input.markerOf(addition);
+    if (marker.kind === 'ours' && lineKeyText(marker.key) === place.keyText) {
+      if (ours === null && isStanding(context, addition, place)) ours = { owned: null, addition };
+    } else if (isOngoing(addition, context)) {
+      foreign.push({ addition, marker: marker.kind === 'ours' ? 'copied' : marker.kind });
+    }
+  }
+  return { ours, foreign };
+}
+
+/** Our addition wherever it stands now: a person may have given it another product. */
+export function additionOf(context: PlanContext, owned: OwnedLine): Addition | null {
+  const additions = context.input.remote.additions.get(owned.key.agreement) ?? [];
+  return additions.find(({ id }) => id === owned.addition) ?? null;
+}
+
+/** A line of one month is cancelled from its beginning; a standing one that is cancelled has been ended. */
+function isStanding({ endDay }: PlanContext, { cancelledDate }: Addition, { terms }: Place): boolean {
+  return terms.lineStyle === 'per-period' || cancelledDate === null || cancelledDate >= endDay;
+}

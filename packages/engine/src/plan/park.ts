@@ -1,0 +1,91 @@
+import { DecimalSum } from '../decimal/decimal-sum.ts';
+import {
+  absDecimal,
+  compareDecimals,
+  decimalOf,
+  isZero,
+  multiplyDecimals,
+  ONE,
+  subtractDecimals,
+  ZERO,
+} from '../decimal/decimal.ts';
+import type { Decimal } from '../ids.ts';
+import type { PlanContext } from './plan-context.ts';
+import type { PlanLine } from './plan-line.ts';
+import type { PlannedPair } from './plan-pair.ts';
+
+/** Why the plan as a whole must not be applied unseen, in sentences; the lines keep their actions. */
+export function parkedBecause(
+  context: PlanContext,
+  planned: readonly PlannedPair[],
+  orphans: readonly PlanLine[],
+): readonly string[] {
+  return [emptyFeed(context), tooManyLowered(context, planned, orphans), totalMoved(context, planned, orphans)].filter(
+    (reason) => reason !== null,
+  );
+}
+
+function emptyFeed({ input, liveByKey }: PlanContext): string | null {
+  if (input.usage.length > 0 || liveByKey.size === 0) return null;
+  return `No usage at all arrived, while ${liveByKey.size} lines of ours are live: check that the product still sends its usage.`;
+}
+
+/** A line that ends where another begins in its place is not lowered. */
+function tooManyLowered(
+  context: PlanContext,
+  planned: readonly PlannedPair[],
+  orphans: readonly PlanLine[],
+): string | null {
+  const { loweredLines, loweredPercent } = context.input.rules.brake;
+  const isLowered = ({ action, group, quantity }: PlanLine): boolean =>
+    (action === 'end' && group === null) || (action === 'change' && isZero(quantity));
+  const lowered = planned.filter(({ line }) => isLowered(line)).length + orphans.filter(isLowered).length;
+  const live = context.liveByKey.size;
+  if (lowered <= loweredLines || lowered * 100 <= live * loweredPercent) return null;
+  return `${lowered} of ${live} lines would go to zero or end, more than ${loweredLines} and more than ${loweredPercent} %: check that the usage is complete.`;
+}
+
+interface Compared {
+  readonly before: Decimal;
+  readonly after: Decimal;
+  readonly price: Decimal | null;
+}
+
+/** In money where the price of every compared line is known, otherwise in units. */
+function totalMoved(
+  context: PlanContext,
+  planned: readonly PlannedPair[],
+  orphans: readonly PlanLine[],
+): string | null {
+  const { totalPercent } = context.input.rules.brake;
+  const compared = [...planned.flatMap(comparedPair), ...orphans.flatMap(comparedOrphan)];
+  const isMoney = compared.every(({ price }) => price !== null);
+  const [before, after] = [new DecimalSum(), new DecimalSum()];
+  for (const line of compared) {
+    const weight = isMoney && line.price !== null ? line.price : ONE;
+    before.add(multiplyDecimals(line.before, weight));
+    after.add(multiplyDecimals(line.after, weight));
+  }
+  const moved = multiplyDecimals(absDecimal(subtractDecimals(after.total, before.total)), decimalOf(100));
+  const allowed = multiplyDecimals(absDecimal(before.total), decimalOf(totalPercent));
+  if (isZero(before.total) || compareDecimals(moved, allowed) <= 0) return null;
+  const what = isMoney ? 'in money' : 'in units';
+  return `The total ${what} would go from ${before.total} to ${after.total}, by more than ${totalPercent} %: check the usage before you approve the plan.`;
+}
+
+/** Like with like: only what was published before, and a new line that takes the place of one. */
+function comparedPair({ line, baseline }: PlannedPair): readonly Compared[] {
+  const { action, quantity, unitPrice, group } = line;
+  const isWritten = action === 'change' || action === 'end' || action === 'keep' || action === 'create';
+  if (!isWritten || line.bucket === 'held') return NOTHING;
+  if (baseline === null) return group === null ? NOTHING : [{ before: ZERO, after: quantity, price: unitPrice }];
+  if (action === 'keep' && line.from !== quantity) return NOTHING;
+  return [{ before: baseline, after: action === 'end' ? ZERO : quantity, price: unitPrice }];
+}
+
+function comparedOrphan({ action, from, quantity, unitPrice }: PlanLine): readonly Compared[] {
+  if (action !== 'change' && action !== 'end') return NOTHING;
+  return [{ before: from ?? ZERO, after: action === 'end' ? ZERO : quantity, price: unitPrice }];
+}
+
+const NOTHING: readonly Compared[] = [];

@@ -1,0 +1,84 @@
+import { firstDayOfMonth, nextMonth, previousMonth } from '../calendar/day.ts';
+import type { AdditionId, AgreementId, CatalogItemId, CompanyId, Day, Month } from '../ids.ts';
+import type { OwnedLine } from '../ledger/owned-line.ts';
+import type { Addition, Agreement } from '../psa/records.ts';
+import { lineKeyText } from '../ledger/line-key.ts';
+import type { PlanInput } from './plan-input.ts';
+
+/** The input of a plan with what every line looks up, indexed once. */
+export interface PlanContext {
+  readonly input: PlanInput;
+  readonly firstDay: Day;
+  /** First day of the month after the period. */
+  readonly endDay: Day;
+  readonly monthBefore: Month;
+  readonly hasEnded: boolean;
+  /** Live lines of ours that this period can touch: standing ones and those of this month. */
+  readonly liveByKey: ReadonlyMap<string, OwnedLine>;
+  /** Per-period lines of the month before. */
+  readonly monthBeforeByKey: ReadonlyMap<string, OwnedLine>;
+  /** Every addition that is or was ours. */
+  readonly ownedAdditions: ReadonlySet<AdditionId>;
+  readonly openKeys: ReadonlySet<string>;
+  readonly agreementsOf: (company: CompanyId) => readonly Agreement[];
+  readonly additionsOf: (agreement: AgreementId, item: CatalogItemId) => readonly Addition[];
+}
+
+export function createPlanContext(input: PlanInput): PlanContext {
+  const { month } = input.period;
+  const monthBefore = previousMonth(month);
+  const liveByKey = new Map<string, OwnedLine>();
+  const monthBeforeByKey = new Map<string, OwnedLine>();
+  const ownedAdditions = new Set<AdditionId>();
+  for (const line of input.owned) {
+    ownedAdditions.add(line.addition);
+    const isOfThisPeriod = line.key.month === null || line.key.month === month;
+    if (line.state === 'live' && isOfThisPeriod) liveByKey.set(lineKeyText(line.key), line);
+    if (line.state !== 'removed' && line.key.month === monthBefore) monthBeforeByKey.set(lineKeyText(line.key), line);
+  }
+  return {
+    input,
+    firstDay: firstDayOfMonth(month),
+    endDay: firstDayOfMonth(nextMonth(month)),
+    monthBefore,
+    hasEnded: input.now >= input.period.end,
+    liveByKey,
+    monthBeforeByKey,
+    ownedAdditions,
+    openKeys: new Set(input.open.map(({ key }) => lineKeyText(key))),
+    agreementsOf: indexAgreements(input),
+    additionsOf: indexAdditions(input),
+  };
+}
+
+const NO_AGREEMENTS: readonly Agreement[] = [];
+const NO_ADDITIONS: readonly Addition[] = [];
+
+/** Built at the first question: only customers whose agreement is `found` ask. */
+function indexAgreements({ remote }: PlanInput): (company: CompanyId) => readonly Agreement[] {
+  let byCompany: Map<CompanyId, Agreement[]> | null = null;
+  return (company) => {
+    byCompany ??= Map.groupBy(remote.agreements.values(), (agreement) => agreement.company);
+    return byCompany.get(company) ?? NO_AGREEMENTS;
+  };
+}
+
+function indexAdditions({ remote }: PlanInput): PlanContext['additionsOf'] {
+  const byAgreement = new Map<AgreementId, Map<CatalogItemId, Addition[]>>();
+  return (agreement, item) => {
+    let byItem = byAgreement.get(agreement);
+    if (byItem === undefined) {
+      const additions = remote.additions.get(agreement);
+      if (additions === undefined) return NO_ADDITIONS;
+      byItem = Map.groupBy(additions, (addition) => addition.catalogItem);
+      byAgreement.set(agreement, byItem);
+    }
+    return byItem.get(item) ?? NO_ADDITIONS;
+  };
+}
+
+/** Effective before the period's end and not cancelled before it. */
+export function isOngoing(addition: Addition, { endDay }: Pick<PlanContext, 'endDay'>): boolean {
+  const hasStarted = addition.effectiveDate === null || addition.effectiveDate < endDay;
+  return hasStarted && (addition.cancelledDate === null || addition.cancelledDate >= endDay);
+}

@@ -1,0 +1,55 @@
+import { ZERO } from '../decimal/decimal.ts';
+import { lineKeyText } from '../ledger/line-key.ts';
+import { toLine } from './draft-line.ts';
+import { wasEndedByPerson } from './drift.ts';
+import { movedText } from './explain-orphan.ts';
+import { orphanLine } from './orphan-line.ts';
+import type { Orphan } from './orphan-line.ts';
+import { endDay } from './pair-lines.ts';
+import type { PlanLine } from './plan-line.ts';
+import type { PlannedPair } from './plan-pair.ts';
+
+export interface Move {
+  readonly old: PlanLine;
+  readonly pair: PlannedPair;
+}
+
+/**
+ * Ends the old line on the day on which the new one begins. It is set to 0 as well: the new line bills all of the
+ * period, and nobody has proven whether ConnectWise still bills the day on which a line is cancelled. Null when there is
+ * nothing left to end.
+ */
+export function planMove(orphan: Orphan, pair: PlannedPair): Move | null {
+  const { context, owned, addition } = orphan;
+  if (addition === null || wasEndedByPerson(context, owned, addition)) return null;
+  const date = endDay(pair.line.effectiveDate ?? context.firstDay, addition);
+  const old = orphanLine(orphan, addition, {
+    action: 'end',
+    reason: '',
+    quantity: ZERO,
+    effectiveDate: date,
+    explanation: movedText(orphan, addition, { date, to: pair.line }),
+  });
+  if (isWithoutWrite(pair.line)) return { old, pair };
+  if (old.action === 'hold') return { old, pair: { ...pair, line: heldWith(pair.line, old) } };
+  const group = `move ${lineKeyText(pair.line.key ?? owned.key)}`;
+  return { old: { ...old, group }, pair: { ...pair, line: { ...pair.line, group } } };
+}
+
+function isWithoutWrite({ action }: PlanLine): boolean {
+  return action === 'keep' || action === 'none';
+}
+
+/** The new line must not bill while the old one cannot be ended. */
+function heldWith(line: PlanLine, old: PlanLine): PlanLine {
+  return toLine({
+    ...line,
+    action: 'hold',
+    reason: old.reason,
+    effectiveDate: null,
+    explanation: `${line.explanation} It waits, as the line that it replaces cannot be ended: ${old.explanation}`,
+    bucket: 'held',
+    newAddition: null,
+    isFinal: false,
+  });
+}
