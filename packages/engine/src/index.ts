@@ -94,5 +94,88 @@ export type {
   Stop,
 } from './write/run-report.ts';
 
+export {
+  additionId,
+  agreementId,
+  catalogItemId,
+  companyId,
+  customerKey,
+  installationId,
+  intentId,
+  productLinkNumber,
+  sku,
+  usageId,
+} from './ids.ts';
+
+export {
+  absDecimal,
+  addDecimals,
+  compareDecimals,
+  decimalOf,
+  isNegative,
+  isZero,
+  maxDecimal,
+  multiplyDecimals,
+  ONE,
+  parseDecimal,
+  subtractDecimals,
+  ZERO,
+} from './decimal/decimal.ts';
+export { DecimalSum } from './decimal/decimal-sum.ts';
+
+export {
+  addDays,
+  compareDays,
+  dayOf,
+  firstDayOfMonth,
+  lastDayOfMonth,
+  monthName,
+  monthOf,
+  nextMonth,
+  parseMonth,
+  previousMonth,
+} from './calendar/day.ts';
 export { instantOf, instantText, readInstant } from './calendar/instant.ts';
-export { dayOf } from './calendar/day.ts';
+export type { ReadInstant } from './calendar/instant.ts';
+
+export { compareCodePoints } from './usage/code-point-order.ts';
+export { measurePairs, sameMomentOf } from './usage/measure-pairs.ts';
+export type { MeasurePairs } from './usage/measure-pairs.ts';
+export { measureUsage } from './usage/measure-usage.ts';
+export type { MeasuredUsage, MeasureInput } from './usage/measure-usage.ts';
+export { readUsageRecord, USAGE_PROBLEM_CODES } from './usage/read-usage-record.ts';
+export type { RawUsageRecord, ReadUsageRecord, UsageProblem, UsageProblemCode } from './usage/read-usage-record.ts';
+export { sameUsage } from './usage/same-usage.ts';
+export { standingUsage } from './usage/standing-usage.ts';
+export type { PairUsage, StandingUsage } from './usage/standing-usage.ts';
+
+export { effectiveTerms, indexOverrides, quantityTerms } from './links/effective-terms.ts';
+export type { Links } from './links/effective-terms.ts';
+export { pairKey } from './links/pair-key.ts';
+export type { PairKey } from './links/pair-key.ts';
+export { defaultLineStyle, readTerms } from './links/read-terms.ts';
+export type { RawTerms, ReadTerms, TermsProblem } from './links/read-terms.ts';
+
+export { agreementsToRead } from './plan/agreements-to-read.ts';
+export type { MappedAgreements } from './plan/agreements-to-read.ts';
+export type { BucketShare, Coverage, PlanTotals, Shares } from './plan/coverage.ts';
+export { DEFAULT_RULES } from './plan/default-rules.ts';
+export { planBilling } from './plan/plan-billing.ts';
+export { BILLING_MODES } from './plan/plan-input.ts';
+export type {
+  AdditionMarker,
+  BillingMode,
+  BrakeLimits,
+  ConnectionRules,
+  MeasuredPair,
+  PersonHold,
+  Plan,
+  PlanInput,
+  RefusedWrite,
+  Right,
+} from './plan/plan-input.ts';
+
+export { approvableLines, approvedLines, isApproved } from './approval/approvable-lines.ts';
+export type { Approval, Picked } from './approval/approvable-lines.ts';
+export { AUTO_APPLY, autoApprovedLines, isWithinLimits } from './approval/auto-approval.ts';
+export type { AutoApply, AutoLimits, AutoPolicy } from './approval/auto-approval.ts';
