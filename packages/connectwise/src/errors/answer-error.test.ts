@@ -54,6 +54,9 @@ describe('an answer that ConnectWise was seen to give', () => {
     expect(error.details.map(({ field }) => field)).toEqual(['url', 'level']);
     expect(error.message).toContain('url: Invalid URL');
     expect(error.message).toContain('Unrecognized level');
+    expect(error.message).toMatch(
+      /^POST system\/callbacks: ConnectWise answered 400: callbackEntry object is invalid · .*[.]$/,
+    );
   });
 });
 

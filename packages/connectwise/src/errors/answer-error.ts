@@ -61,13 +61,14 @@ function saying(body: ErrorBody): string {
 export function answerError(answer: FailedAnswer): ConnectWiseError {
   const body = readErrorBody(answer.text);
   const code = codeOf(answer.status, body);
-  const advice = ADVICE[code];
+  const said = saying(body);
+  const sentences = [/[.!?]$/.test(said) ? said : `${said}.`, ADVICE[code]].filter((one) => one !== undefined);
   return new ConnectWiseError({
     code,
     outcome: outcomeOf(answer.status, body),
     status: answer.status,
     retryAfterMs: answer.retryAfterMs,
     details: body.kind === 'envelope' ? body.details : undefined,
-    message: `${answer.request}: ConnectWise answered ${answer.status}: ${saying(body)}${advice === undefined ? '' : ` ${advice}`}`,
+    message: `${answer.request}: ConnectWise answered ${answer.status}: ${sentences.join(' ')}`,
   });
 }

@@ -1,6 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { collect, json, type Reply, scripted, type Seen } from '../fixtures/scripted-connectwise.ts';
+import { where } from '../query/where.ts';
 import type { ListOptions } from '../resources/resource.ts';
 import { readPageLinks } from './link-header.ts';
 
@@ -20,6 +21,7 @@ const link = (name: string, value: number, rel: string): string =>
 /** ConnectWise's two ways to page, as far as a client can see them. */
 function server({ ids, cap = 1_000, links = 'as-documented' }: Server): Reply {
   return ({ url, headers }: Seen) => {
+    if (new URL(url).pathname.endsWith('/count')) return json({ count: ids.length });
     const query = new URL(url).searchParams;
     const size = Math.min(cap, Number(query.get('pageSize')));
     if (headers.get('pagination-type') === 'forward-only') {
@@ -88,8 +90,27 @@ describe('a list', () => {
 
   it('goes on behind short pages when the server gives 25 although 1,000 were asked for', async () => {
     const capped = server({ ids: ids(60), cap: 25 });
-    expect(await idsOf([capped])).toEqual([ids(60), 3]);
-    expect(await idsOf([capped], { paging: 'navigable' })).toEqual([ids(60), 3]);
+    expect(await idsOf([capped])).toEqual([ids(60), 4]);
+    expect(await idsOf([capped], { paging: 'navigable' })).toEqual([ids(60), 4]);
+  });
+
+  it('is counted when short pages leave a doubt, with the same filters, and void when records are missing', async () => {
+    const page =
+      (found: readonly number[], next: string): Reply =>
+      () =>
+        json(found.map(type), { headers: { link: next } });
+    const replies = [
+      page([1, 2, 3], link('page', 2, 'next')),
+      page([6, 7, 8], ''),
+      (({ url }) => {
+        expect(url).toContain('/count?conditions=name%20like%20%22x%25%22');
+        return json({ count: 8 });
+      }) satisfies Reply,
+    ];
+    const options = { paging: 'navigable', pageSize: 5, conditions: where.like('name', 'x%') } as const;
+    const error = await failureOf(replies, options);
+    expect(error).toMatchObject({ code: 'unstable-paging' });
+    expect(String(error)).toContain('6 records came, but ConnectWise counts 8');
   });
 
   it('is whole when something on the way drops the Link header', async () => {

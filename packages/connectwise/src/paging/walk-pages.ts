@@ -14,6 +14,8 @@ export interface Walk<Row> {
   readonly pageSize: number;
   /** Reads one page; `at` is the number of the page, or the id after which the next one begins. */
   readonly read: (at: number | null) => Promise<Page<Row>>;
+  /** How many records there are by ConnectWise's own count; asked for only when the pages leave a doubt. */
+  readonly count: () => Promise<number>;
 }
 
 const MOST_PAGES = 100_000;
@@ -29,12 +31,42 @@ function unstable(request: string, what: string): ConnectWiseError {
 }
 
 /**
+ * Pages that are shorter than asked for although more follow may be capped by the server, or may lack records; nothing
+ * but a count can tell.
+ */
+class CompletenessCheck {
+  readonly #walk: Walk<unknown>;
+  #records = 0;
+  #isShort = false;
+  #isDoubtful = false;
+
+  constructor(walk: Walk<unknown>) {
+    this.#walk = walk;
+  }
+
+  note(size: number): void {
+    this.#isDoubtful ||= this.#isShort && size > 0;
+    this.#isShort ||= size < this.#walk.pageSize;
+    this.#records += size;
+  }
+
+  async settle(): Promise<void> {
+    if (!this.#isDoubtful) return;
+    const count = await this.#walk.count();
+    if (count !== this.#records) {
+      throw unstable(this.#walk.request, `${this.#records} records came, but ConnectWise counts ${count}`);
+    }
+  }
+}
+
+/**
  * Pages by id. Ids must rise strictly over the whole list, which rules out repeats and loops; the next page always
  * begins after the last id seen, whatever the Link header points to. A short page ends nothing.
  *
  * Source: forward-only paging means `id > pageId`, ordered by id; the Link header is always there, empty at the end.
  */
 export async function* walkForward<Row>(walk: Walk<Row>): AsyncGenerator<readonly Row[], void, void> {
+  const completeness = new CompletenessCheck(walk);
   let after: number | null = null;
   for (let count = 0; count < MOST_PAGES; count += 1) {
     const page: Page<Row> = await walk.read(after);
@@ -44,12 +76,13 @@ export async function* walkForward<Row>(walk: Walk<Row>): AsyncGenerator<readonl
       }
       after = id;
     }
+    completeness.note(page.rows.length);
     yield page.rows;
-    if (page.rows.length === 0) {
-      if ((page.links?.next ?? 0) > (after ?? 0)) throw unstable(walk.request, 'an empty page came in the middle');
-      return;
+    const isEmpty = page.rows.length === 0;
+    if (isEmpty && (page.links?.next ?? 0) > (after ?? 0)) {
+      throw unstable(walk.request, 'an empty page came in the middle');
     }
-    if (page.links !== null && !page.links.hasNext) return;
+    if (isEmpty || page.links?.hasNext === false) return completeness.settle();
   }
   throw unstable(walk.request, `there was no end after ${MOST_PAGES} pages`);
 }
@@ -97,13 +130,15 @@ class PageCheck {
  */
 export async function* walkNumbered<Row>(walk: Walk<Row>): AsyncGenerator<readonly Row[], void, void> {
   const check = new PageCheck(walk.request);
+  const completeness = new CompletenessCheck(walk);
   for (let number = 1; number <= MOST_PAGES; number += 1) {
     const page: Page<Row> = await walk.read(number);
     check.check(page, number);
+    completeness.note(page.rows.length);
     yield page.rows;
     const size = page.rows.length;
     const isFull = size > 0 && (size >= walk.pageSize || size === DEFAULT_PAGE_SIZE);
-    if (!(page.links?.hasNext ?? isFull)) return;
+    if (!(page.links?.hasNext ?? isFull)) return completeness.settle();
     if (size === 0) throw unstable(walk.request, `page ${number} was empty, but not the last`);
   }
   throw unstable(walk.request, `there was no end after ${MOST_PAGES} pages`);

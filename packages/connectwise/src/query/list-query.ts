@@ -3,7 +3,7 @@ import type { Filters, ListOptions } from '../resources/resource.ts';
 import { type Condition, conditionText, usesIn } from './condition.ts';
 import type { Query } from './request-url.ts';
 
-const MOST_PER_PAGE = 1_000;
+export const MOST_PER_PAGE = 1_000;
 const ORDER = /^[A-Za-z_][A-Za-z0-9_/]*(?: (?:asc|desc))?(?:, ?[A-Za-z_][A-Za-z0-9_/]*(?: (?:asc|desc))?)*$/;
 
 function withoutIn(name: string, condition: Condition | undefined): readonly [string, string][] {

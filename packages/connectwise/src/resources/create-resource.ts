@@ -3,7 +3,7 @@ import { readPageLinks } from '../paging/link-header.ts';
 import { type Page, type Walk, walkForward, walkNumbered } from '../paging/walk-pages.ts';
 import type { PatchOperation } from '../patch.ts';
 import { conditionText } from '../query/condition.ts';
-import { filterQuery, isForward, listQuery } from '../query/list-query.ts';
+import { filterQuery, isForward, listQuery, MOST_PER_PAGE } from '../query/list-query.ts';
 import { LONGEST_URL, type Query } from '../query/request-url.ts';
 import { splitCondition } from '../query/split-conditions.ts';
 import { integer, listOf } from './field.ts';
@@ -21,6 +21,12 @@ interface Selection {
   readonly fields?: readonly string[];
 }
 type Options = ListOptions & Selection;
+interface WalkInput {
+  readonly options: Options;
+  readonly query: Query;
+  /** The part of the query that selects records. */
+  readonly filters: Query;
+}
 interface One {
   readonly signal?: AbortSignal;
 }
@@ -47,13 +53,13 @@ class DefinedResource<S extends Shape, Required extends keyof S> implements Reso
   }
 
   async *pages(options: Options = {}): AsyncGenerator<readonly Decoded<S>[], void, void> {
-    const fields = this.#fields(options);
-    const query = listQuery(options, fields);
+    const filters = filterQuery(options);
+    const query = listQuery(options, this.#fields(options));
     const isForwardOnly = isForward(options);
     const parts = await this.#conditions(options, query);
     const seen = new Set<unknown>();
     for (const conditions of parts) {
-      const walk = this.#walk(options, [...conditions, ...query], fields);
+      const walk = this.#walk({ options, query: [...conditions, ...query], filters: [...conditions, ...filters] });
       for await (const page of isForwardOnly ? walkForward(walk) : walkNumbered(walk)) {
         yield parts.length === 1 ? page : page.filter((row) => isNew(seen, row['id']));
       }
@@ -62,11 +68,9 @@ class DefinedResource<S extends Shape, Required extends keyof S> implements Reso
 
   async count(filters: Filters = {}): Promise<number> {
     const query = filterQuery(filters);
-    const path = `${this.#definition.path.replace(/\/$/, '')}/count`;
     let total = 0;
     for (const conditions of await this.#conditions(filters, query)) {
-      const request = { path, query: [...conditions, ...query], signal: filters.signal };
-      total += await this.#session.read(request, (value) => decodeShape({ count: integer }, value).count);
+      total += await this.#countOf([...conditions, ...query], filters.signal);
     }
     return total;
   }
@@ -101,6 +105,11 @@ class DefinedResource<S extends Shape, Required extends keyof S> implements Reso
     const body = operations.map((operation) => this.#encoded(() => this.#operation(operation)));
     const request = { method: 'PATCH', path: this.#pathOf(id), body, signal: options.signal } as const;
     return this.#session.write(request, (value) => this.#decodeSame(id, value));
+  }
+
+  #countOf(query: Query, signal: AbortSignal | undefined): Promise<number> {
+    const path = `${this.#definition.path.replace(/\/$/, '')}/count`;
+    return this.#session.read({ path, query, signal }, (value) => decodeShape({ count: integer }, value).count);
   }
 
   #pathOf(id: number): string {
@@ -147,8 +156,9 @@ class DefinedResource<S extends Shape, Required extends keyof S> implements Reso
     return parts.map((part) => [['conditions', conditionText(part)]]);
   }
 
-  #walk(options: Options, query: Query, fields: readonly string[] | undefined): Walk<Decoded<S>> {
+  #walk({ options, query, filters }: WalkInput): Walk<Decoded<S>> {
     const isForwardOnly = isForward(options);
+    const fields = this.#fields(options);
     const { path } = this.#definition;
     const decode = listOf({
       decode: (value: unknown) => decodeShape(this.#definition.shape, value, fields),
@@ -156,7 +166,8 @@ class DefinedResource<S extends Shape, Required extends keyof S> implements Reso
     }).decode;
     return {
       request: `GET ${path}`,
-      pageSize: options.pageSize ?? 1_000,
+      pageSize: options.pageSize ?? MOST_PER_PAGE,
+      count: () => this.#countOf(filters, options.signal),
       read: (at) => {
         const position: Query = at === null ? [] : [[isForwardOnly ? 'pageId' : 'page', String(at)]];
         const request = {
