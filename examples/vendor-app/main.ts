@@ -6,6 +6,7 @@ import { servePages } from './serve-pages.ts';
 import { readSettings } from './settings.ts';
 import { openStore } from './store.ts';
 
+const NOTHING = { accepted: 0, repeated: 0, refused: 0 };
 const settings = readSettings(process.env);
 const store = await openStore(settings.storeFile, Date.now());
 const tallybridge = createTallybridge({ baseUrl: settings.tallybridgeUrl, apiKey: settings.apiKey });
@@ -28,12 +29,14 @@ if (process.connected) process.disconnect();
 /** Tells Tallybridge who the customers are, then keeps the outbox empty. */
 async function handOver(): Promise<void> {
   let isKnown = false;
+  let isFirst = true;
   while (!stopping.signal.aborted) {
     try {
       if (!isKnown) await registerCatalog(partner, store.state);
       isKnown = true;
       const pushed = await pushOutbox(partner, store);
-      if (pushed !== null) process.send?.({ kind: 'handed-over', ...pushed });
+      if (pushed !== null || isFirst) process.send?.({ kind: 'handed-over', ...(pushed ?? NOTHING) });
+      isFirst = false;
     } catch (error) {
       console.error(`usage waits in the outbox: ${error instanceof Error ? error.message : String(error)}`);
       await wait(2000);

@@ -1,6 +1,7 @@
 import { readdir, stat } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { CliError } from '../cli-error.ts';
+import { STANDARD_INPUT } from './open-input.ts';
 import type { NamedFile } from './problem.ts';
 
 /** The files of a data folder: what each is called there and whether a month can do without it. */
@@ -89,6 +90,13 @@ export async function locateExpected(folder: string, period: string): Promise<Na
   const name = `expected-${period}.csv`;
   const entries = await readdir(folder);
   return entries.includes(name) ? { path: join(folder, name), name: basename(name) } : null;
+}
+
+/** A file that a person named, checked to be there; `-` is what is piped in. */
+export async function openableFile(path: string): Promise<NamedFile> {
+  if (path === STANDARD_INPUT.path) return STANDARD_INPUT;
+  if ((await kindOfPath(path)) === 'file') return { path, name: path };
+  throw new CliError(`There is no file ${path}.`, { remedy: 'Check the path and run the command again.' });
 }
 
 async function kindOfPath(path: string): Promise<'folder' | 'file' | 'nothing'> {

@@ -1,5 +1,5 @@
-import { createReadStream } from 'node:fs';
 import { createInterface } from 'node:readline';
+import { openInput } from './open-input.ts';
 import type { NamedFile, Problem } from './problem.ts';
 import { readCsv } from './read-csv.ts';
 import { Row } from './row.ts';
@@ -53,7 +53,7 @@ function toRecord(row: Row): UsageRow {
 
 async function* readNdjson(file: NamedFile, problems: Problem[]): ReturnType<typeof readCsv> {
   let line = 0;
-  for await (const text of createInterface({ input: createReadStream(file.path), crlfDelay: Infinity })) {
+  for await (const text of createInterface({ input: openInput(file), crlfDelay: Infinity })) {
     line += 1;
     const content = line === 1 ? text.replace(/^\uFEFF/, '') : text;
     if (content.trim() === '') continue;

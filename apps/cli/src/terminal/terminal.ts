@@ -23,7 +23,7 @@ interface OutputStream {
   write(text: string): unknown;
 }
 
-const NARROWEST = 60;
+const NARROWEST = 80;
 const WIDEST = 140;
 const PIPE_WIDTH = 100;
 

@@ -1,0 +1,26 @@
+import { plain } from '../terminal/text.ts';
+
+/** What the keys of a plan are called, for people. */
+export interface Names {
+  customer(key: string): string;
+  product(sku: string): string;
+  unit(sku: string): string;
+  /** With its id, since ids lead. */
+  agreement(id: number): string;
+}
+
+export function createNames(known: {
+  customers: ReadonlyMap<string, string>;
+  products: ReadonlyMap<string, { name: string; unit: string }>;
+  agreements: ReadonlyMap<number, string>;
+}): Names {
+  return {
+    customer: (key) => plain(known.customers.get(key) ?? key),
+    product: (sku) => plain(known.products.get(sku)?.name ?? sku),
+    unit: (sku) => plain(known.products.get(sku)?.unit ?? ''),
+    agreement: (id) => {
+      const name = known.agreements.get(id);
+      return name === undefined ? `agreement ${id}` : `${plain(name)} (agreement ${id})`;
+    },
+  };
+}
