@@ -1,5 +1,6 @@
 import type { IntentKind, IntentRequest, Publication, Standing } from '../ledger/intent.ts';
 import type { LineKey } from '../ledger/owned-line.ts';
+import { intentId } from '../ids.ts';
 import type { IntentId } from '../ids.ts';
 import type { Pair, WriteContext } from './protocol.ts';
 import type { Draft } from './send-intent.ts';
@@ -37,5 +38,5 @@ const ID = /^[0-9a-z]{10}$/;
 /** Brands a fresh id once it has the form that markers need. */
 export function newIntentId(text: string): IntentId {
   if (!ID.test(text)) throw new RangeError(`"${text}" is no id of ten characters 0-9a-z`);
-  return text as IntentId;
+  return intentId(text);
 }

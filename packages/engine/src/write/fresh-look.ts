@@ -5,6 +5,8 @@ import type { PlanLine } from '../plan/plan-line.ts';
 import type { Addition, Agreement } from '../psa/records.ts';
 import { liveLineOf } from './agreement-session.ts';
 import type { AgreementSession } from './agreement-session.ts';
+import { agreementProblem } from '../plan/eligibility.ts';
+import type { AgreementProblem } from '../plan/eligibility.ts';
 
 export interface Planned {
   readonly line: PlanLine;
@@ -16,18 +18,26 @@ export interface Planned {
  * in words.
  */
 export function whatMoved(session: AgreementSession, { line, month }: Planned): string | null {
-  const problem = agreementProblem(session.agreement, line, month);
+  const problem = agreementMoved(session.agreement, line, month);
   if (problem !== null) return problem;
   if (line.action === 'create') return createProblem(session, { line, month });
   if (line.action === 'adopt') return adoptProblem(session, { line, month });
   return ownLineProblem(session, { line, month });
 }
 
-function agreementProblem(agreement: Agreement, line: PlanLine, month: Month): string | null {
+const PROBLEM: Readonly<Record<AgreementProblem, string>> = {
+  'agreement-cancelled': 'has been cancelled',
+  'agreement-expired': 'has expired',
+  'agreement-not-started': 'now starts later',
+  'agreement-one-time': 'is a one-time agreement now',
+  'no-billing-cycle': 'has no billing cycle any more',
+};
+
+function agreementMoved(agreement: Agreement, line: PlanLine, month: Month): string | null {
   const name = `Agreement "${agreement.name}"`;
-  if (agreement.isCancelled) return `${name} has been cancelled.`;
-  if (agreement.isOneTime) return `${name} is a one-time agreement now.`;
-  if (agreement.endDate !== null && agreement.endDate < firstDayOfMonth(month)) return `${name} has expired.`;
+  const bounds = { firstDay: firstDayOfMonth(month), endDay: firstDayOfMonth(nextMonth(month)) };
+  const found = agreementProblem(agreement, bounds);
+  if (found !== null) return `${name} ${PROBLEM[found]}.`;
   if (line.action !== 'create' || line.effectiveDate === null) return null;
   if (agreement.startDate !== null && line.effectiveDate < agreement.startDate) return `${name} now starts later.`;
   if (agreement.billStartDate !== null && line.effectiveDate < agreement.billStartDate)

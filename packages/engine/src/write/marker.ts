@@ -1,4 +1,6 @@
-import type { AgreementId, InstallationId, IntentId, Month, ProductLinkNumber } from '../ids.ts';
+import { parseMonth } from '../calendar/day.ts';
+import { agreementId, installationId, intentId, productLinkNumber } from '../ids.ts';
+import type { AgreementId, InstallationId, IntentId, Month } from '../ids.ts';
 import type { LineKey } from '../ledger/owned-line.ts';
 import type { Digest } from '../ports.ts';
 
@@ -50,11 +52,11 @@ export function readMarker(text: string, { installation, agreement, digest }: Ma
   if (key === null) return NONE;
   if (from !== installation) {
     if (key.agreement !== agreement) return NONE;
-    return { kind: 'foreign-installation', key, installation: from as InstallationId };
+    return { kind: 'foreign-installation', key, installation: installationId(from) };
   }
   if (macOf(marker.slice(0, -MAC_LENGTH - 1), digest) !== mac) return NONE;
   const kind = key.agreement === agreement ? 'ours' : 'copied';
-  return { kind, key, intent: intentText as IntentId };
+  return { kind, key, intent: intentId(intentText) };
 }
 
 function macOf(name: string, digest: Digest): string {
@@ -68,16 +70,15 @@ function packMonth(month: Month): string {
 
 function unpackMonth(text: string): Month | null {
   const digits = String(Number.parseInt(text, 36));
-  return /^\d{4}(?:0[1-9]|1[0-2])$/.test(digits) ? (`${digits.slice(0, 4)}-${digits.slice(4)}` as Month) : null;
+  return parseMonth(`${digits.slice(0, 4)}-${digits.slice(4)}`);
 }
 
-/** Brands the numbers of a marker, which its pattern has checked. */
 function unpackKey(agreement: string, link: string, monthText: string): LineKey | null {
   const month = monthText === STANDING ? null : unpackMonth(monthText);
   if (month === null && monthText !== STANDING) return null;
   return {
-    agreement: Number.parseInt(agreement, 36) as AgreementId,
-    productLink: Number.parseInt(link, 36) as ProductLinkNumber,
+    agreement: agreementId(Number.parseInt(agreement, 36)),
+    productLink: productLinkNumber(Number.parseInt(link, 36)),
     month,
   };
 }

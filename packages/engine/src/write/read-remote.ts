@@ -1,13 +1,13 @@
-import { firstDayOfMonth, nextMonth } from '../calendar/day.ts';
 import type { AdditionId, AgreementId, InstallationId, Instant, Month } from '../ids.ts';
 import type { Intent } from '../ledger/intent.ts';
 import type { OwnedLine } from '../ledger/owned-line.ts';
 import type { CustomerLink } from '../links/links.ts';
+import { agreementsToRead } from '../plan/agreements-to-read.ts';
 import type { Remote } from '../plan/remote.ts';
 import type { Digest } from '../ports.ts';
 import type { Psa } from '../psa/psa.ts';
 import { PsaUnavailable } from '../psa/psa-unavailable.ts';
-import type { Addition, Agreement } from '../psa/records.ts';
+import type { Addition } from '../psa/records.ts';
 import { needsAttention } from './attention.ts';
 
 export interface RemoteScope {
@@ -53,7 +53,7 @@ export async function readRemote(psa: Psa, scope: RemoteScope): Promise<RemoteRe
   const agreements = byId(await psa.readAgreements());
   const catalogItems = byId(await psa.readCatalogItems());
   refuseEmpty(scope, { companies: companies.size, agreements: agreements.size, catalogItems: catalogItems.size });
-  const wanted = [...agreementsNeeded(scope, agreements)].filter((id) => agreements.has(id)).toSorted((a, b) => a - b);
+  const wanted = agreementsNeeded(scope, agreements);
   const additions = new Map<AgreementId, readonly Addition[]>();
   const missing: MissingLine[] = [];
   const read = async (id: AgreementId): Promise<void> => {
@@ -102,31 +102,14 @@ function refuseEmpty({ links, owned, open }: RemoteScope, sizes: Sizes): void {
   }
 }
 
+/** What a plan looks at, and what open writes must be looked up in. */
 function agreementsNeeded(
   { links, owned, open, month }: RemoteScope,
-  agreements: ReadonlyMap<AgreementId, Agreement>,
-): Set<AgreementId> {
-  const needed = new Set<AgreementId>();
-  for (const { decision } of links) {
-    if (decision.kind !== 'linked') continue;
-    if (decision.agreement.mode === 'chosen') {
-      if (decision.agreement.agreement !== null) needed.add(decision.agreement.agreement);
-      for (const id of decision.agreement.bySku.values()) needed.add(id);
-      continue;
-    }
-    for (const agreement of agreements.values()) {
-      if (agreement.company === decision.company && mayBeFound(agreement, month)) needed.add(agreement.id);
-    }
-  }
-  for (const { key, state } of owned) if (state === 'live') needed.add(key.agreement);
-  for (const { key } of open) needed.add(key.agreement);
-  return needed;
-}
-
-function mayBeFound({ isCancelled, isOneTime, startDate, endDate }: Agreement, month: Month): boolean {
-  const isOver = endDate !== null && endDate < firstDayOfMonth(month);
-  const isAhead = startDate !== null && startDate >= firstDayOfMonth(nextMonth(month));
-  return !isCancelled && !isOneTime && !isOver && !isAhead;
+  agreements: Remote['agreements'],
+): readonly AgreementId[] {
+  const planned = agreementsToRead({ customers: links, owned, agreements, month });
+  const waiting = open.map(({ key }) => key.agreement);
+  return [...new Set([...planned, ...waiting])].filter((id) => agreements.has(id)).toSorted((a, b) => a - b);
 }
 
 interface ReadList {

@@ -2,6 +2,7 @@ import type { Intent } from '../ledger/intent.ts';
 import { PsaUnavailable } from '../psa/psa-unavailable.ts';
 import type { Addition } from '../psa/records.ts';
 import type { AgreementSession } from './agreement-session.ts';
+import type { Finding } from './look-up.ts';
 import { ownedAfter } from './ownership.ts';
 import type { RunReport } from './run-report.ts';
 import { messageOf, sendAgain, settle } from './send-intent.ts';
@@ -50,8 +51,7 @@ export function isDue({ held }: AgreementSession, intent: Intent): boolean {
 }
 
 async function settleOne(session: AgreementSession, intent: Intent): Promise<Progress> {
-  const seen = await whatStands(session, intent);
-  const finding = session.context.protocol.lookUp(intent, seen);
+  const finding = await findOut(session, intent);
   if (finding.kind === 'carried-out') return recordDone(session, intent, finding.addition);
   if (finding.kind === 'nothing-to-send') {
     return record(session, { intent, to: 'withdrawn', message: 'The addition is not there any more.', owned: null });
@@ -64,6 +64,17 @@ async function settleOne(session: AgreementSession, intent: Intent): Promise<Pro
   const message =
     `Sent ${intent.attempt} times without an answer and not found afterwards. ${intent.message ?? ''}`.trim();
   return record(session, { intent, to: 'held', message, owned: null });
+}
+
+/** One list that leaves a creation out proves nothing: it is read a second time before anything is sent again. */
+async function findOut(session: AgreementSession, intent: Intent): Promise<Finding> {
+  const { protocol, ports } = session.context;
+  const finding = protocol.lookUp(intent, await whatStands(session, intent));
+  const isAbsent = finding.kind === 'not-carried-out' && intent.request.verb === 'add' && intent.state !== 'held';
+  if (!isAbsent) return finding;
+  for (const addition of await ports.psa.readAdditions(intent.key.agreement))
+    session.additions.set(addition.id, addition);
+  return protocol.lookUp(intent, await whatStands(session, intent));
 }
 
 function recordDone(session: AgreementSession, intent: Intent, addition: Addition): Promise<Progress> {
