@@ -112,6 +112,7 @@ describe('the embedded database in a folder', () => {
     const other = { ...thisProcess(), pid: 1, startedAt: 'long before' };
     await writeFile(join(folder, 'in-use-by-1-long-before'), JSON.stringify(other));
     await opened();
+    expect(await readdir(folder)).not.toContain('in-use-by-1-long-before');
   });
 
   it('believes a claim from another host and says what to do', async () => {

@@ -114,12 +114,12 @@ export async function takeUpIntent(
 }
 
 /** What became of an intent that is locked. */
-export async function settleIntent(tx: PartnerTx, { id, to, message }: IntentOutcome): Promise<void> {
+export async function settleIntent(tx: PartnerTx, { id, fence, to, message }: IntentOutcome): Promise<void> {
   await tx.query(
-    `UPDATE tenant.intents SET state = $3, message = $4,
+    `UPDATE tenant.intents SET state = $3, message = $4, fence = $5,
        settled_at = CASE WHEN $3 IN ('done', 'refused', 'withdrawn') THEN clock_timestamp() END
      WHERE partner_id = $1 AND id = $2`,
-    [tx.partner, id, to, message],
+    [tx.partner, id, to, message, fence],
   );
 }
 
@@ -132,7 +132,7 @@ export async function listOpenIntents(
   const rows = await tx.query(
     `SELECT ${COLUMN_LIST} FROM tenant.intents
      WHERE partner_id = $1 AND connection_id = $2 AND state IN ('prepared', 'unknown', 'held')
-       AND ($3::bigint IS NULL OR agreement_id = $3) ORDER BY prepared_at, id`,
+       AND ($3::bigint IS NULL OR agreement_id = $3) ORDER BY id`,
     [tx.partner, connection, agreement ?? null],
   );
   return rows.map(intentFromRow);

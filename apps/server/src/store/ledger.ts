@@ -1,3 +1,4 @@
+import { isAllowedTransition } from 'tallybridge-engine';
 import type { Instant, Intent, IntentOutcome, Ledger, OwnedLine } from 'tallybridge-engine';
 import { appendAudit } from './audit.ts';
 import type { ConnectionId, PartnerId } from './ids.ts';
@@ -29,6 +30,7 @@ export function createLedger(store: Store, { partner, connection, psa, actor, no
     if (intent === null || intent.state !== outcome.from) return 'fenced';
     const { fence, to, message } = outcome;
     if (!(await isNewestFence(tx, psa, { agreement: intent.key.agreement, fence }))) return 'fenced';
+    if (!isAllowedTransition(outcome.from, to)) throw new Error(`an intent cannot move from ${outcome.from} to ${to}`);
     await settleIntent(tx, outcome);
     if (outcome.owned !== undefined) await putOwnedLine(tx, connection, outcome.owned);
     await appendAudit(tx, {
@@ -67,7 +69,7 @@ export function createLedger(store: Store, { partner, connection, psa, actor, no
       inTransaction(async (tx) => {
         const { agreement } = intent.key;
         if (!(await isNewestFence(tx, psa, { agreement, fence: intent.fence }))) return 'fenced';
-        return (await insertIntent(tx, connection, intent)) ? 'stored' : 'busy';
+        return (await insertIntent(tx, connection, { ...intent, state: 'prepared' })) ? 'stored' : 'busy';
       }),
 
     prepareAgain: (again) =>

@@ -102,7 +102,7 @@ export async function listOwnedLines(
 ): Promise<readonly OwnedLine[]> {
   const rows = await tx.query(
     `SELECT ${COLUMN_LIST} FROM tenant.owned_lines
-     WHERE partner_id = $1 AND connection_id = $2 AND ($3::bigint IS NULL OR agreement_id = $3) ORDER BY addition_id`,
+     WHERE partner_id = $1 AND connection_id = $2 AND ($3::bigint IS NULL OR agreement_id = $3) ORDER BY agreement_id, addition_id`,
     [tx.partner, connection, agreement ?? null],
   );
   return rows.map(fromRow);

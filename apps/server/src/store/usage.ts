@@ -137,24 +137,28 @@ export async function acceptUsage(
 }
 
 /**
- * Every record that can matter for a period: those before its end, less what an untouched count before its start has
- * overtaken and what was consumed before; records that correct or are corrected always, as they may name any moment.
+ * Every record that can matter for a period that begins and ends within the span: those before its end, less what an
+ * untouched count before its start has overtaken and what was consumed before; the newest of each pair, so that the pair
+ * is known; and always the records that correct or are corrected, as they may name any moment.
  */
-export async function readUsage(tx: PartnerTx, period: Pick<Period, 'start' | 'end'>): Promise<readonly UsageRecord[]> {
+export async function readUsage(tx: PartnerTx, span: Pick<Period, 'start' | 'end'>): Promise<readonly UsageRecord[]> {
   const rows = await tx.query(
     `WITH corrected AS (
        SELECT DISTINCT corrects AS id FROM tenant.usage_records WHERE partner_id = $1 AND corrects IS NOT NULL
      ), marked AS (
        SELECT ${COLUMNS}, corrects IS NOT NULL OR corrected.id IS NOT NULL AS is_touched
        FROM tenant.usage_records LEFT JOIN corrected USING (id) WHERE partner_id = $1
-     ), overtaken AS (
-       SELECT customer, sku, max(at) AS until FROM marked
-       WHERE kind = 'count' AND NOT is_touched AND at < $2 GROUP BY customer, sku
+     ), ranked AS (
+       SELECT *,
+         max(at) FILTER (WHERE kind = 'count' AND NOT is_touched AND at < $2) OVER (PARTITION BY customer, sku) AS overtaken,
+         row_number() OVER (PARTITION BY customer, sku, is_touched, at < $3 ORDER BY at DESC, id DESC) = 1 AS is_newest
+       FROM marked
      )
-     SELECT ${COLUMNS} FROM marked LEFT JOIN overtaken USING (customer, sku)
-     WHERE is_touched OR (at < $3 AND (at >= $2 OR (kind <> 'consumed' AND (until IS NULL OR at >= until))))
+     SELECT ${COLUMNS} FROM ranked
+     WHERE is_touched OR (at < $3 AND
+       (at >= $2 OR is_newest OR (kind <> 'consumed' AND (overtaken IS NULL OR at >= overtaken))))
      ORDER BY customer, sku, at, id`,
-    [tx.partner, timestamp(period.start), timestamp(period.end)],
+    [tx.partner, timestamp(span.start), timestamp(span.end)],
   );
   return rows.map(fromRow);
 }

@@ -40,7 +40,7 @@ export function jobsSuite(databases: TestDatabases): void {
 
     it('makes no queue at run time', () =>
       withQueue(databases, async (_db, boss) => {
-        await expect(boss.send('unknown', {})).rejects.toThrow();
+        await expect(boss.send('unknown', {})).rejects.toThrow('unknown');
         const created = await boss.createQueue('partitioned', { partition: true }).then(
           () => true,
           () => false,

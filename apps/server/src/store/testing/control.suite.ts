@@ -1,0 +1,130 @@
+import { randomBytes } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Database } from '../../database/index.ts';
+import type { TestDatabases } from '../../database/testing/test-databases.ts';
+import { ensureInstallation, findInstallation } from '../installation.ts';
+import {
+  changePartner,
+  createPartner,
+  ensureVendor,
+  findPartner,
+  findVendor,
+  getPartner,
+  listPartners,
+} from '../partners.ts';
+import { readHealth, recordHealth, setDue, takeDue } from '../schedule.ts';
+import { createStore } from '../store.ts';
+import type { Store } from '../store.ts';
+import { createToken, findToken, listTokens, revokeToken, useToken } from '../tokens.ts';
+import type { NewToken } from '../tokens.ts';
+import { NOW, a, at, newScene } from './fixtures.ts';
+
+export function controlSuite(databases: TestDatabases): void {
+  describe('what spans partners', () => {
+    let db: Database;
+    let store: Store;
+    beforeAll(async () => {
+      db = await databases.migrated();
+      store = createStore(db);
+    });
+    afterAll(() => db.close());
+
+    const vendorOf = (key: string) => store.withControl((tx) => ensureVendor(tx, { key, name: key }));
+
+    it('the installation is the same for all that start at once', async () => {
+      const starts = ['aaaaaa', 'bbbbbb', 'cccccc'].map((id) =>
+        store.withControl((tx) =>
+          ensureInstallation(tx, () => ({ id: a(id), digestSecret: { sealed: `secret of ${id}`, keyId: 'k1' } })),
+        ),
+      );
+      const [first, ...others] = await Promise.all(starts);
+      for (const other of others) expect(other).toEqual(first);
+      expect(await store.withControl(findInstallation)).toEqual(first);
+    });
+
+    it('the key of a partner is taken once at each vendor', async () => {
+      const [north, south] = [await vendorOf('north'), await vendorOf('south')];
+      const details = { key: 'msp', name: 'MSP', timeZone: 'Europe/Berlin', at: NOW };
+      const made = await store.withControl((tx) => createPartner(tx, { vendor: north.id, ...details }));
+      expect(made).toMatchObject({ vendor: north.id, key: 'msp', timeZone: 'Europe/Berlin', createdAt: NOW });
+      expect(await store.withControl((tx) => createPartner(tx, { vendor: north.id, ...details }))).toBe('taken');
+      const twin = await store.withControl((tx) => createPartner(tx, { vendor: south.id, ...details }));
+      expect(twin).toMatchObject({ vendor: south.id });
+      expect(await store.withControl((tx) => findPartner(tx, north.id, 'msp'))).toEqual(made);
+      expect(await store.withControl((tx) => listPartners(tx, north.id))).toEqual([made]);
+      expect(await store.withControl((tx) => findVendor(tx, 'nowhere'))).toBeNull();
+    });
+
+    it('a partner changes its name or its time zone', async () => {
+      const { partner } = await newScene(db);
+      await store.withControl((tx) => changePartner(tx, partner, { timeZone: 'Asia/Tokyo' }));
+      await store.withControl((tx) => changePartner(tx, partner, { name: 'Renamed' }));
+      expect(await store.withControl((tx) => getPartner(tx, partner))).toMatchObject({
+        name: 'Renamed',
+        timeZone: 'Asia/Tokyo',
+      });
+    });
+
+    it('a token lets in until it expires, is used up or is revoked', async () => {
+      const vendor = await vendorOf('tokens');
+      const token = (fields: Partial<NewToken> = {}): NewToken => ({
+        vendor: vendor.id,
+        partner: null,
+        kind: 'api-key',
+        hash: new Uint8Array(randomBytes(32)),
+        label: 'backend',
+        scopes: ['usage:write', 'plans:read'],
+        expiresAt: null,
+        at: NOW,
+        ...fields,
+      });
+      const [key, link] = [token({ expiresAt: at('2026-10-16T00:00:00Z') }), token({ kind: 'portal-link' })];
+      const made = await store.withControl((tx) => createToken(tx, key));
+      await store.withControl((tx) => createToken(tx, link));
+      expect(await store.withControl((tx) => findToken(tx, key.hash, NOW))).toEqual(made);
+      expect(await store.withControl((tx) => findToken(tx, key.hash, at('2026-10-16T00:00:00Z')))).toBeNull();
+      expect(await store.withControl((tx) => findToken(tx, new Uint8Array(32), NOW))).toBeNull();
+
+      const uses = [1, 2, 3].map(() => store.withControl((tx) => useToken(tx, link.hash, NOW)));
+      expect((await Promise.all(uses)).filter((use) => use !== null)).toHaveLength(1);
+      expect(await store.withControl((tx) => findToken(tx, link.hash, NOW))).toBeNull();
+
+      expect(await store.withControl((tx) => revokeToken(tx, made.id, NOW))).toBe(true);
+      expect(await store.withControl((tx) => findToken(tx, key.hash, NOW))).toBeNull();
+      expect(await store.withControl((tx) => listTokens(tx, vendor.id))).toHaveLength(1);
+    });
+
+    it('due work is taken once, and comes again when its taker does not set the next time', async () => {
+      const { partner, connection } = await newScene(db);
+      const [due, later] = [at('2026-10-15T11:00:00Z'), at('2026-10-15T12:05:00Z')];
+      await store.withControl((tx) => setDue(tx, { partner, connection, nextDueAt: due }));
+      const take = (now: typeof NOW) => store.withControl((tx) => takeDue(tx, { now, limit: 10, putOffUntil: later }));
+      const taken = await Promise.all([take(NOW), take(NOW)]);
+      expect(taken.flat()).toEqual([{ partner, connection, dueAt: due }]);
+      expect(await take(NOW)).toEqual([]);
+      expect(await take(later)).toEqual([{ partner, connection, dueAt: later }]);
+      await store.withControl((tx) => setDue(tx, { partner, connection, nextDueAt: null }));
+      expect(await take(at('2027-01-01T00:00:00Z'))).toEqual([]);
+    });
+
+    it('failures are counted until the next success', async () => {
+      const { partner, connection } = await newScene(db);
+      const record = (failure: string | null, moment: typeof NOW) =>
+        store.withControl((tx) => recordHealth(tx, { partner, connection, failure, at: moment }));
+      await record('credentials', NOW);
+      await record('unreachable', at('2026-10-15T13:00:00Z'));
+      expect(await store.withControl((tx) => readHealth(tx, { partner, connection }))).toEqual({
+        failuresInARow: 2,
+        lastOkAt: null,
+        lastFailedAt: at('2026-10-15T13:00:00Z'),
+        lastCode: 'unreachable',
+      });
+      await record(null, at('2026-10-15T14:00:00Z'));
+      expect(await store.withControl((tx) => readHealth(tx, { partner, connection }))).toMatchObject({
+        failuresInARow: 0,
+        lastOkAt: at('2026-10-15T14:00:00Z'),
+        lastCode: null,
+      });
+    });
+  });
+}

@@ -1,0 +1,174 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Database } from '../../database/index.ts';
+import type { TestDatabases } from '../../database/testing/test-databases.ts';
+import { connectionSettings } from '../connection-settings.ts';
+import {
+  changeConnection,
+  createConnection,
+  findConnection,
+  listConnections,
+  readCredentials,
+  setCredentials,
+} from '../connections.ts';
+import { readObserved, storeObserved } from '../observed.ts';
+import { countPlanLines, readPlanLines } from '../plan-lines.ts';
+import { approvePlan, createPlan, findPlan, hasAppliedPlan, listPlans, movePlan, readApproval } from '../plans.ts';
+import type { NewPlan } from '../plans.ts';
+import { beginRun, findRun, finishRun, listRuns, queueRun, setRunPlan } from '../runs.ts';
+import { BY, NOW, a, addition, at, newConnection, newScene, planLine, remote } from './fixtures.ts';
+
+const period = { month: a<never>('2026-10'), start: at('2026-10-01T00:00:00Z'), end: at('2026-11-01T00:00:00Z') };
+const lines = [
+  planLine(),
+  planLine({
+    sku: a('s2'),
+    action: 'hold',
+    reason: 'brake',
+    usage: null,
+    newAddition: null,
+    key: null,
+    bucket: 'held',
+  }),
+  planLine({
+    action: 'change',
+    from: a('1'),
+    addition: a(7),
+    key: { agreement: a(300), productLink: a(2), month: a('2026-10') },
+  }),
+];
+const newPlan = (connection: NewPlan['connection']): NewPlan => ({
+  connection,
+  period,
+  state: 'ready',
+  parkedBecause: [],
+  rules: { billing: 'arrears' },
+  totals: { delta: '12.5' },
+  coverage: { published: '1' },
+  lines,
+  at: NOW,
+});
+
+export function recordsSuite(databases: TestDatabases): void {
+  let db: Database;
+  beforeAll(async () => {
+    db = await databases.migrated();
+  });
+  afterAll(() => db.close());
+
+  describe('a connection', () => {
+    it('is stored with its settings and without its keys', async () => {
+      const { run } = await newScene(db);
+      const made = await run((tx) => createConnection(tx, newConnection));
+      expect(await run((tx) => findConnection(tx, made.id))).toEqual(made);
+      expect(made).toMatchObject({
+        loginCompany: 'lakeside',
+        hasCredentials: false,
+        revision: 1,
+        settings: newConnection.settings,
+      });
+      expect(await run((tx) => listConnections(tx))).toHaveLength(2);
+    });
+
+    it('fills in settings that an older version did not have', () => {
+      expect(connectionSettings.parse({ billing: 'advance' })).toMatchObject({
+        billing: 'advance',
+        finalWaitDays: 10,
+        limits: { lineFactor: 5, lineIncrease: 50, endedLines: 3, endedPercent: 10, totalPercent: 30 },
+      });
+    });
+
+    it.each([{ site: 'eu.example' }, { loginCompany: 'other' }])(
+      'forgets its keys when it goes elsewhere: %j',
+      async (change) => {
+        const { run, connection } = await newScene(db);
+        const credentials = { sealed: 'cipher', keyId: 'k1' };
+        await run((tx) => setCredentials(tx, connection, { credentials, at: NOW }));
+        await run((tx) => changeConnection(tx, connection, { name: 'Renamed', at: NOW }));
+        expect(await run((tx) => readCredentials(tx, connection))).toEqual(credentials);
+        const changed = await run((tx) => changeConnection(tx, connection, { ...change, at: NOW }));
+        expect(changed).toMatchObject({ ...change, hasCredentials: false, revision: 4 });
+        expect(await run((tx) => readCredentials(tx, connection))).toBeNull();
+      },
+    );
+  });
+
+  describe('what ConnectWise showed', () => {
+    it('is the last complete read and nothing of the one before', async () => {
+      const { run, connection } = await newScene(db);
+      expect(await run((tx) => readObserved(tx, connection))).toBeNull();
+      const first = remote([addition(1), addition(2)]);
+      const second = remote([addition(2, { quantity: a('9') }), addition(3)]);
+      await run((tx) => storeObserved(tx, connection, { remote: first, readAt: NOW }));
+      expect(await run((tx) => readObserved(tx, connection))).toEqual({ readAt: NOW, remote: first });
+      await run((tx) => storeObserved(tx, connection, { remote: second, readAt: at('2026-10-16T00:00:00Z') }));
+      expect(await run((tx) => readObserved(tx, connection))).toEqual({
+        readAt: at('2026-10-16T00:00:00Z'),
+        remote: second,
+      });
+    });
+  });
+
+  describe('a plan', () => {
+    it('is read back with every line as it was', async () => {
+      const { run, connection } = await newScene(db);
+      const plan = await run((tx) => createPlan(tx, newPlan(connection)));
+      expect(await run((tx) => findPlan(tx, plan.id))).toEqual(plan);
+      expect(plan).toMatchObject({ kind: 'first', state: 'ready', period, rules: { billing: 'arrears' } });
+      expect(await run((tx) => readPlanLines(tx, plan.id))).toEqual(lines);
+      expect(await run((tx) => countPlanLines(tx, plan.id))).toEqual({ create: 1, hold: 1, change: 1 });
+    });
+
+    it('takes the place of plans that nobody began, and is first until one was applied', async () => {
+      const { run, connection } = await newScene(db);
+      const one = await run((tx) => createPlan(tx, newPlan(connection)));
+      const two = await run((tx) =>
+        createPlan(tx, { ...newPlan(connection), state: 'parked', parkedBecause: ['total'] }),
+      );
+      expect(await run((tx) => findPlan(tx, one.id))).toMatchObject({ state: 'superseded' });
+      expect(two).toMatchObject({ kind: 'first', state: 'parked', parkedBecause: ['total'] });
+      expect(await run((tx) => approvePlan(tx, two.id, { fingerprints: ['f1'], adopt: [], by: BY }))).toBe(true);
+      await run((tx) => movePlan(tx, two.id, { to: 'applying', at: NOW }));
+      await run((tx) => movePlan(tx, two.id, { to: 'applied', at: NOW }));
+      expect(await run((tx) => hasAppliedPlan(tx, connection))).toBe(true);
+      expect(await run((tx) => createPlan(tx, newPlan(connection)))).toMatchObject({ kind: 'normal' });
+      expect(await run((tx) => listPlans(tx, connection))).toHaveLength(3);
+    });
+
+    it('is approved once, and not after it was rejected or superseded', async () => {
+      const { run, connection } = await newScene(db);
+      const plan = await run((tx) => createPlan(tx, newPlan(connection)));
+      const approval = { fingerprints: ['f1', 'f2'], adopt: ['f3'], by: BY };
+      expect(await run((tx) => approvePlan(tx, plan.id, approval))).toBe(true);
+      expect(await run((tx) => approvePlan(tx, plan.id, approval))).toBe(false);
+      expect(await run((tx) => readApproval(tx, plan.id))).toEqual({ ...approval, by: 'demo', at: NOW });
+      expect(await run((tx) => movePlan(tx, plan.id, { to: 'rejected', at: NOW }))).toBe(true);
+      expect(await run((tx) => movePlan(tx, plan.id, { to: 'applying', at: NOW }))).toBe(false);
+    });
+  });
+
+  describe('a run', () => {
+    it('goes from queued to its end, and an ended one stays as it is', async () => {
+      const { run, connection } = await newScene(db);
+      const plan = await run((tx) => createPlan(tx, newPlan(connection)));
+      const queued = await run((tx) => queueRun(tx, { connection, kind: 'sync', plan: null, month: null, by: BY }));
+      expect(queued).toMatchObject({ state: 'queued', requestedBy: 'demo', counts: {}, lines: [] });
+      expect(await run((tx) => beginRun(tx, queued.id, NOW))).toBe(true);
+      expect(await run((tx) => beginRun(tx, queued.id, at('2026-10-15T13:00:00Z')))).toBe(true);
+      await run((tx) => setRunPlan(tx, queued.id, { plan: plan.id, month: period.month }));
+      const end = { state: 'done', counts: { created: 2 }, lines: [{ sku: 's1' }], error: null, at: NOW } as const;
+      expect(await run((tx) => finishRun(tx, queued.id, end))).toBe(true);
+      const failed = { ...end, state: 'failed', error: { code: 'psa', message: 'unreachable' } } as const;
+      expect(await run((tx) => finishRun(tx, queued.id, failed))).toBe(false);
+      expect(await run((tx) => beginRun(tx, queued.id, NOW))).toBe(false);
+      expect(await run((tx) => findRun(tx, queued.id))).toMatchObject({
+        state: 'done',
+        plan: plan.id,
+        month: '2026-10',
+        counts: { created: 2 },
+        startedAt: NOW,
+        error: null,
+      });
+      expect(await run((tx) => listRuns(tx, connection))).toHaveLength(1);
+    });
+  });
+}

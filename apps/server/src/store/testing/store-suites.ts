@@ -1,0 +1,19 @@
+import type { TestDatabases } from '../../database/testing/test-databases.ts';
+import { auditSuite } from './audit.suite.ts';
+import { controlSuite } from './control.suite.ts';
+import { domainWordsSuite } from './domain-words.suite.ts';
+import { linksSuite } from './links.suite.ts';
+import { recordsSuite } from './records.suite.ts';
+import { tenancySuite } from './tenancy.suite.ts';
+import { usageSuite } from './usage.suite.ts';
+
+/** What the store promises, whichever database is behind it. */
+export function storeSuites(databases: TestDatabases): void {
+  controlSuite(databases);
+  linksSuite(databases);
+  usageSuite(databases);
+  recordsSuite(databases);
+  auditSuite(databases);
+  tenancySuite(databases);
+  domainWordsSuite(databases);
+}
