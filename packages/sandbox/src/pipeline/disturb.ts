@@ -74,6 +74,7 @@ const PLACED = '\u0000placed\u0000';
 
 /** The text of the field is put in as it is, so that it need not be valid JSON. */
 function withField(body: string, { field, json }: Extract<Fault, { kind: 'field' }>): string {
+  if (!/^[[{]/.test(body)) return body;
   const value: unknown = JSON.parse(body);
   const placed = (Array.isArray(value) ? value : [value]).map((one: unknown) =>
     placeField(one, field.split('/'), json === undefined ? undefined : PLACED),

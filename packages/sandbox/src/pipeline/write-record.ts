@@ -95,12 +95,13 @@ function readBody({ resource, body, context }: WriteInput): Record<string, unkno
 }
 
 function withDefaults(resource: Resource, record: SandboxRecord, context: RuleContext): SandboxRecord {
-  const constant = withConstants(resource, record);
-  return fill(constant, resource.defaults?.(constant, context) ?? {});
+  return withConstants(resource, fill(record, resource.defaults?.(record, context) ?? {}));
 }
 
 function withConstants(resource: Resource, record: SandboxRecord): SandboxRecord {
-  const constants = Object.entries(resource.fields).map(([name, field]) => [name, field.default] as const);
+  const constants = Object.entries(resource.fields)
+    .filter(([, field]) => field.isRequired !== true)
+    .map(([name, field]) => [name, field.default] as const);
   return fill(record, Object.fromEntries(constants));
 }
 

@@ -146,11 +146,9 @@ export const contacts: Resource = {
     name: [textOf(record, 'firstName'), textOf(record, 'lastName')].filter((part) => part !== null).join(' '),
   }),
   fields: {
-    firstName: text(30, REQUIRED),
-    lastName: text(30),
+    ...each(['firstName', 'lastName', 'title'], text()),
     company: reference('companies'),
     ...each(['inactiveFlag', 'defaultFlag', 'defaultBillingFlag'], flag({ default: false })),
-    title: text(100),
     mobileGuid: guid(),
     communicationItems: list(),
     types: json(),

@@ -36,6 +36,7 @@ export interface Field {
   readonly isReadOnly?: boolean;
   /** Can be set by POST only. */
   readonly isPostOnly?: boolean;
+  /** For new records; of a required field only for those that do not come through the API. */
   readonly default?: string | number | boolean;
   /** In conditions it compares with every kind of value, because the specification types a date as string. */
   readonly isLooselyTyped?: boolean;
