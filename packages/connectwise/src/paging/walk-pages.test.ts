@@ -128,45 +128,72 @@ describe('a list', () => {
     expect(script.seen.map(({ url }) => new URL(url).searchParams.get('pageId'))).toEqual([null, '13', '19']);
   });
 
-  it.each<[string, Reply[], ListOptions]>([
-    ['repeats a page', pagesOf([[1, 2], link('pageId', 2, 'next')], [[1, 2], link('pageId', 2, 'next')]), {}],
-    ['goes back', pagesOf([[5, 6], link('pageId', 6, 'next')], [[3, 4], '']), {}],
-    ['repeats a record on a page', pagesOf([[1, 1], '']), {}],
-    ['is not in order', pagesOf([[2, 1], '']), {}],
-    ['loops for ever', pagesOf([[1, 2], link('pageId', 2, 'next')]), {}],
-    ['is empty in the middle', pagesOf([[1, 2], link('pageId', 2, 'next')], [[], link('pageId', 9, 'next')]), {}],
+  it.each<[string, string, Reply[], ListOptions]>([
+    [
+      'repeats a page',
+      'came after',
+      pagesOf([[1, 2], link('pageId', 2, 'next')], [[1, 2], link('pageId', 2, 'next')]),
+      {},
+    ],
+    ['goes back', 'came after', pagesOf([[5, 6], link('pageId', 6, 'next')], [[3, 4], '']), {}],
+    ['repeats a record on a page', 'came after', pagesOf([[1, 1], '']), {}],
+    ['is not in order', 'came after', pagesOf([[2, 1], '']), {}],
+    ['loops for ever', 'came after', pagesOf([[1, 2], link('pageId', 2, 'next')]), {}],
+    [
+      'is empty in the middle',
+      'empty page',
+      pagesOf([[1, 2], link('pageId', 2, 'next')], [[], link('pageId', 9, 'next')]),
+      {},
+    ],
     [
       'repeats a numbered page',
+      'came twice',
       pagesOf([[1, 2], link('page', 2, 'next')], [[1, 2], link('page', 3, 'next')]),
       { paging: 'navigable' },
     ],
     [
       'repeats one record after a row was inserted',
+      'came twice',
       pagesOf([[1, 2], link('page', 2, 'next')], [[2, 3], '']),
       { paging: 'navigable' },
     ],
-    ['links back to the page itself', pagesOf([[1, 2], link('page', 1, 'next')]), { paging: 'navigable' }],
+    [
+      'links back to the page itself',
+      'page 1 was followed by 1',
+      pagesOf([[1, 2], link('page', 1, 'next')]),
+      { paging: 'navigable' },
+    ],
     [
       'shrinks in the middle',
+      'among pages of 2',
       pagesOf([[1, 2], link('page', 2, 'next')], [[3], link('page', 3, 'next')], [[4], '']),
       { paging: 'navigable' },
     ],
     [
       'has a first page smaller than the next',
+      'among pages of 1',
       pagesOf([[1], link('page', 2, 'next')], [[2, 3], '']),
       { paging: 'navigable' },
     ],
     [
       'loses pages while it is read',
+      'from 5 to 4 pages',
       pagesOf(
         [[1, 2], `${link('page', 2, 'next')}, ${link('page', 5, 'last')}`],
         [[3, 4], `${link('page', 3, 'next')}, ${link('page', 4, 'last')}`],
       ),
       { paging: 'navigable' },
     ],
-    ['ends with an empty page that is not the last', pagesOf([[], link('page', 2, 'next')]), { paging: 'navigable' }],
-  ])('that %s is void', async (_name, replies, options) => {
-    expect(await failureOf(replies, options)).toMatchObject({ code: 'unstable-paging' });
+    [
+      'ends with an empty page that is not the last',
+      'was empty',
+      pagesOf([[], link('page', 2, 'next')]),
+      { paging: 'navigable' },
+    ],
+  ])('that %s is void', async (_name, reason, replies, options) => {
+    const error = await failureOf(replies, options);
+    expect(error).toMatchObject({ code: 'unstable-paging' });
+    expect(String(error)).toContain(reason);
   });
 
   it('is void when a later page fails', async () => {

@@ -150,6 +150,19 @@ describe('a resource', () => {
     expect(script.seen).toHaveLength(0);
   });
 
+  it('fits into 2,000 characters of URL or is not asked for', async () => {
+    const script = scripted([() => json([])]);
+    const list = (length: number): Promise<unknown> => {
+      const childConditions = where.equals('communicationItems/value', 'x'.repeat(length));
+      return collect(script.cw.companies.list({ childConditions }));
+    };
+    const fixed = `${BASE}/company/companies?childConditions=communicationItems%2Fvalue%20%3D%20%22%22&pageSize=1000`;
+    await script.run(list(2_000 - fixed.length));
+    expect(script.seen[0]?.url).toHaveLength(2_000);
+    expect(await script.fail(list(2_001 - fixed.length))).toMatchObject(invalid);
+    expect(script.seen).toHaveLength(1);
+  });
+
   it('names record and field when one record of a list has a wrong type', async () => {
     const script = scripted([
       () =>

@@ -41,6 +41,23 @@ describe('a limiter', () => {
     );
   });
 
+  it('keeps to perMinute when as many come at once as can', async () => {
+    const time = virtualTime();
+    const limiter = createLimiter({ perMinute: 40, concurrency: 100, ...time });
+    const start = time.clock.now();
+    const starts = await time.run(
+      Promise.all(
+        Array.from({ length: 100 }, async () => {
+          const end = await limiter.take(READ);
+          end?.();
+          return time.clock.now() - start;
+        }),
+      ),
+    );
+    expect(starts.filter((at) => at < 60_000).length).toBeLessThanOrEqual(40);
+    expect(Math.max(...starts)).toBeLessThan(180_000);
+  });
+
   it('lets a write go before the reads that wait', async () => {
     const time = virtualTime();
     const limiter = createLimiter({ perMinute: 600, concurrency: 1, ...time });
@@ -96,6 +113,7 @@ describe('a limiter', () => {
     end?.();
     expect(await time.run(next)).not.toBeNull();
     expect(time.pending()).toBe(0);
+    expect(await time.run(limiter.take({ kind: 'read', withinMs: 1_000 }))).toBeNull();
   });
 
   it('gives a turn up when its signal aborts', async () => {

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { json, KEYS, type Reply, scripted } from '../fixtures/scripted-connectwise.ts';
 import { patch } from '../patch.ts';
+import type { Limiter } from './limiter.ts';
 
 const COMPANY = readFileSync(new URL('../fixtures/company.json', import.meta.url), 'utf8');
 const ADDITION = { id: 7, agreementId: 3, product: { id: 11 }, quantity: 12.5, billCustomer: 'Billable' };
@@ -240,6 +241,20 @@ describe('a write', () => {
       return json({ Codebase: 'v2025_1/' });
     };
     const script = scripted([() => json(ADDITION)], {}, slow);
+    expect(await script.fail(write(script))).toMatchObject({ code: 'throttled', outcome: 'not-sent' });
+    expect(script.seen).toHaveLength(0);
+  });
+
+  it('is not sent when a limiter gives the turn too late', async () => {
+    const slow: Limiter = {
+      take: async () => {
+        await script.time.sleep(2_001);
+        return () => undefined;
+      },
+      pauseFor: () => undefined,
+    };
+    const script = scripted([() => json(ADDITION)], { limiter: slow });
+    await script.run(script.cw.resolve());
     expect(await script.fail(write(script))).toMatchObject({ code: 'throttled', outcome: 'not-sent' });
     expect(script.seen).toHaveLength(0);
   });
