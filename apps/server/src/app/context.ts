@@ -1,4 +1,4 @@
-import type { Clock, Digest, InstallationId, Instant } from 'tallybridge-engine';
+import type { Clock, Digest, InstallationId, Instant, MonotonicClock, NewId, WriteSettings } from 'tallybridge-engine';
 import type { Connector } from '../psa/index.ts';
 import type { Vault } from '../secrets/vault.ts';
 import type { ConnectionId, Partner, PartnerId, PartnerTx, Store, VendorId } from '../store/index.ts';
@@ -18,9 +18,8 @@ export interface WorkQueue {
 export interface AppSettings {
   /** Client id of connections that bring none of their own. */
   readonly clientId: string | null;
-  readonly quarantineMs: number;
-  readonly leaseMs: number;
-  readonly deadlineMs: number;
+  readonly writes: WriteSettings;
+  /** How long usage gathers before connections that follow changes sync. */
   readonly coalesceMs: number;
 }
 
@@ -31,6 +30,8 @@ export interface Services {
   readonly connector: Connector;
   readonly queue: WorkQueue;
   readonly clock: Clock;
+  readonly monotonic: MonotonicClock;
+  readonly newId: NewId;
   readonly installation: { readonly id: InstallationId; readonly digest: Digest };
   readonly settings: AppSettings;
 }

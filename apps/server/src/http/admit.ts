@@ -1,15 +1,7 @@
 import type { FastifyRequest } from 'fastify';
 import type { Scope } from 'tallybridge-sdk/contract';
 import { AppError } from '../app/app-error.ts';
-import type { PartnerContext, VendorContext } from '../app/context.ts';
-
-/** Who calls: found by the API key. */
-export interface Caller {
-  readonly scopes: ReadonlySet<string>;
-  vendorContext(requestId: string): VendorContext;
-  /** Throws `not-found` for a partner of somebody else as for one that does not exist. */
-  partnerContext(requestId: string, key: string): Promise<PartnerContext>;
-}
+import type { Caller } from '../app/keys/caller.ts';
 
 /** Null when the key is unknown, expired or revoked. */
 export type Authenticate = (apiKey: string) => Promise<Caller | null>;

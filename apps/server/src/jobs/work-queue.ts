@@ -33,11 +33,19 @@ export function workQueues(heartbeatSeconds: number) {
   ];
 }
 
+export interface WorkHandlers {
+  readonly handle: (work: Work) => Promise<void>;
+  readonly giveUp: (work: Work) => Promise<void>;
+}
+
 export interface Jobs {
   start(): Promise<void>;
   ask(work: Work & { readonly afterMs: number }): Promise<void>;
-  /** Carries out jobs until `stop`: so many at once in this process, and one per connection in all processes. */
-  work(handle: (work: Work) => Promise<void>, atOnce: number): Promise<void>;
+  /**
+   * Carries out jobs until `stop`: so many at once in this process, and one per connection in all processes. A job that
+   * throws is tried again with growing pauses, and handed to `giveUp` at last.
+   */
+  work(handlers: WorkHandlers, atOnce: number): Promise<void>;
   /** Lets running jobs end, within half a minute; what was not done by then another worker takes up. */
   stop(): Promise<void>;
 }
@@ -77,7 +85,7 @@ export function createJobs({ boss: bossOptions, onError, superviseSeconds }: Job
       if (sent === null && afterMs === 0) await boss.update(QUEUE, work, { singletonKey, startAfter: 0 });
     },
 
-    async work(handle, atOnce) {
+    async work({ handle, giveUp }, atOnce) {
       const options = {
         batchSize: 1,
         localConcurrency: atOnce,
@@ -87,6 +95,9 @@ export function createJobs({ boss: bossOptions, onError, superviseSeconds }: Job
       } as const;
       await boss.work(QUEUE, options, async (jobs) => {
         for (const job of jobs) await handle(workSchema.parse(job.data));
+      });
+      await boss.work(DEAD, async (jobs) => {
+        for (const job of jobs) await giveUp(workSchema.parse(job.data));
       });
     },
 

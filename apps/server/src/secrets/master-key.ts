@@ -1,6 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { keyFile } from './key-file.ts';
 import { Secret } from './secret.ts';
 
 const KEY_BYTES = 32;
@@ -30,21 +30,10 @@ export function parseMasterKey(text: string, source: string): MasterKey {
   };
 }
 
-function isCode(error: unknown, code: string): boolean {
-  return error instanceof Error && 'code' in error && error.code === code;
-}
-
 /** The key file of a data folder; made, for its owner's eyes only, where there is none. */
 export function loadMasterKeyFile(folder: string): MasterKey {
-  const path = join(folder, FILE_NAME);
-  mkdirSync(folder, { recursive: true });
-  try {
-    // 'wx' refuses to touch an existing file, so that two processes cannot make two keys.
-    writeFileSync(path, `${randomBytes(KEY_BYTES).toString('base64')}\n`, { mode: 0o600, flag: 'wx', flush: true });
-  } catch (error) {
-    if (!isCode(error, 'EEXIST')) throw error;
-  }
-  return parseMasterKey(readFileSync(path, 'utf8'), path);
+  const text = keyFile(folder, FILE_NAME, () => randomBytes(KEY_BYTES).toString('base64'));
+  return parseMasterKey(text, join(folder, FILE_NAME));
 }
 
 /** A key that lives as long as the process: for a database that does so too. */

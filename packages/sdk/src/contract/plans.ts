@@ -11,6 +11,31 @@ export const planStateSchema = z
   .enum(['open', 'approved', 'applying', 'applied', 'rejected', 'superseded'])
   .describe('`open` waits for a person or the policy; `superseded` gave way to a newer plan.');
 
+const shareSchema = z.object({
+  lines: z.int(),
+  units: z.string(),
+  money: z.string().describe('Of the lines whose price is known.'),
+  linesWithoutPrice: z.int(),
+});
+
+/** Where every unit of usage is: the buckets of a sku together are all that was used of it. */
+export const coverageSchema = z
+  .object({
+    bySku: z.array(z.object({ sku: z.string(), units: z.string(), buckets: z.record(bucketSchema, shareSchema) })),
+    buckets: z.record(bucketSchema, shareSchema.omit({ units: true })),
+  })
+  .meta({ id: 'Coverage' });
+
+export const planTotalsSchema = z
+  .object({
+    lines: z.int(),
+    byAction: z.record(actionSchema, z.int()),
+    changes: z.int().describe('Lines that create, change or end something.'),
+    moneyDelta: z.string().describe("What they add to a month's bill, where the price is known."),
+    linesWithoutPrice: z.int(),
+  })
+  .meta({ id: 'PlanTotals' });
+
 /** What a sync would change, as computed at one moment from one complete read. */
 export const planSchema = z
   .object({
@@ -23,11 +48,8 @@ export const planSchema = z
     isFirst: z.boolean().describe('A first plan is always approved by a person.'),
     isParked: z.boolean().describe('A brake stopped the plan as a whole; a person may still approve its lines.'),
     parkedBecause: z.array(z.string()),
-    counts: z.record(actionSchema, z.int()),
-    coverage: z
-      .record(z.string(), z.unknown())
-      .describe('How much of the usage is published, pending, held, unmapped and excluded.'),
-    totals: z.record(z.string(), z.unknown()),
+    coverage: coverageSchema,
+    totals: planTotalsSchema,
     approvedBy: z.string().nullable(),
     approvedLines: z.int(),
     createdAt: instantSchema,

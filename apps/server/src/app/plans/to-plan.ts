@@ -1,8 +1,8 @@
-import { ACTIONS, instantText } from 'tallybridge-engine';
+import { instantText } from 'tallybridge-engine';
 import type { PlanLine } from 'tallybridge-engine';
 import { planSchema } from 'tallybridge-sdk/contract';
 import type { Plan as PlanAnswer, PlanLine as PlanLineAnswer } from 'tallybridge-sdk/contract';
-import { countPlanLines, findPlan, planId, readApproval } from '../../store/index.ts';
+import { findPlan, planId, readApproval } from '../../store/index.ts';
 import type { Approval, ConnectionId, PartnerTx, Plan, PlanState } from '../../store/index.ts';
 import { notFound } from '../app-error.ts';
 
@@ -28,10 +28,6 @@ export async function requirePlan(tx: PartnerTx, connection: ConnectionId, id: s
 }
 
 export async function toPlan(tx: PartnerTx, plan: Plan): Promise<PlanAnswer> {
-  const counted = await countPlanLines(tx, plan.id);
-  const counts = planSchema.shape.counts.parse(
-    Object.fromEntries(ACTIONS.map((action) => [action, counted[action] ?? 0])),
-  );
   const approval = await readApproval(tx, plan.id);
   return {
     id: plan.id,
@@ -43,7 +39,6 @@ export async function toPlan(tx: PartnerTx, plan: Plan): Promise<PlanAnswer> {
     isFirst: plan.kind === 'first',
     isParked: plan.parkedBecause.length > 0,
     parkedBecause: [...plan.parkedBecause],
-    counts,
     coverage: coverageSchema.parse(plan.coverage),
     totals: totalsSchema.parse(plan.totals),
     approvedBy: approval?.by ?? null,

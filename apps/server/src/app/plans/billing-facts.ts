@@ -1,0 +1,86 @@
+import { indexOverrides, pairKey } from 'tallybridge-engine';
+import type {
+  Decimal,
+  Instant,
+  Intent,
+  Links,
+  OwnedLine,
+  PairKey,
+  Period,
+  PersonHold,
+  RefusedWrite,
+  UsageRecord,
+} from 'tallybridge-engine';
+import {
+  listCustomerLinks,
+  listOpenIntents,
+  listOverrides,
+  listOwnedLines,
+  listPersonHolds,
+  listProductLinks,
+  listRuns,
+  readUsage,
+} from '../../store/index.ts';
+import type { Connection, ConnectionId, PartnerTx } from '../../store/index.ts';
+import { refusedLines } from '../runs/run-lines.ts';
+
+/** Everything of our own that a plan is computed from. */
+export interface BillingFacts {
+  readonly connection: Connection;
+  readonly links: Links;
+  readonly owned: readonly OwnedLine[];
+  readonly open: readonly Intent[];
+  readonly refusals: ReadonlyMap<string, RefusedWrite>;
+  readonly personHolds: ReadonlyMap<PairKey, PersonHold>;
+  readonly brakeReleases: ReadonlyMap<PairKey, Decimal>;
+  /** From the month before on, which the brake compares with. */
+  readonly usage: readonly UsageRecord[];
+}
+
+/** A line that ConnectWise refused is left alone this long, unless it has changed; then it is tried again. */
+const REFUSAL_REST_MS = 24 * 3600 * 1000;
+const RUNS_LOOKED_AT = 50;
+
+/** The newest refusal of each line. */
+async function readRefusals(tx: PartnerTx, connection: ConnectionId, now: Instant): Promise<Map<string, RefusedWrite>> {
+  const refusals = new Map<string, RefusedWrite>();
+  for (const run of await listRuns(tx, connection, { limit: RUNS_LOOKED_AT })) {
+    if (run.queuedAt < now - REFUSAL_REST_MS) break;
+    for (const { line, fingerprint, message } of refusedLines(run.lines)) {
+      if (!refusals.has(line)) refusals.set(line, { fingerprint, message });
+    }
+  }
+  return refusals;
+}
+
+async function readLinks(tx: PartnerTx, connection: ConnectionId): Promise<Links> {
+  const customers = await listCustomerLinks(tx, connection);
+  const products = await listProductLinks(tx, connection);
+  return {
+    customers: new Map(customers.map((link) => [link.customer, link])),
+    products: new Map(products.map((link) => [link.product.sku, link])),
+    overrides: indexOverrides(await listOverrides(tx, connection)),
+  };
+}
+
+interface Asked {
+  readonly connection: Connection;
+  readonly period: Period;
+  readonly before: Period;
+  readonly now: Instant;
+}
+
+export async function readFacts(tx: PartnerTx, { connection, period, before, now }: Asked): Promise<BillingFacts> {
+  const { id } = connection;
+  const holds = await listPersonHolds(tx, id);
+  return {
+    connection,
+    links: await readLinks(tx, id),
+    owned: await listOwnedLines(tx, id),
+    open: await listOpenIntents(tx, id),
+    refusals: await readRefusals(tx, id, now),
+    personHolds: new Map(holds.map((hold) => [pairKey(hold.customer, hold.sku), { by: hold.by, note: hold.note }])),
+    brakeReleases: new Map(),
+    usage: await readUsage(tx, { start: before.start, end: period.end }),
+  };
+}

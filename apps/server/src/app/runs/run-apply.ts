@@ -1,0 +1,22 @@
+import { findPlan } from '../../store/index.ts';
+import type { Connection, Run } from '../../store/index.ts';
+import { openSession } from '../connections/psa-session.ts';
+import type { PartnerContext } from '../context.ts';
+import { writePlan } from '../plans/write-plan.ts';
+import { NOTHING_DONE } from './run-lines.ts';
+import { stopped } from './run-sync.ts';
+import type { RunOutcome } from './run-sync.ts';
+
+/** Writes the plan of an apply run, unless another run has ended it meanwhile. */
+export async function runApply(ctx: PartnerContext, connection: Connection, run: Run): Promise<RunOutcome> {
+  const id = run.plan;
+  const plan = id === null ? null : await ctx.store.withPartner(ctx.partner.id, (tx) => findPlan(tx, id));
+  if (plan === null || (plan.state !== 'approved' && plan.state !== 'applying')) {
+    const message = `The plan is ${plan?.state ?? 'not there'} and was not applied. Make a new plan.`;
+    return { state: 'failed', result: NOTHING_DONE, error: { code: 'plan-not-open', message } };
+  }
+  const session = await openSession(ctx, connection);
+  const { result, stoppedBy } = await writePlan(ctx, session, plan);
+  if (stoppedBy === null) return { state: 'done', result, error: null };
+  return { state: 'failed', result, error: stopped(stoppedBy) };
+}

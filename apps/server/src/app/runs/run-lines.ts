@@ -1,0 +1,84 @@
+import { lineKeyText } from 'tallybridge-engine';
+import type { ApplyReport, LineReport, LineResult } from 'tallybridge-engine';
+import { runCountsSchema } from 'tallybridge-sdk/contract';
+import type { RunCounts } from 'tallybridge-sdk/contract';
+import { z } from 'zod';
+import { NO_COUNTS } from './to-run.ts';
+import type { RunProblem } from './to-run.ts';
+
+/** A line that was not written, as a run keeps it: for people, and so that the next plan knows what was refused. */
+export interface RunLine extends RunProblem {
+  readonly fingerprint: string;
+  /** Of its key, as `lineKeyText` writes it. */
+  readonly line: string | null;
+}
+
+const COUNTED: Readonly<Record<LineResult, keyof RunCounts | null>> = {
+  created: 'created',
+  changed: 'changed',
+  ended: 'ended',
+  adopted: 'adopted',
+  kept: null,
+  refused: 'refused',
+  unknown: 'unknown',
+  stale: 'stale',
+  held: 'held',
+  failed: 'failed',
+};
+
+const PROBLEMS: ReadonlySet<LineResult> = new Set(['refused', 'unknown', 'stale', 'held', 'failed']);
+const isProblem = (result: LineResult): result is RunProblem['outcome'] => PROBLEMS.has(result);
+
+function toLine({ line, result, message }: LineReport): RunLine[] {
+  if (!isProblem(result)) return [];
+  const { customer, sku, fingerprint, key } = line;
+  return [
+    {
+      customer,
+      sku,
+      outcome: result,
+      message: message ?? '',
+      fingerprint,
+      line: key === null ? null : lineKeyText(key),
+    },
+  ];
+}
+
+export interface RunResult {
+  readonly counts: RunCounts;
+  readonly lines: readonly RunLine[];
+}
+
+export const NOTHING_DONE: RunResult = { counts: NO_COUNTS, lines: [] };
+
+/** What a run did, in numbers, and the lines that did not go through. */
+export function toResult(report: ApplyReport, planned: number): RunResult {
+  const counts = { ...NO_COUNTS, planned, healed: report.healed.length };
+  for (const { result } of report.lines) {
+    const name = COUNTED[result];
+    if (name !== null) counts[name] += 1;
+  }
+  return { counts, lines: report.lines.flatMap(toLine) };
+}
+
+export function addResults(a: RunResult, b: RunResult): RunResult {
+  const names = runCountsSchema.keyof().options;
+  const counts = { ...NO_COUNTS };
+  for (const name of names) counts[name] = a.counts[name] + b.counts[name];
+  return { counts, lines: [...a.lines, ...b.lines] };
+}
+
+const storedRefusal = z.object({
+  outcome: z.literal('refused'),
+  message: z.string(),
+  fingerprint: z.string(),
+  line: z.string(),
+});
+
+/** The lines of a stored run that ConnectWise refused. */
+export function refusedLines(lines: readonly unknown[]): z.infer<typeof storedRefusal>[] {
+  return lines.flatMap((line) => {
+    const parsed = storedRefusal.safeParse(line);
+    return parsed.success ? [parsed.data] : [];
+  });
+}

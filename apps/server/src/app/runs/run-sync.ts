@@ -1,0 +1,135 @@
+import { autoApprovedLines } from 'tallybridge-engine';
+import type { AutoPolicy, Plan } from 'tallybridge-engine';
+import { approvePlan, listPlans, readPlanLines, setRunPlan } from '../../store/index.ts';
+import type { Connection, Plan as StoredPlan, Run } from '../../store/index.ts';
+import { openSession } from '../connections/psa-session.ts';
+import type { PsaSession } from '../connections/psa-session.ts';
+import { audit } from '../context.ts';
+import type { PartnerContext } from '../context.ts';
+import { makePlan, storePlan } from '../plans/make-plan.ts';
+import type { MadePlan } from '../plans/make-plan.ts';
+import { writePlan } from '../plans/write-plan.ts';
+import type { WrittenPlan } from '../plans/write-plan.ts';
+import { monthsDue } from './months-due.ts';
+import { addResults, NOTHING_DONE, toResult } from './run-lines.ts';
+import type { RunResult } from './run-lines.ts';
+
+export interface RunOutcome {
+  readonly state: 'done' | 'waiting' | 'failed';
+  readonly result: RunResult;
+  readonly error: Run['error'];
+}
+
+const LIMITS: AutoPolicy['limits'] = { percent: null, money: null, allowsCreate: true, allowsEnd: true };
+
+/** What a person has decided once for all later plans: the lines that the policy lets through. */
+function autoApproved({ settings }: Connection, plan: Plan, isFirst: boolean): readonly string[] {
+  const policy = { autoApply: settings.autoApply, limits: LIMITS };
+  return autoApprovedLines(plan, policy, isFirst).map(({ fingerprint }) => fingerprint);
+}
+
+/** Whether the newest plan says exactly the same, so that it need not be stored again. */
+async function samePlan(ctx: PartnerContext, session: PsaSession, { plan }: MadePlan): Promise<StoredPlan | null> {
+  return ctx.store.withPartner(ctx.partner.id, async (tx) => {
+    const [newest] = await listPlans(tx, session.connection.id, { limit: 1 });
+    if (newest?.state !== 'applied' || newest.period.month !== plan.month) return null;
+    const lines = await readPlanLines(tx, newest.id);
+    const isSame =
+      lines.length === plan.lines.length &&
+      lines.every((line, index) => {
+        const other = plan.lines[index];
+        return other !== undefined && line.fingerprint === other.fingerprint && line.explanation === other.explanation;
+      });
+    return isSame ? newest : null;
+  });
+}
+
+type Decision =
+  | { readonly kind: 'apply'; readonly fingerprints: readonly string[] }
+  | { readonly kind: 'wait' }
+  /** There is nothing to decide, and a first plan is never applied without a person. */
+  | { readonly kind: 'leave' };
+
+/** A plan without writes is applied to record what stands. A proposal to adopt keeps nobody waiting after the first plan. */
+function decide(connection: Connection, plan: Plan, isFirst: boolean): Decision {
+  const { changes, byAction } = plan.totals;
+  if (isFirst) return { kind: changes + byAction.adopt > 0 ? 'wait' : 'leave' };
+  if (changes === 0) return { kind: 'apply', fingerprints: [] };
+  const fingerprints = autoApproved(connection, plan, isFirst);
+  return fingerprints.length === 0 ? { kind: 'wait' } : { kind: 'apply', fingerprints };
+}
+
+async function applyByPolicy(
+  ctx: PartnerContext,
+  session: PsaSession,
+  { stored, fingerprints }: { readonly stored: StoredPlan; readonly fingerprints: readonly string[] },
+): Promise<WrittenPlan> {
+  await ctx.store.withPartner(ctx.partner.id, async (tx) => {
+    const by = { actor: 'policy', at: ctx.clock.now() };
+    await approvePlan(tx, stored.id, { fingerprints, adopt: [], by });
+    await audit(ctx, tx, {
+      action: 'plan.approved',
+      subject: stored.id,
+      detail: { by: 'policy', lines: fingerprints.length },
+    });
+  });
+  return writePlan(ctx, session, stored);
+}
+
+interface MonthOutcome {
+  readonly made: MadePlan;
+  readonly outcome: RunOutcome;
+}
+
+async function syncMonth(
+  ctx: PartnerContext,
+  session: PsaSession,
+  of: { run: Run; made: MadePlan },
+): Promise<RunOutcome> {
+  const { run, made } = of;
+  const { plan } = made;
+  const settled = made.settled === null ? NOTHING_DONE : toResult(made.settled, 0);
+  const known = plan.totals.changes === 0 ? await samePlan(ctx, session, made) : null;
+  const stored = known ?? (await storePlan(ctx, session, made));
+  await ctx.store.withPartner(ctx.partner.id, (tx) => setRunPlan(tx, run.id, { plan: stored.id, month: plan.month }));
+  if (known !== null) return { state: 'done', result: settled, error: null };
+  const decision = decide(session.connection, plan, stored.kind === 'first');
+  if (decision.kind === 'leave') return { state: 'done', result: settled, error: null };
+  if (decision.kind === 'wait') {
+    const counts = { ...settled.counts, planned: plan.totals.changes };
+    return { state: 'waiting', result: { ...settled, counts }, error: null };
+  }
+  const written = await applyByPolicy(ctx, session, { stored, fingerprints: decision.fingerprints });
+  const result = addResults(settled, written.result);
+  if (written.stoppedBy === null) return { state: 'done', result, error: null };
+  return { state: 'failed', result, error: stopped(written.stoppedBy) };
+}
+
+export function stopped(why: NonNullable<WrittenPlan['stoppedBy']>): NonNullable<Run['error']> {
+  return {
+    code: why,
+    message: `The run was stopped: ConnectWise is ${why === 'unreachable' ? 'not reachable' : `refusing us (${why})`}. What was not written returns in the next plan.`,
+  };
+}
+
+const hasWritten = ({ counts }: RunResult) =>
+  counts.created + counts.changed + counts.ended + counts.adopted + counts.healed + counts.unknown > 0;
+
+/** Reads whole, plans, applies what policy lets through: the month that ended first, then the current one. */
+export async function runSync(ctx: PartnerContext, connection: Connection, run: Run): Promise<RunOutcome> {
+  const session = await openSession(ctx, connection);
+  const { timeZone } = ctx.partner;
+  const now = ctx.clock.now();
+  const months = await ctx.store.withPartner(ctx.partner.id, (tx) => monthsDue(tx, { connection, timeZone, now }));
+  let total: RunOutcome = { state: 'done', result: NOTHING_DONE, error: null };
+  let last: MonthOutcome | null = null;
+  for (const month of months) {
+    const reading = last === null || hasWritten(last.outcome.result) ? {} : { reading: last.made.remote };
+    const made = await makePlan(ctx, session, { month, ...reading });
+    const outcome = await syncMonth(ctx, session, { run, made });
+    total = { ...outcome, result: addResults(total.result, outcome.result) };
+    if (outcome.state !== 'done') break;
+    last = { made, outcome };
+  }
+  return total;
+}

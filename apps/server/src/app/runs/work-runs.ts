@@ -1,0 +1,88 @@
+import { beginRun, findConnection, finishRun, getPartner, recordHealth } from '../../store/index.ts';
+import type { Connection, ConnectionId, PartnerId, Run } from '../../store/index.ts';
+import { AppError } from '../app-error.ts';
+import { audit } from '../context.ts';
+import type { PartnerContext, Services } from '../context.ts';
+import { fromPsa } from '../connections/psa-session.ts';
+import { openRuns } from './queue-run.ts';
+import { runApply } from './run-apply.ts';
+import { NOTHING_DONE } from './run-lines.ts';
+import { runSync } from './run-sync.ts';
+import type { RunOutcome } from './run-sync.ts';
+
+export interface WaitingWork {
+  readonly partner: PartnerId;
+  readonly connection: ConnectionId;
+}
+
+/** What a person can be told ends the run; anything else is a fault of ours, and the job is tried again. */
+function failed(error: unknown): RunOutcome {
+  const known = fromPsa(error);
+  if (!(known instanceof AppError)) throw error;
+  const message = `${known.message} ${known.remedy}`;
+  return { state: 'failed', result: NOTHING_DONE, error: { code: known.code, message } };
+}
+
+async function carryOut(ctx: PartnerContext, connection: Connection, run: Run): Promise<RunOutcome> {
+  try {
+    return run.kind === 'sync' ? await runSync(ctx, connection, run) : await runApply(ctx, connection, run);
+  } catch (error) {
+    return failed(error);
+  }
+}
+
+async function finish(ctx: PartnerContext, run: Run, { state, result, error }: RunOutcome): Promise<void> {
+  const { counts, lines } = result;
+  const at = ctx.clock.now();
+  await ctx.store.withPartner(ctx.partner.id, async (tx) => {
+    await finishRun(tx, run.id, { state, counts, lines, error, at });
+    await audit({ ...ctx, now: at }, tx, {
+      action: `run.${state}`,
+      subject: run.id,
+      detail: { kind: run.kind, ...counts },
+    });
+  });
+  const place = { partner: ctx.partner.id, connection: run.connection };
+  await ctx.store.withControl((tx) => recordHealth(tx, { ...place, failure: error?.code ?? null, at }));
+}
+
+/**
+ * Carries out the runs of a connection that have not ended, the oldest first. A run that is found running was left by a
+ * worker that died: beginning it again is harmless, because what it wrote is found by the write protocol.
+ */
+export async function workRuns(services: Services, { partner, connection }: WaitingWork): Promise<void> {
+  const known = await services.store.withControl((tx) => getPartner(tx, partner));
+  if (known === null) return;
+  for (;;) {
+    const next = await services.store.withPartner(partner, async (tx) => {
+      const [run] = await openRuns(tx, connection);
+      const found = await findConnection(tx, connection);
+      return run !== undefined && found !== null && (await beginRun(tx, run.id, services.clock.now()))
+        ? { run, found }
+        : null;
+    });
+    if (next === null) return;
+    const { run, found } = next;
+    const who = { actor: `run ${run.id} for ${run.requestedBy}`, requestId: run.id, now: services.clock.now() };
+    const ctx: PartnerContext = { ...services, ...who, partner: known };
+    await finish(ctx, run, await carryOut(ctx, found, run));
+  }
+}
+
+/** Ends what a job could not carry out however often it was tried. */
+export async function giveUpRuns(services: Services, { partner, connection }: WaitingWork): Promise<void> {
+  const known = await services.store.withControl((tx) => getPartner(tx, partner));
+  if (known === null) return;
+  const open = await services.store.withPartner(partner, (tx) => openRuns(tx, connection));
+  for (const run of open) {
+    const ctx: PartnerContext = {
+      ...services,
+      actor: 'worker',
+      requestId: run.id,
+      now: services.clock.now(),
+      partner: known,
+    };
+    const message = 'The run failed again and again for a reason of ours. Look for its id in the logs of the service.';
+    await finish(ctx, run, { state: 'failed', result: NOTHING_DONE, error: { code: 'internal', message } });
+  }
+}

@@ -1,0 +1,175 @@
+import { instantOf, WRITE_SETTINGS } from 'tallybridge-engine';
+import type { FastifyInstance } from 'fastify';
+import type { Services } from './app/context.ts';
+import { newId, openInstallation } from './app/installation.ts';
+import { newApiKey } from './app/keys/api-key.ts';
+import { authenticate } from './app/keys/authenticate.ts';
+import { ensureOperatorKey } from './app/keys/ensure-operator-key.ts';
+import { callerOf } from './app/keys/caller.ts';
+import type { Config } from './config.ts';
+import { jobsOptions, migrate, openDatabase } from './database/index.ts';
+import type { Database, DatabasePlace } from './database/index.ts';
+import { createHttp } from './http/create-http.ts';
+import { inProcessFetch } from './http/in-process-fetch.ts';
+import type { LogStream } from './http/logging.ts';
+import { createJobs, workQueues } from './jobs/work-queue.ts';
+import type { Jobs } from './jobs/work-queue.ts';
+import { createConnector } from './psa/index.ts';
+import type { ConnectorOptions } from './psa/index.ts';
+import { keyFile } from './secrets/key-file.ts';
+import { createMasterKey, loadMasterKeyFile } from './secrets/master-key.ts';
+import type { MasterKey } from './secrets/master-key.ts';
+import { createVault } from './secrets/vault.ts';
+import { createStore } from './store/index.ts';
+import { startWorker } from './workers/start-worker.ts';
+
+export interface StartOptions {
+  readonly config: Config;
+  /** Business time; the machine's clock where left out. */
+  readonly clock?: { now(): number };
+  /** How ConnectWise is reached; the network where left out. */
+  readonly fetch?: ConnectorOptions['fetch'];
+  /** A database that is open already; it stays open when the server closes. */
+  readonly database?: Database;
+  /** False: nothing listens, and the service is reached by `fetch` of the server only. */
+  readonly listen?: boolean;
+  readonly logStream?: LogStream;
+}
+
+export interface Bootstrapped {
+  readonly vendor: { readonly key: string; readonly name: string };
+  /** An operator's key with all scopes. */
+  readonly apiKey: string;
+}
+
+export interface Server {
+  /** Where the service listens; empty when it does not. */
+  readonly url: string;
+  readonly app: FastifyInstance;
+  /** Reaches the service in process, for the sdk. */
+  readonly fetch: typeof globalThis.fetch;
+  /** The first vendor and a key for it: the one given, the one kept in the data folder, or a new one for this run. */
+  bootstrap(wanted?: Partial<Bootstrapped>): Promise<Bootstrapped>;
+  /** Lets requests and running jobs end. */
+  close(): Promise<void>;
+}
+
+const FIRST_VENDOR = { key: 'default', name: 'Vendor' };
+const OPERATOR_KEY_FILE = 'operator.key';
+const SUPERVISE_SECONDS = 5;
+
+function placeOf({ database }: Config): DatabasePlace {
+  if (database === 'memory') return { memory: true };
+  return 'url' in database ? { url: database.url.reveal() } : database;
+}
+
+function folderOf({ database }: Config): string | null {
+  return database !== 'memory' && 'folder' in database ? database.folder : null;
+}
+
+function masterKeyOf(config: Config): MasterKey {
+  if (config.masterKey !== null) return config.masterKey;
+  const folder = folderOf(config);
+  return folder === null ? createMasterKey() : loadMasterKeyFile(folder);
+}
+
+async function openServices({ config, clock, fetch }: StartOptions, database: Database, jobs: Jobs): Promise<Services> {
+  const store = createStore(database);
+  const vault = createVault(masterKeyOf(config));
+  const { clientId, allowedHosts, deadlineMs, requestsPerMinute, concurrency } = config.connectWise;
+  return {
+    store,
+    vault,
+    connector: createConnector({
+      allowedHosts,
+      deadlineMs,
+      requestsPerMinute,
+      concurrency,
+      ...(fetch === undefined ? {} : { fetch }),
+    }),
+    queue: jobs,
+    clock: { now: () => instantOf(Math.floor((clock ?? Date).now())) },
+    monotonic: { elapsedMs: () => performance.now() },
+    newId,
+    installation: await openInstallation(store, vault),
+    settings: {
+      clientId,
+      writes: { ...WRITE_SETTINGS, ...config.writes, deadlineMs },
+      coalesceMs: config.jobs.coalesceMs,
+    },
+  };
+}
+
+async function isReady(database: Database): Promise<boolean> {
+  try {
+    await database.transaction((tx) => tx.query('SELECT 1'));
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+async function listen(app: FastifyInstance, { config, listen: wanted = true }: StartOptions): Promise<string> {
+  if (!wanted || config.role === 'work') {
+    await app.ready();
+    return '';
+  }
+  return app.listen({ host: config.host, port: config.port });
+}
+
+/** Wires the whole service by hand and starts it: database, job queue, HTTP, worker, as the role says. */
+export async function startServer(options: StartOptions): Promise<Server> {
+  const { config } = options;
+  const database = options.database ?? (await openDatabase(placeOf(config)));
+  await migrate(database, { queues: workQueues(config.jobs.heartbeatSeconds) });
+  let app: FastifyInstance | null = null;
+  const jobs = createJobs({
+    boss: jobsOptions(database),
+    superviseSeconds: SUPERVISE_SECONDS,
+    onError: (err) => app?.log.error({ err }, 'the job queue'),
+  });
+  const services = await openServices(options, database, jobs);
+  app = await createHttp({
+    logLevel: config.logLevel,
+    authenticate: async (apiKey) => {
+      const token = await authenticate(services, apiKey);
+      return token === null ? null : callerOf(services, token);
+    },
+    isReady: () => isReady(database),
+    ...(options.logStream === undefined ? {} : { logStream: options.logStream }),
+  });
+  await jobs.start();
+  if (config.role !== 'serve') await startWorker(services, jobs, { log: app.log, atOnce: config.jobs.concurrency });
+  const url = await listen(app, options);
+  return serverOf({ app, url, services, jobs, database, options });
+}
+
+interface Parts {
+  readonly app: FastifyInstance;
+  readonly url: string;
+  readonly services: Services;
+  readonly jobs: Jobs;
+  readonly database: Database;
+  readonly options: StartOptions;
+}
+
+function serverOf({ app, url, services, jobs, database, options }: Parts): Server {
+  const folder = folderOf(options.config);
+  let ownKey: string | null = null;
+  return {
+    url,
+    app,
+    fetch: inProcessFetch(app),
+    async bootstrap(wanted = {}) {
+      ownKey ??= folder === null ? newApiKey() : keyFile(folder, OPERATOR_KEY_FILE, newApiKey);
+      const { vendor = FIRST_VENDOR, apiKey = ownKey } = wanted;
+      await ensureOperatorKey(services, { vendor, apiKey });
+      return { vendor, apiKey };
+    },
+    async close() {
+      await app.close();
+      await jobs.stop();
+      if (options.database === undefined) await database.close();
+    },
+  };
+}
