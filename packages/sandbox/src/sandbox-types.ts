@@ -26,7 +26,8 @@ export interface SandboxOptions {
   readonly journal?: StateJournal;
   /** The time that `Sandbox.clock` starts from and runs with; real time when left out. */
   readonly clock?: { now(): number };
-  readonly sleep?: (ms: number) => Promise<void>;
+  /** Waits for delays and late commits; the signal is aborted when the sandbox is closed. */
+  readonly sleep?: (ms: number, signal?: AbortSignal) => Promise<void>;
   /** Decides faults that strike with a probability. */
   readonly random?: () => number;
   readonly behaviour?: Partial<Behaviour>;

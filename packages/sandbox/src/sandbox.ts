@@ -26,7 +26,7 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
   const log = createRequestLog();
   const board = createFaultBoard(random);
   let behaviour: Behaviour = { ...DEFAULT_BEHAVIOUR, ...options.behaviour };
-  let isClosed = false;
+  const closing = new AbortController();
 
   const store = createRecordStore({
     beforeCommit: (changes) => journal?.append(changes),
@@ -43,16 +43,16 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
     log,
     board,
     now: clock.now,
-    sleep,
+    sleep: (ms) => sleep(ms, closing.signal),
     behaviour: () => behaviour,
-    edit: (fault) => applyEdit(person, fault),
-    isClosed: () => isClosed,
+    edit: (fault) => applyEdit(person, store, fault),
+    isClosed: () => closing.signal.aborted,
   };
 
   return {
     origin,
     async fetch(input, init) {
-      if (isClosed) throw new Error('The sandbox is closed.');
+      if (closing.signal.aborted) throw new Error('The sandbox is closed.');
       const signal = init?.signal ?? (input instanceof Request ? input.signal : null);
       signal?.throwIfAborted();
       const answered = readIncoming(input, init, origin).then((incoming) => exchange(machine, incoming));
@@ -77,7 +77,7 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
       views.forget(SHOWN_BY_OTHERS);
     },
     async close() {
-      isClosed = true;
+      closing.abort(new Error('The sandbox is closed.'));
     },
   };
 }
@@ -111,11 +111,12 @@ function personAt(store: RecordStore, clock: SandboxClock, context: () => Return
   };
 }
 
-/** What an edit fault brings about, as a person would have done it. */
-function applyEdit(person: Person, { collection, action, id, record = {}, by }: EditFault): void {
+/** What an edit fault brings about, as a person would have done it; of a record that is gone by then, nothing. */
+function applyEdit(person: Person, store: RecordStore, { collection, action, id, record = {}, by }: EditFault): void {
   if (action === 'insert') person.insert(collection, id === undefined ? record : { ...record, id }, by);
-  if (action === 'change' && id !== undefined) person.edit(collection, id, record, by);
-  if (action === 'remove' && id !== undefined) person.remove(collection, id, by);
+  if (id === undefined || store.get(collection, id) === undefined) return;
+  if (action === 'change') person.edit(collection, id, record, by);
+  if (action === 'remove') person.remove(collection, id, by);
 }
 
 function movableClock(base: { now(): number }): SandboxClock {

@@ -68,9 +68,13 @@ function start(machine: Machine, incoming: Incoming): Exchange {
   return { arrival, fired, entry };
 }
 
+/** A sandbox that is closed meanwhile forgets it. */
 async function commitLate(machine: Machine, started: Exchange, ms: number): Promise<void> {
-  await machine.sleep(ms);
-  if (!machine.isClosed()) carryOut(machine, started);
+  const isDue = await machine.sleep(ms).then(
+    () => !machine.isClosed(),
+    () => false,
+  );
+  if (isDue) carryOut(machine, started);
 }
 
 function cut(entry: OpenEntry, outcome: 'cut-before-commit' | 'cut-after-commit' | 'late'): ConnectionCut {

@@ -64,7 +64,7 @@ describe('faults around a write', () => {
     await expect(post(client)).rejects.toThrow('fetch failed');
     expect([stands(client), logged(client).outcome, logged(client).committed]).toEqual([0, 'late', false]);
     for (const wake of waking) wake();
-    await Promise.resolve();
+    await new Promise((resolve) => setImmediate(resolve));
     expect([stands(client), logged(client).outcome, logged(client).committed]).toEqual([1, 'late', true]);
   });
 
@@ -74,7 +74,7 @@ describe('faults around a write', () => {
     await expect(post(client)).rejects.toThrow('fetch failed');
     await client.sandbox.close();
     for (const wake of waking) wake();
-    await Promise.resolve();
+    await new Promise((resolve) => setImmediate(resolve));
     expect(stands(client)).toBe(0);
   });
 

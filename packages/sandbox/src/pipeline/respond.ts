@@ -22,9 +22,11 @@ export function respond(answer: Answer, options: RespondOptions): Response {
     'api-current-version': options.release,
     ...answer.headers,
   };
-  const body = bytes === null || answer.status === 204 ? null : bodyOf(answer.body ?? '', bytes, options);
+  const body = bytes === null || BODILESS.has(answer.status) ? null : bodyOf(answer.body ?? '', bytes, options);
   return new Response(body, { status: answer.status, headers });
 }
+
+const BODILESS = new Set([204, 205, 304]);
 
 /** Deterministic, in the shape of a GUID. */
 function requestId(seq: number): string {
