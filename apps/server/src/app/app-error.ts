@@ -22,6 +22,6 @@ export class AppError extends Error {
 /** A record that does not exist and one of another tenant look the same. */
 export function notFound(what: string, key: string): AppError {
   return new AppError('not-found', `there is no ${what} "${key}"`, {
-    remedy: `Check the ${what} in the path, and that your key belongs to the same vendor.`,
+    remedy: 'Check the path and the keys and ids in it, and that your API key belongs to the same vendor.',
   });
 }

@@ -31,7 +31,6 @@ export async function createHttp(options: HttpOptions): Promise<FastifyInstance>
     logger: loggerOptions(options.logLevel, options.logStream),
     genReqId: () => `req_${randomUUID()}`,
     bodyLimit: BODY_LIMIT_BYTES,
-    disableRequestLogging: false,
     routerOptions: { maxParamLength: 300 },
   });
   app.setValidatorCompiler(validatorCompiler);
