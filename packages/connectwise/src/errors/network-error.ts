@@ -31,8 +31,10 @@ interface Failure {
 function failureOf(error: unknown): Failure {
   let current: unknown = error;
   for (let depth = 0; depth < DEEPEST_CAUSE && current instanceof Error; depth += 1) {
-    const { code, syscall } = current as { readonly code?: unknown; readonly syscall?: unknown };
-    if (typeof code === 'string') return { code, syscall: typeof syscall === 'string' ? syscall : '' };
+    if ('code' in current && typeof current.code === 'string') {
+      const syscall = 'syscall' in current && typeof current.syscall === 'string' ? current.syscall : '';
+      return { code: current.code, syscall };
+    }
     current = current.cause;
   }
   return { code: '', syscall: '' };

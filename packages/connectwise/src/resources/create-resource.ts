@@ -6,7 +6,7 @@ import { conditionText } from '../query/condition.ts';
 import { filterQuery, isForward, listQuery, MOST_PER_PAGE } from '../query/list-query.ts';
 import { LONGEST_URL, type Query } from '../query/request-url.ts';
 import { splitCondition } from '../query/split-conditions.ts';
-import { integer, listOf } from './field.ts';
+import { eachOf, integer } from './field.ts';
 import { Mismatch, within } from './mismatch.ts';
 import type { Filters, ListOptions, Resource } from './resource.ts';
 import type { ResourceDefinition } from './resource-definition.ts';
@@ -160,10 +160,8 @@ class DefinedResource<S extends Shape, Required extends keyof S> implements Reso
     const isForwardOnly = isForward(options);
     const fields = this.#fields(options);
     const { path } = this.#definition;
-    const decode = listOf({
-      decode: (value: unknown) => decodeShape(this.#definition.shape, value, fields),
-      encode: () => null,
-    }).decode;
+    const decode = (value: unknown): readonly Decoded<S>[] =>
+      eachOf(value, (row) => decodeShape(this.#definition.shape, row, fields));
     return {
       request: `GET ${path}`,
       pageSize: options.pageSize ?? MOST_PER_PAGE,

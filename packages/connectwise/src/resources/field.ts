@@ -96,7 +96,8 @@ export function readOnly<Read, Write>(field: Field<Read, Write>): Field<Read, ne
   return { decode: field.decode, encode: field.encode, isReadOnly: true };
 }
 
-function eachOf<T>(value: unknown, step: (element: unknown) => T): readonly T[] {
+/** Every element of a list through one step; a mismatch names the element. */
+export function eachOf<T>(value: unknown, step: (element: unknown) => T): readonly T[] {
   if (!Array.isArray(value)) throw new Mismatch('a list');
   return value.map((element: unknown, index) => within(index, () => step(element)));
 }

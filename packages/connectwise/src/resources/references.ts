@@ -32,7 +32,7 @@ export const optionalReference: Field<Reference | null, ReferenceTo | null> = {
 
 function refersToNothing(value: unknown): boolean {
   if (value === null || value === undefined) return true;
-  return typeof value === 'object' && ((value as { readonly id?: unknown }).id ?? null) === null;
+  return typeof value === 'object' && (!('id' in value) || value.id === null);
 }
 
 /** The product of an addition. */
@@ -42,7 +42,7 @@ export const productReference = objectOf({
   serializedFlag: optional(flag),
 });
 
-const customField = objectOf({
+const customFieldShape = {
   id: optional(integer),
   caption: optional(text),
   type: optional(text),
@@ -53,10 +53,10 @@ const customField = objectOf({
   rowNum: optional(integer),
   userDefinedFieldRecId: optional(integer),
   podId: optional(text),
-});
+};
 
 function encodeCustomField(value: unknown): unknown {
-  const encoded = Object.entries(customField.encode(value) as Readonly<Record<string, unknown>>);
+  const encoded = Object.entries(encodeShape(customFieldShape, value));
   return Object.fromEntries(encoded.filter(([name, part]) => part !== null || name === 'value'));
 }
 
@@ -64,4 +64,4 @@ function encodeCustomField(value: unknown): unknown {
  * Source: a PATCH must send the whole array of custom fields; single ones cannot be changed. All that ConnectWise says
  * of one is therefore kept, so that it can be sent back.
  */
-export const customFields = optional(listOf({ ...customField, encode: encodeCustomField }));
+export const customFields = optional(listOf({ ...objectOf(customFieldShape), encode: encodeCustomField }));

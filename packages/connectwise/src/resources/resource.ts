@@ -32,6 +32,20 @@ type Picked<Row, Fields extends FieldsOf<Row>> = Pick<Row, Fields[number] | Extr
 /**
  * One kind of record. Reads are retried by rule; a write is sent at most once. Every method throws ConnectWiseError;
  * a list that breaks off is void, whatever it gave before.
+ *
+ * @example
+ * ```ts
+ * import { type Addition, type ConnectWise, patch, where } from 'tallybridge-connectwise';
+ *
+ * export async function setQuantity(cw: ConnectWise, agreement: number, quantity: string): Promise<Addition | null> {
+ *   const additions = cw.additions(agreement);
+ *   const isMine = where.equals('serialNumber', 'acme-7');
+ *   for await (const { id } of additions.list({ conditions: isMine, fields: ['quantity'] })) {
+ *     return additions.patch(id, patch().replace('quantity', quantity).build());
+ *   }
+ *   return additions.create({ product: { identifier: 'ACME-SEAT' }, billCustomer: 'Billable', quantity });
+ * }
+ * ```
  */
 export interface Resource<Row, New> {
   /** All records, one by one, over as many pages as there are. */
