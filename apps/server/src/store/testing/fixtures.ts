@@ -1,3 +1,4 @@
+// oxlint-disable typescript/no-unnecessary-type-parameters -- a test names the domain type of what it writes down
 import type {
   Addition,
   Agreement,
@@ -39,7 +40,7 @@ export interface Scene {
   readonly store: Store;
   readonly partner: PartnerId;
   readonly connection: ConnectionId;
-  run<Result>(work: (tx: PartnerTx) => Promise<Result>): Promise<Result>;
+  readonly run: <Result>(work: (tx: PartnerTx) => Promise<Result>) => Promise<Result>;
 }
 
 let scenes = 0;

@@ -2,6 +2,8 @@ import type { TestDatabases } from '../../database/testing/test-databases.ts';
 import { auditSuite } from './audit.suite.ts';
 import { controlSuite } from './control.suite.ts';
 import { domainWordsSuite } from './domain-words.suite.ts';
+import { ledgerModelSuite } from './ledger-model.suite.ts';
+import { ledgerSuite } from './ledger.suite.ts';
 import { linksSuite } from './links.suite.ts';
 import { recordsSuite } from './records.suite.ts';
 import { tenancySuite } from './tenancy.suite.ts';
@@ -13,6 +15,8 @@ export function storeSuites(databases: TestDatabases): void {
   linksSuite(databases);
   usageSuite(databases);
   recordsSuite(databases);
+  ledgerSuite(databases);
+  ledgerModelSuite(databases);
   auditSuite(databases);
   tenancySuite(databases);
   domainWordsSuite(databases);
