@@ -46,7 +46,7 @@ function isShownByPair({ located, line }: PlannedPair): boolean {
   return located.kind === 'placed' && located.place.key === null && line.action === 'hold';
 }
 
-const MOVING: ReadonlySet<PlanLine['action']> = new Set(['create', 'change', 'adopt', 'keep', 'none'] as const);
+const MOVING: ReadonlySet<PlanLine['action']> = new Set(['create', 'change', 'end', 'adopt', 'keep', 'none'] as const);
 
 function hasMoved({ located, line }: PlannedPair): boolean {
   return located.kind === 'placed' && MOVING.has(line.action);

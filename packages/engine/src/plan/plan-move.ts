@@ -30,14 +30,14 @@ export function planMove(orphan: Orphan, pair: PlannedPair): Move | null {
     effectiveDate: date,
     explanation: movedText(orphan, addition, { date, to: pair.line }),
   });
-  if (isWithoutWrite(pair.line)) return { old, pair };
+  if (billsNothingNew(pair.line)) return { old, pair };
   if (old.action === 'hold') return { old, pair: { ...pair, line: heldWith(pair.line, old) } };
   const group = `move ${lineKeyText(pair.line.key ?? owned.key)}`;
   return { old: { ...old, group }, pair: { ...pair, line: { ...pair.line, group } } };
 }
 
-function isWithoutWrite({ action }: PlanLine): boolean {
-  return action === 'keep' || action === 'none';
+function billsNothingNew({ action }: PlanLine): boolean {
+  return action === 'keep' || action === 'none' || action === 'end';
 }
 
 /** The new line must not bill while the old one cannot be ended. */

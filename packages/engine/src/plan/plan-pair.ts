@@ -141,7 +141,7 @@ function nothingToChange(line: EligibleCase): PlanLine | null {
       ? pairLine(line, { action: 'none', bucket: 'published', explanation: noneText(line) })
       : null;
   }
-  if (ours.addition?.quantity !== pair.quantity || endsAtZero(line)) return null;
+  if (ours.addition?.quantity !== pair.quantity) return null;
   const warnings = waitWarnings(line);
   return pairLine(line, {
     action: 'keep',

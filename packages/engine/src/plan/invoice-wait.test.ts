@@ -1,0 +1,125 @@
+import { describe, expect, it } from 'vitest';
+import type { Day, Instant } from '../ids.ts';
+import type { OwnedLine } from '../ledger/owned-line.ts';
+import { planBilling } from './plan-billing.ts';
+import type { ConnectionRules, PlanInput } from './plan-input.ts';
+import type { PlanLine } from './plan-line.ts';
+import {
+  addition,
+  agreement,
+  day,
+  decimal,
+  EARLY_NOVEMBER,
+  instant,
+  month,
+  NOVEMBER,
+  OCTOBER,
+  owned,
+  pair,
+  scene,
+} from './testing/plan-fixture.ts';
+
+type Published = NonNullable<OwnedLine['published']>;
+
+const OCTOBER_FINAL: Published = {
+  month: OCTOBER.month,
+  quantity: decimal('10'),
+  isFinal: true,
+  nextInvoiceDate: day('2026-11-01'),
+  at: instant('2026-11-01T06:00:00Z'),
+};
+
+interface Given {
+  readonly published?: Published;
+  readonly nextInvoiceDate?: Day;
+  readonly rules?: Partial<ConnectionRules>;
+  readonly at?: Partial<Pick<PlanInput, 'period' | 'now'>>;
+  readonly quantity?: string;
+}
+
+function plan({
+  published = OCTOBER_FINAL,
+  nextInvoiceDate = day('2026-11-01'),
+  rules = {},
+  at = {},
+  quantity = '12',
+}: Given): PlanLine {
+  const mine = addition();
+  const input = scene(
+    {
+      usage: [pair(quantity)],
+      agreements: [agreement({ nextInvoiceDate })],
+      additions: [mine],
+      owned: [owned(mine, { published })],
+      rules,
+    },
+    { period: NOVEMBER, now: EARLY_NOVEMBER, ...at },
+  );
+  const [line] = planBilling(input).lines;
+  if (line === undefined) throw new Error('the plan has no line');
+  return line;
+}
+
+const on = (text: string): { now: Instant } => ({ now: instant(text) });
+
+describe('in arrears', () => {
+  it('keeps the final number of the month that ended until it is invoiced', () => {
+    const line = plan({});
+    expect(line).toMatchObject({ action: 'keep', from: '10', quantity: '12', bucket: 'pending', isFinal: false });
+    expect(line.explanation).toContain('keeps the final number of October 2026 (10) until it is invoiced');
+  });
+
+  it('publishes the new month once the next invoice date has moved past what it was', () => {
+    expect(plan({ nextInvoiceDate: day('2026-12-01') }).action).toBe('change');
+  });
+
+  it('waits for that no longer than its setting says, and then warns', () => {
+    expect(plan({ at: on('2026-11-11T05:59:59Z') }).action).toBe('keep');
+    const late = plan({ at: on('2026-11-11T06:00:00Z') });
+    expect(late.action).toBe('change');
+    expect(late.warnings).toEqual([expect.stringContaining('not invoiced within 10 days')]);
+    expect(plan({ rules: { finalWaitDays: 0 } }).action).toBe('change');
+  });
+
+  it('waits for the final number itself where it was not written yet', () => {
+    const open = { ...OCTOBER_FINAL, isFinal: false };
+    const line = plan({ published: open, nextInvoiceDate: day('2026-12-01') });
+    expect(line).toMatchObject({ action: 'keep', bucket: 'pending' });
+    expect(line.explanation).toContain('still needs the final number of October 2026');
+    expect(plan({ published: open, at: on('2026-11-11T04:00:00Z') }).action).toBe('change');
+  });
+
+  it('does not hold back the first month or further numbers of the same month', () => {
+    const november = { ...OCTOBER_FINAL, month: NOVEMBER.month, isFinal: false };
+    expect(plan({ published: november }).action).toBe('change');
+  });
+});
+
+describe('in advance', () => {
+  it('shows the current level at once', () => {
+    expect(plan({ rules: { billing: 'advance' } }).action).toBe('change');
+  });
+});
+
+describe('a month that is over', () => {
+  const ofOctober = { period: OCTOBER, now: EARLY_NOVEMBER };
+
+  it('still corrects its final number while that is not invoiced', () => {
+    expect(plan({ at: ofOctober })).toMatchObject({ action: 'change', isFinal: true });
+  });
+
+  it('changes nothing any more once that is invoiced, and says what came late', () => {
+    const line = plan({ at: ofOctober, nextInvoiceDate: day('2026-12-01') });
+    expect(line).toMatchObject({ action: 'keep', bucket: 'held' });
+    expect(line.explanation).toContain('was invoiced for October 2026 with 10');
+    expect(plan({ at: ofOctober, nextInvoiceDate: day('2026-12-01'), quantity: '10' })).toMatchObject({
+      action: 'keep',
+      bucket: 'published',
+    });
+  });
+
+  it('never takes the place of a later month', () => {
+    const published = { ...OCTOBER_FINAL, month: month('2026-11'), isFinal: false };
+    expect(plan({ at: ofOctober, published })).toMatchObject({ action: 'keep', isFinal: false });
+  });
+});
