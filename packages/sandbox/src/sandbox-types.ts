@@ -39,7 +39,7 @@ export interface SandboxOptions {
 export interface Sandbox {
   readonly origin: string;
   /** Give it to any client as its `fetch`. */
-  fetch(input: string | URL | Request, init?: RequestInit): Promise<Response>;
+  readonly fetch: (input: string | URL | Request, init?: RequestInit) => Promise<Response>;
   readonly clock: SandboxClock;
   readonly faults: FaultBoard;
   readonly log: RequestLog;

@@ -25,7 +25,6 @@ export function arrive(incoming: Incoming, store: RecordStore, behaviour: Behavi
   const query = readable(incoming.url.search.slice(1));
   let path = incoming.url.pathname;
   try {
-    passHostGate(new URL(incoming.origin), behaviour);
     const address = readAddress(incoming.url.pathname, behaviour);
     path = address.path;
     return { incoming, path, query, passed: pass(address, incoming, store, behaviour) };
@@ -35,8 +34,14 @@ export function arrive(incoming: Incoming, store: RecordStore, behaviour: Behavi
   }
 }
 
-function pass(address: Address, { headers }: Incoming, store: RecordStore, behaviour: Behaviour): Arrival['passed'] {
+function pass(
+  address: Address,
+  { headers, origin }: Incoming,
+  store: RecordStore,
+  behaviour: Behaviour,
+): Arrival['passed'] {
   if (address.kind === 'company-info') return { kind: 'company-info', companyId: address.companyId };
+  passHostGate(new URL(origin), behaviour);
   passClientIdGate(headers.get('clientid'), behaviour);
   const caller = authenticate(headers.get('authorization'), store, behaviour);
   return { kind: 'api', prefix: address.prefix, caller };

@@ -8,6 +8,7 @@ import { pathOf, render } from '../resources/render.ts';
 import type { Method, Resource } from '../resources/resource.ts';
 import { parseFields, selectFields } from '../resources/select-fields.ts';
 import { forbidden, isWithin, permit } from '../security/permit.ts';
+import type { Level } from '../security/roles.ts';
 import type { Answer } from './answer.ts';
 import { jsonAnswer } from './answer.ts';
 import type { Call } from './call.ts';
@@ -26,12 +27,12 @@ const METHODS: Readonly<Record<ResourceEndpoint['kind'], readonly Method[]>> = {
 export function answerResource(call: Call, endpoint: ResourceEndpoint): Answer {
   const { resource, parentId } = endpoint;
   const method = allowedMethod(call.method, METHODS[endpoint.kind], resource.methods);
-  permit(call.caller, resource, method, call.behaviour);
+  const level = permit(call.caller, resource, method, call.behaviour);
   if (resource.parent !== undefined && call.store.get(resource.parent.collection, parentId ?? 0) === undefined) {
     throw notFound(resourceOf(resource.parent.collection)?.noun ?? '', parentId ?? 0);
   }
   if (endpoint.kind === 'count') return jsonAnswer(200, { count: selectViews(call, resource, parentId).length });
-  if (endpoint.kind === 'record') return answerRecord(call, method, resource, { parentId, id: endpoint.id });
+  if (endpoint.kind === 'record') return answerRecord(call, resource, { parentId, id: endpoint.id, method, level });
   if (method === 'POST') return answerCreate(call, resource, parentId);
   const { records, link } = listRecords(call, resource, parentId);
   return jsonAnswer(200, records, link === null ? {} : { Link: link });
@@ -52,17 +53,21 @@ interface Place {
   readonly id: number;
 }
 
-function answerRecord(call: Call, method: Method, resource: Resource, place: Place): Answer {
-  const before = findRecord(call, resource, place, method === 'GET');
-  if (!isWithin(permit(call.caller, resource, method, call.behaviour), before, call.caller)) {
-    throw forbidden(call.behaviour);
-  }
-  if (method === 'GET') return jsonAnswer(200, shown(call, resource, before, place.parentId));
+interface Access extends Place {
+  readonly method: Method;
+  readonly level: Level;
+}
+
+function answerRecord(call: Call, resource: Resource, access: Access): Answer {
+  const { method, level, parentId } = access;
+  const before = findRecord(call, resource, access, method === 'GET');
+  if (!isWithin(level, before, call.caller)) throw forbidden(call.behaviour);
+  if (method === 'GET') return jsonAnswer(200, shown(call, resource, before, parentId));
   if (method === 'DELETE') return answerDelete(call, resource, before);
   const input = { ...writer(call), resource, context: call.context, body: jsonBody(call), before };
   const after = method === 'PUT' ? replaceRecord(input) : patchRecord(input);
   save(call, resource, after.id, after);
-  return jsonAnswer(200, shown(call, resource, after, place.parentId));
+  return jsonAnswer(200, shown(call, resource, after, parentId));
 }
 
 function findRecord(call: Call, resource: Resource, { parentId, id }: Place, isRead: boolean): SandboxRecord {

@@ -36,6 +36,14 @@ const ROWS: readonly Row[] = [
     },
   },
   {
+    fact: 'V companyinfo is served by the host that people sign in at, and names the host of the API',
+    path: 'https://na.myconnectwise.net/login/companyinfo/lakeside',
+    status: 200,
+    text:
+      '{"CompanyName":"Lakeside IT Services","Codebase":"v2025_1/","VersionCode":"v2025.1",' +
+      '"VersionNumber":"v4.6.103330","CompanyID":"lakeside","IsCloud":true,"SiteUrl":"api-na.myconnectwise.net"}',
+  },
+  {
     fact: 'V companyinfo of an unknown company is null',
     path: `${ORIGIN}/login/companyinfo/nobody`,
     status: 200,

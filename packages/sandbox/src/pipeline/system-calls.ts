@@ -1,6 +1,7 @@
 import type { Behaviour } from '../behaviour.ts';
 import type { RecordStore } from '../records/record-store.ts';
 import { loginOf } from '../security/authenticate.ts';
+import { apiHost } from '../security/gates.ts';
 import { customizeItems, mySecurity } from '../security/my-security.ts';
 import type { Answer } from './answer.ts';
 import { errorAnswer, jsonAnswer } from './answer.ts';
@@ -58,6 +59,6 @@ export function companyInfo(
     VersionNumber: 'v4.6.103330',
     CompanyID: login.companyId,
     IsCloud: behaviour.isCloudAs === 'text' ? 'True' : true,
-    SiteUrl: new URL(asked.origin).host,
+    SiteUrl: apiHost(new URL(asked.origin)),
   });
 }

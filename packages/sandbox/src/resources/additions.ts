@@ -1,7 +1,6 @@
 import { dayOf, flagOf, idOf, textOf } from '../records/read-record.ts';
 import type { SandboxRecord } from '../records/record-store.ts';
-import { agreementStatus } from './agreement-status.ts';
-import { hasEnded } from './agreements.ts';
+import { agreementStatus, hasEnded } from './agreement-status.ts';
 import { multiplyDecimals, subtractDecimals } from './decimal.ts';
 import { choice, day, decimal, each, flag, json, list, READ_ONLY, reference, REQUIRED, text, whole } from './field.ts';
 import type { FieldProblem, Resource, RuleContext } from './resource.ts';

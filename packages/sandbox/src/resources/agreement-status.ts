@@ -14,3 +14,8 @@ export function agreementStatus(agreement: SandboxRecord | undefined, today: str
   const start = dayOf(agreement, 'startDate');
   return start !== null && start > today ? 'Inactive' : 'Active';
 }
+
+/** Whether it is over or called off, so that a new line might never be billed. */
+export function hasEnded(agreement: SandboxRecord | undefined, today: string): boolean {
+  return flagOf(agreement, 'cancelledFlag') || agreementStatus(agreement, today) === 'Expired';
+}

@@ -1,4 +1,4 @@
-import { dayOf, flagOf } from '../records/read-record.ts';
+import { dayOf } from '../records/read-record.ts';
 import { agreementStatus } from './agreement-status.ts';
 import { choice, day, decimal, each, flag, json, list, READ_ONLY, reference, REQUIRED, text, whole } from './field.ts';
 import type { FieldProblem, Resource } from './resource.ts';
@@ -219,9 +219,3 @@ export const billingCycles: Resource = {
     ),
   },
 };
-
-/** Whether the agreement's last period is over or called off, so that a new line could never be billed. */
-export function hasEnded(agreement: Parameters<typeof agreementStatus>[0], today: string): boolean {
-  const status = agreementStatus(agreement, today);
-  return status === 'Cancelled' || status === 'Expired' || flagOf(agreement, 'cancelledFlag');
-}

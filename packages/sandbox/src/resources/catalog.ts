@@ -13,7 +13,7 @@ export const catalog: Resource = {
   path: '/procurement/catalog',
   right: PRODUCT_CATALOG,
   hrefName: 'catalog',
-  shows: ({ identifier }) => ({ identifier }),
+  shows: ({ identifier, serializedFlag }) => ({ identifier, serializedFlag }),
   unique: [
     {
       field: 'identifier',
