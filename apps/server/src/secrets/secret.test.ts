@@ -7,7 +7,7 @@ const CANARY = 'canary-5f1c';
 test('a secret shows itself in no text, JSON, inspection or error', () => {
   const secret = new Secret(CANARY);
   const shown = [
-    `${String(secret)}`,
+    String(secret),
     JSON.stringify({ secret }),
     inspect({ secret }, { depth: 9, showHidden: true }),
     inspect(secret),

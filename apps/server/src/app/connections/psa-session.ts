@@ -54,15 +54,15 @@ function rightOf(
 
 /** Opens the connection and asks ConnectWise what the key may do. A missing right stops the lines that need it, not all. */
 export async function openSession(ctx: PartnerContext, connection: Connection): Promise<PsaSession> {
-  const { psa, check, address } = await openConnection(ctx, connection);
-  const { rights, problems } = await check();
+  const open = await openConnection(ctx, connection);
+  const { rights, problems } = await open.check();
   const problem =
     problems.find(({ code }) => code !== 'right-missing') ?? (rights.length === 0 ? problems[0] : undefined);
   if (problem !== undefined) throw new AppError(problem.code, problem.message, { remedy: problem.remedy });
   const ledger = createLedger(ctx.store, {
     partner: ctx.partner.id,
     connection: connection.id,
-    psa: { host: address.host, company: connection.loginCompany.toLowerCase() },
+    psa: { host: open.address.host, company: connection.loginCompany.toLowerCase() },
     actor: ctx.actor,
     now: () => ctx.clock.now(),
   });
@@ -70,6 +70,6 @@ export async function openSession(ctx: PartnerContext, connection: Connection): 
   return {
     connection,
     rights: { addAdditions: rightOf(rights, 'Add'), editAdditions: rightOf(rights, 'Edit') },
-    ports: { psa, ledger, clock, monotonic, newId, digest: installation.digest },
+    ports: { psa: open.psa, ledger, clock, monotonic, newId, digest: installation.digest },
   };
 }

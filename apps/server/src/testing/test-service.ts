@@ -1,0 +1,131 @@
+import { createSandbox, smallSeed } from 'tallybridge-sandbox';
+import type { Sandbox } from 'tallybridge-sandbox';
+import { createTallybridge } from 'tallybridge-sdk';
+import type { ConnectionClient, NewConnection, PartnerClient, Tallybridge, UsageRecordInput } from 'tallybridge-sdk';
+import { parseConfig } from '../config.ts';
+import type { Settings } from '../config.ts';
+import type { TestDatabases } from '../database/testing/test-databases.ts';
+import { startServer } from '../start-server.ts';
+import type { Server } from '../start-server.ts';
+
+export const HOST = 'connectwise.example';
+/** Monday morning after the end of October 2026. */
+export const NOW = Date.parse('2026-11-02T15:00:00Z');
+export const PRIVATE_KEY = 'demo-private';
+
+export const CONNECTION: NewConnection = {
+  site: HOST,
+  loginCompany: 'lakeside',
+  publicKey: 'demo-public',
+  privateKey: PRIVATE_KEY,
+  clientId: '6f1cf0a3-3f0e-4b5c-9a43-0d2f5f4b7c11',
+};
+
+/** A service on a fresh database, with a ConnectWise of its own, at a moment of its own. */
+export interface TestService {
+  readonly sandbox: Sandbox;
+  readonly server: Server;
+  readonly tallybridge: Tallybridge;
+  /** Everything that was logged. */
+  readonly log: string[];
+  /** Requests that reached ConnectWise since the log was cleared, without their number. */
+  sent(): readonly string[];
+  writes(): number;
+}
+
+export async function withService(
+  databases: TestDatabases,
+  use: (service: TestService) => Promise<void>,
+  settings: Settings = {},
+): Promise<void> {
+  const [database] = await databases.empty();
+  if (database === undefined) throw new Error('no database');
+  const sandbox = createSandbox({ seed: smallSeed({ now: NOW }), origin: `https://${HOST}` });
+  sandbox.clock.set(NOW);
+  const log: string[] = [];
+  const config = parseConfig({
+    TALLYBRIDGE_DATA: ':memory:',
+    TALLYBRIDGE_LOG_LEVEL: 'debug',
+    TALLYBRIDGE_CONNECTWISE_HOSTS: HOST,
+    TALLYBRIDGE_CONNECTWISE_REQUESTS_PER_MINUTE: '100000',
+    TALLYBRIDGE_COALESCE_SECONDS: '1',
+    ...settings,
+  });
+  const server = await startServer({
+    config,
+    database,
+    listen: false,
+    clock: sandbox.clock,
+    fetch: (input, init) => sandbox.fetch(input, init),
+    logStream: { write: (line) => log.push(line) },
+  });
+  try {
+    const { apiKey } = await server.bootstrap();
+    const tallybridge = createTallybridge({ baseUrl: 'http://service.example', apiKey, fetch: server.fetch });
+    const sent = () => sandbox.log.entries().map(({ method, path }) => `${method} ${path}`);
+    const writes = () => sandbox.log.entries().filter(({ method }) => method !== 'GET').length;
+    await use({ sandbox, server, tallybridge, log, sent, writes });
+  } finally {
+    await server.close();
+    await sandbox.close();
+    await database.close();
+  }
+}
+
+export interface LinkedPartner {
+  readonly partner: PartnerClient;
+  readonly connection: ConnectionClient;
+}
+
+/** A partner with three customers and two products, all of them linked: what most months begin with. */
+export async function linkedPartner({ tallybridge }: TestService, key = 'lakeside-it'): Promise<LinkedPartner> {
+  const partner = tallybridge.partner(key);
+  await partner.put({ name: 'Lakeside IT', timeZone: 'America/New_York' });
+  await partner.customers.put([
+    { key: 'dental', name: 'Riverbend Dental' },
+    { key: 'law', name: 'Holloway & Finch' },
+    { key: 'school', name: 'Maple Creek' },
+  ]);
+  await partner.products.put([
+    { sku: 'endpoint', name: 'Endpoint Protection', unit: 'device' },
+    { sku: 'storage', name: 'Backup storage', unit: 'GB', basis: 'sum', step: '0.01', rounding: 'half-up' },
+  ]);
+  const { id } = await partner.connections.create(CONNECTION);
+  const connection = partner.connection(id);
+  await connection.companyLinks.put([
+    { customer: 'dental', decision: 'linked', companyId: 200 },
+    { customer: 'law', decision: 'linked', companyId: 201, agreement: { mode: 'chosen', agreementId: 301 } },
+    { customer: 'school', decision: 'linked', companyId: 203 },
+  ]);
+  await connection.productLinks.put([
+    { sku: 'endpoint', decision: 'linked', catalogItemId: 500 },
+    { sku: 'storage', decision: 'linked', catalogItemId: 507 },
+  ]);
+  return { partner, connection };
+}
+
+let records = 0;
+
+/** A record with an id of its own. */
+export function record(changes: Partial<UsageRecordInput> = {}): UsageRecordInput {
+  records += 1;
+  return {
+    id: `record-${records}`,
+    customer: 'dental',
+    sku: 'endpoint',
+    kind: 'count',
+    quantity: '12',
+    at: '2026-10-09T08:00:00Z',
+    ...changes,
+  };
+}
+
+/** Approves everything in the name of a person and waits until a worker has applied it. */
+export async function approveAndApply({ plans, runs }: ConnectionClient, plan: string) {
+  await plans.approve(plan, { by: 'Dana Ruiz', lines: 'all' });
+  return runs.wait((await plans.apply(plan)).id, { everyMs: 20, timeoutMs: 30_000 });
+}
+
+export async function syncNow({ runs }: ConnectionClient) {
+  return runs.wait((await runs.sync()).id, { everyMs: 20, timeoutMs: 30_000 });
+}
