@@ -34,7 +34,7 @@ export interface Unique {
   readonly isFreed?: (record: SandboxRecord) => boolean;
 }
 
-export interface Parent {
+interface Parent {
   readonly collection: string;
   /** The field of the child that names its parent. */
   readonly field: string;

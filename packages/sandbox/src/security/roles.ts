@@ -2,10 +2,9 @@ import type { RecordStore, SandboxRecord } from '../records/record-store.ts';
 import { isObject } from '../records/read-record.ts';
 import type { ModuleFunction } from '../resources/resource.ts';
 
-export const LEVELS = ['None', 'My', 'All'] as const;
+const LEVELS = ['None', 'My', 'All'] as const;
 export type Level = (typeof LEVELS)[number];
-export const ACTIONS = ['add', 'edit', 'delete', 'inquire'] as const;
-export type Action = (typeof ACTIONS)[number];
+export type Action = 'add' | 'edit' | 'delete' | 'inquire';
 
 /** The member whose key signed the request. */
 export interface Caller {
