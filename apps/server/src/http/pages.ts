@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import { AppError } from '../app/app-error.ts';
+import { apiDocument } from './api-document.ts';
 import { START_PAGE, START_PAGE_POLICY } from './start-page.ts';
 
 /** What has no key and no contract: the start page, the two probes and the description of the API. */
@@ -15,5 +16,5 @@ export function addPages(app: FastifyInstance, isReady: () => Promise<boolean>):
       remedy: 'Check that the database runs and can be reached.',
     });
   });
-  app.get('/openapi.json', hide, (_, reply) => reply.send(app.swagger()));
+  app.get('/openapi.json', hide, (_, reply) => reply.send(apiDocument(app)));
 }

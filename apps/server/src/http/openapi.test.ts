@@ -1,0 +1,23 @@
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { apiDocument } from './api-document.ts';
+import { createHttp } from './create-http.ts';
+
+const COMMITTED = join(import.meta.dirname, '../../../../packages/sdk/openapi.json');
+
+async function generated(): Promise<unknown> {
+  const app = await createHttp({
+    authenticate: () => Promise.resolve(null),
+    isReady: () => Promise.resolve(true),
+    logLevel: 'silent',
+  });
+  await app.ready();
+  const document = apiDocument(app);
+  await app.close();
+  return document;
+}
+
+// To accept a change of the API: vitest run --project unit apps/server/src/http/openapi.test.ts -u
+test('openapi.json is what the contract generates', async () => {
+  await expect(`${JSON.stringify(await generated(), null, 2)}\n`).toMatchFileSnapshot(COMMITTED);
+});
