@@ -20,3 +20,7 @@ export class DatabaseError extends Error {
     this.code = code;
   }
 }
+
+/** A statement failed, its error was caught, and the transaction went on to its end, where the database took it back. */
+export const transactionAborted = (): DatabaseError =>
+  new DatabaseError('transaction-aborted', 'a statement of the transaction had failed; nothing of it was stored');

@@ -22,11 +22,14 @@ interface Claim {
   readonly by: ProcessIdentity;
 }
 
+/**
+ * Null for a claim that is gone since it was listed, or not written to its end: whoever writes it looks for others only
+ * afterwards and then sees ours.
+ */
 async function readClaim(folder: string, file: string): Promise<Claim | null> {
-  const text = await readFile(join(folder, file), 'utf8').catch(() => null);
-  // Gone since it was listed, or cut off by a power failure in the moment it was written.
-  if (text === null || text === '') return null;
-  return { file, by: claimSchema.parse(JSON.parse(text)) };
+  const text = await readFile(join(folder, file), 'utf8').catch(() => '');
+  const by = claimSchema.safeParse(text.endsWith('}') ? JSON.parse(text) : null);
+  return by.success ? { file, by: by.data } : null;
 }
 
 async function otherClaims(folder: string, own: string): Promise<readonly Claim[]> {

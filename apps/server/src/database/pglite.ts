@@ -1,11 +1,11 @@
 import { existsSync, fdatasyncSync } from 'node:fs';
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { PGlite } from '@electric-sql/pglite';
+import { PGlite, TransactionAbortedError } from '@electric-sql/pglite';
 import type { PGliteOptions, Transaction } from '@electric-sql/pglite';
 import { columnTypes } from './column-types.ts';
 import type { Database, JobsDatabase, Queryable, Row } from './database.ts';
-import { DatabaseError } from './database-error.ts';
+import { DatabaseError, transactionAborted } from './database-error.ts';
 import { DurableNodeFS, syncFolder, syncPath } from './durable-node-fs.ts';
 import { lockFolder } from './folder-lock.ts';
 import { createQueue } from './one-at-a-time.ts';
@@ -65,6 +65,10 @@ function jobsOf({ pglite, queue, scope }: Connection, role: string): JobsDatabas
   };
 }
 
+function rethrow(error: unknown): never {
+  throw error instanceof TransactionAbortedError ? transactionAborted() : error;
+}
+
 function databaseOf(pglite: PGlite, release: () => Promise<void>): Database {
   const scope = createTransactionScope();
   const queue = createQueue(() => new DatabaseError('database-closed', 'the database has been closed'));
@@ -72,7 +76,7 @@ function databaseOf(pglite: PGlite, release: () => Promise<void>): Database {
     kind: 'pglite',
     async transaction(run) {
       scope.assertOutside();
-      return queue.run(() => pglite.transaction((tx) => scope.run(queryable(tx), run)));
+      return queue.run(() => pglite.transaction((tx) => scope.run(queryable(tx), run))).catch(rethrow);
     },
     jobs: (role) => ({ backend: 'pglite', db: jobsOf({ pglite, queue, scope }, role) }),
     async close() {

@@ -2,7 +2,7 @@ import { Pool, types } from 'pg';
 import type { CustomTypesConfig, PoolClient } from 'pg';
 import { columnTypes } from './column-types.ts';
 import type { Database, Queryable, Row } from './database.ts';
-import { DatabaseError } from './database-error.ts';
+import { transactionAborted } from './database-error.ts';
 import { createTransactionScope } from './transaction-scope.ts';
 
 export interface PostgresOptions {
@@ -11,6 +11,7 @@ export interface PostgresOptions {
 }
 
 const DEFAULT_CONNECTIONS = 10;
+const CONNECT_DEADLINE_MS = 10_000;
 
 const ourTypes: CustomTypesConfig = {
   getTypeParser: (oid, format) =>
@@ -35,9 +36,7 @@ function queryable(client: PoolClient): Queryable {
 
 async function commit(client: PoolClient): Promise<void> {
   const answer = await client.query('COMMIT');
-  if (answer.command !== 'COMMIT') {
-    throw new DatabaseError('transaction-aborted', 'the transaction had failed before; nothing of it was stored');
-  }
+  if (answer.command !== 'COMMIT') throw transactionAborted();
 }
 
 async function rollBack(client: PoolClient): Promise<void> {
@@ -49,7 +48,12 @@ async function rollBack(client: PoolClient): Promise<void> {
 
 /** An idle connection that the server closes is replaced at its next use; without a listener it would end the process. */
 function createPool({ url, maxConnections = DEFAULT_CONNECTIONS }: PostgresOptions): Pool {
-  const pool = new Pool({ connectionString: url, application_name: 'tallybridge', max: maxConnections });
+  const pool = new Pool({
+    connectionString: url,
+    application_name: 'tallybridge',
+    max: maxConnections,
+    connectionTimeoutMillis: CONNECT_DEADLINE_MS,
+  });
   pool.on('error', () => undefined);
   return pool;
 }

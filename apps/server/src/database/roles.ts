@@ -14,10 +14,14 @@ const createRole = (role: DatabaseRole): string => `
   EXCEPTION WHEN duplicate_object OR unique_violation THEN NULL;
   END $$`;
 
+/** Since PostgreSQL 16 whoever makes a role is a member that may not act as it. */
+const MAY_ACT_AS = `SELECT pg_has_role(current_user, $1,
+  CASE WHEN current_setting('server_version_num')::int >= 160000 THEN 'SET' ELSE 'MEMBER' END) AS may_act`;
+
 async function setUp(tx: Queryable, role: DatabaseRole): Promise<void> {
   await tx.query(createRole(role));
-  const [membership] = await tx.query(`SELECT pg_has_role(current_user, $1, 'MEMBER') AS is_member`, [role]);
-  if (membership?.['is_member'] !== true) await tx.query(`GRANT ${role} TO CURRENT_USER`);
+  const [membership] = await tx.query(MAY_ACT_AS, [role]);
+  if (membership?.['may_act'] !== true) await tx.query(`GRANT ${role} TO CURRENT_USER`);
 }
 
 async function grantCreate(tx: Queryable): Promise<void> {

@@ -32,7 +32,7 @@ export function transactionsSuite(databases: TestDatabases): void {
         await tx.query('INSERT INTO scratch.items VALUES (2)');
         await tx.query('SELECT 1 / 0').catch(() => undefined);
       });
-      await expect(failed).rejects.toThrow(/transaction/);
+      await expect(failed).rejects.toMatchObject({ code: 'transaction-aborted' });
       expect(await countItems()).toBe(before);
     });
 
