@@ -1,0 +1,71 @@
+import type { Intent, Ledger } from 'tallybridge-engine';
+import { between } from './kernel.ts';
+import type { Chaos, Process } from './process.ts';
+
+const CUT_BEFORE = 0.002;
+const CUT_AFTER = 0.002;
+
+/** A database that loses the connection: before the commit, or after it, when nobody can know. */
+export class DatabaseCut extends Error {
+  override readonly name = 'DatabaseCut';
+}
+
+/** What a process last recorded before it sent something. */
+export interface Prepared {
+  readonly intent: Intent['id'];
+  readonly fence: number;
+}
+
+export interface LedgerWatch {
+  onClaim(claim: { readonly agreement: number; readonly fence: number }): void;
+  onPrepare(prepared: Prepared): void;
+}
+
+/** The ledger as one process reaches it: every call takes time, may be cut, and is a place to die before and after. */
+export function chaoticLedger(inner: Ledger, process: Process, chaos: Chaos, watch: LedgerWatch): Ledger {
+  const call = async <Value>(name: string, run: () => Promise<Value>): Promise<Value> => {
+    const { kernel, random, coverage } = chaos;
+    await process.boundary(`${name}: before commit`);
+    await process.sleep(between(random, 1, 40));
+    if (chaos.isOn && random() < CUT_BEFORE) {
+      coverage.note('database cut before commit');
+      throw new DatabaseCut(`${name}: the connection was cut`);
+    }
+    const value = await run();
+    kernel.trace(`${process.name} ${name} ${briefly(value)}`);
+    await process.boundary(`${name}: after commit`);
+    if (chaos.isOn && random() < CUT_AFTER) {
+      coverage.note('database cut after commit');
+      throw new DatabaseCut(`${name}: the connection was cut`);
+    }
+    return value;
+  };
+  return {
+    claimWriter: (agreement, owner, leaseMs) =>
+      call('claim', async () => {
+        const lease = await inner.claimWriter(agreement, owner, leaseMs);
+        if (lease !== null) watch.onClaim(lease);
+        return lease;
+      }),
+    checkWriter: (lease) => call('check', () => inner.checkWriter(lease)),
+    releaseWriter: (lease) => call('release', () => inner.releaseWriter(lease)),
+    listOwned: (agreement) => call('list owned', () => inner.listOwned(agreement)),
+    listOpen: (agreement) => call('list open', () => inner.listOpen(agreement)),
+    prepare: (intent) =>
+      call('prepare', () => {
+        watch.onPrepare({ intent: intent.id, fence: intent.fence });
+        return inner.prepare(intent);
+      }),
+    prepareAgain: (again) =>
+      call('prepare again', () => {
+        watch.onPrepare({ intent: again.id, fence: again.fence });
+        return inner.prepareAgain(again);
+      }),
+    settle: (outcome) => call('settle', () => inner.settle(outcome)),
+    recordOwned: (lease, owned) => call('record owned', () => inner.recordOwned(lease, owned)),
+  };
+}
+
+function briefly(value: unknown): string {
+  return Array.isArray(value) ? `${value.length} found` : JSON.stringify(value);
+}

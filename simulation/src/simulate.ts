@@ -1,0 +1,121 @@
+import { PsaUnavailable } from 'tallybridge-engine';
+import { DatabaseCut } from './chaotic-ledger.ts';
+import { Coverage } from './coverage.ts';
+import { plantFaults } from './faults.ts';
+import { judgeAtRest, judgeLog } from './invariants.ts';
+import { between } from './kernel.ts';
+import { START } from './market.ts';
+import type { Violation } from './observer.ts';
+import { meddle } from './people.ts';
+import { sync } from './sync.ts';
+import { Worker } from './worker.ts';
+import { World } from './world.ts';
+import type { Weakness } from './world.ts';
+
+export interface Outcome {
+  readonly seed: number;
+  readonly violations: readonly Violation[];
+  /** Two runs of one seed have the same. */
+  readonly hash: string;
+  readonly trace: readonly string[];
+  readonly coverage: Readonly<Record<string, number>>;
+  readonly requests: number;
+}
+
+const MINUTE = 60_000;
+const ACTIVE_MS = 4.5 * 60 * MINUTE;
+/** Longer than the latest commit and the latest usage report. */
+const LANDING_MS = 95 * MINUTE;
+const WORKERS = 3;
+
+/** Plays one seed: hours of faults, crashes and people, then peace, then judgement. */
+export async function simulate(seed: number, weakness: Weakness = {}): Promise<Outcome> {
+  const coverage = new Coverage();
+  const world = new World({ seed, regime: seed % 3 === 0 ? 'far' : 'near', coverage, weakness });
+  const { kernel } = world;
+  const fired = plantFaults(world.sandbox, world.regime, world.random);
+  for (let index = 0; index < WORKERS; index += 1) startWorker(world, index, 1);
+  repeat(world, [2, 9], () => world.feed.happen());
+  repeat(world, [10, 60], () => meddle(world));
+  repeat(world, [30, 120], () => decideHeld(world));
+  await kernel.run(START + ACTIVE_MS);
+  coverage.add(fired());
+  await comeToRest(world);
+  judgeLog(world);
+  await world.sandbox.close();
+  return {
+    seed,
+    violations: world.observer.violations,
+    hash: kernel.hash,
+    trace: kernel.lines,
+    coverage: coverage.counts(),
+    requests: world.sandbox.log.entries().length,
+  };
+}
+
+function repeat(world: World, [least, most]: readonly [number, number], act: () => void): void {
+  world.kernel.schedule(between(world.random, least * MINUTE, most * MINUTE), () => {
+    if (!world.isOn) return;
+    act();
+    repeat(world, [least, most], act);
+  });
+}
+
+/** A worker syncs again and again; when it dies, another takes its place after a while. */
+function startWorker(world: World, index: number, life: number): void {
+  const worker = new Worker(world, `worker ${index}.${life}`, () => {
+    world.kernel.schedule(between(world.random, 5_000, 4 * MINUTE), () => startWorker(world, index, life + 1));
+  });
+  void work(worker);
+}
+
+async function work(worker: Worker): Promise<void> {
+  const { world, process } = worker;
+  while (!world.isClosing) {
+    await process.sleep(between(world.random, 6 * MINUTE, 36 * MINUTE));
+    if (!world.isClosing) await syncOrNote(worker);
+  }
+}
+
+async function syncOrNote(worker: Worker): Promise<void> {
+  const { world, process } = worker;
+  try {
+    await sync(worker);
+  } catch (error) {
+    const isExpected = error instanceof PsaUnavailable || error instanceof DatabaseCut;
+    const message = error instanceof Error ? error.message : String(error);
+    world.kernel.trace(`${process.name} sync failed: ${message}`);
+    world.coverage.note('sync failed');
+    if (!isExpected) world.observer.report('error', error instanceof Error ? (error.stack ?? message) : message);
+  }
+}
+
+/** An operator looks at what waits for a person and sometimes gives it up. */
+function decideHeld(world: World): void {
+  for (const { id, state } of world.ledger.intents()) {
+    if (state !== 'held' || world.random() < 0.5) continue;
+    world.coverage.note('held intent given up');
+    world.ledger.decide({ withdraw: id });
+  }
+}
+
+/** Faults stop, what is under way lands, and a worker without trouble finishes: L1 within a quarantine and two syncs. */
+async function comeToRest(world: World): Promise<void> {
+  const { kernel, settings } = world;
+  world.isOn = false;
+  world.isClosing = true;
+  world.sandbox.faults.clear();
+  await kernel.run(kernel.now + LANDING_MS);
+  await kernel.run(kernel.now + settings.quarantineMs);
+  for (let count = 0; count < 2; count += 1) await finish(world);
+  const open = world.ledger.intents().filter(({ state }) => state === 'prepared' || state === 'unknown');
+  for (const { id, state } of open) world.observer.report('L1', `intent ${id} is still ${state} at rest`);
+  await finish(world);
+  await judgeAtRest(world);
+}
+
+async function finish(world: World): Promise<void> {
+  const worker = new Worker(world, 'finisher');
+  void syncOrNote(worker);
+  await world.kernel.run(world.kernel.now + 10 * MINUTE);
+}

@@ -1,0 +1,178 @@
+import {
+  DEFAULT_RULES,
+  instantOf,
+  lineKeyText,
+  planBilling,
+  previousMonth,
+  readMarker,
+  readRemote,
+} from 'tallybridge-engine';
+import type { ApplyReport, MeasuredPair, Month, Plan, PlanLine, RemoteReading } from 'tallybridge-engine';
+import { applyPlanUnder, settleConnectionUnder } from 'tallybridge-engine/protocol';
+import { between } from './kernel.ts';
+import { INSTALLATION, LINKS } from './market.ts';
+import { monthAt, periodOf } from './usage-feed.ts';
+import type { Worker } from './worker.ts';
+import type { World } from './world.ts';
+
+const HOUR = 3_600_000;
+const MINUTE = 60_000;
+const GRACE_MS = 12 * HOUR;
+
+/** What a sync of the product does: read whole, clear up, plan, let people and policy approve, apply. */
+export async function sync(worker: Worker): Promise<readonly Plan[]> {
+  const month = monthAt(worker.world.kernel.now);
+  const isClosing = worker.world.kernel.now < periodOf(month).start + GRACE_MS;
+  const plans: Plan[] = [];
+  if (isClosing) plans.push(await syncMonth(worker, previousMonth(month)));
+  plans.push(await syncMonth(worker, month));
+  return plans;
+}
+
+async function syncMonth(worker: Worker, month: Month): Promise<Plan> {
+  const reading = await readSettled(worker, month);
+  noteMissing(worker, reading);
+  const plan = await planMonth(worker, month, reading);
+  worker.world.lastLines = plan.lines;
+  worker.plannedAt = worker.world.kernel.now;
+  const { plannedAt } = worker;
+  const approved = approve(worker, plan);
+  if (worker.world.isOn && worker.world.random() < 0.2) {
+    await worker.process.sleep(between(worker.world.random, 1, 20) * MINUTE);
+  }
+  worker.plannedAt = plannedAt;
+  const report = await apply(worker, plan, approved, plannedAt);
+  noteReport(worker, report);
+  return plan;
+}
+
+async function readSettled(worker: Worker, month: Month): Promise<RemoteReading> {
+  const { world, ports } = worker;
+  const reading = await read(worker, month);
+  const open = await ports.ledger.listOpen();
+  const { attention } = reading;
+  if (attention.length === 0 && open.every(({ state }) => state === 'held')) return reading;
+  const report = await settleConnectionUnder(world.protocol, {
+    ports,
+    settings: world.settings,
+    installation: INSTALLATION,
+    attention,
+    pairs: world.lastLines,
+  });
+  noteReport(worker, report);
+  return read(worker, month);
+}
+
+async function read({ world, ports }: Worker, month: Month): Promise<RemoteReading> {
+  return readRemote(ports.psa, {
+    links: [...LINKS.customers.values()],
+    owned: await ports.ledger.listOwned(),
+    open: await ports.ledger.listOpen(),
+    month,
+    installation: INSTALLATION,
+    digest: world.digest,
+    now: instantOf(world.kernel.now),
+    quarantineMs: world.settings.quarantineMs,
+    missedBefore: world.missed,
+  });
+}
+
+/** A person who is told that a line is gone sometimes confirms it; the next plan may then create it anew. */
+function noteMissing({ world }: Worker, { missing }: RemoteReading): void {
+  world.missed.clear();
+  for (const { addition, since, isGone } of missing) {
+    world.missed.set(addition, since);
+    world.coverage.note('line missing');
+    const isConfirmed = isGone && world.random() < 0.5;
+    if (!isConfirmed && world.weakness.believesAbsence !== true) continue;
+    world.coverage.note('removal confirmed');
+    void forget(world, addition);
+  }
+}
+
+async function forget(world: Worker['world'], addition: number): Promise<void> {
+  const owned = (await world.ledger.listOwned()).find((line) => line.addition === addition);
+  if (owned?.state === 'live') world.ledger.decide({ owned: { ...owned, state: 'removed' } });
+}
+
+async function planMonth({ world, ports }: Worker, month: Month, { remote }: RemoteReading): Promise<Plan> {
+  const owned = await ports.ledger.listOwned();
+  const open = await ports.ledger.listOpen();
+  const now = instantOf(world.kernel.now);
+  const usage = world.feed.measured(month, now);
+  const plan = planBilling({
+    usage,
+    links: LINKS,
+    rules: DEFAULT_RULES,
+    remote,
+    owned,
+    open,
+    refusals: world.refusals,
+    personHolds: new Map(),
+    brakeReleases: new Map(),
+    markerOf: ({ serialNumber, agreement }) =>
+      readMarker(serialNumber, { installation: INSTALLATION, agreement, digest: world.digest }),
+    period: periodOf(month),
+    now,
+  });
+  judgeConservation(world, usage, plan);
+  return plan;
+}
+
+/** S12: every unit of usage is on exactly one line, and so in one bucket. */
+function judgeConservation({ observer }: World, used: readonly MeasuredPair[], plan: Plan): void {
+  const onLines = plan.lines.filter(({ usage }) => usage !== null);
+  const text = (pair: Pick<PlanLine, 'customer' | 'sku' | 'quantity'>) =>
+    `${pair.customer}/${pair.sku}: ${pair.quantity}`;
+  const [given, found] = [used.map(text).toSorted().join('; '), onLines.map(text).toSorted().join('; ')];
+  if (given !== found) observer.report('S12', `usage ${given} became ${found}`);
+}
+
+/** Policy approves what is within the limits; a named person sometimes approves a parked plan or picks an adoption. */
+function approve({ world }: Worker, plan: Plan): readonly PlanLine[] {
+  const isParked = plan.state === 'parked';
+  if (isParked) world.coverage.note('plan parked');
+  const isApproved = !isParked || !world.isOn || world.random() < 0.5;
+  return plan.lines.filter((line) => {
+    if (line.action !== 'adopt') return isApproved;
+    if (world.weakness.adoptsUnasked === true) return true;
+    const isPicked = isApproved && world.random() < 0.5;
+    if (isPicked && line.addition !== null) world.observer.adopted.set(line.addition, world.keyTextOf(line));
+    return isPicked;
+  });
+}
+
+function apply(worker: Worker, plan: Plan, approved: readonly PlanLine[], plannedAt: number): Promise<ApplyReport> {
+  const { world, ports } = worker;
+  return applyPlanUnder(world.protocol, {
+    ports,
+    settings: world.settings,
+    installation: INSTALLATION,
+    lines: plan.lines,
+    approved: new Set(approved.map(({ fingerprint }) => fingerprint)),
+    month: plan.month,
+    plannedAt: instantOf(world.weakness.forgetsPlanAge === true ? Number.MAX_SAFE_INTEGER : plannedAt),
+  });
+}
+
+const BROKEN = /cannot read|is not a function|is not iterable|undefined|already lives|cannot move|exists already/i;
+
+function noteReport({ world, process }: Worker, report: ApplyReport): void {
+  for (const { line, result, message, refusal } of report.lines) {
+    world.coverage.note(`line ${result}`);
+    world.kernel.trace(
+      `${process.name} ${line.action} ${line.customer}/${line.sku} ${line.quantity}: ${result} ${message ?? ''}`,
+    );
+    if (message !== null && BROKEN.test(message)) world.observer.report('error', message);
+    if (refusal === 'invalid' && line.key !== null) {
+      world.refusals.set(lineKeyText(line.key), { fingerprint: line.fingerprint, message: message ?? '' });
+    }
+  }
+  for (const { to } of report.settled) world.coverage.note(`settled ${to}`);
+  if (report.reattached.length > 0) world.coverage.note('reattached', report.reattached.length);
+  if (report.stoppedBy !== null) world.coverage.note(`stopped by ${report.stoppedBy}`);
+  for (const { message } of report.failures) {
+    world.kernel.trace(`${process.name} failed: ${message}`);
+    if (BROKEN.test(message)) world.observer.report('error', message);
+  }
+}

@@ -1,0 +1,122 @@
+import { createConnectWise, createLimiter } from 'tallybridge-connectwise';
+import { instantOf } from 'tallybridge-engine';
+import type { Intent, IntentOutcome, Ledger, WritePorts } from 'tallybridge-engine';
+import { lineKeyText } from 'tallybridge-engine';
+import { createPsa } from 'tallybridge-server/psa';
+import { chaoticFetch } from './chaotic-fetch.ts';
+import { chaoticLedger } from './chaotic-ledger.ts';
+import type { Prepared } from './chaotic-ledger.ts';
+import { between } from './kernel.ts';
+import { Process } from './process.ts';
+import { SETTINGS } from './world.ts';
+import type { World } from './world.ts';
+
+const ACCESS = {
+  site: 'https://sandbox.example',
+  companyId: 'lakeside',
+  publicKey: 'demo-public',
+  privateKey: 'demo-private',
+  clientId: '00000000-0000-4000-8000-000000000001',
+};
+
+const KINDS_WITH_NUMBERS: readonly Intent['kind'][] = ['create', 'change', 'adopt'];
+
+/** One process with its own client, its own clock and its own way to the database. */
+export class Worker {
+  readonly world: World;
+  readonly process: Process;
+  readonly ports: WritePorts;
+  /** When the plan that is being applied was made. */
+  plannedAt = 0;
+  #lastPrepared: Prepared | null = null;
+
+  constructor(world: World, name: string, onCrash: () => void = () => {}) {
+    this.world = world;
+    this.process = new Process(name, world, onCrash);
+    const { kernel, random } = world;
+    const clock = { now: () => kernel.now };
+    const { sleep } = this.process;
+    const bootedAt = between(random, 0, 1_000_000);
+    const connectWise = createConnectWise({
+      ...ACCESS,
+      clock,
+      sleep,
+      random,
+      limiter: createLimiter({ clock, sleep }),
+      deadlineMs: world.settings.deadlineMs,
+      fetch: chaoticFetch(world.sandbox, this.process, world, () => this.#judgeSend()),
+    });
+    const ports: WritePorts = {
+      psa: createPsa({ connectWise }),
+      ledger: this.#watched(),
+      clock: { now: () => instantOf(kernel.now) },
+      monotonic: { elapsedMs: () => kernel.now - bootedAt },
+      newId: world.newId,
+      digest: world.digest,
+    };
+    this.ports = world.weakness.wrapPorts?.(ports, world) ?? ports;
+  }
+
+  #watched(): Ledger {
+    const { world } = this;
+    const watch = {
+      onClaim: ({ agreement, fence }: { agreement: number; fence: number }) => {
+        world.claims.set(agreement, [...(world.claims.get(agreement) ?? []), { fence, at: world.kernel.now }]);
+      },
+      onPrepare: (prepared: Prepared) => {
+        this.#lastPrepared = prepared;
+      },
+    };
+    const ledger = chaoticLedger(world.ledger, this.process, world, watch);
+    return {
+      ...ledger,
+      prepare: async (intent) => {
+        this.#judgeRevision(intent);
+        return ledger.prepare(intent);
+      },
+      settle: async (outcome) => {
+        const stored = await ledger.settle(outcome);
+        if (stored === 'stored') this.#noteConfirmed(outcome);
+        return stored;
+      },
+    };
+  }
+
+  /** S5 and S6 at the moment at which a request leaves. */
+  #judgeSend(): void {
+    const { world } = this;
+    const prepared = this.#lastPrepared;
+    const intent = world.ledger.intents().find(({ id }) => id === prepared?.intent);
+    if (prepared === null || intent === undefined) {
+      return world.observer.report('S5', `${this.process.name} sent a write without a recorded intent`);
+    }
+    world.coverage.note(`attempt ${intent.attempt}`);
+    const highest = world.fenceBefore(intent.key.agreement, world.kernel.now - SETTINGS.guardMs);
+    if (prepared.fence < highest) {
+      world.observer.report(
+        'S6',
+        `intent ${intent.id} left under fence ${prepared.fence}, while ${highest} was given out`,
+      );
+    }
+  }
+
+  /** S15: a number must not take the place of one that a later plan has published. */
+  #judgeRevision(intent: Intent): void {
+    const { world } = this;
+    if (!KINDS_WITH_NUMBERS.includes(intent.kind)) return;
+    world.plannedAt.set(intent.id, this.plannedAt);
+    const confirmed = world.confirmedAt.get(lineKeyText(intent.key)) ?? 0;
+    if (confirmed > this.plannedAt) {
+      world.observer.report('S15', `intent ${intent.id} of a plan of ${this.plannedAt} follows one of ${confirmed}`);
+    }
+  }
+
+  #noteConfirmed({ id, to }: IntentOutcome): void {
+    const { world } = this;
+    const intent = world.ledger.intents().find((known) => known.id === id);
+    const plannedAt = world.plannedAt.get(id);
+    if (to !== 'done' || intent === undefined || plannedAt === undefined) return;
+    const key = lineKeyText(intent.key);
+    world.confirmedAt.set(key, Math.max(plannedAt, world.confirmedAt.get(key) ?? 0));
+  }
+}
