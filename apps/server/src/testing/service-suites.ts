@@ -1,9 +1,17 @@
 import type { TestDatabases } from '../database/testing/test-databases.ts';
+import { accessSuite } from './access.suite.ts';
+import { badInputSuite } from './bad-input.suite.ts';
 import { callsSuite } from './calls.suite.ts';
+import { secretsSuite } from './secrets.suite.ts';
+import { workersSuite } from './workers.suite.ts';
 import { wholeWaySuite } from './whole-way.suite.ts';
 
 /** What the service promises over HTTP, whichever database is behind it. */
 export function serviceSuites(databases: TestDatabases): void {
   wholeWaySuite(databases);
   callsSuite(databases);
+  badInputSuite(databases);
+  secretsSuite(databases);
+  accessSuite(databases);
+  workersSuite(databases);
 }

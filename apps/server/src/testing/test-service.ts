@@ -1,9 +1,10 @@
 import { createSandbox, smallSeed } from 'tallybridge-sandbox';
-import type { Sandbox } from 'tallybridge-sandbox';
+import type { Sandbox, Seed } from 'tallybridge-sandbox';
 import { createTallybridge } from 'tallybridge-sdk';
 import type { ConnectionClient, NewConnection, PartnerClient, Tallybridge, UsageRecordInput } from 'tallybridge-sdk';
 import { parseConfig } from '../config.ts';
 import type { Settings } from '../config.ts';
+import type { Database } from '../database/index.ts';
 import type { TestDatabases } from '../database/testing/test-databases.ts';
 import { startServer } from '../start-server.ts';
 import type { Server } from '../start-server.ts';
@@ -23,6 +24,7 @@ export const CONNECTION: NewConnection = {
 
 /** A service on a fresh database, with a ConnectWise of its own, at a moment of its own. */
 export interface TestService {
+  readonly database: Database;
   readonly sandbox: Sandbox;
   readonly server: Server;
   readonly tallybridge: Tallybridge;
@@ -33,24 +35,31 @@ export interface TestService {
   writes(): number;
 }
 
+export const SETTINGS: Settings = {
+  TALLYBRIDGE_DATA: ':memory:',
+  TALLYBRIDGE_LOG_LEVEL: 'debug',
+  TALLYBRIDGE_MASTER_KEY: Buffer.alloc(32, 7).toString('base64'),
+  TALLYBRIDGE_CONNECTWISE_HOSTS: HOST,
+  TALLYBRIDGE_CONNECTWISE_REQUESTS_PER_MINUTE: '100000',
+  TALLYBRIDGE_COALESCE_SECONDS: '1',
+};
+
+export interface TestOptions {
+  readonly settings?: Settings;
+  readonly seed?: Seed;
+}
+
 export async function withService(
   databases: TestDatabases,
   use: (service: TestService) => Promise<void>,
-  settings: Settings = {},
+  { settings = {}, seed = smallSeed({ now: NOW }) }: TestOptions = {},
 ): Promise<void> {
   const [database] = await databases.empty();
   if (database === undefined) throw new Error('no database');
-  const sandbox = createSandbox({ seed: smallSeed({ now: NOW }), origin: `https://${HOST}` });
+  const sandbox = createSandbox({ seed, origin: `https://${HOST}` });
   sandbox.clock.set(NOW);
   const log: string[] = [];
-  const config = parseConfig({
-    TALLYBRIDGE_DATA: ':memory:',
-    TALLYBRIDGE_LOG_LEVEL: 'debug',
-    TALLYBRIDGE_CONNECTWISE_HOSTS: HOST,
-    TALLYBRIDGE_CONNECTWISE_REQUESTS_PER_MINUTE: '100000',
-    TALLYBRIDGE_COALESCE_SECONDS: '1',
-    ...settings,
-  });
+  const config = parseConfig({ ...SETTINGS, ...settings });
   const server = await startServer({
     config,
     database,
@@ -64,7 +73,7 @@ export async function withService(
     const tallybridge = createTallybridge({ baseUrl: 'http://service.example', apiKey, fetch: server.fetch });
     const sent = () => sandbox.log.entries().map(({ method, path }) => `${method} ${path}`);
     const writes = () => sandbox.log.entries().filter(({ method }) => method !== 'GET').length;
-    await use({ sandbox, server, tallybridge, log, sent, writes });
+    await use({ database, sandbox, server, tallybridge, log, sent, writes });
   } finally {
     await server.close();
     await sandbox.close();

@@ -2,7 +2,7 @@ import { z } from 'zod';
 
 // One rule for every key that stands in a path: no slash, no space, nothing that a URL would have to escape.
 const PATH_KEY = /^[A-Za-z0-9][A-Za-z0-9._:~@-]*$/;
-const PRINTABLE = /^[^\p{Cc}\p{Zl}\p{Zp}]+$/u;
+const PRINTABLE = /^[^\p{Cc}\p{Zl}\p{Zp}]*$/u;
 const DECIMAL = /^-?\d{1,20}(\.\d{1,12})?$/;
 
 function isTrimmed(text: string): boolean {

@@ -1,0 +1,141 @@
+import { describe, expect, it } from 'vitest';
+import { parseConfig } from '../config.ts';
+import type { TestDatabases } from '../database/testing/test-databases.ts';
+import { startServer } from '../start-server.ts';
+import { beginRun, createStore, findPartner, findVendor, movePlan, planId, runId } from '../store/index.ts';
+import { approveAndApply, linkedPartner, NOW, record, SETTINGS, syncNow, withService } from './test-service.ts';
+import type { LinkedPartner, TestService } from './test-service.ts';
+
+const OCTOBER = { month: '2026-10' };
+
+/** A second process of the same installation that only works. */
+function startWorkerProcess({ database, sandbox }: TestService) {
+  return startServer({
+    config: parseConfig({ ...SETTINGS, TALLYBRIDGE_ROLE: 'work', TALLYBRIDGE_LOG_LEVEL: 'silent' }),
+    database,
+    clock: sandbox.clock,
+    fetch: (input, init) => sandbox.fetch(input, init),
+  });
+}
+
+/** Leaves the run as a worker that was killed in the middle of it does. */
+async function abandon({ database }: TestService, run: string, plan: string): Promise<void> {
+  const store = createStore(database);
+  const partner = await store.withControl(async (tx) => {
+    const vendor = await findVendor(tx, 'default');
+    return vendor === null ? null : findPartner(tx, vendor.id, 'lakeside-it');
+  });
+  const [aRun, aPlan] = [runId(run), planId(plan)];
+  if (partner === null || aRun === null || aPlan === null) throw new Error('nothing to abandon');
+  await store.withPartner(partner.id, async (tx) => {
+    await beginRun(tx, aRun, partner.createdAt);
+    await movePlan(tx, aPlan, { to: 'applying', at: partner.createdAt });
+  });
+}
+
+async function approved(service: TestService): Promise<LinkedPartner & { plan: string; run: string }> {
+  const { partner, connection } = await linkedPartner(service);
+  await partner.usage.push([record(), record({ customer: 'law' })]);
+  const { id } = await connection.plans.create(OCTOBER);
+  await connection.plans.approve(id, { by: 'Dana Ruiz', lines: 'all' });
+  const run = await connection.plans.apply(id);
+  return { partner, connection, plan: id, run: run.id };
+}
+
+export function workersSuite(databases: TestDatabases): void {
+  describe('workers', () => {
+    it('of another process take up what a serving one has queued', () =>
+      withService(
+        databases,
+        async (service) => {
+          const { connection, run } = await approved(service);
+          expect(await connection.runs.get(run)).toMatchObject({ state: 'queued' });
+          const worker = await startWorkerProcess(service);
+          expect(worker.url).toBe('');
+          expect(await connection.runs.wait(run, { everyMs: 20, timeoutMs: 30_000 })).toMatchObject({
+            state: 'done',
+            counts: { created: 2 },
+          });
+          await worker.close();
+        },
+        { settings: { TALLYBRIDGE_ROLE: 'serve' } },
+      ));
+
+    it('take up a run that a killed worker has left, and write nothing twice', () =>
+      withService(
+        databases,
+        async (service) => {
+          const { connection, run, plan } = await approved(service);
+          await abandon(service, run, plan);
+          const worker = await startWorkerProcess(service);
+          const taken = await connection.runs.wait(run, { everyMs: 20, timeoutMs: 30_000 });
+          expect(taken).toMatchObject({ state: 'done', counts: { created: 2 } });
+          expect(service.writes()).toBe(2);
+          await worker.close();
+        },
+        { settings: { TALLYBRIDGE_ROLE: 'serve' } },
+      ));
+
+    it('carry out one run once, however often it is asked for', () =>
+      withService(databases, async (service) => {
+        const { connection, plan, run } = await approved(service);
+        const asked = await Promise.all(
+          Array.from({ length: 10 }, () => connection.plans.apply(plan).catch(() => null)),
+        );
+        await connection.runs.wait(run, { everyMs: 20, timeoutMs: 30_000 });
+        for (const again of asked) {
+          if (again !== null) await connection.runs.wait(again.id, { everyMs: 20, timeoutMs: 30_000 });
+        }
+        expect(service.writes()).toBe(2);
+      }));
+
+    it('look a write up whose answer was lost, after the quarantine, and never write it again', () =>
+      withService(
+        databases,
+        async (service) => {
+          const { partner, connection } = await linkedPartner(service);
+          await partner.usage.push([record()]);
+          service.sandbox.faults.add({
+            match: { method: 'POST', nth: 1 },
+            fault: { kind: 'cut', when: 'after-commit' },
+          });
+          const run = await approveAndApply(connection, (await connection.plans.create(OCTOBER)).id);
+          expect(run).toMatchObject({ state: 'done', counts: { unknown: 1, created: 0 } });
+          const waiting = await connection.plans.create(OCTOBER);
+          const lines = await connection.plans.lines(waiting.id).toArray();
+          expect(lines).toMatchObject([{ action: 'hold', reason: 'unknown-outcome' }]);
+          const owned = async () => {
+            await syncNow(connection);
+            return (await connection.ownedLines.list().toArray()).length;
+          };
+          await expect.poll(owned, { timeout: 20_000, interval: 200 }).toBe(1);
+          expect(service.writes()).toBe(1);
+          expect(await connection.ledger.list().toArray()).toMatchObject([{ state: 'done' }]);
+        },
+        {
+          settings: {
+            TALLYBRIDGE_CONNECTWISE_DEADLINE_SECONDS: '1',
+            TALLYBRIDGE_LEASE_SECONDS: '7',
+            TALLYBRIDGE_QUARANTINE_SECONDS: '1.5',
+          },
+        },
+      ));
+
+    it('end a sync of a ConnectWise that is down as failed, give an unwritten plan back, and go on when it is up', () =>
+      withService(databases, async (service) => {
+        const { connection, partner } = await linkedPartner(service);
+        await partner.usage.push([record()]);
+        const plan = await connection.plans.create(OCTOBER);
+        const outage = service.sandbox.faults.add({
+          match: { path: '/finance/agreements' },
+          fault: { kind: 'status', status: 404 },
+        });
+        const failed = await approveAndApply(connection, plan.id);
+        expect(failed).toMatchObject({ counts: { created: 0, failed: 1 }, problems: [{ outcome: 'failed' }] });
+        service.sandbox.faults.remove(outage);
+        service.sandbox.clock.set(NOW + 60_000);
+        const next = await connection.plans.create(OCTOBER);
+        expect(next.totals.byAction.create).toBe(1);
+      }));
+  });
+}
