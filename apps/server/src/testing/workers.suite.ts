@@ -3,7 +3,7 @@ import { parseConfig } from '../config.ts';
 import type { TestDatabases } from '../database/testing/test-databases.ts';
 import { startServer } from '../start-server.ts';
 import { beginRun, createStore, findPartner, findVendor, movePlan, planId, runId } from '../store/index.ts';
-import { approveAndApply, linkedPartner, NOW, record, SETTINGS, syncNow, withService } from './test-service.ts';
+import { approveAndApply, linkedPartner, record, SETTINGS, syncNow, withService } from './test-service.ts';
 import type { LinkedPartner, TestService } from './test-service.ts';
 
 const OCTOBER = { month: '2026-10' };
@@ -121,21 +121,24 @@ export function workersSuite(databases: TestDatabases): void {
         },
       ));
 
-    it('end a sync of a ConnectWise that is down as failed, give an unwritten plan back, and go on when it is up', () =>
+    it('end an apply that ConnectWise kept from writing anything as failed, and it can be applied when it is up', () =>
       withService(databases, async (service) => {
         const { connection, partner } = await linkedPartner(service);
         await partner.usage.push([record()]);
         const plan = await connection.plans.create(OCTOBER);
-        const outage = service.sandbox.faults.add({
-          match: { path: '/finance/agreements' },
-          fault: { kind: 'status', status: 404 },
-        });
+        const match = { path: '/finance/agreements' };
+        const outage = service.sandbox.faults.add({ match, fault: { kind: 'status', status: 404 } });
         const failed = await approveAndApply(connection, plan.id);
-        expect(failed).toMatchObject({ counts: { created: 0, failed: 1 }, problems: [{ outcome: 'failed' }] });
+        expect(failed).toMatchObject({
+          state: 'failed',
+          error: { code: 'psa-unavailable' },
+          counts: { created: 0, failed: 1 },
+          problems: [{ customer: 'dental', outcome: 'failed' }],
+        });
+        expect((await connection.get()).isFirst).toBe(true);
         service.sandbox.faults.remove(outage);
-        service.sandbox.clock.set(NOW + 60_000);
-        const next = await connection.plans.create(OCTOBER);
-        expect(next.totals.byAction.create).toBe(1);
+        const again = await connection.runs.wait((await connection.plans.apply(plan.id)).id, { everyMs: 20 });
+        expect(again).toMatchObject({ state: 'done', counts: { created: 1 } });
       }));
   });
 }

@@ -1,7 +1,7 @@
 import { applyPlan } from 'tallybridge-engine';
-import type { ApplyReport } from 'tallybridge-engine';
+import type { ApplyReport, LineResult, Stop } from 'tallybridge-engine';
 import { movePlan, readApproval, readPlanLines } from '../../store/index.ts';
-import type { Plan } from '../../store/index.ts';
+import type { Plan, Run } from '../../store/index.ts';
 import type { PsaSession } from '../connections/psa-session.ts';
 import { audit } from '../context.ts';
 import type { PartnerContext } from '../context.ts';
@@ -11,14 +11,45 @@ import { approvedOf } from './to-plan.ts';
 
 export interface WrittenPlan {
   readonly result: RunResult;
-  readonly stoppedBy: ApplyReport['stoppedBy'];
+  /** Why not everything was tried; null when it was. */
+  readonly error: Run['error'];
 }
 
-const DONE: ReadonlySet<string> = new Set(['created', 'changed', 'ended', 'adopted', 'unknown', 'refused', 'held']);
+const REACHED: ReadonlySet<LineResult> = new Set([
+  'created',
+  'changed',
+  'ended',
+  'adopted',
+  'unknown',
+  'refused',
+  'held',
+]);
 
-/** A run that was stopped before anything left for ConnectWise gives the plan back. */
-function isUntouched({ lines, stoppedBy }: ApplyReport): boolean {
-  return stoppedBy !== null && lines.every(({ result }) => !DONE.has(result));
+const STOPPED: Readonly<Record<Stop, string>> = {
+  credentials: 'ConnectWise refuses the keys of the connection: test it and store new keys.',
+  throttled: 'ConnectWise asked for fewer requests: try again in some minutes.',
+  unreachable: 'ConnectWise did not answer several times in a row: try again when it is up.',
+};
+
+/** True when no approved line got as far as ConnectWise. */
+function isUntouched({ lines }: ApplyReport): boolean {
+  return lines.some(({ result }) => result === 'failed') && lines.every(({ result }) => !REACHED.has(result));
+}
+
+function errorOf(report: ApplyReport): Run['error'] {
+  const { stoppedBy } = report;
+  if (stoppedBy !== null) {
+    return {
+      code: stoppedBy,
+      message: `The run was stopped. ${STOPPED[stoppedBy]} What was not written returns in the next plan.`,
+    };
+  }
+  if (!isUntouched(report)) return null;
+  const first = report.lines.find(({ result }) => result === 'failed');
+  return {
+    code: 'psa-unavailable',
+    message: `Nothing was written: ${first?.message ?? 'ConnectWise did not answer.'}`,
+  };
 }
 
 /** Writes the approved lines of a plan. A plan that a dead worker was applying is taken up: what it wrote is found. */
@@ -41,11 +72,16 @@ export async function writePlan(ctx: PartnerContext, session: PsaSession, plan: 
     plannedAt: plan.createdAt,
   });
   const result = toResult(report, approved.size);
+  const error = errorOf(report);
   await ctx.store.withPartner(ctx.partner.id, async (tx) => {
-    const to = isUntouched(report) ? 'approved' : 'applied';
-    await movePlan(tx, plan.id, { to, at: ctx.clock.now() });
-    const detail = { ...result.counts, stoppedBy: report.stoppedBy };
-    await audit(ctx, tx, { action: `plan.${to === 'applied' ? 'applied' : 'given-back'}`, subject: plan.id, detail });
+    // A plan of which nothing was written can be applied again, and a first one stays the first.
+    const isOver = !isUntouched(report);
+    await movePlan(tx, plan.id, { to: isOver ? 'applied' : 'approved', at: ctx.clock.now() });
+    await audit(ctx, tx, {
+      action: isOver ? 'plan.applied' : 'plan.not-written',
+      subject: plan.id,
+      detail: { ...result.counts, error },
+    });
   });
-  return { result, stoppedBy: report.stoppedBy };
+  return { result, error };
 }

@@ -4,7 +4,6 @@ import { openSession } from '../connections/psa-session.ts';
 import type { PartnerContext } from '../context.ts';
 import { writePlan } from '../plans/write-plan.ts';
 import { NOTHING_DONE } from './run-lines.ts';
-import { stopped } from './run-sync.ts';
 import type { RunOutcome } from './run-sync.ts';
 
 /** Writes the plan of an apply run, unless another run has ended it meanwhile. */
@@ -16,7 +15,6 @@ export async function runApply(ctx: PartnerContext, connection: Connection, run:
     return { state: 'failed', result: NOTHING_DONE, error: { code: 'plan-not-open', message } };
   }
   const session = await openSession(ctx, connection);
-  const { result, stoppedBy } = await writePlan(ctx, session, plan);
-  if (stoppedBy === null) return { state: 'done', result, error: null };
-  return { state: 'failed', result, error: stopped(stoppedBy) };
+  const { result, error } = await writePlan(ctx, session, plan);
+  return { state: error === null ? 'done' : 'failed', result, error };
 }

@@ -101,15 +101,7 @@ async function syncMonth(
   }
   const written = await applyByPolicy(ctx, session, { stored, fingerprints: decision.fingerprints });
   const result = addResults(settled, written.result);
-  if (written.stoppedBy === null) return { state: 'done', result, error: null };
-  return { state: 'failed', result, error: stopped(written.stoppedBy) };
-}
-
-export function stopped(why: NonNullable<WrittenPlan['stoppedBy']>): NonNullable<Run['error']> {
-  return {
-    code: why,
-    message: `The run was stopped: ConnectWise is ${why === 'unreachable' ? 'not reachable' : `refusing us (${why})`}. What was not written returns in the next plan.`,
-  };
+  return { state: written.error === null ? 'done' : 'failed', result, error: written.error };
 }
 
 const hasWritten = ({ counts }: RunResult) =>
