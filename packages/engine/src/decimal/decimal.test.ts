@@ -71,6 +71,9 @@ describe('decimals', () => {
         const sum = new DecimalSum();
         for (const decimal of list) sum.add(decimal);
         expect(sum.total).toBe(list.reduce(addDecimals, decimalOf(0)));
+        const squares = new DecimalSum();
+        for (const decimal of list) squares.addProduct(decimal, decimal);
+        expect(squares.total).toBe(list.map((one) => multiplyDecimals(one, one)).reduce(addDecimals, decimalOf(0)));
       }),
     );
   });

@@ -1,5 +1,4 @@
 import { DecimalSum } from '../decimal/decimal-sum.ts';
-import { multiplyDecimals } from '../decimal/decimal.ts';
 import type { Decimal, Sku } from '../ids.ts';
 import { ACTIONS, BUCKETS } from './plan-line.ts';
 import type { Action, Bucket, PlanLine } from './plan-line.ts';
@@ -41,7 +40,7 @@ class Share {
     this.lines += 1;
     this.units.add(quantity);
     if (unitPrice === null) this.linesWithoutPrice += 1;
-    else if (quantity !== '0') this.money.add(multiplyDecimals(quantity, unitPrice));
+    else this.money.addProduct(quantity, unitPrice);
   }
 
   get share(): BucketShare {

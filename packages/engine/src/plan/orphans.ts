@@ -1,3 +1,4 @@
+import type { OwnedLine } from '../ledger/owned-line.ts';
 import { pairKey } from '../links/pair-key.ts';
 import type { PairKey } from '../links/pair-key.ts';
 import type { Orphan } from './orphan-line.ts';
@@ -7,6 +8,7 @@ import type { PlanLine } from './plan-line.ts';
 import { planMove } from './plan-move.ts';
 import { planOrphan } from './plan-orphan.ts';
 import type { PlannedPair } from './plan-pair.ts';
+import type { PlannedPairs } from './plan-pairs.ts';
 
 export interface OrphanPlan {
   /** The planned pairs; one that has moved has its line in a group with the one that ends. */
@@ -18,36 +20,39 @@ export interface OrphanPlan {
  * Plans what is ours and live but belongs to no current pair. A line whose pair has moved ends as the new one begins,
  * both approved together; all others wait for a person.
  */
-export function planOrphans(
-  context: PlanContext,
-  claims: ReadonlyMap<string, number>,
-  pairs: readonly PlannedPair[],
-): OrphanPlan {
-  const unclaimed = [...context.liveByKey].filter(([keyText]) => !claims.has(keyText)).map(([, owned]) => owned);
-  if (unclaimed.length === 0) return { planned: pairs, orphans: [] };
-  const planned = new Map<PairKey, PlannedPair>(
-    pairs.map((pair) => [pairKey(pair.line.customer, pair.line.sku), pair]),
-  );
+export function planOrphans(context: PlanContext, { planned, claims }: PlannedPairs): OrphanPlan {
+  const unclaimed: OwnedLine[] = [];
+  for (const [keyText, owned] of context.liveByKey) if (!claims.has(keyText)) unclaimed.push(owned);
+  if (unclaimed.length === 0) return { planned, orphans: [] };
+  const pairs = [...planned];
+  const positions = positionsOf(unclaimed, pairs);
   const orphans: PlanLine[] = [];
   for (const owned of unclaimed) {
-    const key = pairKey(owned.customer, owned.sku);
-    const pair = planned.get(key);
+    const position = positions.get(pairKey(owned.customer, owned.sku)) ?? -1;
+    const pair = pairs[position];
     if (pair !== undefined && isShownByPair(pair)) continue;
     const orphan: Orphan = { context, owned, addition: additionOf(context, owned), pair };
-    const moved = pair !== undefined && hasMoved(pair) ? planMove(orphan, pair) : null;
+    const moved = pair !== undefined && MOVING.has(pair.line.action) ? planMove(orphan, pair) : null;
     orphans.push(moved === null ? planOrphan(orphan) : moved.old);
-    if (moved !== null) planned.set(key, moved.pair);
+    if (moved !== null) pairs[position] = moved.pair;
   }
-  return { planned: [...planned.values()], orphans };
+  return { planned: pairs, orphans };
+}
+
+/** Where the pairs of these lines are among the planned ones; few lines have lost theirs, so few are looked for. */
+function positionsOf(lines: readonly OwnedLine[], planned: readonly PlannedPair[]): ReadonlyMap<PairKey, number> {
+  const customers = new Set(lines.map(({ customer }) => customer));
+  const positions = new Map<PairKey, number>();
+  for (const [position, { line }] of planned.entries()) {
+    if (customers.has(line.customer)) positions.set(pairKey(line.customer, line.sku), position);
+  }
+  return positions;
 }
 
 /** A pair whose agreement is not known at present is held itself; its line has not lost it. */
-function isShownByPair({ located, line }: PlannedPair): boolean {
-  return located.kind === 'placed' && located.place.key === null && line.action === 'hold';
+function isShownByPair({ line }: PlannedPair): boolean {
+  return line.action === 'hold' && line.key === null;
 }
 
+/** Only a pair with a place has one of these; unmapped and excluded ones have none to move to. */
 const MOVING: ReadonlySet<PlanLine['action']> = new Set(['create', 'change', 'end', 'adopt', 'keep', 'none'] as const);
-
-function hasMoved({ located, line }: PlannedPair): boolean {
-  return located.kind === 'placed' && MOVING.has(line.action);
-}

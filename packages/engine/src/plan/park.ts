@@ -63,8 +63,8 @@ function totalMoved(
   const [before, after] = [new DecimalSum(), new DecimalSum()];
   for (const line of compared) {
     const weight = isMoney && line.price !== null ? line.price : ONE;
-    before.add(multiplyDecimals(line.before, weight));
-    after.add(multiplyDecimals(line.after, weight));
+    before.addProduct(line.before, weight);
+    after.addProduct(line.after, weight);
   }
   const moved = multiplyDecimals(absDecimal(subtractDecimals(after.total, before.total)), decimalOf(100));
   const allowed = multiplyDecimals(absDecimal(before.total), decimalOf(totalPercent));

@@ -1,11 +1,10 @@
-import { claimLines } from './claim-lines.ts';
 import { coverageOf, totalsOf } from './coverage.ts';
-import { locate } from './locate.ts';
 import { planOrphans } from './orphans.ts';
 import { parkedBecause } from './park.ts';
 import { createPlanContext } from './plan-context.ts';
 import type { Plan, PlanInput } from './plan-input.ts';
-import { planPair } from './plan-pair.ts';
+import type { PlanLine } from './plan-line.ts';
+import { planPairs } from './plan-pairs.ts';
 
 /**
  * What a sync would change in ConnectWise for one period, line by line and explained. Pure and total: the same input
@@ -13,18 +12,11 @@ import { planPair } from './plan-pair.ts';
  */
 export function planBilling(input: PlanInput): Plan {
   const context = createPlanContext(input);
-  const places = input.usage.map((pair) => locate(context, pair));
-  const claims = claimLines(context, input.usage, places);
-  const pairs = input.usage.flatMap((pair, index) => {
-    const located = places[index];
-    if (located === undefined) return [];
-    const isSecond =
-      located.kind === 'placed' && located.place.key !== null && claims.get(located.place.keyText) !== index;
-    return [planPair({ context, pair, located, isSecond })];
-  });
-  const { planned, orphans } = planOrphans(context, claims, pairs);
+  const { planned, orphans } = planOrphans(context, planPairs(context));
+  const lines: PlanLine[] = [];
+  for (const { line, beside } of planned) lines.push(line, ...beside);
+  lines.push(...orphans);
   const reasons = parkedBecause(context, planned, orphans);
-  const lines = [...planned.flatMap(({ line, beside }) => [line, ...beside]), ...orphans];
   return {
     month: input.period.month,
     lines,

@@ -63,15 +63,18 @@ function indexAgreements({ remote }: PlanInput): (company: CompanyId) => readonl
   };
 }
 
+/** Agreements with more additions than this are indexed; in a short list it is faster to look. */
+const SHORT_LIST = 16;
+
 function indexAdditions({ remote }: PlanInput): PlanContext['additionsOf'] {
-  const byAgreement = new Map<AgreementId, Map<CatalogItemId, Addition[]>>();
+  const longLists = new Map<AgreementId, Map<CatalogItemId, Addition[]>>();
   return (agreement, item) => {
-    let byItem = byAgreement.get(agreement);
+    const additions = remote.additions.get(agreement) ?? NO_ADDITIONS;
+    if (additions.length <= SHORT_LIST) return additions.filter(({ catalogItem }) => catalogItem === item);
+    let byItem = longLists.get(agreement);
     if (byItem === undefined) {
-      const additions = remote.additions.get(agreement);
-      if (additions === undefined) return NO_ADDITIONS;
-      byItem = Map.groupBy(additions, (addition) => addition.catalogItem);
-      byAgreement.set(agreement, byItem);
+      byItem = Map.groupBy(additions, ({ catalogItem }) => catalogItem);
+      longLists.set(agreement, byItem);
     }
     return byItem.get(item) ?? NO_ADDITIONS;
   };

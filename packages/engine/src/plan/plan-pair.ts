@@ -20,7 +20,6 @@ import type { PlanLine } from './plan-line.ts';
 
 export interface PlannedPair {
   readonly line: PlanLine;
-  readonly located: Located;
   /** What was last published and is alike; null where there is nothing to compare with. */
   readonly baseline: Decimal | null;
   /** Lines about foreign additions that stand beside ours. */
@@ -40,13 +39,13 @@ const NO_LINES: readonly PlanLine[] = [];
 /** The first clause that applies decides. */
 export function planPair({ context, pair, located, isSecond }: PairQuestion): PlannedPair {
   if (located.kind !== 'placed') {
-    return { line: withoutPlace(context, pair, located), located, baseline: null, beside: NO_LINES };
+    return { line: withoutPlace(context, pair, located), baseline: null, beside: NO_LINES };
   }
   const open = openCase(context, pair, located.place);
   const line = judge(open);
   if (typeof line === 'string') {
     const held = heldLine(open, line, ineligibleText(context, located.place, line));
-    return { line: held, located, baseline: null, beside: NO_LINES };
+    return { line: held, baseline: null, beside: NO_LINES };
   }
   const baseline = brakeBaseline(line);
   const decided =
@@ -58,7 +57,7 @@ export function planPair({ context, pair, located, isSecond }: PairQuestion): Pl
     braked(line, baseline) ??
     nothingToChange(line) ??
     write(line);
-  return { line: decided, located, baseline, beside: isSecond ? NO_LINES : foreignBesideOurs(line) };
+  return { line: decided, baseline, beside: isSecond ? NO_LINES : foreignBesideOurs(line) };
 }
 
 function withoutPlace(

@@ -1,0 +1,8 @@
+import { measure } from './measure.ts';
+import { plannerBenchmark, usageBenchmark } from './planner.ts';
+
+const CUSTOMERS = 10_000;
+
+for (const benchmark of [plannerBenchmark(CUSTOMERS), usageBenchmark(CUSTOMERS)]) {
+  console.log(JSON.stringify(measure(benchmark)));
+}

@@ -1,0 +1,65 @@
+/** What a benchmark prints: one JSON line with its baselines from the same run. */
+export interface Benchmark {
+  readonly name: string;
+  readonly unit: string;
+  /** Pieces of work that one run does. */
+  readonly size: number;
+  run(): unknown;
+  readonly baselines: Readonly<Record<string, () => unknown>>;
+}
+
+export interface Rate {
+  readonly median: number;
+  readonly slowest: number;
+  readonly fastest: number;
+}
+
+const WARM_UP_RUNS = 3;
+const RUNS = 9;
+
+/** Baselines and the benchmark take turns, so that a busy moment of the machine meets all of them. */
+export function measure({ name, unit, size, run, baselines }: Benchmark): object {
+  const works = new Map([['', run], ...Object.entries(baselines)]);
+  const seconds = new Map<string, number[]>([...works.keys()].map((key) => [key, []]));
+  for (let round = 0; round < WARM_UP_RUNS + RUNS; round += 1) {
+    for (const [key, work] of works) {
+      const elapsed = secondsOf(work);
+      if (round >= WARM_UP_RUNS) seconds.get(key)?.push(elapsed);
+    }
+  }
+  const rates = [...seconds].map(([key, list]) => [key, rateOf(list, size)] as const);
+  const own = rates.find(([key]) => key === '')?.[1];
+  const others = rates.filter(([key]) => key !== '');
+  return {
+    name,
+    unit,
+    size,
+    runs: RUNS,
+    ...own,
+    baselines: Object.fromEntries(others),
+    ratio: Object.fromEntries(others.map(([key, rate]) => [key, round((own?.median ?? 0) / rate.median)])),
+  };
+}
+
+/** The last result, kept so that no work can be optimised away. */
+let kept: unknown = null;
+
+export function lastResult(): unknown {
+  return kept;
+}
+
+function secondsOf(work: () => unknown): number {
+  const start = performance.now();
+  kept = work();
+  return (performance.now() - start) / 1000;
+}
+
+function rateOf(seconds: readonly number[], size: number): Rate {
+  const rates = seconds.map((elapsed) => Math.round(size / elapsed)).sort((a, b) => a - b);
+  const at = (index: number): number => rates.at(index) ?? 0;
+  return { median: at(Math.floor(rates.length / 2)), slowest: at(0), fastest: at(-1) };
+}
+
+function round(ratio: number): number {
+  return Number(ratio.toPrecision(3));
+}
