@@ -46,7 +46,7 @@ function showLine(line: PlanLine, view: { names: Names; terminal: Terminal; prod
   const { names, terminal, product } = view;
   const unit = names.unit(line.sku);
   const label =
-    terminal.width >= ROOMY && unit !== '' ? `${names.product(line.sku)}, ${unit}` : names.product(line.sku);
+    terminal.width >= ROOMY && unit !== '' ? `${names.product(line.sku)} (${unit})` : names.product(line.sku);
   const from = line.from === null ? '–' : showQuantity(line.from);
   const numbers = ` ${padStart(from, NOW)} ${padStart(showQuantity(line.quantity), NEW)}  `;
   const action = paintAction(line, terminal)(padEnd(line.action, ACTION));
@@ -56,8 +56,9 @@ function showLine(line: PlanLine, view: { names: Names; terminal: Terminal; prod
 /** Day and money of a line that would be written; for one that would not, why. */
 function showEnd(line: PlanLine): string {
   if (line.reason !== '') return line.reason;
-  const day = padEnd(line.effectiveDate ?? '', DAY);
-  return `${day} ${padStart(line.moneyDelta === null ? '' : showMoney(line.moneyDelta), MONEY)}`;
+  const { moneyDelta } = line;
+  const money = moneyDelta === null || moneyDelta === '0' ? '' : showMoney(moneyDelta);
+  return `${padEnd(line.effectiveDate ?? '', DAY)} ${padStart(money, MONEY)}`;
 }
 
 function paintAction(line: PlanLine, terminal: Terminal): (text: string) => string {

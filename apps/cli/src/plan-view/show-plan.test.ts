@@ -119,8 +119,8 @@ describe('the totals of a plan', () => {
   it('show every unit in its bucket', () => {
     expect(showCoverage(LINES, names, terminalOf(80)).slice(2)).toEqual([
       '                               published   pending      held  unmapped  excluded',
-      '  Email Security, mailbox              –        12        12         –         –',
-      '  Backup Storage, GB                   –  12,500.5         –       7.5         –',
+      '  Email Security (mailbox)             –        12        12         –         –',
+      '  Backup Storage (GB)                  –  12,500.5         –       7.5         –',
     ]);
   });
 });

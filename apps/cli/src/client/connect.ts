@@ -1,0 +1,36 @@
+import { createTallybridge } from 'tallybridge-sdk';
+import type { ConnectionClient, PartnerClient, Tallybridge } from 'tallybridge-sdk';
+import { CliError } from '../cli-error.ts';
+import type { CommandContext } from '../program.ts';
+
+export interface ServiceFlags {
+  readonly url?: string;
+  readonly partner: string;
+  readonly connection?: string;
+}
+
+const DEFAULT_URL = 'http://localhost:4000';
+
+/** A client of the service that the flags and the environment name. The key is never an option: others see those. */
+export function connect(flags: ServiceFlags, { environment }: CommandContext): Tallybridge {
+  const apiKey = environment['TALLYBRIDGE_API_KEY'] ?? '';
+  if (apiKey === '') {
+    throw new CliError('There is no API key.', {
+      remedy: 'Put it into the environment: export TALLYBRIDGE_API_KEY=tb_…',
+    });
+  }
+  return createTallybridge({ baseUrl: flags.url ?? environment['TALLYBRIDGE_URL'] ?? DEFAULT_URL, apiKey });
+}
+
+/** The connection that was named, or the only one there is. */
+export async function chooseConnection(partner: PartnerClient, flags: ServiceFlags): Promise<ConnectionClient> {
+  if (flags.connection !== undefined) return partner.connection(flags.connection);
+  const connections = await partner.connections.list().toArray();
+  const [only] = connections;
+  if (only !== undefined && connections.length === 1) return partner.connection(only.id);
+  const list = connections.map((each) => `\n  ${each.id}  ${each.name}`).join('');
+  throw new CliError(
+    only === undefined ? `${partner.key} has no connection.` : `${partner.key} has several connections:${list}`,
+    { remedy: only === undefined ? 'Create one first.' : 'Name one with --connection ID.' },
+  );
+}

@@ -1,0 +1,43 @@
+import { Command } from 'commander';
+import type { DemoFlags } from '../demo/demo-settings.ts';
+import { readDemoSettings } from '../demo/demo-settings.ts';
+import { whenParentEnds } from '../demo/parent-watch.ts';
+import { runDemo } from '../demo/run-demo.ts';
+import { createTeller } from '../demo/tell.ts';
+import type { CommandContext } from '../program.ts';
+
+const HELP = `
+Starts, and keeps running until Ctrl-C: a sandbox in place of ConnectWise, the service with its
+worker and database, and a made-up vendor whose seats change. The vendor pushes its usage, the
+first plan is approved by the user "demo" and applied, and from then on every change at the
+vendor reaches the sandbox by itself. Everything is kept in the data folder; a later start goes
+on from there, whatever ended the one before.
+
+Each option can be given in the environment as well: TALLYBRIDGE_DATA, TALLYBRIDGE_PORT,
+TALLYBRIDGE_SANDBOX_PORT, TALLYBRIDGE_VENDOR_PORT, TALLYBRIDGE_CHANGE_EVERY_SECONDS.
+With npm start, options come after two dashes: npm start -- --port 5000`;
+
+export function demoCommand({ terminal, environment }: CommandContext): Command {
+  return new Command('demo')
+    .summary('see everything work, with a sandbox and a made-up vendor')
+    .description('Starts the whole product with a sandbox in place of ConnectWise and a made-up vendor.')
+    .option('--data <folder>', 'where everything is kept (default: .tallybridge)')
+    .option('--port <port>', 'of the service (default: 4000)')
+    .option('--sandbox-port <port>', 'of the sandbox (default: 4100)')
+    .option('--vendor-port <port>', 'of the vendor (default: 4200)')
+    .option('--change-every <seconds>', 'how often a seat changes by itself, 0 for never (default: 60)')
+    .addHelpText('after', HELP)
+    .action(async (flags: DemoFlags) => {
+      const settings = readDemoSettings(flags, environment);
+      const stopping = new AbortController();
+      const stop = () => {
+        // Somebody who presses Ctrl-C twice does not want to wait; nothing is lost by that.
+        if (stopping.signal.aborted) process.exit(1);
+        stopping.abort();
+      };
+      for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, stop);
+      const watch = whenParentEnds(stop);
+      await runDemo(settings, createTeller(terminal), stopping.signal);
+      watch.stop();
+    });
+}

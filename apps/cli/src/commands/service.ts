@@ -1,0 +1,120 @@
+import { Command } from 'commander';
+import { userInfo } from 'node:os';
+import type { ConnectionClient, Run } from 'tallybridge-sdk';
+import { chooseConnection, connect } from '../client/connect.ts';
+import type { ServiceFlags } from '../client/connect.ts';
+import { pushUsageFile } from '../client/push-usage.ts';
+import { showRun, showServicePlan } from '../client/show-service.ts';
+import type { CommandContext } from '../program.ts';
+
+interface ApprovalFlags extends ServiceFlags {
+  readonly by?: string;
+  readonly adopt?: true;
+  readonly acceptParked?: true;
+}
+
+/** Commands that talk to a running service. */
+export function serviceCommands(context: CommandContext): readonly Command[] {
+  return [
+    usageCommand(context),
+    planCommand(context),
+    approveCommand(context),
+    applyCommand(context),
+    runsCommand(context),
+  ];
+}
+
+function talking(name: string, description: string): Command {
+  return new Command(name)
+    .description(description)
+    .requiredOption('--partner <key>', "the vendor's key of the partner")
+    .option('--url <url>', 'the service (default: TALLYBRIDGE_URL, else http://localhost:4000)')
+    .addHelpText('after', '\nThe API key is read from the environment: TALLYBRIDGE_API_KEY.');
+}
+
+function talkingToConnection(name: string, description: string): Command {
+  return talking(name, description).option('--connection <id>', 'the connection, where the partner has several');
+}
+
+function usageCommand(context: CommandContext): Command {
+  const push = talking(
+    'push',
+    'Pushes usage records from a file (NDJSON, or CSV when named .csv; - is standard input).',
+  )
+    .argument('<file>', 'the file, or - for standard input')
+    .option('--strict', 'push nothing when a single record is bad')
+    .action(async (file: string, flags: ServiceFlags & { strict?: true }) => {
+      const partner = connect(flags, context).partner(flags.partner);
+      await pushUsageFile(partner, file, { strict: flags.strict === true, terminal: context.terminal });
+    });
+  return new Command('usage').description('Usage records.').addCommand(push);
+}
+
+function planCommand(context: CommandContext): Command {
+  return talkingToConnection('plan', 'Plans a month: reads ConnectWise and shows what a sync would change.')
+    .option('--month <month>', 'such as 2026-10 (default: the current month of the partner)')
+    .option('--json', 'print the plan and its lines as JSON')
+    .action(async (flags: ServiceFlags & { month?: string; json?: true }) => {
+      const partner = connect(flags, context).partner(flags.partner);
+      const connection = await chooseConnection(partner, flags);
+      const plan = await connection.plans.create(flags.month === undefined ? {} : { month: flags.month });
+      const lines = await connection.plans.lines(plan.id).toArray();
+      if (flags.json) context.terminal.out(JSON.stringify({ plan, lines }, null, 2));
+      else await showServicePlan({ partner, plan, lines }, context.terminal);
+    });
+}
+
+function approveCommand(context: CommandContext): Command {
+  return talkingToConnection('approve', 'Approves the lines of a plan, in the name of a person.')
+    .argument('<plan>', 'the id of the plan')
+    .option('--by <person>', 'who approves (default: the user of this computer)')
+    .option('--adopt', 'also adopt every addition that the plan proposes to adopt')
+    .option('--accept-parked', 'approve a plan that a brake has parked')
+    .action(async (plan: string, flags: ApprovalFlags) => {
+      const connection = await connectionOf(flags, context);
+      const by = flags.by ?? userInfo().username;
+      const adopt = flags.adopt ? 'all' : 'none';
+      const approved = await connection.plans.approve(plan, {
+        by,
+        lines: 'all',
+        adopt,
+        acceptParked: flags.acceptParked === true,
+      });
+      context.terminal.out(`${approved.approvedLines} lines approved by ${by}. Apply them: tallybridge apply ${plan}`);
+    });
+}
+
+function applyCommand(context: CommandContext): Command {
+  return talkingToConnection('apply', 'Applies the approved lines of a plan and waits for the outcome.')
+    .argument('<plan>', 'the id of the plan')
+    .action(async (plan: string, flags: ServiceFlags) => {
+      const connection = await connectionOf(flags, context);
+      const run = await connection.runs.wait((await connection.plans.apply(plan)).id);
+      for (const line of showRun(run)) context.terminal.out(line);
+      if (isBad(run)) process.exitCode = 1;
+    });
+}
+
+function runsCommand(context: CommandContext): Command {
+  return talkingToConnection('runs', 'Lists what the last syncs did, the newest first.')
+    .option('--json', 'print them as JSON')
+    .action(async (flags: ServiceFlags & { json?: true }) => {
+      const connection = await connectionOf(flags, context);
+      const runs: Run[] = [];
+      for await (const page of connection.runs.list().pages()) {
+        runs.push(...page);
+        if (runs.length >= 20) break;
+      }
+      if (flags.json) context.terminal.out(JSON.stringify(runs, null, 2));
+      else if (runs.length === 0) context.terminal.out('There are no runs yet.');
+      else for (const line of runs.flatMap(showRun)) context.terminal.out(line);
+    });
+}
+
+function connectionOf(flags: ServiceFlags, context: CommandContext): Promise<ConnectionClient> {
+  return chooseConnection(connect(flags, context).partner(flags.partner), flags);
+}
+
+function isBad(run: Run): boolean {
+  return run.state === 'failed' || run.counts.refused + run.counts.unknown + run.counts.stale + run.counts.failed > 0;
+}

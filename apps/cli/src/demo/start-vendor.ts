@@ -1,0 +1,93 @@
+import { fork } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { CliError } from '../cli-error.ts';
+import type { DemoSettings } from './demo-settings.ts';
+
+const PROGRAM = join(import.meta.dirname, '../../../../examples/vendor-app/main.ts');
+
+export interface HandedOver {
+  readonly accepted: number;
+  readonly repeated: number;
+  readonly refused: number;
+}
+
+export interface Vendor {
+  /** Settles when the vendor ended, with why. */
+  readonly ended: Promise<string>;
+  stop(): Promise<void>;
+}
+
+export interface VendorOptions {
+  readonly settings: DemoSettings;
+  readonly serviceUrl: string;
+  readonly apiKey: string;
+  readonly partner: string;
+  readonly onHandedOver: (handed: HandedOver) => void;
+  readonly onOutput: (line: string) => void;
+}
+
+export function requireVendorApp(): void {
+  if (existsSync(PROGRAM)) return;
+  throw new CliError('The demo needs the example vendor, which is part of the repository and not of the npm package.', {
+    remedy: 'Clone the repository and run npm start there.',
+  });
+}
+
+/** Starts the example vendor as a process of its own, as any vendor's product is. */
+export async function startVendor(options: VendorOptions): Promise<Vendor> {
+  const { settings, onOutput } = options;
+  const child = fork(PROGRAM, [], {
+    stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
+    env: {
+      ...process.env,
+      TALLYBRIDGE_URL: options.serviceUrl,
+      TALLYBRIDGE_API_KEY: options.apiKey,
+      TALLYBRIDGE_PARTNER: options.partner,
+      VENDOR_PORT: String(settings.vendorPort),
+      VENDOR_STORE: join(settings.folder, 'vendor.json'),
+      VENDOR_CHANGE_EVERY_SECONDS: String(settings.changeEverySeconds),
+    },
+  });
+  const errors: string[] = [];
+  child.stderr?.setEncoding('utf8').on('data', (text: string) => {
+    for (const line of text.split('\n').filter((part) => part.trim() !== '')) {
+      errors.push(line);
+      onOutput(line);
+    }
+  });
+  child.on('message', (message) => {
+    const handed = readHandedOver(message);
+    if (handed !== null) options.onHandedOver(handed);
+  });
+  const ended = once(child, 'exit').then(
+    () => `the vendor ended (${child.exitCode ?? child.signalCode}) ${errors.at(-1) ?? ''}`,
+  );
+  const listening = new Promise<'listening'>((resolve) => {
+    child.on('message', (message) => {
+      if (isKind(message, 'listening')) resolve('listening');
+    });
+  });
+  const outcome = await Promise.race([listening, ended]);
+  if (outcome !== 'listening') throw new Error(outcome);
+  return { ended, stop: () => stop(child) };
+}
+
+async function stop(child: ChildProcess): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return;
+  const ended = once(child, 'exit');
+  child.kill('SIGTERM');
+  await ended;
+}
+
+function isKind(message: unknown, kind: string): message is object {
+  return typeof message === 'object' && message !== null && Reflect.get(message, 'kind') === kind;
+}
+
+function readHandedOver(message: unknown): HandedOver | null {
+  if (!isKind(message, 'handed-over')) return null;
+  const count = (name: string) => Number(Reflect.get(message, name) ?? 0);
+  return { accepted: count('accepted'), repeated: count('repeated'), refused: count('refused') };
+}

@@ -1,0 +1,152 @@
+import type { PlanLine, Run } from 'tallybridge-sdk';
+import { showQuantity } from '../terminal/amounts.ts';
+import type { Terminal } from '../terminal/terminal.ts';
+import { counted, plain, wrap } from '../terminal/text.ts';
+import type { Names } from '../plan-view/names.ts';
+import { showWaiting } from '../plan-view/show-waiting.ts';
+import { countChanges } from '../plan-view/show-totals.ts';
+import { DEMO_PARTNER } from './demo-partner.ts';
+import type { DemoSettings } from './demo-settings.ts';
+import { DEMO_USER } from './first-plan.ts';
+import type { FirstPlan } from './first-plan.ts';
+
+export interface Addresses {
+  readonly service: string;
+  readonly sandbox: string;
+  readonly vendor: string;
+}
+
+export function addressesOf(settings: DemoSettings): Addresses {
+  return {
+    service: `http://localhost:${settings.servicePort}`,
+    sandbox: `http://localhost:${settings.sandboxPort}`,
+    vendor: `http://localhost:${settings.vendorPort}`,
+  };
+}
+
+export interface LoadedCounts {
+  readonly customers: number;
+  readonly products: number;
+  readonly records: number;
+  readonly linked: number;
+  readonly excluded: number;
+}
+
+/** Everything that the demo says, in the order in which it happens. */
+export function createTeller(terminal: Terminal) {
+  const { paint } = terminal;
+  const say = (text: string, indent = '') => {
+    for (const line of wrap(text, terminal.width - indent.length)) terminal.out(indent + line);
+  };
+  return {
+    opening(folder: string, isNew: boolean): void {
+      terminal.out(paint.bold('Tallybridge demo'));
+      say(
+        isNew
+          ? `Everything is kept in ${folder}.`
+          : `Continuing with the data in ${folder} (delete that folder to begin anew).`,
+      );
+    },
+    started(what: string, where: string): void {
+      terminal.out(`  ${paint.good('started')}  ${what.padEnd(46)} ${paint.dim(where)}`);
+    },
+    warning(text: string): void {
+      terminal.note(`${paint.warn('note')} ${plain(text)}`);
+    },
+    loaded(counts: LoadedCounts): void {
+      terminal.out('');
+      say(
+        `The vendor Bluegate Security handed over ${counted(counts.customers, 'customer')}, ` +
+          `${counted(counts.products, 'product')} and ` +
+          // After a start that was killed the records may be there already.
+          `${counts.records === 0 ? 'the usage' : counted(counts.records, 'usage record')} of its partner ${DEMO_PARTNER.name}.`,
+      );
+      const undecided = counts.customers - counts.linked - counts.excluded;
+      say(
+        `${DEMO_PARTNER.name} connected its ConnectWise and said who is who: ${counted(counts.linked, 'customer')} linked, ` +
+          `${counts.excluded} excluded, ${undecided} not decided yet.`,
+      );
+    },
+    firstPlan({ lines, plan, run }: FirstPlan, names: Names): void {
+      terminal.out('');
+      terminal.out(paint.bold(`The first plan, for ${plan.month}`));
+      say(`A first plan is always approved by a person; here the user "${DEMO_USER}" approved it.`, '  ');
+      const { created, changed, ended, refused, unknown } = run.counts;
+      const held = lines.filter((line) => line.action === 'hold').length;
+      say(
+        `${counted(lines.length, 'line')}: ${created} created, ${changed} changed, ${ended} ended, ${held} held` +
+          `${refused === 0 ? '' : `, ${refused} refused by ConnectWise`}${unknown === 0 ? '' : `, ${unknown} with an unknown outcome`}.`,
+        '  ',
+      );
+      for (const line of showCreated(lines, names)) terminal.out(`    ${line}`);
+      for (const line of showWaiting(lines, names, terminal)) terminal.out(line);
+    },
+    standing(now: { ours: number; run: Run; lines: readonly PlanLine[] }): void {
+      const held = now.lines.filter((line) => line.action === 'hold').length;
+      const changes = countChanges(now.lines);
+      terminal.out('');
+      say(
+        `${counted(now.ours, 'addition')} of ours ${now.ours === 1 ? 'stands' : 'stand'} in ConnectWise: ` +
+          `${changes === 0 ? 'all right as they were' : `${counted(changes, 'line')} brought up to date`}, ` +
+          `${counted(held, 'line')} held.`,
+      );
+    },
+    whereToLook(addresses: Addresses): void {
+      terminal.out('');
+      terminal.out(paint.bold('Where to look'));
+      terminal.out(`  ${addresses.vendor}   the vendor: change seats here and watch this window`);
+      terminal.out(`  ${addresses.sandbox}   the sandbox, which stands in for ConnectWise`);
+      terminal.out(`  ${addresses.service}   the service: API, runs, ledger`);
+      terminal.out('');
+      terminal.out(paint.dim('Ctrl-C stops everything; the next start goes on from here.'));
+      terminal.out('');
+    },
+    handedOver(records: number): void {
+      terminal.out(`${time()}  the vendor handed over ${counted(records, 'usage record')}`);
+    },
+    synced(run: Run, lines: readonly PlanLine[], names: Names): void {
+      const written = run.counts.created + run.counts.changed + run.counts.ended + run.counts.adopted;
+      if (run.state === 'failed') {
+        terminal.out(`${time()}  ${paint.bad('a sync failed')}: ${plain(run.error?.message ?? 'no reason was given')}`);
+        return;
+      }
+      if (run.state === 'waiting')
+        terminal.out(`${time()}  ${paint.warn('a plan waits for a person')} (it is beyond the limits)`);
+      if (written === 0) return;
+      for (const line of lines.filter((each) => countChanges([each]) > 0)) {
+        terminal.out(`${time()}  ConnectWise: ${describeChange(line, names)}`);
+      }
+      for (const problem of run.problems) {
+        const what = `${names.customer(problem.customer)}, ${names.product(problem.sku)}`;
+        terminal.out(`${time()}  ${paint.bad(problem.outcome)}: ${what}: ${plain(problem.message)}`);
+      }
+    },
+    stopping(): void {
+      terminal.out('');
+      terminal.out('Stopping …');
+    },
+    stopped(): void {
+      terminal.out('Stopped. Nothing is lost: the next start goes on from here.');
+    },
+  };
+}
+
+export type Teller = ReturnType<typeof createTeller>;
+
+function showCreated(lines: readonly PlanLine[], names: Names): readonly string[] {
+  const bySku = Map.groupBy(
+    lines.filter((line) => line.action === 'create'),
+    (line) => line.sku,
+  );
+  return [...bySku].map(([sku, own]) => `${names.product(sku)}: ${counted(own.length, 'agreement')}`);
+}
+
+function describeChange(line: PlanLine, names: Names): string {
+  const from = line.from === null ? '' : `${showQuantity(line.from)} → `;
+  const where = line.agreementId === null ? '' : `, agreement ${line.agreementId}`;
+  return `${names.customer(line.customer)}, ${names.product(line.sku)}: ${from}${showQuantity(line.quantity)} (${line.action}${where})`;
+}
+
+function time(): string {
+  return new Date().toTimeString().slice(0, 8);
+}

@@ -1,0 +1,35 @@
+import { Command } from 'commander';
+import { demoCommand } from './commands/demo.ts';
+import { serviceCommands } from './commands/service.ts';
+import { tryCommand } from './commands/try.ts';
+import { serveCommand, workCommand } from './commands/serve.ts';
+import type { Terminal } from './terminal/terminal.ts';
+
+export interface CommandContext {
+  readonly terminal: Terminal;
+  readonly environment: Readonly<Record<string, string | undefined>>;
+}
+
+export function createProgram(context: CommandContext): Command {
+  const program = new Command('tallybridge')
+    .description("Turns a vendor's usage into additions on ConnectWise PSA agreements.")
+    .version('0.1.0')
+    .showHelpAfterError('(add --help for the options)')
+    .exitOverride();
+  const commands = [
+    tryCommand(context),
+    demoCommand(context),
+    serveCommand(context),
+    workCommand(context),
+    ...serviceCommands(context),
+  ];
+  for (const command of commands) program.addCommand(withSameErrors(command));
+  return program;
+}
+
+/** `exitOverride` and the hint after an error do not reach commands that are added whole. */
+function withSameErrors(command: Command): Command {
+  command.showHelpAfterError('(add --help for the options)').exitOverride();
+  for (const inner of command.commands) withSameErrors(inner);
+  return command;
+}

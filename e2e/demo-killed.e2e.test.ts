@@ -1,0 +1,80 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import { changeSeats, createDemoPlace, readVendor } from './demo-process.ts';
+import type { DemoPlace } from './demo-process.ts';
+import { until } from './processes.ts';
+import type { Running } from './processes.ts';
+import { doubled, readAdditions } from './sandbox-client.ts';
+
+const READY = 'Ctrl-C stops everything';
+/** What people had entered by hand before the demo began. */
+const FOREIGN = 4;
+const ENTERED_TWICE = ['462 BG-EP'];
+
+let place: DemoPlace;
+let last: Running | null = null;
+
+beforeEach(async () => {
+  place = await createDemoPlace();
+});
+afterEach(async () => {
+  last?.child.kill('SIGKILL');
+  await last?.finished;
+  await place.remove();
+});
+
+async function startAndKill(moment: (demo: Running) => Promise<void>): Promise<void> {
+  last = place.start();
+  await moment(last);
+  last.child.kill('SIGKILL');
+  await last.finished;
+}
+
+async function additionsReach(count: number): Promise<void> {
+  await until(async () => (await readAdditions(place.sandbox).catch(() => [])).length >= count);
+}
+
+it('goes on after kill -9 at any moment: nothing is doubled and nothing is lost', async () => {
+  await startAndKill((demo) => demo.printed('a sandbox in place of ConnectWise'));
+  await startAndKill(() => pause(700));
+  await startAndKill((demo) => demo.printed('the service with its worker and database'));
+  await startAndKill((demo) => demo.printed('Bluegate Security, a made-up vendor'));
+  await startAndKill(() => additionsReach(FOREIGN + 5));
+  const afterKill = place.start();
+  last = afterKill;
+  await afterKill.printed(READY);
+
+  const complete = await settledAdditions();
+  expect(doubled(complete)).toEqual(ENTERED_TWICE);
+  expect(new Set(complete.map((addition) => addition.serialNumber).filter((marker) => marker !== '')).size).toBe(
+    complete.length - FOREIGN,
+  );
+
+  await changeSeats(place.vendor, 'acorn', 'endpoint', 1);
+  await changeSeats(place.vendor, 'elmhurst', 'access', 1);
+  afterKill.child.kill('SIGKILL');
+  await afterKill.finished;
+  last = place.start();
+  await last.printed(READY);
+  const { seats } = await readVendor(place.vendor);
+  await until(async () => (await quantityOf(451, 'BG-EP')) === seats.get('acorn endpoint'));
+  await until(async () => (await quantityOf(455, 'BG-ACCESS')) === seats.get('elmhurst access'));
+  const after = await readAdditions(place.sandbox);
+  expect(after).toHaveLength(complete.length);
+  expect(doubled(after)).toEqual(ENTERED_TWICE);
+  expect((await readVendor(place.vendor)).waiting).toBe(0);
+});
+
+async function quantityOf(agreement: number, product: string): Promise<number | undefined> {
+  const additions = await readAdditions(place.sandbox);
+  return additions.find((each) => each.agreement === agreement && each.product === product)?.quantity;
+}
+
+/** The additions once a write that was cut off has been looked up and, where it was missing, sent again. */
+async function settledAdditions() {
+  const expected = FOREIGN + 21;
+  await until(async () => (await readAdditions(place.sandbox)).length >= expected, 60_000).catch(() => undefined);
+  const additions = await readAdditions(place.sandbox);
+  expect(additions.length).toBe(expected);
+  return additions;
+}
