@@ -32,7 +32,7 @@ export interface ConnectionCheck {
 const CODES: Readonly<Partial<Record<ErrorCode, ConnectionProblemCode>>> = {
   'invalid-configuration': 'site-invalid',
   'unknown-company': 'company-unknown',
-  unroutable: 'company-unknown',
+  unroutable: 'site-unreachable',
   credentials: 'keys-refused',
   'client-id': 'keys-refused',
   permission: 'right-missing',

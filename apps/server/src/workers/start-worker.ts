@@ -1,4 +1,4 @@
-import { giveUpRuns, workRuns } from '../app/runs/work-runs.ts';
+import { giveUpRuns, RetryLater, workRuns } from '../app/runs/work-runs.ts';
 import type { Services } from '../app/context.ts';
 import type { Jobs, Work } from '../jobs/work-queue.ts';
 import { connectionId, partnerId } from '../store/index.ts';
@@ -27,7 +27,8 @@ export async function startWorker(
         await work(services, idsOf(job));
         log.info({ ...job }, `${name}: done`);
       } catch (err) {
-        log.error({ ...job, err }, `${name}: failed`);
+        if (err instanceof RetryLater) log.info({ ...job, why: err.message }, `${name}: later again`);
+        else log.error({ ...job, err }, `${name}: failed`);
         throw err;
       }
     };

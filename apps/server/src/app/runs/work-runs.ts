@@ -1,4 +1,4 @@
-import { beginRun, findConnection, finishRun, getPartner, recordHealth } from '../../store/index.ts';
+import { beginRun, findConnection, finishRun, getPartner, queueRun, recordHealth } from '../../store/index.ts';
 import type { Connection, ConnectionId, PartnerId, Run } from '../../store/index.ts';
 import { AppError } from '../app-error.ts';
 import { audit } from '../context.ts';
@@ -21,6 +21,29 @@ function failed(error: unknown): RunOutcome {
   if (!(known instanceof AppError)) throw error;
   const message = `${known.message} ${known.remedy}`;
   return { state: 'failed', result: NOTHING_DONE, error: { code: known.code, message } };
+}
+
+/** Failures of ConnectWise that pass by themselves. */
+const PASSING: ReadonlySet<string> = new Set(['site-unreachable', 'psa-unavailable', 'throttled', 'unreachable']);
+
+/** The job is to be tried again after a pause; the run that it found has ended, and another one waits for it. */
+export class RetryLater extends Error {
+  override readonly name = 'RetryLater';
+}
+
+/** Nobody looks at the syncs of a connection that follows changes: one that failed in passing is made again. */
+async function retryInPassing(
+  ctx: PartnerContext,
+  of: { connection: Connection; run: Run; outcome: RunOutcome },
+): Promise<void> {
+  const { connection, run, outcome } = of;
+  const { code = '' } = outcome.error ?? {};
+  if (run.kind !== 'sync' || connection.settings.cadence !== 'on-change' || !PASSING.has(code)) return;
+  const by = { actor: 'retry', at: ctx.clock.now() };
+  await ctx.store.withPartner(ctx.partner.id, (tx) =>
+    queueRun(tx, { connection: connection.id, kind: 'sync', plan: null, month: null, by }),
+  );
+  throw new RetryLater(outcome.error?.message ?? code);
 }
 
 async function carryOut(ctx: PartnerContext, connection: Connection, run: Run): Promise<RunOutcome> {
@@ -65,7 +88,9 @@ export async function workRuns(services: Services, { partner, connection }: Wait
     const { run, found } = next;
     const who = { actor: `run ${run.id} for ${run.requestedBy}`, requestId: run.id, now: services.clock.now() };
     const ctx: PartnerContext = { ...services, ...who, partner: known };
-    await finish(ctx, run, await carryOut(ctx, found, run));
+    const outcome = await carryOut(ctx, found, run);
+    await finish(ctx, run, outcome);
+    await retryInPassing(ctx, { connection: found, run, outcome });
   }
 }
 
