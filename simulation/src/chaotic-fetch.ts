@@ -18,7 +18,7 @@ export function chaoticFetch(sandbox: Sandbox, process: Process, chaos: Chaos, o
     await process.boundary(`${kind}: before it leaves`, LAST_PAUSE_MS);
     if (isWrite) onWrite();
     const answered = kernel.sleep(between(random, 5, 300)).then(() => sandbox.fetch(url, withoutSignal(init)));
-    const back = answered.finally(() => kernel.sleep(between(random, 5, 300)));
+    const back = travelBack(answered, () => kernel.sleep(between(random, 5, 300)));
     // The answer to a dead process is nobody's failure.
     back.catch(() => {});
     await process.boundary(`${kind}: has left`, LAST_PAUSE_MS);
@@ -26,6 +26,15 @@ export function chaoticFetch(sandbox: Sandbox, process: Process, chaos: Chaos, o
     await process.boundary(`${kind}: answered`);
     return response;
   };
+}
+
+/** Answers and failures take the same time to come back. */
+async function travelBack(answered: Promise<Response>, travel: () => Promise<void>): Promise<Response> {
+  try {
+    return await answered;
+  } finally {
+    await travel();
+  }
 }
 
 /** A client that gives up does not call back what has left. */

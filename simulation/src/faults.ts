@@ -39,7 +39,7 @@ const WRITE_FAULTS: readonly NamedFault[] = [
   {
     name: '429 after commit',
     methods: ['POST'],
-    probability: 0.02,
+    probability: 0.06,
     fault: { kind: 'status', status: 429, when: 'after-commit' },
   },
   { name: 'slow commit', methods: WRITES, probability: 0.02, fault: { kind: 'delay', ms: 45_000 } },

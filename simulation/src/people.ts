@@ -3,6 +3,7 @@ import type { Coverage } from './coverage.ts';
 import { between, pick } from './kernel.ts';
 import type { Kernel, Random } from './kernel.ts';
 import { AGREEMENTS, PRODUCTS } from './market.ts';
+import { textOf } from './observer.ts';
 import type { Observer } from './observer.ts';
 
 export interface Office {
@@ -15,7 +16,7 @@ export interface Office {
 
 type Deed = (office: Office) => boolean;
 
-const isMarked = (record: SandboxRecord): boolean => String(record['serialNumber'] ?? '').startsWith('tb1.');
+const isMarked = (record: SandboxRecord): boolean => textOf(record, 'serialNumber').startsWith('tb1.');
 
 function additions({ sandbox }: Office, isOurs: boolean): readonly SandboxRecord[] {
   return sandbox
@@ -47,7 +48,7 @@ const DEEDS: Readonly<Record<string, Deed>> = {
     const source = pick(office.random, additions(office, true));
     if (source === undefined) return false;
     // Never back to the agreement that the marker names: there nobody could tell the copy from a late commit.
-    const named = Number.parseInt(String(source['serialNumber']).split('.')[2] ?? '', 36);
+    const named = Number.parseInt(textOf(source, 'serialNumber').split('.')[2] ?? '', 36);
     const other = AGREEMENTS.find((id) => id !== source['agreementId'] && id !== named);
     return insert(office, { serialNumber: source['serialNumber'], agreementId: other });
   },

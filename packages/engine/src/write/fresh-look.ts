@@ -98,7 +98,7 @@ function quantityMoved({ id, quantity }: Addition, { from }: PlanLine): string {
   return `Addition ${id} has quantity ${quantity} now, not ${from ?? ''}.`;
 }
 
-function foreignAdditions(
+export function foreignAdditions(
   { additions, owned }: AgreementSession,
   product: Addition['catalogItem'],
   month: Month,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { AgreementId, IntentId, ProductLinkNumber } from '../ids.ts';
+import type { AdditionId, AgreementId, IntentId, ProductLinkNumber } from '../ids.ts';
 import type { Intent } from '../ledger/intent.ts';
 import { composeMarker } from './marker.ts';
 import {
@@ -144,5 +144,36 @@ describe('a line of ours that the ledger does not know', () => {
       additionOf(41, { serialNumber: markerOf('zzzzzzzzzz'), cancelledDate: day('2026-10-10') }),
     );
     expect((await world.settle([AGREEMENT], pairs)).reattached).toEqual([]);
+  });
+});
+
+describe('a person who tidies up by hand', () => {
+  it('and cancels the older of two lines does not lose the other one to a heal that was under way', async () => {
+    const world = new SmallWorld();
+    world.psa.additions.push(ours(41), ours(42));
+    world.psa.fates.push('lose-request');
+    await world.settle([AGREEMENT], pairs);
+    world.psa.edit(41 as AdditionId, { cancelledDate: day('2026-10-20') });
+    world.passQuarantine();
+    const report = await world.settle([AGREEMENT], pairs);
+    expect(report.settled.map(({ to }) => to)).toEqual(['refused']);
+    expect(world.standing().map(({ id }) => id)).toEqual([42]);
+    expect(
+      (await world.ledger.listOwned()).filter(({ state }) => state === 'live').map(({ addition }) => addition),
+    ).toEqual([42]);
+  });
+
+  it('and cancels the line that we know makes us know the one that still stands', async () => {
+    const world = new SmallWorld();
+    await world.apply([lineOf('create')]);
+    const known = world.psa.additions[0]?.id ?? (0 as AdditionId);
+    world.psa.additions.push(ours(9_999));
+    world.psa.edit(known, { cancelledDate: day('2026-10-20') });
+    const report = await world.settle([AGREEMENT], pairs);
+    expect([report.reattached, world.psa.writes().length]).toEqual([[9_999], 1]);
+    expect((await world.ledger.listOwned()).map(({ addition, state }) => [addition, state])).toEqual([
+      [known, 'ended'],
+      [9_999, 'live'],
+    ]);
   });
 });

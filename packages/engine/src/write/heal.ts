@@ -6,7 +6,7 @@ import type { Addition } from '../psa/records.ts';
 import { liveLineOf, openIntentOf } from './agreement-session.ts';
 import type { AgreementSession } from './agreement-session.ts';
 import { draftIntent } from './draft-intent.ts';
-import { reattached } from './ownership.ts';
+import { endedByPerson, reattached } from './ownership.ts';
 import type { Pair } from './protocol.ts';
 import { healRequest } from './request-for.ts';
 import { sendNew } from './send-intent.ts';
@@ -137,14 +137,27 @@ async function cancelSurplus(session: AgreementSession, { key, pair, kept, surpl
   return progressAfter(session, sent);
 }
 
+/**
+ * Makes the ledger know the line that stays. Where the line that it knew was ended in ConnectWise by a person, the one
+ * that still stands takes its place: nothing is written, and nothing of ours bills unseen.
+ */
 async function attach(session: AgreementSession, { key, pair, kept }: Omit<SurplusLine, 'surplus'>): Promise<Progress> {
   const addition = session.additions.get(kept);
-  if (addition === undefined || openIntentOf(session, key) !== undefined || liveLineOf(session, key) !== undefined)
-    return 'on';
-  const owned: OwnedLine = reattached({ key, customer: pair.customer, sku: pair.sku }, addition);
-  const stored = await session.context.ports.ledger.recordOwned(session.held.lease, owned);
-  if (stored === 'fenced') return 'fenced';
-  session.owned.set(kept, owned);
+  const known = liveLineOf(session, key);
+  if (addition === undefined || openIntentOf(session, key) !== undefined || known?.addition === kept) return 'on';
+  if (known !== undefined) {
+    const stands = session.additions.get(known.addition);
+    if (stands === undefined || !isEnded(stands, key)) return 'on';
+    if ((await own(session, endedByPerson(known, stands))) === 'fenced') return 'fenced';
+  }
+  const owned = reattached({ key, customer: pair.customer, sku: pair.sku }, addition);
+  if ((await own(session, owned)) === 'fenced') return 'fenced';
   session.report.reattached(kept);
   return 'on';
+}
+
+async function own(session: AgreementSession, owned: OwnedLine): Promise<'stored' | 'fenced'> {
+  const stored = await session.context.ports.ledger.recordOwned(session.held.lease, owned);
+  if (stored === 'stored') session.owned.set(owned.addition, owned);
+  return stored;
 }

@@ -63,3 +63,9 @@ export function reattached(found: Pick<OwnedLine, 'key' | 'customer' | 'sku'>, a
     orphanDecision: null,
   };
 }
+
+/** A line of ours that a person ended in ConnectWise. */
+export function endedByPerson(known: OwnedLine, { quantity, effectiveDate, cancelledDate }: Addition): OwnedLine {
+  const written = { quantity, effectiveDate, cancelledDate, revision: known.written.revision + 1 };
+  return { ...known, state: 'ended', written };
+}

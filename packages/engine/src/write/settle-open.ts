@@ -3,6 +3,7 @@ import { PsaUnavailable } from '../psa/psa-unavailable.ts';
 import type { Addition } from '../psa/records.ts';
 import type { AgreementSession } from './agreement-session.ts';
 import type { Finding } from './look-up.ts';
+import { whatOvertook } from './overtaken.ts';
 import { ownedAfter } from './ownership.ts';
 import type { RunReport } from './run-report.ts';
 import { messageOf, sendAgain, settle } from './send-intent.ts';
@@ -58,8 +59,8 @@ async function settleOne(session: AgreementSession, intent: Intent): Promise<Pro
   }
   // A person decides about what is held; only its turning up settles it without one.
   if (intent.state === 'held') return 'on';
-  if (finding.kind === 'overtaken')
-    return record(session, { intent, to: 'refused', message: finding.message, owned: null });
+  const overtakenBy = finding.kind === 'overtaken' ? finding.message : whatOvertook(session, intent);
+  if (overtakenBy !== null) return record(session, { intent, to: 'refused', message: overtakenBy, owned: null });
   if (intent.attempt < session.context.settings.maxAttempts) return resend(session, intent);
   const message =
     `Sent ${intent.attempt} times without an answer and not found afterwards. ${intent.message ?? ''}`.trim();

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { AdditionId } from '../ids.ts';
-import { decimal, lineOf, resultsOf, SmallWorld } from './testing/small-world.ts';
+import { additionOf, agreementOf, decimal, lineOf, resultsOf, SmallWorld } from './testing/small-world.ts';
 
 const settledAs = async (world: SmallWorld) => (await world.settle()).settled.map(({ to }) => to);
 
@@ -127,5 +127,23 @@ describe('a crash', () => {
     world.passQuarantine();
     expect(await settledAs(world)).toEqual(['done']);
     expect(world.psa.additions).toHaveLength(1);
+  });
+});
+
+describe('a write that is to be sent again', () => {
+  it.each([
+    [
+      'the agreement has been cancelled',
+      (world: SmallWorld) => (world.psa.agreements[0] = agreementOf({ isCancelled: true })),
+    ],
+    ['a person has added the product by hand', (world: SmallWorld) => world.psa.additions.push(additionOf(5))],
+  ])('is given up when %s in the meantime', async (_name, change) => {
+    const world = new SmallWorld();
+    world.psa.fates.push('lose-request');
+    await world.apply([lineOf('create')]);
+    change(world);
+    world.passQuarantine();
+    expect(await settledAs(world)).toEqual(['refused']);
+    expect(world.psa.writes()).toHaveLength(1);
   });
 });
