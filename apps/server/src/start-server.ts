@@ -50,7 +50,7 @@ export interface Server {
   readonly fetch: typeof globalThis.fetch;
   /** The first vendor and a key for it: the one given, the one kept in the data folder, or a new one for this run. */
   bootstrap(wanted?: Partial<Bootstrapped>): Promise<Bootstrapped>;
-  /** Lets requests and running jobs end. */
+  /** Lets requests and running jobs end; closing again does nothing. */
   close(): Promise<void>;
 }
 
@@ -119,8 +119,23 @@ async function listen(app: FastifyInstance, { config, listen: wanted = true }: S
 
 /** Wires the whole service by hand and starts it: database, job queue, HTTP, worker, as the role says. */
 export async function startServer(options: StartOptions): Promise<Server> {
+  const database = options.database ?? (await openDatabase(placeOf(options.config)));
+  const opened: (() => Promise<void>)[] = options.database === undefined ? [() => database.close()] : [];
+  try {
+    return await startOn(database, options, opened);
+  } catch (error) {
+    await closeAll(opened);
+    throw error;
+  }
+}
+
+/** What was opened last is closed first. */
+async function closeAll(opened: (() => Promise<void>)[]): Promise<void> {
+  for (let close = opened.pop(); close !== undefined; close = opened.pop()) await close();
+}
+
+async function startOn(database: Database, options: StartOptions, opened: (() => Promise<void>)[]): Promise<Server> {
   const { config } = options;
-  const database = options.database ?? (await openDatabase(placeOf(config)));
   await migrate(database, { queues: workQueues(config.jobs.heartbeatSeconds) });
   let app: FastifyInstance | null = null;
   const jobs = createJobs({
@@ -129,7 +144,7 @@ export async function startServer(options: StartOptions): Promise<Server> {
     onError: (err) => app?.log.error({ err }, 'the job queue'),
   });
   const services = await openServices(options, database, jobs);
-  app = await createHttp({
+  const http = await createHttp({
     logLevel: config.logLevel,
     authenticate: async (apiKey) => {
       const token = await authenticate(services, apiKey);
@@ -138,22 +153,26 @@ export async function startServer(options: StartOptions): Promise<Server> {
     isReady: () => isReady(database),
     ...(options.logStream === undefined ? {} : { logStream: options.logStream }),
   });
+  app = http;
   await jobs.start();
-  if (config.role !== 'serve') await startWorker(services, jobs, { log: app.log, atOnce: config.jobs.concurrency });
-  const url = await listen(app, options);
-  return serverOf({ app, url, services, jobs, database, options });
+  opened.push(() => jobs.stop());
+  opened.push(async () => {
+    await http.close();
+  });
+  const url = await listen(http, options);
+  if (config.role !== 'serve') await startWorker(services, jobs, { log: http.log, atOnce: config.jobs.concurrency });
+  return serverOf({ app: http, url, services, options, close: () => closeAll(opened) });
 }
 
 interface Parts {
   readonly app: FastifyInstance;
   readonly url: string;
   readonly services: Services;
-  readonly jobs: Jobs;
-  readonly database: Database;
   readonly options: StartOptions;
+  readonly close: () => Promise<void>;
 }
 
-function serverOf({ app, url, services, jobs, database, options }: Parts): Server {
+function serverOf({ app, url, services, options, close }: Parts): Server {
   const folder = folderOf(options.config);
   let ownKey: string | null = null;
   return {
@@ -166,10 +185,6 @@ function serverOf({ app, url, services, jobs, database, options }: Parts): Serve
       await ensureOperatorKey(services, { vendor, apiKey });
       return { vendor, apiKey };
     },
-    async close() {
-      await app.close();
-      await jobs.stop();
-      if (options.database === undefined) await database.close();
-    },
+    close,
   };
 }

@@ -4,6 +4,7 @@ import type { Psa } from 'tallybridge-engine';
 import { checkConnection } from './check-connection.ts';
 import type { ConnectionCheck } from './check-connection.ts';
 import { createPsa } from './create-psa.ts';
+import { askingAfterWait } from './last-moment.ts';
 
 export interface ConnectWiseAccess {
   readonly site: string;
@@ -69,7 +70,8 @@ export function createConnector(options: ConnectorOptions): Connector {
   function limiterOf(key: string): Limiter {
     const known = limiters.get(key);
     if (known !== undefined) return known;
-    const limiter = createLimiter({ perMinute: options.requestsPerMinute, concurrency: options.concurrency });
+    const { requestsPerMinute: perMinute, concurrency } = options;
+    const limiter = askingAfterWait(createLimiter({ perMinute, concurrency }));
     limiters.set(key, limiter);
     return limiter;
   }

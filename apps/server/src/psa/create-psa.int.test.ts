@@ -1,10 +1,11 @@
-import { createConnectWise } from 'tallybridge-connectwise';
+import { createConnectWise, createLimiter } from 'tallybridge-connectwise';
 import { additionId, agreementId, catalogItemId, dayOf, parseDecimal, PsaUnavailable } from 'tallybridge-engine';
 import type { Day, Decimal, NewAddition, Psa } from 'tallybridge-engine';
 import { createSandbox } from 'tallybridge-sandbox';
 import type { Fault, Sandbox } from 'tallybridge-sandbox';
 import { describe, expect, test } from 'vitest';
 import { createPsa } from './create-psa.ts';
+import { askingAfterWait } from './last-moment.ts';
 
 const AGREEMENT = agreementId(300);
 const DEADLINE_MS = 2_000;
@@ -47,6 +48,7 @@ async function withPsa(use: (psa: Psa, sandbox: Sandbox) => Promise<void>): Prom
     // Only the deadline is waited for; pauses between attempts are not.
     sleep: (ms) => new Promise((resolve) => void setTimeout(resolve, ms === DEADLINE_MS ? ms : 0)),
     deadlineMs: DEADLINE_MS,
+    limiter: askingAfterWait(createLimiter()),
     attempts: 2,
   });
   try {
@@ -133,15 +135,16 @@ describe('writing', () => {
       ]);
     }));
 
-  test('sends nothing once it may no longer leave', () =>
+  test.each([0, 1])('sends nothing once it may no longer leave, also when that shows after the wait (%i)', (allowed) =>
     withPsa(async (psa, sandbox) => {
-      await psa.readCompanies();
-      expect(await psa.addAddition(AGREEMENT, LINE, () => false)).toMatchObject({
-        outcome: 'refused',
-        refusal: 'not-sent',
-      });
+      let asked = 0;
+      const mayLeave = () => (asked += 1) <= allowed;
+      const answer = await psa.addAddition(AGREEMENT, LINE, mayLeave);
+      expect(answer).toMatchObject({ outcome: 'refused', refusal: 'not-sent' });
+      expect(asked).toBe(allowed + 1);
       expect(sandbox.log.counts()['POST']).toBeUndefined();
-    }));
+    }),
+  );
 
   test.each<[what: string, fault: Fault, answer: object]>([
     ['an answer lost before the commit', { kind: 'cut', when: 'before-commit' }, { outcome: 'unknown' }],

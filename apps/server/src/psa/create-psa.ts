@@ -14,6 +14,7 @@ import {
   fromCompany,
 } from './from-connectwise.ts';
 import type { ReadAddition } from './from-connectwise.ts';
+import { lastMomentSignal } from './last-moment.ts';
 
 const PAGE = { pageSize: 1000, paging: 'forward-only' } as const;
 
@@ -67,11 +68,11 @@ const NOT_SENT: WriteAnswer = {
 async function write(
   agreement: AgreementId,
   mayLeave: MayLeave,
-  send: () => Promise<ReadAddition>,
+  send: (signal: AbortSignal) => Promise<ReadAddition>,
 ): Promise<WriteAnswer> {
   if (!mayLeave()) return NOT_SENT;
   try {
-    return { outcome: 'answered', addition: fromAddition(agreement, await send()) };
+    return { outcome: 'answered', addition: fromAddition(agreement, await send(lastMomentSignal(mayLeave))) };
   } catch (error) {
     // An answer that we cannot read was still an answer: the write may stand.
     if (error instanceof PsaUnavailable) return { outcome: 'unknown', message: error.message };
@@ -102,8 +103,12 @@ export function createPsa({ connectWise }: { readonly connectWise: ConnectWise }
       }
     },
     addAddition: (agreement, addition, mayLeave) =>
-      write(agreement, mayLeave, () => connectWise.additions(agreement).create(toNewAddition(addition))),
+      write(agreement, mayLeave, (signal) =>
+        connectWise.additions(agreement).create(toNewAddition(addition), { signal }),
+      ),
     changeAddition: (agreement, addition, change, mayLeave) =>
-      write(agreement, mayLeave, () => connectWise.additions(agreement).patch(addition, toPatch(change))),
+      write(agreement, mayLeave, (signal) =>
+        connectWise.additions(agreement).patch(addition, toPatch(change), { signal }),
+      ),
   };
 }

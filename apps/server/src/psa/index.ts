@@ -3,5 +3,6 @@ export type { ConnectionCheck, ConnectionProblem, ConnectionProblemCode } from '
 export { createConnector, SiteRefused } from './connector.ts';
 export type { ConnectorOptions, Connector, ConnectWiseAccess, OpenPsa, PsaAddress } from './connector.ts';
 export { createPsa } from './create-psa.ts';
+export { askingAfterWait } from './last-moment.ts';
 export { BILLING_RIGHTS, checkRights } from './rights.ts';
 export type { CheckedRight, RightName, RightState } from './rights.ts';
