@@ -44,9 +44,10 @@ export class ConfigError extends Error {
 /** The settings by name; an empty string is as good as none. */
 export type Settings = Readonly<Record<string, string | undefined>>;
 
-const seconds = (from: number, to: number, fallback: number) => z.coerce.number().min(from).max(to).default(fallback);
+const seconds = (from: number, to: number, fallback: number) =>
+  z.coerce.number('must be a number').min(from).max(to).default(fallback);
 const whole = (from: number, to: number, fallback: number) =>
-  z.coerce.number().int().min(from).max(to).default(fallback);
+  z.coerce.number('must be a number').int().min(from).max(to).default(fallback);
 
 const HOST = /^[a-z0-9.-]+(:\d{1,5})?$/i;
 
