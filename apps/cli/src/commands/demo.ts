@@ -6,6 +6,8 @@ import { runDemo } from '../demo/run-demo.ts';
 import { createTeller } from '../demo/tell.ts';
 import type { CommandContext } from '../program.ts';
 
+const SAME_SIGNAL_MS = 1000;
+
 const HELP = `
 Starts, and keeps running until Ctrl-C: a sandbox in place of ConnectWise, the service with its
 worker and database, and a made-up vendor whose seats change. The vendor pushes its usage, the
@@ -30,9 +32,13 @@ export function demoCommand({ terminal, environment }: CommandContext): Command 
     .action(async (flags: DemoFlags) => {
       const settings = readDemoSettings(flags, environment);
       const stopping = new AbortController();
+      let askedAt = 0;
       const stop = () => {
-        // Somebody who presses Ctrl-C twice does not want to wait; nothing is lost by that.
-        if (stopping.signal.aborted) process.exit(1);
+        // Who presses Ctrl-C again does not want to wait, and nothing is lost by that. One Ctrl-C can arrive twice at
+        // once: from the terminal, and passed on by the program that started this one.
+        if (stopping.signal.aborted && performance.now() - askedAt > SAME_SIGNAL_MS) process.exit(1);
+        if (stopping.signal.aborted) return;
+        askedAt = performance.now();
         stopping.abort();
       };
       for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, stop);

@@ -1,7 +1,7 @@
 import type { ConnectionClient, PartnerClient } from 'tallybridge-sdk';
 import { createNames } from '../plan-view/names.ts';
 import type { Names } from '../plan-view/names.ts';
-import { applyFirstPlan } from './first-plan.ts';
+import { applyFirstPlan, finishInterrupted } from './first-plan.ts';
 import { setUpConnection } from './set-up.ts';
 import type { Teller } from './tell.ts';
 
@@ -26,6 +26,8 @@ export async function bringUpToDate(demo: {
   await handOvers.emptied;
   const connection = await setUpConnection(partner, demo.site);
   const names = await readNames(partner);
+  const interrupted = await finishInterrupted(connection);
+  if (interrupted !== null) tell.finished(interrupted);
   if ((await connection.get()).isFirst) {
     tell.loaded(await countLoaded(partner, connection, handOvers.records));
     tell.firstPlan(await applyFirstPlan(connection), names);

@@ -81,6 +81,14 @@ export function createTeller(terminal: Terminal) {
       for (const line of showCreated(lines, names)) terminal.out(`    ${line}`);
       for (const line of showWaiting(lines, names, terminal)) terminal.out(line);
     },
+    finished({ counts }: Run): void {
+      terminal.out('');
+      say(
+        `The last start ended in the middle of its work, and this one finished it: ${counts.created} created, ` +
+          `${counts.changed} changed, ${counts.ended} ended` +
+          `${counts.unknown === 0 ? '' : `, ${counts.unknown} to be looked up before anything is sent again`}.`,
+      );
+    },
     standing(now: { ours: number; run: Run; lines: readonly PlanLine[] }): void {
       const held = now.lines.filter((line) => line.action === 'hold').length;
       const changes = countChanges(now.lines);
