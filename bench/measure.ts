@@ -4,7 +4,7 @@ export interface Benchmark {
   readonly unit: string;
   /** Pieces of work that one run does. */
   readonly size: number;
-  run(): unknown;
+  readonly run: () => unknown;
   readonly baselines: Readonly<Record<string, () => unknown>>;
 }
 
