@@ -119,5 +119,8 @@ describe('a line of ours outside what counts as ongoing', () => {
     });
     expect(planBilling(input).lines).toMatchObject([{ action: 'change', from: '10', quantity: '12' }]);
     expect(planBilling({ ...input, now: MID_OCTOBER }).lines).toMatchObject([{ action: 'change', isFinal: false }]);
+    const shortened = { ...monthly, cancelledDate: day('2026-10-15') };
+    const remote = { ...input.remote, additions: new Map([[monthly.agreement, [shortened]]]) };
+    expect(planBilling({ ...input, remote }).lines).toMatchObject([{ action: 'hold', reason: 'drift' }]);
   });
 });
