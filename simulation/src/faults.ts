@@ -73,6 +73,12 @@ const WRITE_FAULTS: readonly NamedFault[] = [
   },
 ];
 
+const REFUSALS: readonly NamedFault[] = [
+  { name: 'refused as invalid', methods: WRITES, probability: 0.01, fault: { kind: 'status', status: 400 } },
+  { name: 'keys refused', methods: [...WRITES, 'GET'], probability: 0.002, fault: { kind: 'status', status: 401 } },
+  { name: 'right taken away', methods: [...WRITES, 'GET'], probability: 0.002, fault: { kind: 'status', status: 403 } },
+];
+
 const READ_FAULTS: readonly NamedFault[] = [
   {
     name: 'stale list',
@@ -112,7 +118,7 @@ function lateCommits(regime: Regime, random: Random): readonly NamedFault[] {
 }
 
 export const FAULT_NAMES: readonly string[] = [
-  ...new Set([...WRITE_FAULTS, ...READ_FAULTS].map(({ name }) => name)),
+  ...new Set([...WRITE_FAULTS, ...REFUSALS, ...READ_FAULTS].map(({ name }) => name)),
   'late commit',
   'very late commit',
 ];
@@ -122,6 +128,7 @@ export function plantFaults(sandbox: Sandbox, regime: Regime, random: Random): (
   const names = new Map<string, string>();
   for (const { name, methods, path, probability, fault } of [
     ...WRITE_FAULTS,
+    ...REFUSALS,
     ...READ_FAULTS,
     ...lateCommits(regime, random),
   ]) {

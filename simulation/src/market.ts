@@ -24,7 +24,7 @@ import type {
 /** The ConnectWise of the simulated partner and who is who in it; the same for every seed. */
 
 export const INSTALLATION: InstallationId = installationId('sim001');
-export const AGREEMENTS = [401, 402, 403] as const;
+export const AGREEMENTS = [401, 402, 403, 404] as const;
 export const PRODUCTS = [501, 502, 503] as const;
 
 /** Half a day before a month ends, so that every run crosses into the next. */
@@ -50,7 +50,16 @@ export const CUSTOMERS = [
   { key: 'cedar', company: 203, agreement: 403 },
 ] as const;
 
-function customerLink({ key, company, agreement }: (typeof CUSTOMERS)[number]): CustomerLink {
+/** Where birch goes when a person moves it. */
+export const MOVED = { customer: 'birch', to: 404 } as const;
+
+interface Customer {
+  readonly key: string;
+  readonly company: number;
+  readonly agreement: number;
+}
+
+function customerLink({ key, company, agreement }: Customer): CustomerLink {
   const choice =
     key === 'cedar'
       ? ({ mode: 'found' } as const)
@@ -78,11 +87,18 @@ function productLink(sold: Sold, index: number): ProductLink {
   };
 }
 
-export const LINKS: Links = {
-  customers: new Map(CUSTOMERS.map((customer) => [customerKey(customer.key), customerLink(customer)])),
-  products: new Map(SOLD.map((sold, index) => [sku(sold.sku), productLink(sold, index)])),
-  overrides: new Map(),
-};
+function linksOf(customers: readonly Customer[]): Links {
+  return {
+    customers: new Map(customers.map((customer) => [customerKey(customer.key), customerLink(customer)])),
+    products: new Map(SOLD.map((sold, index) => [sku(sold.sku), productLink(sold, index)])),
+    overrides: new Map(),
+  };
+}
+
+export const LINKS: Links = linksOf(CUSTOMERS);
+export const LINKS_AFTER_MOVE: Links = linksOf(
+  CUSTOMERS.map((customer) => (customer.key === MOVED.customer ? { ...customer, agreement: MOVED.to } : customer)),
+);
 
 const AGREEMENT = {
   type: { id: 1, name: 'Managed Services' },
@@ -100,7 +116,7 @@ const SEED = parseSeed(
       name: key,
       status: { id: 1, name: 'Active' },
     })),
-    agreements: CUSTOMERS.map(({ company, agreement }, index) => ({
+    agreements: [...CUSTOMERS, { company: 202, agreement: MOVED.to }].map(({ company, agreement }, index) => ({
       ...AGREEMENT,
       id: agreement,
       name: `Agreement ${agreement}`,

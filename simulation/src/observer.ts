@@ -90,7 +90,9 @@ export class Observer {
   /** A line that is annulled must have an older live one beside it, or an adopted one. */
   #judgeHeal(before: SandboxRecord, record: SandboxRecord): void {
     const key = this.#liveKey(before);
-    if (key === null || !isAnnulled(record)) return;
+    // A line that only ends keeps its quantity.
+    const isHeal = isAnnulled(record) && textOf(before, 'quantity') !== textOf(record, 'quantity');
+    if (key === null || !isHeal) return;
     this.#options.coverage.note('healed');
     const others = (this.liveByKey().get(key) ?? []).filter(({ id }) => id !== record.id);
     const hasOlder = others.some(({ id }) => id < record.id) || [...this.adopted.values()].includes(key);

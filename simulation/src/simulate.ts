@@ -4,7 +4,7 @@ import { Coverage } from './coverage.ts';
 import { plantFaults } from './faults.ts';
 import { judgeAtRest, judgeLog } from './invariants.ts';
 import { between } from './kernel.ts';
-import { START } from './market.ts';
+import { LINKS_AFTER_MOVE, START } from './market.ts';
 import type { Violation } from './observer.ts';
 import { meddle } from './people.ts';
 import { sync } from './sync.ts';
@@ -38,6 +38,7 @@ export async function simulate(seed: number, weakness: Weakness = {}): Promise<O
   repeat(world, [2, 9], () => world.feed.happen());
   repeat(world, [10, 60], () => meddle(world));
   repeat(world, [30, 120], () => decideHeld(world));
+  if (world.random() < 0.4) kernel.schedule(between(world.random, 60, 240) * MINUTE, () => move(world));
   await kernel.run(START + ACTIVE_MS);
   coverage.add(fired());
   await comeToRest(world);
@@ -97,6 +98,13 @@ function decideHeld(world: World): void {
     world.coverage.note('held intent given up');
     world.ledger.decide({ withdraw: id });
   }
+}
+
+/** A person links a customer to another of its agreements. */
+function move(world: World): void {
+  world.coverage.note('customer moved');
+  world.kernel.trace('customer moved');
+  world.links = LINKS_AFTER_MOVE;
 }
 
 /** Faults stop, what is under way lands, and a worker without trouble finishes: L1 within a quarantine and two syncs. */

@@ -1,16 +1,8 @@
-import {
-  DEFAULT_RULES,
-  instantOf,
-  lineKeyText,
-  planBilling,
-  previousMonth,
-  readMarker,
-  readRemote,
-} from 'tallybridge-engine';
+import { instantOf, lineKeyText, planBilling, previousMonth, readMarker, readRemote } from 'tallybridge-engine';
 import type { ApplyReport, MeasuredPair, Month, Plan, PlanLine, RemoteReading } from 'tallybridge-engine';
 import { applyPlanUnder, settleConnectionUnder } from 'tallybridge-engine/protocol';
 import { between } from './kernel.ts';
-import { INSTALLATION, LINKS } from './market.ts';
+import { INSTALLATION } from './market.ts';
 import { monthAt, periodOf } from './usage-feed.ts';
 import type { Worker } from './worker.ts';
 import type { World } from './world.ts';
@@ -65,7 +57,7 @@ async function readSettled(worker: Worker, month: Month): Promise<RemoteReading>
 
 async function read({ world, ports }: Worker, month: Month): Promise<RemoteReading> {
   return readRemote(ports.psa, {
-    links: [...LINKS.customers.values()],
+    links: [...world.links.customers.values()],
     owned: await ports.ledger.listOwned(),
     open: await ports.ledger.listOpen(),
     month,
@@ -83,7 +75,7 @@ function noteMissing({ world }: Worker, { missing }: RemoteReading): void {
   for (const { addition, since, isGone } of missing) {
     world.missed.set(addition, since);
     world.coverage.note('line missing');
-    const isConfirmed = isGone && world.random() < 0.5;
+    const isConfirmed = isGone && world.isOn && world.random() < 0.5;
     if (!isConfirmed && world.weakness.believesAbsence !== true) continue;
     world.coverage.note('removal confirmed');
     void forget(world, addition);
@@ -102,8 +94,8 @@ async function planMonth({ world, ports }: Worker, month: Month, { remote }: Rem
   const usage = world.feed.measured(month, now);
   const plan = planBilling({
     usage,
-    links: LINKS,
-    rules: DEFAULT_RULES,
+    links: world.links,
+    rules: world.rules,
     remote,
     owned,
     open,

@@ -58,7 +58,7 @@ export class UsageFeed {
   happen(): void {
     const [customer, name] = [pick(this.#random, CUSTOMERS), pick(this.#random, SKUS)];
     if (customer === undefined || name === undefined) return;
-    const record = this.#fresh(customer.key, name, this.#kernel.now, between(this.#random, 0, 40));
+    const record = this.#fresh(customer.key, name, this.#kernel.now, this.#amount());
     const way = this.#random();
     if (way < 0.15) this.#reportCorrected(record);
     else if (way < 0.35) this.#reportTwice(record);
@@ -92,6 +92,11 @@ export class UsageFeed {
       quantity: decimalOf(kind === 'consumed' ? amount % 5 : amount),
       at: instantOf(at),
     };
+  }
+
+  /** Every tenth time everybody has left. */
+  #amount(): number {
+    return this.#random() < 0.1 ? 0 : between(this.#random, 1, 40);
   }
 
   #report(record: UsageRecord): void {

@@ -1,11 +1,13 @@
 import { createHmac } from 'node:crypto';
 import { createSandbox } from 'tallybridge-sandbox';
 import type { Sandbox } from 'tallybridge-sandbox';
-import { lineKeyText } from 'tallybridge-engine';
+import { DEFAULT_RULES, lineKeyText } from 'tallybridge-engine';
 import type {
   AdditionId,
+  ConnectionRules,
   Instant,
   IntentId,
+  Links,
   PlanLine,
   RefusedWrite,
   WritePorts,
@@ -17,7 +19,7 @@ import type { Coverage } from './coverage.ts';
 import type { Regime } from './faults.ts';
 import { Kernel, seededRandom } from './kernel.ts';
 import type { Random } from './kernel.ts';
-import { OPENING, START } from './market.ts';
+import { LINKS, OPENING, START } from './market.ts';
 import { createMemoryLedger } from './memory-ledger.ts';
 import type { MemoryLedger } from './memory-ledger.ts';
 import { Observer } from './observer.ts';
@@ -72,6 +74,8 @@ export class World implements Chaos {
   readonly plannedAt = new Map<IntentId, number>();
   readonly confirmedAt = new Map<string, number>();
   readonly claims = new Map<number, { readonly fence: number; readonly at: number }[]>();
+  links: Links = LINKS;
+  readonly rules: ConnectionRules;
   lastLines: readonly PlanLine[] = [];
   isOn = true;
   /** Workers end their loop once this is set. */
@@ -83,6 +87,7 @@ export class World implements Chaos {
     this.coverage = coverage;
     this.weakness = weakness;
     this.random = seededRandom(seed);
+    this.rules = { ...DEFAULT_RULES, zeroPolicy: seed % 2 === 0 ? 'end' : 'set-zero' };
     this.settings = { ...SETTINGS, ...weakness.settings };
     this.protocol = { ...PROTOCOL, ...weakness.protocol };
     const { kernel } = this;

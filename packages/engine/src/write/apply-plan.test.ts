@@ -151,6 +151,19 @@ describe('a line that ConnectWise no longer matches', () => {
   });
 });
 
+describe('an old plan', () => {
+  it('does not create a line again that a newer one has created and ended', async () => {
+    const world = new SmallWorld();
+    const plannedAt = world.nowMs as Instant;
+    world.pass(1_000);
+    const addition = await createdLine(world);
+    const end = lineOf('end', { addition, from: decimal('5'), effectiveDate: day('2026-10-31') });
+    expect(resultsOf(await world.apply([end]))).toEqual(['ended']);
+    expect(resultsOf(await world.apply([lineOf('create')], { plannedAt }))).toEqual(['stale']);
+    expect(world.psa.additions).toHaveLength(1);
+  });
+});
+
 describe('one line in trouble', () => {
   const other = { ...KEY, productLink: 8 as ProductLinkNumber };
 

@@ -1,5 +1,6 @@
 import type { IntentId, Month } from '../ids.ts';
 import type { IntentKind, Publication } from '../ledger/intent.ts';
+import { lineKeyText } from '../ledger/line-key.ts';
 import type { PlanLine } from '../plan/plan-line.ts';
 import { openIntentOf } from './agreement-session.ts';
 import type { AgreementSession } from './agreement-session.ts';
@@ -56,10 +57,16 @@ export async function writeLine(session: AgreementSession, approved: ApprovedLin
   return progressAfter(session, sent);
 }
 
-/** An approval that lay about while a newer plan was applied must not bring an older number back. */
+/**
+ * An approval that lay about while a newer plan was applied must not bring an older number back, nor a line that has
+ * ended since.
+ */
 function isOvertaken({ owned }: AgreementSession, { line, plannedAt }: ApprovedLine): boolean {
-  const published = line.addition === null ? null : owned.get(line.addition)?.published;
-  return published !== undefined && published !== null && published.at > plannedAt;
+  const keyText = line.key === null ? '' : lineKeyText(line.key);
+  return [...owned.values()].some(
+    ({ key, addition, published }) =>
+      (addition === line.addition || lineKeyText(key) === keyText) && published !== null && published.at > plannedAt,
+  );
 }
 
 async function draftFor(
