@@ -6,7 +6,7 @@ import { appendAudit } from '../store/index.ts';
 import { z } from 'zod';
 
 /** Tells a worker that a connection has runs waiting. */
-export interface WorkQueue {
+interface WorkQueue {
   /** `afterMs` lets more work gather first; work that waits already is not queued twice. */
   ask(work: {
     readonly partner: PartnerId;
@@ -15,7 +15,7 @@ export interface WorkQueue {
   }): Promise<void>;
 }
 
-export interface AppSettings {
+interface AppSettings {
   /** Client id of connections that bring none of their own. */
   readonly clientId: string | null;
   readonly writes: WriteSettings;

@@ -33,7 +33,7 @@ export function workQueues(heartbeatSeconds: number) {
   ];
 }
 
-export interface WorkHandlers {
+interface WorkHandlers {
   readonly handle: (work: Work) => Promise<void>;
   readonly giveUp: (work: Work) => Promise<void>;
 }

@@ -3,15 +3,13 @@ import type { ConnectWise, ErrorCode, SecuritySetting } from 'tallybridge-connec
 import { checkRights } from './rights.ts';
 import type { CheckedRight } from './rights.ts';
 
-export const PROBLEM_CODES = [
-  'site-invalid',
-  'site-unreachable',
-  'company-unknown',
-  'keys-refused',
-  'right-missing',
-  'psa-unavailable',
-] as const;
-export type ConnectionProblemCode = (typeof PROBLEM_CODES)[number];
+export type ConnectionProblemCode =
+  | 'site-invalid'
+  | 'site-unreachable'
+  | 'company-unknown'
+  | 'keys-refused'
+  | 'right-missing'
+  | 'psa-unavailable';
 
 export interface ConnectionProblem {
   readonly code: ConnectionProblemCode;

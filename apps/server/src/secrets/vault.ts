@@ -11,7 +11,7 @@ export interface SecretPlace {
 }
 
 /** What is stored of a secret: nonce, ciphertext and tag as text, and which master key sealed it. */
-export interface Sealed {
+interface Sealed {
   readonly sealed: string;
   readonly keyId: string;
 }

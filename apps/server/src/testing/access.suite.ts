@@ -1,8 +1,10 @@
+import { instantOf } from 'tallybridge-engine';
 import { createTallybridge } from 'tallybridge-sdk';
 import { describe, expect, it } from 'vitest';
-import { newApiKey } from '../app/keys/api-key.ts';
+import { hashApiKey, newApiKey } from '../app/keys/api-key.ts';
 import type { TestDatabases } from '../database/testing/test-databases.ts';
-import { CONNECTION, linkedPartner, withService } from './test-service.ts';
+import { createStore, createToken, findVendor } from '../store/index.ts';
+import { CONNECTION, linkedPartner, NOW, record, withService } from './test-service.ts';
 import type { TestService } from './test-service.ts';
 
 function clientOf({ server }: TestService, apiKey: string) {
@@ -12,6 +14,17 @@ function clientOf({ server }: TestService, apiKey: string) {
 async function get({ server }: TestService, path: string, headers: Record<string, string> = {}) {
   const answer = await server.fetch(`http://service.example${path}`, { headers });
   return { status: answer.status, type: answer.headers.get('content-type'), text: await answer.text() };
+}
+
+async function storeKey({ database }: TestService, apiKey: string, scopes: readonly string[]): Promise<void> {
+  const hash = hashApiKey(apiKey);
+  await createStore(database).withControl(async (tx) => {
+    const vendor = await findVendor(tx, 'default');
+    if (hash === null || vendor === null) throw new Error('nothing to store a key for');
+    const at = instantOf(NOW);
+    const token = { kind: 'api-key', label: 'ingest', partner: null, expiresAt: null } as const;
+    await createToken(tx, { ...token, vendor: vendor.id, hash, scopes, at });
+  });
 }
 
 export function accessSuite(databases: TestDatabases): void {
@@ -51,6 +64,24 @@ export function accessSuite(databases: TestDatabases): void {
         ];
         for (const call of calls) await expect(call()).rejects.toMatchObject({ code: 'not-found', status: 404 });
         expect(await service.tallybridge.partners.get('lakeside-it')).toMatchObject({ name: 'Lakeside IT' });
+      }));
+
+    it('answers 403 naming the scope that a key lacks, and lets it do what it may', () =>
+      withService(databases, async (service) => {
+        await linkedPartner(service);
+        const apiKey = newApiKey();
+        await storeKey(service, apiKey, ['usage:write']);
+        const ingest = clientOf(service, apiKey).partner('lakeside-it');
+        expect(await ingest.usage.push([record()])).toMatchObject({ accepted: 1 });
+        await expect(ingest.get()).rejects.toMatchObject({
+          code: 'missing-scope',
+          status: 403,
+          message: expect.stringContaining('"read"'),
+        });
+        await expect(ingest.customers.put([{ key: 'x', name: 'X' }])).rejects.toMatchObject({
+          code: 'missing-scope',
+          message: expect.stringContaining('"setup:write"'),
+        });
       }));
 
     it('names every wrong field of a request', () =>

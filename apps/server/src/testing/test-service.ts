@@ -9,16 +9,15 @@ import type { TestDatabases } from '../database/testing/test-databases.ts';
 import { startServer } from '../start-server.ts';
 import type { Server } from '../start-server.ts';
 
-export const HOST = 'connectwise.example';
+const HOST = 'connectwise.example';
 /** Monday morning after the end of October 2026. */
 export const NOW = Date.parse('2026-11-02T15:00:00Z');
-export const PRIVATE_KEY = 'demo-private';
 
 export const CONNECTION: NewConnection = {
   site: HOST,
   loginCompany: 'lakeside',
   publicKey: 'demo-public',
-  privateKey: PRIVATE_KEY,
+  privateKey: 'demo-private',
   clientId: '6f1cf0a3-3f0e-4b5c-9a43-0d2f5f4b7c11',
 };
 

@@ -121,6 +121,54 @@ export function wholeWaySuite(databases: TestDatabases): void {
         expect(found).toMatchObject({ quantity: '12', serialNumber: 'S-1' });
       }));
 
+    it('parks a plan that looks like a mistake: no policy applies it, and a person only knowingly', () =>
+      withService(databases, async (service) => {
+        const { partner, connection } = await linkedPartner(service);
+        await connection.update({ settings: { billing: 'advance', autoApply: 'within-limits' } });
+        await partner.usage.push([record({ quantity: '40', at: '2026-11-01T12:00:00Z' })]);
+        await approveAndApply(connection, (await syncNow(connection)).planId ?? '');
+        await partner.usage.push([record({ quantity: '4', at: '2026-11-02T12:00:00Z' })]);
+
+        const run = await syncNow(connection);
+        expect(run).toMatchObject({ state: 'waiting', counts: { planned: 1, changed: 0 } });
+        const plan = await connection.plans.get(run.planId ?? '');
+        expect(plan).toMatchObject({ isParked: true, parkedBecause: [expect.stringContaining('30 %')] });
+        const by = 'Dana Ruiz';
+        await expect(connection.plans.approve(plan.id, { by })).rejects.toMatchObject({
+          code: 'plan-parked',
+          status: 409,
+        });
+        await connection.plans.approve(plan.id, { by, acceptParked: true });
+        const applied = await connection.runs.wait((await connection.plans.apply(plan.id)).id, { everyMs: 20 });
+        expect(applied.counts).toMatchObject({ changed: 1 });
+      }));
+
+    it('approves no line that the plan does not have, and none of a plan that was not approved', () =>
+      withService(databases, async (service) => {
+        const { partner, connection } = await linkedPartner(service);
+        await partner.usage.push([record()]);
+        const { id } = await connection.plans.create(OCTOBER);
+        await expect(connection.plans.apply(id)).rejects.toMatchObject({ code: 'plan-nothing-approved', status: 409 });
+        await expect(connection.plans.approve(id, { by: 'x', lines: ['made-up'] })).rejects.toMatchObject({
+          code: 'plan-lines-not-approvable',
+          fields: [{ field: 'lines/0' }],
+        });
+        expect(await connection.plans.get(id)).toMatchObject({ state: 'open', approvedLines: 0 });
+      }));
+
+    it('plans but writes nothing while a connection is paused', () =>
+      withService(databases, async (service) => {
+        const { partner, connection } = await linkedPartner(service);
+        await partner.usage.push([record()]);
+        await connection.update({ settings: { isPaused: true } });
+        const plan = await connection.plans.create(OCTOBER);
+        expect(await connection.plans.lines(plan.id).toArray()).toMatchObject([
+          { action: 'excluded', reason: 'paused' },
+        ]);
+        await connection.plans.approve(plan.id, { by: 'Dana Ruiz' });
+        await expect(connection.plans.apply(plan.id)).rejects.toMatchObject({ code: 'connection-paused' });
+      }));
+
     it('writes nothing of a rejected plan', () =>
       withService(databases, async (service) => {
         const { partner, connection } = await linkedPartner(service);

@@ -23,7 +23,7 @@ function takenItem<const Outcomes extends readonly string[]>(outcomes: Outcomes)
 }
 
 /** The answer to a batch: one result per item, in the order of the request. */
-export function batchAnswer<const Outcomes extends readonly string[]>(outcomes: Outcomes) {
+function batchAnswer<const Outcomes extends readonly string[]>(outcomes: Outcomes) {
   return z.object({ results: z.array(z.discriminatedUnion('outcome', [takenItem(outcomes), refusedItemSchema])) });
 }
 

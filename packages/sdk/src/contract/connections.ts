@@ -88,7 +88,7 @@ export const connectionSchema = z
   })
   .meta({ id: 'Connection' });
 
-export const rightStateSchema = z.enum(['ok', 'missing', 'too-much', 'not-provable']);
+const rightStateSchema = z.enum(['ok', 'missing', 'too-much', 'not-provable']);
 
 /** One row of the table of rights that billing needs, against what the key's security role gives. */
 export const rightSchema = z

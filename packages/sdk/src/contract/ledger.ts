@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { daySchema, instantSchema, pageQuerySchema } from './primitives.ts';
 
-export const intentStateSchema = z.enum(['prepared', 'unknown', 'done', 'refused', 'held', 'withdrawn']);
+const intentStateSchema = z.enum(['prepared', 'unknown', 'done', 'refused', 'held', 'withdrawn']);
 
 /** One write to ConnectWise, recorded before it was sent. */
 export const intentSchema = z

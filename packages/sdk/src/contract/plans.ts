@@ -2,12 +2,12 @@ import { z } from 'zod';
 import { daySchema, instantSchema, monthSchema, pageQuerySchema, personSchema, uuidSchema } from './primitives.ts';
 
 export const ACTIONS = ['create', 'change', 'end', 'adopt', 'keep', 'none', 'hold', 'unmapped', 'excluded'] as const;
-export const actionSchema = z.enum(ACTIONS);
-export const bucketSchema = z
+const actionSchema = z.enum(ACTIONS);
+const bucketSchema = z
   .enum(['published', 'pending', 'held', 'unmapped', 'excluded'])
   .describe('Where the units of the line are; every unit of usage is in exactly one.');
 
-export const planStateSchema = z
+const planStateSchema = z
   .enum(['open', 'approved', 'applying', 'applied', 'rejected', 'superseded'])
   .describe('`open` waits for a person or the policy; `superseded` gave way to a newer plan.');
 
@@ -19,14 +19,14 @@ const shareSchema = z.object({
 });
 
 /** Where every unit of usage is: the buckets of a sku together are all that was used of it. */
-export const coverageSchema = z
+const coverageSchema = z
   .object({
     bySku: z.array(z.object({ sku: z.string(), units: z.string(), buckets: z.record(bucketSchema, shareSchema) })),
     buckets: z.record(bucketSchema, shareSchema.omit({ units: true })),
   })
   .meta({ id: 'Coverage' });
 
-export const planTotalsSchema = z
+const planTotalsSchema = z
   .object({
     lines: z.int(),
     byAction: z.record(actionSchema, z.int()),

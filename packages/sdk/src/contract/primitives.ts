@@ -53,14 +53,8 @@ export const recordIdSchema = z.int().min(1).max(2_147_483_647).describe('The id
 
 export const uuidSchema = z.uuid();
 
-export const limitSchema = z.coerce
-  .number()
-  .int()
-  .min(1)
-  .max(1000)
-  .default(100)
-  .describe('How many at most, 1 to 1,000.');
-export const cursorSchema = z.string().min(1).max(500).describe('`nextCursor` of the page before.');
+const limitSchema = z.coerce.number().int().min(1).max(1000).default(100).describe('How many at most, 1 to 1,000.');
+const cursorSchema = z.string().min(1).max(500).describe('`nextCursor` of the page before.');
 
 /** Query of every list: how many, and where the page before ended. */
 export const pageQuerySchema = z.strictObject({ limit: limitSchema, cursor: cursorSchema.optional() });

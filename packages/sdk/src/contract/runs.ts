@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { instantSchema, monthSchema, uuidSchema } from './primitives.ts';
 
 export const RUN_STATES = ['queued', 'running', 'done', 'waiting', 'failed'] as const;
-export const runStateSchema = z
+const runStateSchema = z
   .enum(RUN_STATES)
   .describe('`waiting`: planned, and the plan waits for a person; `failed`: it ended without doing its work.');
 

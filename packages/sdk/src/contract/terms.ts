@@ -1,16 +1,16 @@
 import { z } from 'zod';
 import { amountSchema, positiveDecimalSchema } from './primitives.ts';
 
-export const basisSchema = z
+const basisSchema = z
   .enum(['latest', 'peak', 'average', 'sum'])
   .describe(
     'Which number of the month counts: the level at its end, its highest, its time-weighted average, or the sum consumed.',
   );
-export const roundingSchema = z.enum(['up', 'down', 'half-up']);
-export const lineStyleSchema = z
+const roundingSchema = z.enum(['up', 'down', 'half-up']);
+const lineStyleSchema = z
   .enum(['standing', 'per-period'])
   .describe('`standing`: one ongoing addition, changed in place; `per-period`: one addition a month.');
-export const billFlagSchema = z.enum(['Billable', 'DoNotBill', 'NoCharge']).describe("ConnectWise's own words.");
+const billFlagSchema = z.enum(['Billable', 'DoNotBill', 'NoCharge']).describe("ConnectWise's own words.");
 
 const invoiceTextSchema = z.string().max(6000);
 

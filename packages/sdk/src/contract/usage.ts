@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { refusedItemSchema } from './batch.ts';
 import { customerKeySchema, decimalSchema, momentSchema, skuSchema, usageIdSchema } from './primitives.ts';
 
-export const usageKindSchema = z
+const usageKindSchema = z
   .enum(['count', 'delta', 'consumed'])
   .describe('`count`: the level is now this many; `delta` changes the level; `consumed` adds to an amount.');
 

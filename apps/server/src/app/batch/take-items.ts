@@ -1,7 +1,7 @@
 import type { FieldError, ItemCode } from 'tallybridge-sdk/contract';
 import type { z } from 'zod';
 
-export interface RefusedResult {
+interface RefusedResult {
   readonly index: number;
   readonly key: string | null;
   readonly outcome: 'refused';

@@ -7,7 +7,7 @@ import { NO_COUNTS } from './to-run.ts';
 import type { RunProblem } from './to-run.ts';
 
 /** A line that was not written, as a run keeps it: for people, and so that the next plan knows what was refused. */
-export interface RunLine extends RunProblem {
+interface RunLine extends RunProblem {
   readonly fingerprint: string;
   /** Of its key, as `lineKeyText` writes it. */
   readonly line: string | null;

@@ -21,7 +21,6 @@ export const NO_COUNTS: RunCounts = {
 const linesSchema = runSchema.shape.problems;
 
 export type RunProblem = RunAnswer['problems'][number];
-export type RunError = NonNullable<Run['error']>;
 
 const textOrNull = (moment: Instant | null) => (moment === null ? null : instantText(moment));
 

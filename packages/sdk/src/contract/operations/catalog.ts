@@ -5,7 +5,7 @@ import { defineOperation } from '../operation.ts';
 import { pageOf, pageQuerySchema } from '../primitives.ts';
 import { batchOf, none, partnerParams } from './paths.ts';
 
-export const putCustomers = defineOperation({
+const putCustomers = defineOperation({
   id: 'putCustomers',
   tag: 'Customers',
   method: 'PUT',
@@ -21,7 +21,7 @@ export const putCustomers = defineOperation({
   answer: { status: 200, schema: savedBatchSchema },
 });
 
-export const listCustomers = defineOperation({
+const listCustomers = defineOperation({
   id: 'listCustomers',
   tag: 'Customers',
   method: 'GET',
@@ -36,7 +36,7 @@ export const listCustomers = defineOperation({
   answer: { status: 200, schema: pageOf(customerSchema) },
 });
 
-export const putProducts = defineOperation({
+const putProducts = defineOperation({
   id: 'putProducts',
   tag: 'Products',
   method: 'PUT',
@@ -52,7 +52,7 @@ export const putProducts = defineOperation({
   answer: { status: 200, schema: savedBatchSchema },
 });
 
-export const listProducts = defineOperation({
+const listProducts = defineOperation({
   id: 'listProducts',
   tag: 'Products',
   method: 'GET',
@@ -66,3 +66,5 @@ export const listProducts = defineOperation({
   isReplaySafe: true,
   answer: { status: 200, schema: pageOf(productSchema) },
 });
+
+export const catalogOperations = { putCustomers, listCustomers, putProducts, listProducts };

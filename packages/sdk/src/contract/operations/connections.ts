@@ -5,7 +5,7 @@ import { connectionParams, none, partnerParams } from './paths.ts';
 
 const tag = 'Connections';
 
-export const createConnection = defineOperation({
+const createConnection = defineOperation({
   id: 'createConnection',
   tag,
   method: 'POST',
@@ -20,7 +20,7 @@ export const createConnection = defineOperation({
   answer: { status: 201, schema: connectionSchema },
 });
 
-export const listConnections = defineOperation({
+const listConnections = defineOperation({
   id: 'listConnections',
   tag,
   method: 'GET',
@@ -35,7 +35,7 @@ export const listConnections = defineOperation({
   answer: { status: 200, schema: pageOf(connectionSchema) },
 });
 
-export const getConnection = defineOperation({
+const getConnection = defineOperation({
   id: 'getConnection',
   tag,
   method: 'GET',
@@ -50,7 +50,7 @@ export const getConnection = defineOperation({
   answer: { status: 200, schema: connectionSchema },
 });
 
-export const updateConnection = defineOperation({
+const updateConnection = defineOperation({
   id: 'updateConnection',
   tag,
   method: 'PATCH',
@@ -65,7 +65,7 @@ export const updateConnection = defineOperation({
   answer: { status: 200, schema: connectionSchema },
 });
 
-export const testConnection = defineOperation({
+const testConnection = defineOperation({
   id: 'testConnection',
   tag,
   method: 'POST',
@@ -81,3 +81,11 @@ export const testConnection = defineOperation({
   isReplaySafe: true,
   answer: { status: 200, schema: connectionTestSchema },
 });
+
+export const connectionOperations = {
+  createConnection,
+  listConnections,
+  getConnection,
+  updateConnection,
+  testConnection,
+};

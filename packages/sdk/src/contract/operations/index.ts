@@ -1,21 +1,21 @@
-import * as catalog from './catalog.ts';
-import * as connections from './connections.ts';
-import * as links from './links.ts';
-import * as partners from './partners.ts';
-import * as plans from './plans.ts';
-import * as runs from './runs.ts';
-import * as usage from './usage.ts';
+import { catalogOperations } from './catalog.ts';
+import { connectionOperations } from './connections.ts';
+import { linkOperations } from './links.ts';
+import { partnerOperations } from './partners.ts';
+import { planOperations } from './plans.ts';
+import { runOperations } from './runs.ts';
+import { usageOperations } from './usage.ts';
 
 /** Every operation of the API by its id. */
 export const operations = {
-  ...partners,
-  ...catalog,
-  ...usage,
-  ...connections,
-  ...links,
-  ...plans,
-  ...runs,
-} as const;
+  ...partnerOperations,
+  ...catalogOperations,
+  ...usageOperations,
+  ...connectionOperations,
+  ...linkOperations,
+  ...planOperations,
+  ...runOperations,
+};
 
 export type Operations = typeof operations;
 export type OperationId = keyof Operations;

@@ -15,7 +15,7 @@ import { batchOf, connectionParams, none } from './paths.ts';
 const tag = 'Links';
 const connection = '/v1/partners/{partner}/connections/{connection}';
 
-export const putCompanyLinks = defineOperation({
+const putCompanyLinks = defineOperation({
   id: 'putCompanyLinks',
   tag,
   method: 'PUT',
@@ -32,7 +32,7 @@ export const putCompanyLinks = defineOperation({
   answer: { status: 200, schema: savedBatchSchema },
 });
 
-export const listCompanyLinks = defineOperation({
+const listCompanyLinks = defineOperation({
   id: 'listCompanyLinks',
   tag,
   method: 'GET',
@@ -47,7 +47,7 @@ export const listCompanyLinks = defineOperation({
   answer: { status: 200, schema: pageOf(companyLinkSchema) },
 });
 
-export const putProductLinks = defineOperation({
+const putProductLinks = defineOperation({
   id: 'putProductLinks',
   tag,
   method: 'PUT',
@@ -64,7 +64,7 @@ export const putProductLinks = defineOperation({
   answer: { status: 200, schema: savedBatchSchema },
 });
 
-export const listProductLinks = defineOperation({
+const listProductLinks = defineOperation({
   id: 'listProductLinks',
   tag,
   method: 'GET',
@@ -79,7 +79,7 @@ export const listProductLinks = defineOperation({
   answer: { status: 200, schema: pageOf(productLinkSchema) },
 });
 
-export const putOverrides = defineOperation({
+const putOverrides = defineOperation({
   id: 'putOverrides',
   tag,
   method: 'PUT',
@@ -95,7 +95,7 @@ export const putOverrides = defineOperation({
   answer: { status: 200, schema: savedBatchSchema },
 });
 
-export const listOverrides = defineOperation({
+const listOverrides = defineOperation({
   id: 'listOverrides',
   tag,
   method: 'GET',
@@ -109,3 +109,12 @@ export const listOverrides = defineOperation({
   isReplaySafe: true,
   answer: { status: 200, schema: pageOf(overrideSchema) },
 });
+
+export const linkOperations = {
+  putCompanyLinks,
+  listCompanyLinks,
+  putProductLinks,
+  listProductLinks,
+  putOverrides,
+  listOverrides,
+};

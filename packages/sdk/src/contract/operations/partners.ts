@@ -5,7 +5,7 @@ import { none, partnerParams } from './paths.ts';
 
 const tag = 'Partners';
 
-export const createPartner = defineOperation({
+const createPartner = defineOperation({
   id: 'createPartner',
   tag,
   method: 'POST',
@@ -20,7 +20,7 @@ export const createPartner = defineOperation({
   answer: { status: 201, schema: partnerSchema },
 });
 
-export const listPartners = defineOperation({
+const listPartners = defineOperation({
   id: 'listPartners',
   tag,
   method: 'GET',
@@ -35,7 +35,7 @@ export const listPartners = defineOperation({
   answer: { status: 200, schema: pageOf(partnerSchema) },
 });
 
-export const getPartner = defineOperation({
+const getPartner = defineOperation({
   id: 'getPartner',
   tag,
   method: 'GET',
@@ -50,7 +50,7 @@ export const getPartner = defineOperation({
   answer: { status: 200, schema: partnerSchema },
 });
 
-export const putPartner = defineOperation({
+const putPartner = defineOperation({
   id: 'putPartner',
   tag,
   method: 'PUT',
@@ -64,3 +64,5 @@ export const putPartner = defineOperation({
   isReplaySafe: true,
   answer: { status: 200, schema: partnerSchema },
 });
+
+export const partnerOperations = { createPartner, listPartners, getPartner, putPartner };

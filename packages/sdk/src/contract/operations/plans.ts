@@ -14,7 +14,7 @@ import { connectionParams, none, planParams } from './paths.ts';
 const tag = 'Plans';
 const plans = '/v1/partners/{partner}/connections/{connection}/plans';
 
-export const createPlan = defineOperation({
+const createPlan = defineOperation({
   id: 'createPlan',
   tag,
   method: 'POST',
@@ -29,7 +29,7 @@ export const createPlan = defineOperation({
   answer: { status: 201, schema: planSchema },
 });
 
-export const listPlans = defineOperation({
+const listPlans = defineOperation({
   id: 'listPlans',
   tag,
   method: 'GET',
@@ -44,7 +44,7 @@ export const listPlans = defineOperation({
   answer: { status: 200, schema: pageOf(planSchema) },
 });
 
-export const getPlan = defineOperation({
+const getPlan = defineOperation({
   id: 'getPlan',
   tag,
   method: 'GET',
@@ -59,7 +59,7 @@ export const getPlan = defineOperation({
   answer: { status: 200, schema: planSchema },
 });
 
-export const listPlanLines = defineOperation({
+const listPlanLines = defineOperation({
   id: 'listPlanLines',
   tag,
   method: 'GET',
@@ -74,7 +74,7 @@ export const listPlanLines = defineOperation({
   answer: { status: 200, schema: pageOf(planLineSchema) },
 });
 
-export const approvePlan = defineOperation({
+const approvePlan = defineOperation({
   id: 'approvePlan',
   tag,
   method: 'POST',
@@ -91,7 +91,7 @@ export const approvePlan = defineOperation({
   answer: { status: 200, schema: planSchema },
 });
 
-export const rejectPlan = defineOperation({
+const rejectPlan = defineOperation({
   id: 'rejectPlan',
   tag,
   method: 'POST',
@@ -106,7 +106,7 @@ export const rejectPlan = defineOperation({
   answer: { status: 200, schema: planSchema },
 });
 
-export const applyPlan = defineOperation({
+const applyPlan = defineOperation({
   id: 'applyPlan',
   tag,
   method: 'POST',
@@ -120,3 +120,5 @@ export const applyPlan = defineOperation({
   isReplaySafe: true,
   answer: { status: 202, schema: runSchema },
 });
+
+export const planOperations = { createPlan, listPlans, getPlan, listPlanLines, approvePlan, rejectPlan, applyPlan };

@@ -6,7 +6,7 @@ import { connectionParams, none, partnerParams, runParams } from './paths.ts';
 
 const connection = '/v1/partners/{partner}/connections/{connection}';
 
-export const startSync = defineOperation({
+const startSync = defineOperation({
   id: 'startSync',
   tag: 'Runs',
   method: 'POST',
@@ -23,7 +23,7 @@ export const startSync = defineOperation({
   answer: { status: 202, schema: runSchema },
 });
 
-export const listRuns = defineOperation({
+const listRuns = defineOperation({
   id: 'listRuns',
   tag: 'Runs',
   method: 'GET',
@@ -38,7 +38,7 @@ export const listRuns = defineOperation({
   answer: { status: 200, schema: pageOf(runSchema) },
 });
 
-export const getRun = defineOperation({
+const getRun = defineOperation({
   id: 'getRun',
   tag: 'Runs',
   method: 'GET',
@@ -53,7 +53,7 @@ export const getRun = defineOperation({
   answer: { status: 200, schema: runSchema },
 });
 
-export const listIntents = defineOperation({
+const listIntents = defineOperation({
   id: 'listIntents',
   tag: 'Ledger',
   method: 'GET',
@@ -68,7 +68,7 @@ export const listIntents = defineOperation({
   answer: { status: 200, schema: pageOf(intentSchema) },
 });
 
-export const listOwnedLines = defineOperation({
+const listOwnedLines = defineOperation({
   id: 'listOwnedLines',
   tag: 'Ledger',
   method: 'GET',
@@ -83,7 +83,7 @@ export const listOwnedLines = defineOperation({
   answer: { status: 200, schema: pageOf(ownedLineSchema) },
 });
 
-export const listAudit = defineOperation({
+const listAudit = defineOperation({
   id: 'listAudit',
   tag: 'Audit',
   method: 'GET',
@@ -97,3 +97,5 @@ export const listAudit = defineOperation({
   isReplaySafe: true,
   answer: { status: 200, schema: pageOf(auditEntrySchema) },
 });
+
+export const runOperations = { startSync, listRuns, getRun, listIntents, listOwnedLines, listAudit };

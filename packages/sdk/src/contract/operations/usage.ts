@@ -3,7 +3,7 @@ import { defineOperation } from '../operation.ts';
 import { usageAnswerSchema, usageRecordSchema } from '../usage.ts';
 import { batchOf, none, partnerParams } from './paths.ts';
 
-export const pushUsage = defineOperation({
+const pushUsage = defineOperation({
   id: 'pushUsage',
   tag: 'Usage',
   method: 'POST',
@@ -20,3 +20,5 @@ export const pushUsage = defineOperation({
   isReplaySafe: true,
   answer: { status: 200, schema: usageAnswerSchema },
 });
+
+export const usageOperations = { pushUsage };
