@@ -63,6 +63,7 @@ function playInThread(
   const thread = new Worker(new URL('./seed-thread.ts', import.meta.url), { workerData: { mutant } });
   const goOn = (): void => {
     const seed = take();
+    // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread has no origin
     thread.postMessage(seed);
   };
   return new Promise((resolve, reject) => {

@@ -107,6 +107,7 @@ async function planMonth({ world, ports }: Worker, month: Month, { remote }: Rem
     period: periodOf(month),
     now,
   });
+  for (const pair of usage) world.justified.add(`${pair.customer}/${pair.sku}: ${pair.quantity}`);
   judgeConservation(world, usage, plan);
   return plan;
 }
@@ -125,13 +126,26 @@ function approve({ world }: Worker, plan: Plan): readonly PlanLine[] {
   const isParked = plan.state === 'parked';
   if (isParked) world.coverage.note('plan parked');
   const isApproved = !isParked || !world.isOn || world.random() < 0.5;
-  return plan.lines.filter((line) => {
+  const approved = plan.lines.filter((line) => {
     if (line.action !== 'adopt') return isApproved;
     if (world.weakness.adoptsUnasked === true) return true;
     const isPicked = isApproved && world.random() < 0.5;
     if (isPicked && line.addition !== null) world.observer.adopted.set(line.addition, world.keyTextOf(line));
     return isPicked;
   });
+  if (!isParked) judgeBrake(world, approved, plan);
+  return approved;
+}
+
+/** S11, counted anew: what policy approves by itself lowers no more lines than the brake allows. */
+function judgeBrake({ observer }: World, approved: readonly PlanLine[], { lines }: Plan): void {
+  const lowered = approved.filter(
+    ({ action, group, quantity }) => group === null && (action === 'end' || (action === 'change' && quantity === '0')),
+  );
+  const live = lines.filter(({ key, addition, action }) => key !== null && addition !== null && action !== 'adopt');
+  if (lowered.length > Math.max(3, live.length / 10)) {
+    observer.report('S11', `${lowered.length} of ${live.length} lines lowered without a person`);
+  }
 }
 
 function apply(worker: Worker, plan: Plan, approved: readonly PlanLine[], plannedAt: number): Promise<ApplyReport> {

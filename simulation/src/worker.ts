@@ -1,12 +1,12 @@
 import { createConnectWise, createLimiter } from 'tallybridge-connectwise';
-import { instantOf } from 'tallybridge-engine';
+import { instantOf, lineKeyText } from 'tallybridge-engine';
 import type { Intent, IntentOutcome, Ledger, WritePorts } from 'tallybridge-engine';
-import { lineKeyText } from 'tallybridge-engine';
 import { createPsa } from 'tallybridge-server/psa';
 import { chaoticFetch } from './chaotic-fetch.ts';
 import { chaoticLedger } from './chaotic-ledger.ts';
 import type { Prepared } from './chaotic-ledger.ts';
 import { between } from './kernel.ts';
+import { LINKS, MOVED } from './market.ts';
 import { Process } from './process.ts';
 import { SETTINGS } from './world.ts';
 import type { World } from './world.ts';
@@ -72,6 +72,7 @@ export class Worker {
       ...ledger,
       prepare: async (intent) => {
         this.#judgeRevision(intent);
+        this.#judgeReason(intent);
         return ledger.prepare(intent);
       },
       settle: async (outcome) => {
@@ -108,6 +109,21 @@ export class Worker {
     const confirmed = world.confirmedAt.get(lineKeyText(intent.key)) ?? 0;
     if (confirmed > this.plannedAt) {
       world.observer.report('S15', `intent ${intent.id} of a plan of ${this.plannedAt} follows one of ${confirmed}`);
+    }
+  }
+
+  /** S11: whatever a read showed or failed to show, only usage sets a quantity, and only its absence or a person ends a line. */
+  #judgeReason({ kind, customer, sku, request }: Intent): void {
+    const { world } = this;
+    const pair = `${customer}/${sku}`;
+    const isMoved = world.links !== LINKS && customer === MOVED.customer;
+    if (kind === 'end' && !isMoved && !world.justified.has(`${pair}: 0`)) {
+      world.observer.report('S11', `${pair} is ended although it was used`);
+    }
+    if (kind === 'heal' || kind === 'end' || request.verb === 'none') return;
+    const { quantity } = request.verb === 'add' ? request.addition : request.change;
+    if (quantity !== undefined && !world.justified.has(`${pair}: ${quantity}`)) {
+      world.observer.report('S11', `${pair} is set to ${quantity}, which it never amounted to`);
     }
   }
 

@@ -76,6 +76,8 @@ export class World implements Chaos {
   readonly claims = new Map<number, { readonly fence: number; readonly at: number }[]>();
   links: Links = LINKS;
   readonly rules: ConnectionRules;
+  /** Every quantity that accepted usage has ever amounted to, by pair. */
+  readonly justified = new Set<string>();
   lastLines: readonly PlanLine[] = [];
   isOn = true;
   /** Workers end their loop once this is set. */
