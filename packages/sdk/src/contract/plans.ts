@@ -9,7 +9,9 @@ const bucketSchema = z
 
 const planStateSchema = z
   .enum(['open', 'approved', 'applying', 'applied', 'rejected', 'superseded'])
-  .describe('`open` waits for a person or the policy; `superseded` gave way to a newer plan.');
+  .describe(
+    '`open` waits for a person or the policy; `applying` was begun and may be applied again; `superseded` gave way to a newer plan.',
+  );
 
 const shareSchema = z.object({
   lines: z.int(),

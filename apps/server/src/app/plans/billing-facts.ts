@@ -81,6 +81,6 @@ export async function readFacts(tx: PartnerTx, { connection, period, before, now
     refusals: await readRefusals(tx, id, now),
     personHolds: new Map(holds.map((hold) => [pairKey(hold.customer, hold.sku), { by: hold.by, note: hold.note }])),
     brakeReleases: new Map(),
-    usage: await readUsage(tx, { start: before.start, end: period.end }),
+    usage: await readUsage(tx, { start: before.start, end: period.end, now }),
   };
 }

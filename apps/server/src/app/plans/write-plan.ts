@@ -74,9 +74,9 @@ export async function writePlan(ctx: PartnerContext, session: PsaSession, plan: 
   const result = toResult(report, approved.size);
   const error = errorOf(report);
   await ctx.store.withPartner(ctx.partner.id, async (tx) => {
-    // A plan of which nothing was written can be applied again, and a first one stays the first.
+    // A plan of which nothing was written stays begun: it can be applied again, and a first one stays the first.
     const isOver = !isUntouched(report);
-    await movePlan(tx, plan.id, { to: isOver ? 'applied' : 'approved', at: ctx.clock.now() });
+    if (isOver) await movePlan(tx, plan.id, { to: 'applied', at: ctx.clock.now() });
     await audit(ctx, tx, {
       action: isOver ? 'plan.applied' : 'plan.not-written',
       subject: plan.id,
