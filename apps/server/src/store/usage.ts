@@ -136,12 +136,16 @@ export async function acceptUsage(
   return outcomes;
 }
 
+export interface UsageSpan extends Pick<Period, 'start' | 'end'> {
+  readonly now: Instant;
+}
+
 /**
  * Every record that can matter for a period that begins and ends within the span: those before its end, less what an
- * untouched count before its start has overtaken and what was consumed before; the newest of each pair, so that the pair
- * is known; and always the records that correct or are corrected, as they may name any moment.
+ * untouched count before its start has overtaken and what was consumed before; the newest of each pair that has come by
+ * now, so that the pair is known; and always the records that correct or are corrected, as they may name any moment.
  */
-export async function readUsage(tx: PartnerTx, span: Pick<Period, 'start' | 'end'>): Promise<readonly UsageRecord[]> {
+export async function readUsage(tx: PartnerTx, span: UsageSpan): Promise<readonly UsageRecord[]> {
   const rows = await tx.query(
     `WITH corrected AS (
        SELECT DISTINCT corrects AS id FROM tenant.usage_records WHERE partner_id = $1 AND corrects IS NOT NULL
@@ -151,14 +155,14 @@ export async function readUsage(tx: PartnerTx, span: Pick<Period, 'start' | 'end
      ), ranked AS (
        SELECT *,
          max(at) FILTER (WHERE kind = 'count' AND NOT is_touched AND at < $2) OVER (PARTITION BY customer, sku) AS overtaken,
-         row_number() OVER (PARTITION BY customer, sku, is_touched, at < $3 ORDER BY at DESC, id DESC) = 1 AS is_newest
+         row_number() OVER (PARTITION BY customer, sku, is_touched, at < $3 AND at <= $4 ORDER BY at DESC, id DESC) = 1 AS is_newest
        FROM marked
      )
      SELECT ${COLUMNS} FROM ranked
      WHERE is_touched OR (at < $3 AND
        (at >= $2 OR is_newest OR (kind <> 'consumed' AND (overtaken IS NULL OR at >= overtaken))))
      ORDER BY customer, sku, at, id`,
-    [tx.partner, timestamp(span.start), timestamp(span.end)],
+    [tx.partner, timestamp(span.start), timestamp(span.end), timestamp(span.now)],
   );
   return rows.map(fromRow);
 }

@@ -6,7 +6,7 @@ import { acceptUsage, readUsage } from '../usage.ts';
 import { NOW, newScene, usage } from './fixtures.ts';
 import type { Scene } from './fixtures.ts';
 
-const EVER = { start: NOW, end: NOW };
+const EVER = { start: NOW, end: NOW, now: NOW };
 
 export function tenancySuite(databases: TestDatabases): void {
   describe('a partner', () => {
