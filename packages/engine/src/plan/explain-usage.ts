@@ -8,27 +8,34 @@ export function counted(quantity: Decimal, unit: string): string {
   return unit === '' ? quantity : `${quantity} × ${unit}`;
 }
 
+/** What each basis measured, in words that all lines of a plan share. */
+export type BasisTexts = Readonly<Record<Basis, string>>;
+
+export function basisTexts(period: Month, hasEnded: boolean): BasisTexts {
+  const month = monthName(period);
+  return hasEnded
+    ? {
+        latest: `the level at the end of ${month}`,
+        peak: `the highest level in ${month}`,
+        average: `the average over ${month}`,
+        sum: `the amount used in ${month}`,
+      }
+    : {
+        latest: `the level now in ${month}`,
+        peak: `the highest level so far in ${month}`,
+        average: `the average so far over ${month}`,
+        sum: `the amount used so far in ${month}`,
+      };
+}
+
 /** How the number came about: "the highest level in October 2026 (11.5), rounded up to 12, less 2 included". */
-export function explainUsage(usage: UsageEvidence, month: Month, hasEnded: boolean): string {
-  let text = `${measured(usage.basis, monthName(month), hasEnded)} (${usage.measured})`;
+export function explainUsage(usage: UsageEvidence, texts: BasisTexts): string {
+  let text = `${texts[usage.basis]} (${usage.measured})`;
   if (usage.rounded !== usage.measured) text += `, rounded ${usage.rounding} to ${usage.rounded}`;
   if (!isZero(usage.included)) text += `, less ${usage.included} included`;
   if (!isZero(usage.minimum)) text += `, at least ${usage.minimum}`;
   if (usage.otherKinds.length > 0) text += `; not counted by this basis: ${otherRecords(usage)}`;
   return text;
-}
-
-function measured(basis: Basis, month: string, hasEnded: boolean): string {
-  switch (basis) {
-    case 'latest':
-      return hasEnded ? `the level at the end of ${month}` : `the level now in ${month}`;
-    case 'peak':
-      return hasEnded ? `the highest level in ${month}` : `the highest level so far in ${month}`;
-    case 'average':
-      return hasEnded ? `the average over ${month}` : `the average so far over ${month}`;
-    case 'sum':
-      return hasEnded ? `the amount used in ${month}` : `the amount used so far in ${month}`;
-  }
 }
 
 const NAMED_RECORDS = 3;

@@ -120,5 +120,5 @@ function wanted({ pair, place }: PairCase): string {
 }
 
 function because({ pair, context }: PairCase): string {
-  return explainUsage(pair.evidence, context.input.period.month, context.hasEnded);
+  return explainUsage(pair.evidence, context.basisTexts);
 }

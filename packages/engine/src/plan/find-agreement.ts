@@ -54,6 +54,7 @@ function ongoingCount(context: PlanContext, agreement: Agreement, question: Agre
   const key = { agreement: agreement.id, productLink: question.productLink, month };
   const ours = context.liveByKey.get(lineKeyText(key))?.addition;
   const counts = (addition: Addition): boolean =>
-    addition.id === ours || (isOngoing(addition, context) && !context.ownedAdditions.has(addition.id));
+    addition.catalogItem === question.catalogItem &&
+    (addition.id === ours || (isOngoing(addition, context) && !context.ownedAdditions.has(addition.id)));
   return context.additionsOf(agreement.id, question.catalogItem).filter(counts).length;
 }

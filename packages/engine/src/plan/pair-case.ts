@@ -47,26 +47,30 @@ export function openCase(context: PlanContext, pair: MeasuredPair, place: Place)
 }
 
 function findLines(context: PlanContext, place: Place): Pick<PairCase, 'ours' | 'foreign'> {
+  if (place.key === null) return { ours: null, foreign: NO_FOREIGN };
   const owned = context.liveByKey.get(place.keyText) ?? null;
-  const additions = place.key === null ? [] : context.additionsOf(place.key.agreement, place.link.catalogItem);
   let ours: OurLine | null = owned === null ? null : { owned, addition: additionOf(context, owned) };
-  const foreign: ForeignAddition[] = [];
-  for (const addition of additions) {
-    if (context.ownedAdditions.has(addition.id)) continue;
+  let foreign = NO_FOREIGN;
+  for (const addition of context.additionsOf(place.key.agreement, place.link.catalogItem)) {
+    if (addition.catalogItem !== place.link.catalogItem || context.ownedAdditions.has(addition.id)) continue;
     const marker = context.input.markerOf(addition);
     if (marker.kind === 'ours' && lineKeyText(marker.key) === place.keyText) {
       if (ours === null && isStanding(context, addition, place)) ours = { owned: null, addition };
     } else if (isOngoing(addition, context)) {
-      foreign.push({ addition, marker: marker.kind === 'ours' ? 'copied' : marker.kind });
+      foreign = [...foreign, { addition, marker: marker.kind === 'ours' ? 'copied' : marker.kind }];
     }
   }
   return { ours, foreign };
 }
 
+const NO_FOREIGN: readonly ForeignAddition[] = [];
+
 /** Our addition wherever it stands now: a person may have given it another product. */
 export function additionOf(context: PlanContext, owned: OwnedLine): Addition | null {
-  const additions = context.input.remote.additions.get(owned.key.agreement) ?? [];
-  return additions.find(({ id }) => id === owned.addition) ?? null;
+  for (const addition of context.input.remote.additions.get(owned.key.agreement) ?? []) {
+    if (addition.id === owned.addition) return addition;
+  }
+  return null;
 }
 
 /** A line of one month is cancelled from its beginning; a standing one that is cancelled has been ended. */

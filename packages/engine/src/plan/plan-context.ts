@@ -3,6 +3,8 @@ import type { AdditionId, AgreementId, CatalogItemId, CompanyId, Day, Month } fr
 import type { OwnedLine } from '../ledger/owned-line.ts';
 import type { Addition, Agreement } from '../psa/records.ts';
 import { lineKeyText } from '../ledger/line-key.ts';
+import { basisTexts } from './explain-usage.ts';
+import type { BasisTexts } from './explain-usage.ts';
 import type { PlanInput } from './plan-input.ts';
 
 /** The input of a plan with what every line looks up, indexed once. */
@@ -13,6 +15,7 @@ export interface PlanContext {
   readonly endDay: Day;
   readonly monthBefore: Month;
   readonly hasEnded: boolean;
+  readonly basisTexts: BasisTexts;
   /** Live lines of ours that this period can touch: standing ones and those of this month. */
   readonly liveByKey: ReadonlyMap<string, OwnedLine>;
   /** Per-period lines of the month before. */
@@ -21,6 +24,7 @@ export interface PlanContext {
   readonly ownedAdditions: ReadonlySet<AdditionId>;
   readonly openKeys: ReadonlySet<string>;
   readonly agreementsOf: (company: CompanyId) => readonly Agreement[];
+  /** At least the additions of the item; of an agreement with few additions all of them. */
   readonly additionsOf: (agreement: AgreementId, item: CatalogItemId) => readonly Addition[];
 }
 
@@ -36,12 +40,14 @@ export function createPlanContext(input: PlanInput): PlanContext {
     if (line.state === 'live' && isOfThisPeriod) liveByKey.set(lineKeyText(line.key), line);
     if (line.state !== 'removed' && line.key.month === monthBefore) monthBeforeByKey.set(lineKeyText(line.key), line);
   }
+  const hasEnded = input.now >= input.period.end;
   return {
     input,
     firstDay: firstDayOfMonth(month),
     endDay: firstDayOfMonth(nextMonth(month)),
     monthBefore,
-    hasEnded: input.now >= input.period.end,
+    hasEnded,
+    basisTexts: basisTexts(month, hasEnded),
     liveByKey,
     monthBeforeByKey,
     ownedAdditions,
@@ -63,14 +69,14 @@ function indexAgreements({ remote }: PlanInput): (company: CompanyId) => readonl
   };
 }
 
-/** Agreements with more additions than this are indexed; in a short list it is faster to look. */
+/** Agreements with more additions than this are indexed; a short list is looked through as it is. */
 const SHORT_LIST = 16;
 
 function indexAdditions({ remote }: PlanInput): PlanContext['additionsOf'] {
   const longLists = new Map<AgreementId, Map<CatalogItemId, Addition[]>>();
   return (agreement, item) => {
     const additions = remote.additions.get(agreement) ?? NO_ADDITIONS;
-    if (additions.length <= SHORT_LIST) return additions.filter(({ catalogItem }) => catalogItem === item);
+    if (additions.length <= SHORT_LIST) return additions;
     let byItem = longLists.get(agreement);
     if (byItem === undefined) {
       byItem = Map.groupBy(additions, ({ catalogItem }) => catalogItem);
