@@ -29,6 +29,28 @@ export function judgeLog(world: World): void {
   }
 }
 
+/** S13: what the ledger calls refused or never sent was not carried out, unless later than anybody can wait. */
+export function judgeOutcomes(world: World): void {
+  const carriedOut = new Set(
+    world.sandbox.log
+      .entries()
+      .filter(({ method, committed }) => method === 'POST' && committed)
+      .map(({ requestBody }) => markerIn(requestBody)),
+  );
+  for (const { id, state, marker } of world.ledger.intents()) {
+    if ((state === 'refused' || state === 'withdrawn') && marker !== null && carriedOut.has(marker)) {
+      world.coverage.note('carried out after all');
+      if (world.regime === 'near')
+        world.observer.report('S13', `intent ${id} is ${state}, but ConnectWise has carried it out`);
+    }
+  }
+}
+
+function markerIn(requestBody: string): unknown {
+  const body: unknown = JSON.parse(requestBody);
+  return isFields(body) ? body['serialNumber'] : null;
+}
+
 interface Target {
   readonly agreement: number;
   readonly addition: string | undefined;

@@ -2,7 +2,7 @@ import { PsaUnavailable } from 'tallybridge-engine';
 import { DatabaseCut } from './chaotic-ledger.ts';
 import { Coverage } from './coverage.ts';
 import { plantFaults } from './faults.ts';
-import { judgeAtRest, judgeLog } from './invariants.ts';
+import { judgeAtRest, judgeLog, judgeOutcomes } from './invariants.ts';
 import { between } from './kernel.ts';
 import { LINKS_AFTER_MOVE, START } from './market.ts';
 import type { Violation } from './observer.ts';
@@ -43,6 +43,7 @@ export async function simulate(seed: number, weakness: Weakness = {}): Promise<O
   coverage.add(fired());
   await comeToRest(world);
   judgeLog(world);
+  judgeOutcomes(world);
   await world.sandbox.close();
   return {
     seed,
