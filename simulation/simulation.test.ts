@@ -61,7 +61,6 @@ describe(`the write protocol under ${SEEDS} seeded schedules`, () => {
     'line refused',
     'line unknown',
     'line stale',
-    'line held',
     'line failed',
     'settled done',
     'settled refused',

@@ -23,7 +23,7 @@ export interface LedgerWatch {
 
 /** The ledger as one process reaches it: every call takes time, may be cut, and is a place to die before and after. */
 export function chaoticLedger(inner: Ledger, process: Process, chaos: Chaos, watch: LedgerWatch): Ledger {
-  const call = async <Value>(name: string, run: () => Promise<Value>): Promise<Value> => {
+  const call = async <Value>(name: string, run: () => Promise<Value>, about = ''): Promise<Value> => {
     const { kernel, random, coverage } = chaos;
     await process.boundary(`${name}: before commit`);
     await process.sleep(between(random, 1, 40));
@@ -32,7 +32,7 @@ export function chaoticLedger(inner: Ledger, process: Process, chaos: Chaos, wat
       throw new DatabaseCut(`${name}: the connection was cut`);
     }
     const value = await run();
-    kernel.trace(`${process.name} ${name} ${briefly(value)}`);
+    kernel.trace(`${process.name} ${name} ${about} ${briefly(value)}`);
     await process.boundary(`${name}: after commit`);
     if (chaos.isOn && random() < CUT_AFTER) {
       coverage.note('database cut after commit');
@@ -52,16 +52,24 @@ export function chaoticLedger(inner: Ledger, process: Process, chaos: Chaos, wat
     listOwned: (agreement) => call('list owned', () => inner.listOwned(agreement)),
     listOpen: (agreement) => call('list open', () => inner.listOpen(agreement)),
     prepare: (intent) =>
-      call('prepare', () => {
-        watch.onPrepare({ intent: intent.id, fence: intent.fence });
-        return inner.prepare(intent);
-      }),
+      call(
+        'prepare',
+        () => {
+          watch.onPrepare({ intent: intent.id, fence: intent.fence });
+          return inner.prepare(intent);
+        },
+        intent.id,
+      ),
     prepareAgain: (again) =>
-      call('prepare again', () => {
-        watch.onPrepare({ intent: again.id, fence: again.fence });
-        return inner.prepareAgain(again);
-      }),
-    settle: (outcome) => call('settle', () => inner.settle(outcome)),
+      call(
+        'prepare again',
+        () => {
+          watch.onPrepare({ intent: again.id, fence: again.fence });
+          return inner.prepareAgain(again);
+        },
+        again.id,
+      ),
+    settle: (outcome) => call('settle', () => inner.settle(outcome), `${outcome.id} ${outcome.from} → ${outcome.to}`),
     recordOwned: (lease, owned) => call('record owned', () => inner.recordOwned(lease, owned)),
   };
 }

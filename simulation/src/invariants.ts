@@ -1,5 +1,5 @@
 import { compareDecimals, instantOf, lineKeyText, parseDecimal, ZERO } from 'tallybridge-engine';
-import type { Intent } from 'tallybridge-engine';
+import type { Intent, Plan } from 'tallybridge-engine';
 import type { LoggedRequest } from 'tallybridge-sandbox';
 import { textOf } from './observer.ts';
 import { sync } from './sync.ts';
@@ -38,7 +38,8 @@ export function judgeOutcomes(world: World): void {
       .map(({ requestBody }) => markerIn(requestBody)),
   );
   for (const { id, state, marker } of world.ledger.intents()) {
-    if ((state === 'refused' || state === 'withdrawn') && marker !== null && carriedOut.has(marker)) {
+    const isGivenUp = state === 'refused' || state === 'withdrawn';
+    if (isGivenUp && marker !== null && carriedOut.has(marker) && !world.observer.removedMarkers.has(marker)) {
       world.coverage.note('carried out after all');
       if (world.regime === 'near')
         world.observer.report('S13', `intent ${id} is ${state}, but ConnectWise has carried it out`);
@@ -108,10 +109,7 @@ async function judgeOwnership(world: World): Promise<void> {
 
 async function judgeQuantities(world: World): Promise<void> {
   const now = instantOf(world.kernel.now);
-  const plans: Awaited<ReturnType<typeof sync>>[] = [];
-  void sync(new Worker(world, 'judge')).then((made) => plans.push(made));
-  await world.kernel.run(world.kernel.now + 600_000);
-  const plan = plans[0]?.at(-1);
+  const plan = await lastPlan(world);
   if (plan === undefined) return world.observer.report('L1', 'the last sync did not end');
   const truth = world.feed.truth(plan.month, now);
   for (const line of plan.lines) {
@@ -134,4 +132,16 @@ async function judgeQuantities(world: World): Promise<void> {
       );
     }
   }
+}
+
+/** What one more sync would do, and whether it ends at all. */
+async function lastPlan(world: World): Promise<Plan | undefined> {
+  const made: (readonly Plan[])[] = [];
+  sync(new Worker(world, 'judge')).then(
+    (plans) => made.push(plans),
+    (error: unknown) =>
+      world.observer.report('error', error instanceof Error ? (error.stack ?? error.message) : String(error)),
+  );
+  await world.kernel.run(world.kernel.now + 600_000);
+  return made[0]?.at(-1);
 }

@@ -28,6 +28,8 @@ export class Observer {
   /** Additions that the service created, or that a named person handed to it. */
   readonly created = new Set<number>();
   readonly adopted = new Map<number, string>();
+  /** Markers of additions that a person has deleted: nobody can tell any more that they stood. */
+  readonly removedMarkers = new Set<string>();
   isPerson = false;
   readonly #options: ObserverOptions;
   readonly #additions = new Map<number, SandboxRecord>();
@@ -51,6 +53,8 @@ export class Observer {
         continue;
       }
       if (!this.isPerson) this.#judge(id, record);
+      if (this.isPerson && record === null)
+        this.removedMarkers.add(textOf(this.#additions.get(id) ?? { id }, 'serialNumber'));
       if (record === null) this.#additions.delete(id);
       else this.#additions.set(id, record);
       const key = record === null ? null : this.#liveKey(record);
@@ -117,8 +121,9 @@ export class Observer {
 
   #liveKey(record: SandboxRecord): string | null {
     const key = this.#keyOf(record);
-    if (key === null || isAnnulled(record)) return null;
-    if (key.month === null && textOf(record, 'cancelledDate') !== '') return null;
+    if (key === null) return null;
+    const to = textOf(record, 'cancelledDate');
+    if (to !== '' && (key.month === null || to <= textOf(record, 'effectiveDate'))) return null;
     return `${key.agreement}/${key.productLink}/${key.month ?? 'standing'}`;
   }
 }

@@ -87,6 +87,17 @@ describe('a complete read', () => {
     expect([...(await read(world, { links: [] })).remote.additions.keys()]).toEqual([AGREEMENT]);
   });
 
+  it('reads an agreement for one more day after the last line of ours on it has ended', async () => {
+    const world = fullWorld();
+    const addition = (await world.apply([lineOf('create')])).lines[0]?.addition as AdditionId;
+    world.pass(1_000);
+    await world.apply([lineOf('end', { addition, from: decimal('5'), effectiveDate: day('2026-10-31') })]);
+    const scopes = async () => [...(await read(world, { links: [] })).remote.additions.keys()];
+    expect(await scopes()).toEqual([AGREEMENT]);
+    world.pass(86_400_000);
+    expect(await scopes()).toEqual([]);
+  });
+
   it('looks up a live line of ours that the list left out', async () => {
     const world = fullWorld();
     const addition = (await world.apply([lineOf('create')])).lines[0]?.addition as AdditionId;

@@ -102,14 +102,20 @@ function refuseEmpty({ links, owned, open }: RemoteScope, sizes: Sizes): void {
   }
 }
 
-/** What a plan looks at, and what open writes must be looked up in. */
+/** ConnectWise may carry out a write long after we gave it up: where a line of ours has just ended, we look a day longer. */
+const LOOK_BACK_MS = 86_400_000;
+
+/** What a plan looks at, what open writes must be looked up in, and where something of ours may still turn up. */
 function agreementsNeeded(
-  { links, owned, open, month }: RemoteScope,
+  { links, owned, open, month, now }: RemoteScope,
   agreements: Remote['agreements'],
 ): readonly AgreementId[] {
   const planned = agreementsToRead({ customers: links, owned, agreements, month });
   const waiting = open.map(({ key }) => key.agreement);
-  return [...new Set([...planned, ...waiting])].filter((id) => agreements.has(id)).toSorted((a, b) => a - b);
+  const left = owned
+    .filter(({ state, published }) => state === 'ended' && published !== null && now - published.at < LOOK_BACK_MS)
+    .map(({ key }) => key.agreement);
+  return [...new Set([...planned, ...waiting, ...left])].filter((id) => agreements.has(id)).toSorted((a, b) => a - b);
 }
 
 interface ReadList {
