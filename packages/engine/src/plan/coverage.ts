@@ -65,24 +65,25 @@ export function coverageOf(lines: readonly PlanLine[]): Coverage {
 }
 
 export function totalsOf(lines: readonly PlanLine[]): PlanTotals {
-  const byAction = new Map<Action, number>();
+  const byAction: Record<Action, number> = { ...NO_LINES };
   const money = new DecimalSum();
   let linesWithoutPrice = 0;
   for (const { action, moneyDelta } of lines) {
-    byAction.set(action, (byAction.get(action) ?? 0) + 1);
+    byAction[action] += 1;
     if (action !== 'create' && action !== 'change' && action !== 'end') continue;
     if (moneyDelta === null) linesWithoutPrice += 1;
     else money.add(moneyDelta);
   }
-  const count = (action: Action): number => byAction.get(action) ?? 0;
   return {
     lines: lines.length,
-    byAction: fromEntries(ACTIONS, count),
-    changes: count('create') + count('change') + count('end'),
+    byAction,
+    changes: byAction.create + byAction.change + byAction.end,
     moneyDelta: money.total,
     linesWithoutPrice,
   };
 }
+
+const NO_LINES: Readonly<Record<Action, number>> = fromEntries(ACTIONS, () => 0);
 
 function skuShares(sku: Sku, shares: OpenShares): Coverage['bySku'][number] {
   const buckets = eachBucket((bucket) => shares[bucket].share);

@@ -58,14 +58,19 @@ function totalMoved(
   orphans: readonly PlanLine[],
 ): string | null {
   const { totalPercent } = context.input.rules.brake;
-  const compared = [...planned.flatMap(comparedPair), ...orphans.flatMap(comparedOrphan)];
+  const compared = [...planned.map(comparedPair), ...orphans.map(comparedOrphan)].filter((line) => line !== null);
   const isMoney = compared.every(({ price }) => price !== null);
-  const [before, after] = [new DecimalSum(), new DecimalSum()];
+  const [before, after, unchanged] = [new DecimalSum(), new DecimalSum(), new DecimalSum()];
   for (const line of compared) {
     const weight = isMoney && line.price !== null ? line.price : ONE;
-    before.addProduct(line.before, weight);
-    after.addProduct(line.after, weight);
+    if (line.before === line.after) unchanged.addProduct(line.before, weight);
+    else {
+      before.addProduct(line.before, weight);
+      after.addProduct(line.after, weight);
+    }
   }
+  before.add(unchanged.total);
+  after.add(unchanged.total);
   const moved = multiplyDecimals(absDecimal(subtractDecimals(after.total, before.total)), decimalOf(100));
   const allowed = multiplyDecimals(absDecimal(before.total), decimalOf(totalPercent));
   if (isZero(before.total) || compareDecimals(moved, allowed) <= 0) return null;
@@ -74,18 +79,16 @@ function totalMoved(
 }
 
 /** Like with like: only what was published before, and a new line that takes the place of one. */
-function comparedPair({ line, baseline }: PlannedPair): readonly Compared[] {
+function comparedPair({ line, baseline }: PlannedPair): Compared | null {
   const { action, quantity, unitPrice, group } = line;
   const isWritten = action === 'change' || action === 'end' || action === 'keep' || action === 'create';
-  if (!isWritten || line.bucket === 'held') return NOTHING;
-  if (baseline === null) return group === null ? NOTHING : [{ before: ZERO, after: quantity, price: unitPrice }];
-  if (action === 'keep' && line.from !== quantity) return NOTHING;
-  return [{ before: baseline, after: action === 'end' ? ZERO : quantity, price: unitPrice }];
+  if (!isWritten || line.bucket === 'held') return null;
+  if (baseline === null) return group === null ? null : { before: ZERO, after: quantity, price: unitPrice };
+  if (action === 'keep' && line.from !== quantity) return null;
+  return { before: baseline, after: action === 'end' ? ZERO : quantity, price: unitPrice };
 }
 
-function comparedOrphan({ action, from, quantity, unitPrice }: PlanLine): readonly Compared[] {
-  if (action !== 'change' && action !== 'end') return NOTHING;
-  return [{ before: from ?? ZERO, after: action === 'end' ? ZERO : quantity, price: unitPrice }];
+function comparedOrphan({ action, from, quantity, unitPrice }: PlanLine): Compared | null {
+  if (action !== 'change' && action !== 'end') return null;
+  return { before: from ?? ZERO, after: action === 'end' ? ZERO : quantity, price: unitPrice };
 }
-
-const NOTHING: readonly Compared[] = [];

@@ -14,7 +14,10 @@ export function planBilling(input: PlanInput): Plan {
   const context = createPlanContext(input);
   const { planned, orphans } = planOrphans(context, planPairs(context));
   const lines: PlanLine[] = [];
-  for (const { line, beside } of planned) lines.push(line, ...beside);
+  for (const { line, beside } of planned) {
+    lines.push(line);
+    if (beside.length > 0) lines.push(...beside);
+  }
   lines.push(...orphans);
   const reasons = parkedBecause(context, planned, orphans);
   return {
