@@ -7,6 +7,8 @@ import {
   additionOf,
   AGREEMENT,
   agreementOf,
+  day,
+  decimal,
   INSTALLATION,
   lineOf,
   MONTH,
