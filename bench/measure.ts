@@ -14,18 +14,16 @@ export interface Rate {
   readonly fastest: number;
 }
 
-const WARM_UP_RUNS = 3;
+const WARM_UP_RUNS = 5;
 const RUNS = 9;
 
-/** Baselines and the benchmark take turns, so that a busy moment of the machine meets all of them. */
+/** Each work has its runs in one go, warmed up first, so that none pays for the garbage of another. */
 export function measure({ name, unit, size, run, baselines }: Benchmark): object {
   const works = new Map([['', run], ...Object.entries(baselines)]);
-  const seconds = new Map<string, number[]>([...works.keys()].map((key) => [key, []]));
-  for (let round = 0; round < WARM_UP_RUNS + RUNS; round += 1) {
-    for (const [key, work] of works) {
-      const elapsed = secondsOf(work);
-      if (round >= WARM_UP_RUNS) seconds.get(key)?.push(elapsed);
-    }
+  const seconds = new Map<string, readonly number[]>();
+  for (const [key, work] of works) {
+    const runs = Array.from({ length: WARM_UP_RUNS + RUNS }, () => secondsOf(work));
+    seconds.set(key, runs.slice(WARM_UP_RUNS));
   }
   const rates = [...seconds].map(([key, list]) => [key, rateOf(list, size)] as const);
   const own = rates.find(([key]) => key === '')?.[1];
