@@ -23,6 +23,7 @@ CREATE TABLE tenant.runs (
   CHECK ((finished_at IS NOT NULL) = (state IN ('done', 'waiting', 'failed')))
 );
 CREATE INDEX runs_of_connection ON tenant.runs (partner_id, connection_id, queued_at DESC, id);
+CREATE INDEX runs_open ON tenant.runs (partner_id, connection_id, queued_at, id) WHERE state IN ('queued', 'running');
 
 -- Append-only; each row's hash covers the row before it, so that a change, a gap or another order shows.
 CREATE TABLE tenant.audit (

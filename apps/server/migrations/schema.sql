@@ -550,6 +550,7 @@ TABLE tenant.runs OWNER tb_owner ROW SECURITY FORCED
   CONSTRAINT runs_partner_id_plan_id_fkey FOREIGN KEY (partner_id, plan_id) REFERENCES tenant.plans(partner_id, id)
   CONSTRAINT runs_pkey PRIMARY KEY (partner_id, id)
   CREATE INDEX runs_of_connection ON tenant.runs USING btree (partner_id, connection_id, queued_at DESC, id)
+  CREATE INDEX runs_open ON tenant.runs USING btree (partner_id, connection_id, queued_at, id) WHERE (state = ANY (ARRAY['queued'::text, 'running'::text]))
   POLICY owner FOR ALL TO tb_owner USING true
   POLICY partner FOR ALL TO tb_app USING (partner_id = (NULLIF(current_setting('tallybridge.partner'::text, true), ''::text))::uuid)
   GRANT INSERT, SELECT, UPDATE TO tb_app

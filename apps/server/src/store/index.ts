@@ -57,7 +57,17 @@ export { listProductLinks, putProductLink } from './product-links.ts';
 export type { ProductLinkChange, ProductLinkOutcome } from './product-links.ts';
 export { listProducts, putProducts } from './products.ts';
 export type { PutOutcome } from './put-outcome.ts';
-export { RUN_KINDS, RUN_STATES, beginRun, findRun, finishRun, listRuns, queueRun, setRunPlan } from './runs.ts';
+export {
+  RUN_KINDS,
+  RUN_STATES,
+  beginRun,
+  findRun,
+  finishRun,
+  listOpenRuns,
+  listRuns,
+  queueRun,
+  setRunPlan,
+} from './runs.ts';
 export type { Run, RunEnd, RunKind, RunState } from './runs.ts';
 export { readHealth, recordHealth, setDue, takeDue } from './schedule.ts';
 export type { Due, Health } from './schedule.ts';

@@ -126,6 +126,16 @@ export async function findRun(tx: PartnerTx, id: RunId): Promise<Run | null> {
   return row === undefined ? null : fromRow(row);
 }
 
+/** Those that have not ended, the oldest first. */
+export async function listOpenRuns(tx: PartnerTx, connection: ConnectionId): Promise<readonly Run[]> {
+  const rows = await tx.query(
+    `SELECT ${COLUMNS} FROM tenant.runs
+     WHERE partner_id = $1 AND connection_id = $2 AND state IN ('queued', 'running') ORDER BY queued_at, id`,
+    [tx.partner, connection],
+  );
+  return rows.map(fromRow);
+}
+
 /** The newest first. */
 export async function listRuns(
   tx: PartnerTx,

@@ -1,5 +1,5 @@
-import { listRuns, queueRun as storeRun } from '../../store/index.ts';
-import type { ConnectionId, PartnerTx, PlanId, Run } from '../../store/index.ts';
+import { listOpenRuns, queueRun as storeRun } from '../../store/index.ts';
+import type { ConnectionId, PlanId, Run } from '../../store/index.ts';
 import { audit } from '../context.ts';
 import type { PartnerContext } from '../context.ts';
 
@@ -12,19 +12,11 @@ interface Wanted {
   readonly afterMs: number;
 }
 
-const RECENT = 200;
-
-/** The runs of a connection that have not ended, the oldest first. */
-export async function openRuns(tx: PartnerTx, connection: ConnectionId): Promise<Run[]> {
-  const runs = await listRuns(tx, connection, { limit: RECENT });
-  return runs.filter(({ state }) => state === 'queued' || state === 'running').toReversed();
-}
-
 /** Queues a run and tells a worker; while the same one waits already, the answer is that one. */
 export async function queueRun(ctx: PartnerContext, wanted: Wanted): Promise<Run> {
   const { connection, kind, plan, month, afterMs } = wanted;
   const run = await ctx.store.withPartner(ctx.partner.id, async (tx) => {
-    const open = await openRuns(tx, connection);
+    const open = await listOpenRuns(tx, connection);
     const waiting = open.find(
       (each) => each.state === 'queued' && each.kind === kind && (kind === 'sync' || each.plan === plan),
     );

@@ -1,10 +1,17 @@
-import { beginRun, findConnection, finishRun, getPartner, queueRun, recordHealth } from '../../store/index.ts';
+import {
+  beginRun,
+  findConnection,
+  finishRun,
+  getPartner,
+  listOpenRuns,
+  queueRun,
+  recordHealth,
+} from '../../store/index.ts';
 import type { Connection, ConnectionId, PartnerId, Run } from '../../store/index.ts';
 import { AppError } from '../app-error.ts';
 import { audit } from '../context.ts';
 import type { PartnerContext, Services } from '../context.ts';
 import { fromPsa } from '../connections/psa-session.ts';
-import { openRuns } from './queue-run.ts';
 import { runApply } from './run-apply.ts';
 import { NOTHING_DONE } from './run-lines.ts';
 import { runSync } from './run-sync.ts';
@@ -78,7 +85,7 @@ export async function workRuns(services: Services, { partner, connection }: Wait
   if (known === null) return;
   for (;;) {
     const next = await services.store.withPartner(partner, async (tx) => {
-      const [run] = await openRuns(tx, connection);
+      const [run] = await listOpenRuns(tx, connection);
       const found = await findConnection(tx, connection);
       return run !== undefined && found !== null && (await beginRun(tx, run.id, services.clock.now()))
         ? { run, found }
@@ -98,7 +105,7 @@ export async function workRuns(services: Services, { partner, connection }: Wait
 export async function giveUpRuns(services: Services, { partner, connection }: WaitingWork): Promise<void> {
   const known = await services.store.withControl((tx) => getPartner(tx, partner));
   if (known === null) return;
-  const open = await services.store.withPartner(partner, (tx) => openRuns(tx, connection));
+  const open = await services.store.withPartner(partner, (tx) => listOpenRuns(tx, connection));
   for (const run of open) {
     const ctx: PartnerContext = {
       ...services,

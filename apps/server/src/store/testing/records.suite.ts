@@ -14,7 +14,7 @@ import { readObserved, storeObserved } from '../observed.ts';
 import { countPlanLines, readPlanLines } from '../plan-lines.ts';
 import { approvePlan, createPlan, findPlan, hasAppliedPlan, listPlans, movePlan, readApproval } from '../plans.ts';
 import type { NewPlan } from '../plans.ts';
-import { beginRun, findRun, finishRun, listRuns, queueRun, setRunPlan } from '../runs.ts';
+import { beginRun, findRun, finishRun, listOpenRuns, listRuns, queueRun, setRunPlan } from '../runs.ts';
 import { BY, NOW, a, addition, at, newConnection, newScene, planLine, remote } from './fixtures.ts';
 
 const period = { month: a<never>('2026-10'), start: at('2026-10-01T00:00:00Z'), end: at('2026-11-01T00:00:00Z') };
@@ -169,6 +169,26 @@ export function recordsSuite(databases: TestDatabases): void {
         error: null,
       });
       expect(await run((tx) => listRuns(tx, connection))).toHaveLength(1);
+      expect(await run((tx) => listOpenRuns(tx, connection))).toEqual([]);
+    });
+
+    it('is among the open ones until it ends, the oldest first, however many others ended since', async () => {
+      const { run, connection } = await newScene(db);
+      const queue = (minute: number) =>
+        run((tx) => {
+          const by = { ...BY, at: at(`2026-10-15T12:${String(minute).padStart(2, '0')}:00Z`) };
+          return queueRun(tx, { connection, kind: 'sync', plan: null, month: null, by });
+        });
+      const oldest = await queue(0);
+      const end = { state: 'done', counts: {}, lines: [], error: null, at: NOW } as const;
+      for (let minute = 1; minute < 10; minute += 1) {
+        const { id } = await queue(minute);
+        await run((tx) => finishRun(tx, id, end));
+      }
+      const newest = await queue(10);
+      await run((tx) => beginRun(tx, newest.id, NOW));
+      const open = await run((tx) => listOpenRuns(tx, connection));
+      expect(open.map(({ id }) => id)).toEqual([oldest.id, newest.id]);
     });
   });
 }
