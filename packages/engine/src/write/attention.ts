@@ -7,6 +7,7 @@ import type { Addition } from '../psa/records.ts';
 import { isEnded } from './heal.ts';
 import { readMarker } from './marker.ts';
 
+/** One agreement as it was read, with what the ledger has of it. */
 export interface AgreementReading {
   readonly agreement: AgreementId;
   readonly additions: readonly Addition[];
@@ -21,13 +22,9 @@ export interface AgreementReading {
  * not know, two for one key, or a write that was given up for a person to decide and now turns up.
  */
 export function needsAttention(reading: AgreementReading): boolean {
-  const { agreement, additions, owned, open } = reading;
-  const known = new Map<AdditionId, OwnedLine>(
-    owned.filter(({ key }) => key.agreement === agreement).map((line) => [line.addition, line]),
-  );
-  const waiting = new Map(
-    open.filter(({ key }) => key.agreement === agreement).map((intent) => [lineKeyText(intent.key), intent]),
-  );
+  const { additions, owned, open } = reading;
+  const known = new Map<AdditionId, OwnedLine>(owned.map((line) => [line.addition, line]));
+  const waiting = new Map(open.map((intent) => [lineKeyText(intent.key), intent]));
   const seen = new Map<string, AdditionId>();
   for (const [text, addition] of liveOnes(reading, known)) {
     const intent = waiting.get(text);

@@ -54,11 +54,13 @@ export async function readRemote(psa: Psa, scope: RemoteScope): Promise<RemoteRe
   const catalogItems = byId(await psa.readCatalogItems());
   refuseEmpty(scope, { companies: companies.size, agreements: agreements.size, catalogItems: catalogItems.size });
   const wanted = agreementsNeeded(scope, agreements);
+  const owned = Map.groupBy(scope.owned, ({ key }) => key.agreement);
+  const open = Map.groupBy(scope.open, ({ key }) => key.agreement);
   const additions = new Map<AgreementId, readonly Addition[]>();
   const missing: MissingLine[] = [];
   const read = async (id: AgreementId): Promise<void> => {
     const list = await psa.readAdditions(id);
-    const leftOut = await lookUpLeftOut(psa, scope, { id, list });
+    const leftOut = await lookUpLeftOut(psa, scope, { id, list, owned: owned.get(id) ?? [] });
     additions.set(
       id,
       [...list, ...leftOut.found].toSorted((a, b) => a.id - b.id),
@@ -70,7 +72,16 @@ export async function readRemote(psa: Psa, scope: RemoteScope): Promise<RemoteRe
   return {
     remote,
     missing: missing.toSorted((a, b) => a.addition - b.addition),
-    attention: wanted.filter((id) => needsAttention({ ...scope, agreement: id, additions: additions.get(id) ?? [] })),
+    attention: wanted.filter((agreement) =>
+      needsAttention({
+        agreement,
+        additions: additions.get(agreement) ?? [],
+        owned: owned.get(agreement) ?? [],
+        open: open.get(agreement) ?? [],
+        installation: scope.installation,
+        digest: scope.digest,
+      }),
+    ),
   };
 }
 
@@ -121,15 +132,16 @@ function agreementsNeeded(
 interface ReadList {
   readonly id: AgreementId;
   readonly list: readonly Addition[];
+  readonly owned: readonly OwnedLine[];
 }
 
 /** A list may lag behind; only a look-up by id tells whether a line of ours that it leaves out is there. */
-async function lookUpLeftOut(psa: Psa, scope: RemoteScope, { id, list }: ReadList) {
+async function lookUpLeftOut(psa: Psa, scope: RemoteScope, { id, list, owned }: ReadList) {
   const listed = new Set<AdditionId>(list.map((addition) => addition.id));
   const found: Addition[] = [];
   const missing: MissingLine[] = [];
-  for (const { addition, key, state } of scope.owned) {
-    if (state !== 'live' || key.agreement !== id || listed.has(addition)) continue;
+  for (const { addition, state } of owned) {
+    if (state !== 'live' || listed.has(addition)) continue;
     const seen = await psa.findAddition(id, addition);
     if (seen !== null) found.push(seen);
     else missing.push(missed(scope, id, addition));
@@ -146,14 +158,22 @@ function missed(
   return { agreement, addition, since, isGone: now - since >= quarantineMs && missedBefore?.has(addition) === true };
 }
 
+/** After the first failure nothing more is begun. */
 async function inParallel<Item>(
   items: readonly Item[],
   width: number,
   work: (item: Item) => Promise<void>,
 ): Promise<void> {
   const queue = items.values();
+  let hasFailed = false;
   const worker = async (): Promise<void> => {
-    for (const item of queue) await work(item);
+    for (const item of queue) {
+      if (hasFailed) return;
+      await work(item).catch((error: unknown) => {
+        hasFailed = true;
+        throw error;
+      });
+    }
   };
   await Promise.all(Array.from({ length: Math.min(width, items.length) }, worker));
 }

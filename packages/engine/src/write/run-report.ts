@@ -78,11 +78,13 @@ export class RunReport {
   readonly #reattached: AdditionId[] = [];
   readonly #unattached: AdditionId[] = [];
   readonly #failures: AgreementFailure[] = [];
+  readonly #results = new Map<PlanLine, LineResult>();
   #stoppedBy: Stop | null = null;
   #failuresInARow = 0;
 
   line(line: PlanLine, result: LineResult, about: Partial<Omit<LineReport, 'line' | 'result'>> = {}): void {
     this.#lines.push({ addition: line.addition, intent: null, refusal: null, message: null, ...about, line, result });
+    this.#results.set(line, result);
   }
 
   settled(intent: SettledIntent): void {
@@ -121,7 +123,7 @@ export class RunReport {
 
   /** What a line that was reached says, if it was. */
   resultOf(line: PlanLine): LineResult | null {
-    return this.#lines.find((entry) => entry.line === line)?.result ?? null;
+    return this.#results.get(line) ?? null;
   }
 
   finish(): ApplyReport {
