@@ -21,13 +21,16 @@ export const PLAN_KINDS = ['first', 'normal'] as const;
 /** A connection's plans are `first` until one has been applied. */
 export type PlanKind = (typeof PLAN_KINDS)[number];
 
-/** Which state may follow which. A parked plan is approved like a ready one, by a person who was told why it is parked. */
+/**
+ * Which state may follow which. A parked plan is approved like a ready one, by a person who was told why it is parked; a
+ * plan of which nothing could be written goes back to `approved`.
+ */
 export const PLAN_TRANSITIONS: Readonly<Record<PlanState, readonly PlanState[]>> = {
   draft: ['ready', 'parked', 'superseded'],
   ready: ['approved', 'rejected', 'superseded'],
   parked: ['approved', 'rejected', 'superseded'],
   approved: ['applying', 'rejected', 'superseded'],
-  applying: ['applied'],
+  applying: ['applied', 'approved'],
   applied: [],
   rejected: [],
   superseded: [],
@@ -145,17 +148,21 @@ export async function listPlans(
   return rows.map(fromRow);
 }
 
-/** Moves the plan on if it is in a state from which `to` may follow; false when it is not. */
+/** Moves the plan on if it is in a state from which `to` may follow, or only from those named; false when it is not. */
 export async function movePlan(
   tx: PartnerTx,
   id: PlanId,
-  { to, at }: { readonly to: PlanState; readonly at: Instant },
+  {
+    to,
+    at,
+    from = PLAN_STATES,
+  }: { readonly to: PlanState; readonly at: Instant; readonly from?: readonly PlanState[] },
 ): Promise<boolean> {
-  const from = PLAN_STATES.filter((state) => PLAN_TRANSITIONS[state].includes(to));
+  const allowed = from.filter((state) => PLAN_TRANSITIONS[state].includes(to));
   const rows = await tx.query(
     `UPDATE tenant.plans SET state = $3, changed_at = $4
      WHERE partner_id = $1 AND id = $2 AND state = ANY ($5::text[]) RETURNING id`,
-    [tx.partner, id, to, timestamp(at), from],
+    [tx.partner, id, to, timestamp(at), allowed],
   );
   return rows.length > 0;
 }
@@ -178,7 +185,7 @@ export async function approvePlan(
     by,
   }: { readonly fingerprints: readonly string[]; readonly adopt: readonly string[]; readonly by: By },
 ): Promise<boolean> {
-  if (!(await movePlan(tx, id, { to: 'approved', at: by.at }))) return false;
+  if (!(await movePlan(tx, id, { to: 'approved', at: by.at, from: ['ready', 'parked'] }))) return false;
   await tx.query(
     `INSERT INTO tenant.approvals (partner_id, plan_id, fingerprints, adopt, approved_by, approved_at)
      VALUES ($1, $2, $3, $4, $5, $6)`,

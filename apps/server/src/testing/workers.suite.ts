@@ -136,6 +136,7 @@ export function workersSuite(databases: TestDatabases): void {
           problems: [{ customer: 'dental', outcome: 'failed' }],
         });
         expect((await connection.get()).isFirst).toBe(true);
+        expect(await connection.plans.get(plan.id)).toMatchObject({ state: 'approved', approvedLines: 1 });
         service.sandbox.faults.remove(outage);
         const again = await connection.runs.wait((await connection.plans.apply(plan.id)).id, { everyMs: 20 });
         expect(again).toMatchObject({ state: 'done', counts: { created: 1 } });

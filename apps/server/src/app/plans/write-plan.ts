@@ -54,10 +54,10 @@ function errorOf(report: ApplyReport): Run['error'] {
 
 /** Writes the approved lines of a plan. A plan that a dead worker was applying is taken up: what it wrote is found. */
 export async function writePlan(ctx: PartnerContext, session: PsaSession, plan: Plan): Promise<WrittenPlan> {
-  const { lines, approved } = await ctx.store.withPartner(ctx.partner.id, async (tx) => {
+  const { lines, approved, isFresh } = await ctx.store.withPartner(ctx.partner.id, async (tx) => {
     const approval = await readApproval(tx, plan.id);
-    await movePlan(tx, plan.id, { to: 'applying', at: ctx.clock.now() });
     return {
+      isFresh: await movePlan(tx, plan.id, { to: 'applying', at: ctx.clock.now() }),
       lines: await readPlanLines(tx, plan.id),
       approved: approval === null ? new Set<string>() : approvedOf(approval),
     };
@@ -74,9 +74,10 @@ export async function writePlan(ctx: PartnerContext, session: PsaSession, plan: 
   const result = toResult(report, approved.size);
   const error = errorOf(report);
   await ctx.store.withPartner(ctx.partner.id, async (tx) => {
-    // A plan of which nothing was written stays begun: it can be applied again, and a first one stays the first.
+    // A plan of which nothing was written is given back: it can be applied or rejected, and a first one stays the first.
+    // Of one that was taken up, a dead worker may have written something: it stays begun.
     const isOver = !isUntouched(report);
-    if (isOver) await movePlan(tx, plan.id, { to: 'applied', at: ctx.clock.now() });
+    if (isOver || isFresh) await movePlan(tx, plan.id, { to: isOver ? 'applied' : 'approved', at: ctx.clock.now() });
     await audit(ctx, tx, {
       action: isOver ? 'plan.applied' : 'plan.not-written',
       subject: plan.id,

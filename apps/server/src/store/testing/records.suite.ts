@@ -144,6 +144,18 @@ export function recordsSuite(databases: TestDatabases): void {
       expect(await run((tx) => movePlan(tx, plan.id, { to: 'rejected', at: NOW }))).toBe(true);
       expect(await run((tx) => movePlan(tx, plan.id, { to: 'applying', at: NOW }))).toBe(false);
     });
+
+    it('that was begun can be given back, and is not approved anew', async () => {
+      const { run, connection } = await newScene(db);
+      const plan = await run((tx) => createPlan(tx, newPlan(connection)));
+      const approval = { fingerprints: ['f1'], adopt: [], by: BY };
+      await run((tx) => approvePlan(tx, plan.id, approval));
+      await run((tx) => movePlan(tx, plan.id, { to: 'applying', at: NOW }));
+      expect(await run((tx) => approvePlan(tx, plan.id, approval))).toBe(false);
+      expect(await run((tx) => movePlan(tx, plan.id, { to: 'approved', at: NOW }))).toBe(true);
+      expect(await run((tx) => hasAppliedPlan(tx, connection))).toBe(false);
+      expect(await run((tx) => movePlan(tx, plan.id, { to: 'rejected', at: NOW }))).toBe(true);
+    });
   });
 
   describe('a run', () => {
