@@ -11,7 +11,7 @@ import type {
 } from 'tallybridge-engine';
 
 /** What happened to an intent, in the order in which it was stored. */
-export interface AuditEntry {
+interface AuditEntry {
   readonly intent: IntentId;
   readonly from: IntentState | null;
   readonly to: IntentState;

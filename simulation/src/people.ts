@@ -81,7 +81,7 @@ function insert({ sandbox, random }: Office, fields: Readonly<Record<string, unk
   return true;
 }
 
-export function asPerson<Value>(observer: Observer, act: () => Value): Value {
+function asPerson<Value>(observer: Observer, act: () => Value): Value {
   observer.isPerson = true;
   try {
     return act();

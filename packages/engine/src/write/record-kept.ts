@@ -8,7 +8,7 @@ import { publicationOf } from './write-line.ts';
 import type { ApprovedLine } from './write-line.ts';
 
 /** Ownership once a kept number is recorded as published; null when the ledger knows it. A final number is not taken back. */
-export function publishedByKeep(owned: OwnedLine, publishes: Publication, now: Instant): OwnedLine | null {
+function publishedByKeep(owned: OwnedLine, publishes: Publication, now: Instant): OwnedLine | null {
   const known = owned.published;
   if (known !== null && publishes.month < known.month) return null;
   if (known !== null && publishes.month === known.month) {

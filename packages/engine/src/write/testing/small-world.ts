@@ -23,7 +23,7 @@ import { WRITE_SETTINGS } from '../settings.ts';
 import { FakePsa } from './fake-psa.ts';
 
 export const AGREEMENT = 11 as AgreementId;
-export const PRODUCT = 31 as CatalogItemId;
+const PRODUCT = 31 as CatalogItemId;
 export const MONTH = '2026-10' as Month;
 export const INSTALLATION = 'abc123' as InstallationId;
 export const KEY: LineKey = { agreement: AGREEMENT, productLink: 7 as ProductLinkNumber, month: null };
