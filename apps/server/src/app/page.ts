@@ -1,3 +1,5 @@
+import { instantOf } from 'tallybridge-engine';
+import type { Instant } from 'tallybridge-engine';
 import { AppError } from './app-error.ts';
 
 export interface PageQuery {
@@ -10,6 +12,9 @@ export interface Page<Item> {
   nextCursor: string | null;
 }
 
+/** No key of ours holds one, and no database takes them all. */
+const CONTROL = /\p{Cc}/u;
+
 function encode(position: string): string {
   return Buffer.from(position).toString('base64url');
 }
@@ -18,11 +23,35 @@ function encode(position: string): string {
 export function positionOf(query: PageQuery): string | undefined {
   if (query.cursor === undefined) return undefined;
   const position = Buffer.from(query.cursor, 'base64url').toString();
-  if (encode(position) === query.cursor) return position;
-  throw new AppError('invalid-request', 'the cursor is none of ours', {
+  if (encode(position) === query.cursor && !CONTROL.test(position)) return position;
+  throw strangeCursor();
+}
+
+function strangeCursor(): AppError {
+  return new AppError('invalid-request', 'the cursor is none of ours', {
     remedy: 'Give "nextCursor" of the page before, unchanged, or none for the first page.',
     fields: [{ field: 'cursor', message: 'is none of ours' }],
   });
+}
+
+/** Position of a record in a newest-first list: several may be of one millisecond. */
+export function momentPosition(at: Instant, id: string): string {
+  return `${at}.${id}`;
+}
+
+const MOMENT_POSITION = /^(\d{1,13})\.([0-9a-z-]{1,36})$/;
+
+/** Where a page of a newest-first list goes on; `idOf` reads an id, null where it is none. */
+export function afterOf<Id extends string>(
+  query: PageQuery,
+  idOf: (text: string) => Id | null,
+): { readonly after?: { readonly at: Instant; readonly id: Id } } {
+  const position = positionOf(query);
+  if (position === undefined) return {};
+  const [, ms = '', text = ''] = MOMENT_POSITION.exec(position) ?? [];
+  const id = idOf(text);
+  if (ms === '' || id === null) throw strangeCursor();
+  return { after: { at: instantOf(Number(ms)), id } };
 }
 
 /** A page from up to one item more than it may hold: that one tells whether there is another page. */

@@ -4,6 +4,8 @@ import type { Row } from '../database/index.ts';
 import { instant, instantOrNull, integer, oneOf, text, textOrNull, timestamp } from './columns.ts';
 import type { ConnectionId } from './ids.ts';
 import { intentRequestSchema, publicationSchema, standingSchema } from './json-columns.ts';
+import { pageValues } from './newest-first.ts';
+import type { NewestFirst } from './newest-first.ts';
 import { lineKeyFromRow } from './owned-lines.ts';
 import type { PartnerTx } from './store.ts';
 
@@ -138,10 +140,8 @@ export async function listOpenIntents(
   return rows.map(intentFromRow);
 }
 
-export interface IntentPage {
+export interface IntentPage extends NewestFirst<IntentId> {
   readonly states?: readonly IntentState[];
-  readonly limit?: number;
-  readonly before?: Instant;
 }
 
 /** The ledger, newest first. */
@@ -152,15 +152,11 @@ export async function listIntents(
 ): Promise<readonly StoredIntent[]> {
   const rows = await tx.query(
     `SELECT ${COLUMN_LIST}, settled_at FROM tenant.intents
-     WHERE partner_id = $1 AND connection_id = $2 AND state = ANY ($3::text[])
-       AND ($4::timestamptz IS NULL OR prepared_at < $4) ORDER BY prepared_at DESC, id LIMIT $5`,
-    [
-      tx.partner,
-      connection,
-      page.states ?? INTENT_STATES,
-      page.before === undefined ? null : timestamp(page.before),
-      page.limit ?? null,
-    ],
+     WHERE partner_id = $1 AND connection_id = $2
+       AND ($3::timestamptz IS NULL OR prepared_at < $3 OR (prepared_at = $3 AND id > $4))
+       AND state = ANY ($6::text[])
+     ORDER BY prepared_at DESC, id LIMIT $5`,
+    [tx.partner, connection, ...pageValues(page), page.states ?? INTENT_STATES],
   );
   return rows.map((row) => ({ ...intentFromRow(row), settledAt: instantOrNull(row, 'settled_at') }));
 }

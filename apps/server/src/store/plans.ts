@@ -2,6 +2,8 @@ import type { Instant, Period, PlanLine } from 'tallybridge-engine';
 import type { Row } from '../database/index.ts';
 import { flag, instant, oneOf, onlyRow, text, texts, timestamp } from './columns.ts';
 import type { ConnectionId, PlanId } from './ids.ts';
+import { pageValues } from './newest-first.ts';
+import type { NewestFirst } from './newest-first.ts';
 import { insertPlanLines } from './plan-lines.ts';
 import type { By, PartnerTx } from './store.ts';
 
@@ -137,13 +139,14 @@ export async function findPlan(tx: PartnerTx, id: PlanId): Promise<Plan | null> 
 export async function listPlans(
   tx: PartnerTx,
   connection: ConnectionId,
-  page: { readonly before?: Instant; readonly limit?: number } = {},
+  page: NewestFirst<PlanId> = {},
 ): Promise<readonly Plan[]> {
   const rows = await tx.query(
     `SELECT ${COLUMNS} FROM tenant.plans
-     WHERE partner_id = $1 AND connection_id = $2 AND ($3::timestamptz IS NULL OR created_at < $3)
-     ORDER BY created_at DESC, id LIMIT $4`,
-    [tx.partner, connection, page.before === undefined ? null : timestamp(page.before), page.limit ?? null],
+     WHERE partner_id = $1 AND connection_id = $2
+       AND ($3::timestamptz IS NULL OR created_at < $3 OR (created_at = $3 AND id > $4::uuid))
+     ORDER BY created_at DESC, id LIMIT $5`,
+    [tx.partner, connection, ...pageValues(page)],
   );
   return rows.map(fromRow);
 }

@@ -3,6 +3,8 @@ import { z } from 'zod';
 import type { Row } from '../database/index.ts';
 import { instant, instantOrNull, oneOf, onlyRow, text, textOrNull, timestamp } from './columns.ts';
 import type { ConnectionId, PlanId, RunId } from './ids.ts';
+import { pageValues } from './newest-first.ts';
+import type { NewestFirst } from './newest-first.ts';
 import type { By, PartnerTx } from './store.ts';
 
 export const RUN_KINDS = ['sync', 'apply'] as const;
@@ -140,13 +142,14 @@ export async function listOpenRuns(tx: PartnerTx, connection: ConnectionId): Pro
 export async function listRuns(
   tx: PartnerTx,
   connection: ConnectionId,
-  page: { readonly before?: Instant; readonly limit?: number } = {},
+  page: NewestFirst<RunId> = {},
 ): Promise<readonly Run[]> {
   const rows = await tx.query(
     `SELECT ${COLUMNS} FROM tenant.runs
-     WHERE partner_id = $1 AND connection_id = $2 AND ($3::timestamptz IS NULL OR queued_at < $3)
-     ORDER BY queued_at DESC, id LIMIT $4`,
-    [tx.partner, connection, page.before === undefined ? null : timestamp(page.before), page.limit ?? null],
+     WHERE partner_id = $1 AND connection_id = $2
+       AND ($3::timestamptz IS NULL OR queued_at < $3 OR (queued_at = $3 AND id > $4::uuid))
+     ORDER BY queued_at DESC, id LIMIT $5`,
+    [tx.partner, connection, ...pageValues(page)],
   );
   return rows.map(fromRow);
 }

@@ -1,4 +1,4 @@
-import { instantText } from 'tallybridge-engine';
+import { instantText, intentId } from 'tallybridge-engine';
 import type { IntentState, OwnedLine } from 'tallybridge-engine';
 import { intentSchema } from 'tallybridge-sdk/contract';
 import type { Intent as IntentAnswer, OwnedLine as OwnedLineAnswer } from 'tallybridge-sdk/contract';
@@ -6,9 +6,8 @@ import { listIntents as storedIntents, listOwnedLines as storedLines } from '../
 import type { StoredIntent } from '../../store/index.ts';
 import { requireConnection } from '../connections/to-connection.ts';
 import type { PartnerContext } from '../context.ts';
-import { mapPage, pageOf, pageWithin } from '../page.ts';
+import { afterOf, mapPage, momentPosition, pageOf, pageWithin } from '../page.ts';
 import type { Page, PageQuery } from '../page.ts';
-import { momentOf } from '../time/moment-cursor.ts';
 
 function toIntent(intent: StoredIntent): IntentAnswer {
   const { request } = intent;
@@ -61,10 +60,10 @@ export async function listIntents(
   const intents = await ctx.store.withPartner(ctx.partner.id, async (tx) => {
     const { id } = await requireConnection(tx, connection);
     const states = query.state === undefined ? {} : { states: [query.state] };
-    return storedIntents(tx, id, { limit: query.limit + 1, ...states, ...momentOf(query) });
+    return storedIntents(tx, id, { limit: query.limit + 1, ...states, ...afterOf(query, intentId) });
   });
   return mapPage(
-    pageOf(intents, query, (intent) => String(intent.preparedAt)),
+    pageOf(intents, query, (intent) => momentPosition(intent.preparedAt, intent.id)),
     toIntent,
   );
 }

@@ -3,18 +3,17 @@ import { findRun, listRuns as storedRuns, runId } from '../../store/index.ts';
 import { notFound } from '../app-error.ts';
 import { requireConnection } from '../connections/to-connection.ts';
 import type { PartnerContext } from '../context.ts';
-import { mapPage, pageOf } from '../page.ts';
+import { afterOf, mapPage, momentPosition, pageOf } from '../page.ts';
 import type { Page, PageQuery } from '../page.ts';
-import { momentOf } from '../time/moment-cursor.ts';
 import { toRun } from './to-run.ts';
 
 /** What syncs did, the newest first. */
 export async function listRuns(ctx: PartnerContext, connection: string, query: PageQuery): Promise<Page<RunAnswer>> {
   const runs = await ctx.store.withPartner(ctx.partner.id, async (tx) => {
     const { id } = await requireConnection(tx, connection);
-    return storedRuns(tx, id, { limit: query.limit + 1, ...momentOf(query) });
+    return storedRuns(tx, id, { limit: query.limit + 1, ...afterOf(query, runId) });
   });
-  const page = pageOf(runs, query, (run) => String(run.queuedAt));
+  const page = pageOf(runs, query, (run) => momentPosition(run.queuedAt, run.id));
   return mapPage(page, toRun);
 }
 

@@ -110,6 +110,27 @@ export function ledgerSuite(databases: TestDatabases): void {
       expect((await Promise.all(prepares)).sort((x, y) => (x < y ? -1 : 1))).toEqual(['busy', 'busy', 'stored']);
     });
 
+    it('lists what was recorded in one millisecond on one page exactly', async () => {
+      const { ledger, run, connection } = await books(db);
+      const { fence } = await claimed(ledger);
+      const ids = ['iiiiiiiiii', 'jjjjjjjjjj', 'kkkkkkkkkk', 'llllllllll', 'mmmmmmmmmm'];
+      for (const [index, id] of ids.entries()) {
+        const { key } = intent(id);
+        expect(await ledger.prepare(intent(id, { fence, key: { ...key, productLink: a(100 + index) } }))).toBe(
+          'stored',
+        );
+      }
+      const seen: string[] = [];
+      for (;;) {
+        const last = seen.at(-1);
+        const after = last === undefined ? {} : { after: { at: intent(last).preparedAt, id: a<never>(last) } };
+        const page = await run((tx) => listIntents(tx, connection, { limit: 2, ...after }));
+        if (page.length === 0) break;
+        seen.push(...page.map(({ id }) => id));
+      }
+      expect(seen).toEqual(ids);
+    });
+
     it('stores the outcome, the ownership and the audit together', async () => {
       const { ledger, run, connection } = await books(db);
       const { fence } = await claimed(ledger);

@@ -145,6 +145,33 @@ export function recordsSuite(databases: TestDatabases): void {
       expect(await run((tx) => movePlan(tx, plan.id, { to: 'applying', at: NOW }))).toBe(false);
     });
 
+    it('and the run, made in one millisecond with others, is on one page exactly', async () => {
+      const { run, connection } = await newScene(db);
+      const make = async () => ({
+        plan: await run((tx) => createPlan(tx, { ...newPlan(connection), lines: [] })),
+        run: await run((tx) => queueRun(tx, { connection, kind: 'sync', plan: null, month: null, by: BY })),
+      });
+      const made = [await make(), await make(), await make(), await make(), await make()];
+      const plans: string[] = [];
+      const runs: string[] = [];
+      for (;;) {
+        const id = plans.at(-1);
+        const after = id === undefined ? {} : { after: { at: NOW, id: a<never>(id) } };
+        const page = await run((tx) => listPlans(tx, connection, { limit: 2, ...after }));
+        if (page.length === 0) break;
+        plans.push(...page.map((plan) => plan.id));
+      }
+      for (;;) {
+        const id = runs.at(-1);
+        const after = id === undefined ? {} : { after: { at: NOW, id: a<never>(id) } };
+        const page = await run((tx) => listRuns(tx, connection, { limit: 2, ...after }));
+        if (page.length === 0) break;
+        runs.push(...page.map((each) => each.id));
+      }
+      expect(plans).toEqual(made.map(({ plan }) => plan.id).sort());
+      expect(runs).toEqual(made.map((each) => each.run.id).sort());
+    });
+
     it('that was begun can be given back, and is not approved anew', async () => {
       const { run, connection } = await newScene(db);
       const plan = await run((tx) => createPlan(tx, newPlan(connection)));
