@@ -1,4 +1,4 @@
-import type { ConnectionClient, PartnerClient } from 'tallybridge-sdk';
+import type { ConnectionClient, PartnerClient, PlanLine } from 'tallybridge-sdk';
 import { createNames } from '../plan-view/names.ts';
 import type { Names } from '../plan-view/names.ts';
 import { applyFirstPlan, finishInterrupted } from './first-plan.ts';
@@ -21,24 +21,25 @@ export async function bringUpToDate(demo: {
   site: string;
   handOvers: HandOvers;
   tell: Teller;
-}): Promise<{ connection: ConnectionClient; names: Names }> {
+}): Promise<{ connection: ConnectionClient; names: Names; lines: readonly PlanLine[] }> {
   const { partner, handOvers, tell } = demo;
   await handOvers.emptied;
   const connection = await setUpConnection(partner, demo.site);
   const names = await readNames(partner);
   const interrupted = await finishInterrupted(connection);
-  if (interrupted !== null) tell.finished(interrupted);
+  if (interrupted.length > 0) tell.finished(interrupted);
   if ((await connection.get()).isFirst) {
     tell.loaded(await countLoaded(partner, connection, handOvers.records));
-    tell.firstPlan(await applyFirstPlan(connection), names);
-    return { connection, names };
+    const first = await applyFirstPlan(connection);
+    tell.firstPlan(first, names);
+    return { connection, names, lines: first.lines };
   }
   const run = await connection.runs.wait((await connection.runs.sync()).id, { everyMs: 200 });
   const lines = run.planId === null ? [] : await connection.plans.lines(run.planId).toArray();
   const owned = await connection.ownedLines.list().toArray();
   tell.synced(run, lines, names);
   tell.standing({ ours: owned.filter((line) => line.state === 'live').length, run, lines });
-  return { connection, names };
+  return { connection, names, lines };
 }
 
 async function readNames(partner: PartnerClient): Promise<Names> {

@@ -24,10 +24,17 @@ export async function applyFirstPlan(connection: ConnectionClient): Promise<Firs
   return { plan, lines, run };
 }
 
-/** Lets a run that a killed start left behind come to its end; null when there is none. */
-export async function finishInterrupted(connection: ConnectionClient): Promise<Run | null> {
-  for await (const run of connection.runs.list()) {
-    if (run.state === 'queued' || run.state === 'running') return connection.runs.wait(run.id, { everyMs: 200 });
-  }
-  return null;
+/** Lets the runs that a killed start left behind come to their end; empty when there are none. */
+export async function finishInterrupted(connection: ConnectionClient): Promise<readonly Run[]> {
+  const interrupted = (await connection.runs.list().toArray()).filter(isOpen);
+  if (interrupted.length === 0) return [];
+  // Whoever queued a run may have been killed before a worker was told; asking for a sync tells one, and all wait in line.
+  await connection.runs.sync();
+  const ended: Run[] = [];
+  for (const run of interrupted.toReversed()) ended.push(await connection.runs.wait(run.id, { everyMs: 200 }));
+  return ended;
+}
+
+function isOpen(run: Run): boolean {
+  return run.state === 'queued' || run.state === 'running';
 }

@@ -1,6 +1,9 @@
 import { parseConfig, startServer } from 'tallybridge-server';
 import type { DemoSettings } from './demo-settings.ts';
 
+/** How long a write of unknown outcome is left alone. */
+export const QUARANTINE_SECONDS = 8;
+
 export interface DemoService {
   readonly apiKey: string;
   close(): Promise<void>;
@@ -15,7 +18,7 @@ export async function startDemoService(settings: DemoSettings, clock: { now(): n
     TALLYBRIDGE_CONNECTWISE_HOSTS: `localhost:${settings.sandboxPort}`,
     TALLYBRIDGE_CONNECTWISE_DEADLINE_SECONDS: '5',
     TALLYBRIDGE_LEASE_SECONDS: '12',
-    TALLYBRIDGE_QUARANTINE_SECONDS: '8',
+    TALLYBRIDGE_QUARANTINE_SECONDS: String(QUARANTINE_SECONDS),
     TALLYBRIDGE_COALESCE_SECONDS: '1',
   });
   const server = await startServer({ config, clock });

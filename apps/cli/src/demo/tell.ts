@@ -81,12 +81,13 @@ export function createTeller(terminal: Terminal) {
       for (const line of showCreated(lines, names)) terminal.out(`    ${line}`);
       for (const line of showWaiting(lines, names, terminal)) terminal.out(line);
     },
-    finished({ counts }: Run): void {
+    finished(runs: readonly Run[]): void {
+      const sum = (name: keyof Run['counts']) => runs.reduce((total, run) => total + run.counts[name], 0);
       terminal.out('');
       say(
-        `The last start ended in the middle of its work, and this one finished it: ${counts.created} created, ` +
-          `${counts.changed} changed, ${counts.ended} ended` +
-          `${counts.unknown === 0 ? '' : `, ${counts.unknown} to be looked up before anything is sent again`}.`,
+        `The last start ended in the middle of its work, and this one finished it: ${sum('created')} created, ` +
+          `${sum('changed')} changed, ${sum('ended')} ended` +
+          `${sum('unknown') === 0 ? '' : `, ${sum('unknown')} to be looked up before anything is sent again`}.`,
       );
     },
     standing(now: { ours: number; run: Run; lines: readonly PlanLine[] }): void {
