@@ -7,12 +7,14 @@ import { z } from 'zod';
 
 /** Tells a worker that a connection has runs waiting. */
 interface WorkQueue {
-  /** `afterMs` lets more work gather first; work that waits already is not queued twice. */
-  ask(work: {
-    readonly partner: PartnerId;
-    readonly connection: ConnectionId;
-    readonly afterMs: number;
-  }): Promise<void>;
+  /**
+   * Asks within the transaction that queues the run: both are there when it commits, or neither. `afterMs` lets more work
+   * gather first; work that waits already is not queued twice.
+   */
+  ask(
+    tx: PartnerTx,
+    work: { readonly partner: PartnerId; readonly connection: ConnectionId; readonly afterMs: number },
+  ): Promise<void>;
 }
 
 interface AppSettings {

@@ -1,12 +1,14 @@
 import { PgBoss } from 'pg-boss';
 import type { ConstructorOptions } from 'pg-boss';
 import { z } from 'zod';
+import { jobsTransaction } from '../database/index.ts';
+import type { Queryable } from '../database/index.ts';
 
 /** The only thing that a job says: which connection has runs waiting. What is to be done stands in the runs. */
 const workSchema = z.object({ partner: z.uuid(), connection: z.uuid() });
 export type Work = z.infer<typeof workSchema>;
 
-const QUEUE = 'connection-work';
+export const QUEUE = 'connection-work';
 const DEAD = 'connection-work-dead';
 const EXPIRE_SECONDS = 4 * 3600;
 const RETRY_LIMIT = 10;
@@ -40,7 +42,8 @@ interface WorkHandlers {
 
 export interface Jobs {
   start(): Promise<void>;
-  ask(work: Work & { readonly afterMs: number }): Promise<void>;
+  /** Part of the transaction given: the job is there when it commits, and not before. */
+  ask(tx: Queryable, work: Work & { readonly afterMs: number }): Promise<void>;
   /**
    * Carries out jobs until `stop`: so many at once in this process, and one per connection in all processes. A job that
    * throws is tried again with growing pauses, and handed to `giveUp` at last.
@@ -72,17 +75,23 @@ export function createJobs({ boss: bossOptions, onError, superviseSeconds }: Job
   return {
     async start() {
       await boss.start();
-      // A send with a cold cache would look the queue up in the middle of somebody's transaction.
-      await boss.getQueue(QUEUE);
+      // A send with a cold cache would look the queue up in the middle of somebody's transaction: this warms it.
+      await boss.getQueueStats(QUEUE);
     },
 
-    async ask({ partner, connection, afterMs }) {
+    async ask(tx, { partner, connection, afterMs }) {
       const work = { partner, connection };
       const singletonKey = keyOf(work);
+      const inside = { singletonKey, ...jobsTransaction(tx) };
       const startAfter = Math.ceil(afterMs / 1000);
-      const sent = await boss.send(QUEUE, work, { singletonKey, startAfter, group: { id: singletonKey } });
-      // One waits already, perhaps for more usage to gather: what is wanted now does not wait with it.
-      if (sent === null && afterMs === 0) await boss.update(QUEUE, work, { singletonKey, startAfter: 0 });
+      for (;;) {
+        const sent = await boss.send(QUEUE, work, { ...inside, startAfter, group: { id: singletonKey } });
+        if (sent !== null) return;
+        // One waits already. Touching it keeps workers off it until the commit, or they would not see what is queued here;
+        // and what is wanted now does not wait for more usage to gather. One that a worker has taken meanwhile is not found.
+        const { updated } = await boss.update(QUEUE, work, { ...inside, ...(afterMs === 0 ? { startAfter } : {}) });
+        if (updated > 0) return;
+      }
     },
 
     async work({ handle, giveUp }, atOnce) {

@@ -46,12 +46,14 @@ export const SETTINGS: Settings = {
 export interface TestOptions {
   readonly settings?: Settings;
   readonly seed?: Seed;
+  /** What the serving process gets instead of the database itself. */
+  readonly through?: (database: Database) => Database;
 }
 
 export async function withService(
   databases: TestDatabases,
   use: (service: TestService) => Promise<void>,
-  { settings = {}, seed = smallSeed({ now: NOW }) }: TestOptions = {},
+  { settings = {}, seed = smallSeed({ now: NOW }), through = (database) => database }: TestOptions = {},
 ): Promise<void> {
   const [database] = await databases.empty();
   if (database === undefined) throw new Error('no database');
@@ -61,7 +63,7 @@ export async function withService(
   const config = parseConfig({ ...SETTINGS, ...settings });
   const server = await startServer({
     config,
-    database,
+    database: through(database),
     listen: false,
     clock: sandbox.clock,
     fetch: (input, init) => sandbox.fetch(input, init),

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { parseConfig } from '../config.ts';
+import type { Database } from '../database/index.ts';
 import type { TestDatabases } from '../database/testing/test-databases.ts';
 import { startServer } from '../start-server.ts';
 import { beginRun, createStore, findPartner, findVendor, movePlan, planId, runId } from '../store/index.ts';
@@ -16,6 +17,40 @@ function startWorkerProcess({ database, sandbox }: TestService) {
     clock: sandbox.clock,
     fetch: (input, init) => sandbox.fetch(input, init),
   });
+}
+
+/** A process that can be killed at the moment after a commit: from then on it reaches no database. */
+function killable() {
+  let isDead = false;
+  let deadly: string | null = null;
+  const through = (database: Database): Database => ({
+    ...database,
+    async transaction(run) {
+      if (isDead) throw new Error('killed');
+      let isLast = false;
+      const result = await database.transaction((tx) =>
+        run({
+          script: (text) => tx.script(text),
+          query: (text, values) => {
+            isLast ||= deadly !== null && text.includes(deadly);
+            return tx.query(text, values);
+          },
+        }),
+      );
+      isDead = isLast;
+      if (isDead) throw new Error('killed');
+      return result;
+    },
+  });
+  return {
+    through,
+    dieAfter: (statement: string) => {
+      deadly = statement;
+    },
+    revive: () => {
+      [isDead, deadly] = [false, null];
+    },
+  };
 }
 
 /** Leaves the run as a worker that was killed in the middle of it does. */
@@ -60,6 +95,26 @@ export function workersSuite(databases: TestDatabases): void {
         },
         { settings: { TALLYBRIDGE_ROLE: 'serve' } },
       ));
+
+    it('find what a serving process queued that died right after its commit', async () => {
+      const mortal = killable();
+      await withService(
+        databases,
+        async (service) => {
+          const { partner, connection } = await linkedPartner(service);
+          await connection.update({ settings: { cadence: 'on-change' } });
+          mortal.dieAfter('INSERT INTO tenant.runs');
+          await expect(partner.usage.push([record()])).rejects.toMatchObject({ status: 500 });
+          await expect(connection.runs.sync()).rejects.toMatchObject({ status: 500 });
+          mortal.revive();
+          const worker = await startWorkerProcess(service);
+          const states = async () => (await connection.runs.list().toArray()).map(({ state }) => state);
+          await expect.poll(states, { timeout: 20_000, interval: 100 }).toEqual(['waiting']);
+          await worker.close();
+        },
+        { settings: { TALLYBRIDGE_ROLE: 'serve' }, through: mortal.through },
+      );
+    });
 
     it('take up a run that a killed worker has left, and write nothing twice', () =>
       withService(

@@ -37,7 +37,6 @@ export async function applyPlan(ctx: PartnerContext, path: PlanPath): Promise<Ru
     kind: 'apply',
     plan: plan.id,
     month: plan.period.month,
-    afterMs: 0,
   });
   return toRun(run);
 }

@@ -1,5 +1,5 @@
 import { listOpenRuns, queueRun as storeRun } from '../../store/index.ts';
-import type { ConnectionId, PlanId, Run } from '../../store/index.ts';
+import type { ConnectionId, PartnerTx, PlanId, Run } from '../../store/index.ts';
 import { audit } from '../context.ts';
 import type { PartnerContext } from '../context.ts';
 
@@ -8,24 +8,40 @@ interface Wanted {
   readonly kind: Run['kind'];
   readonly plan: PlanId | null;
   readonly month: Run['month'];
-  /** Lets more usage gather first. */
-  readonly afterMs: number;
 }
 
-/** Queues a run and tells a worker; while the same one waits already, the answer is that one. */
+/**
+ * Queues runs and, in the same transaction, the jobs for them; while the same run waits already, that one is meant. Jobs
+ * go first: whoever else queues runs then waits for the job and not, the other way round, for the audit log.
+ */
+export async function queueRuns(
+  ctx: PartnerContext,
+  tx: PartnerTx,
+  { runs, afterMs }: { readonly runs: readonly Wanted[]; readonly afterMs: number },
+): Promise<readonly Run[]> {
+  for (const { connection } of runs) await ctx.queue.ask(tx, { partner: ctx.partner.id, connection, afterMs });
+  const queued: Run[] = [];
+  for (const wanted of runs) queued.push(await queueOne(ctx, tx, wanted));
+  return queued;
+}
+
+async function queueOne(ctx: PartnerContext, tx: PartnerTx, wanted: Wanted): Promise<Run> {
+  const { connection, kind, plan } = wanted;
+  const open = await listOpenRuns(tx, connection);
+  const waiting = open.find(
+    (each) => each.state === 'queued' && each.kind === kind && (kind === 'sync' || each.plan === plan),
+  );
+  if (waiting !== undefined) return waiting;
+  const queued = await storeRun(tx, { ...wanted, by: { actor: ctx.actor, at: ctx.now } });
+  await audit(ctx, tx, { action: 'run.queued', subject: connection, detail: { run: queued.id, kind, plan } });
+  return queued;
+}
+
+/** Queues a run that is to begin at once. */
 export async function queueRun(ctx: PartnerContext, wanted: Wanted): Promise<Run> {
-  const { connection, kind, plan, month, afterMs } = wanted;
-  const run = await ctx.store.withPartner(ctx.partner.id, async (tx) => {
-    const open = await listOpenRuns(tx, connection);
-    const waiting = open.find(
-      (each) => each.state === 'queued' && each.kind === kind && (kind === 'sync' || each.plan === plan),
-    );
-    if (waiting !== undefined) return waiting;
-    const queued = await storeRun(tx, { connection, kind, plan, month, by: { actor: ctx.actor, at: ctx.now } });
-    await audit(ctx, tx, { action: 'run.queued', subject: connection, detail: { run: queued.id, kind, plan } });
-    return queued;
+  return ctx.store.withPartner(ctx.partner.id, async (tx) => {
+    const [run] = await queueRuns(ctx, tx, { runs: [wanted], afterMs: 0 });
+    if (run === undefined) throw new Error('one run was asked for and none was queued');
+    return run;
   });
-  // Asked for again even when the run waited already: whoever queued it may have died before telling anybody.
-  await ctx.queue.ask({ partner: ctx.partner.id, connection, afterMs });
-  return run;
 }

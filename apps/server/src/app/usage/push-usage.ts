@@ -62,19 +62,15 @@ function verdictOf(record: UsageRecord, outcome: UsageOutcome): ItemVerdict<Take
 
 /** Takes usage record by record. A record counts once by its id, so that a batch may be sent again after any failure. */
 export async function pushUsage(ctx: PartnerContext, items: readonly unknown[]): Promise<ItemResult<Taken>[]> {
-  let hasNews = false;
-  const results = await takeItems(
-    { items, read: (raw) => readRecord(raw, ctx.now), list: 'records', key: 'id' },
-    (records) =>
-      ctx.store.withPartner(ctx.partner.id, async (tx) => {
-        const outcomes = await acceptUsage(tx, records, ctx.now);
-        const accepted = outcomes.filter((outcome) => outcome === 'accepted').length;
-        hasNews = accepted > 0;
-        if (hasNews)
-          await audit(ctx, tx, { action: 'usage.accepted', subject: ctx.partner.key, detail: { records: accepted } });
-        return verdicts(records, outcomes, verdictOf);
-      }),
+  return takeItems({ items, read: (raw) => readRecord(raw, ctx.now), list: 'records', key: 'id' }, (records) =>
+    ctx.store.withPartner(ctx.partner.id, async (tx) => {
+      const outcomes = await acceptUsage(tx, records, ctx.now);
+      const accepted = outcomes.filter((outcome) => outcome === 'accepted').length;
+      if (accepted > 0) {
+        await askSyncsOnChange(ctx, tx);
+        await audit(ctx, tx, { action: 'usage.accepted', subject: ctx.partner.key, detail: { records: accepted } });
+      }
+      return verdicts(records, outcomes, verdictOf);
+    }),
   );
-  if (hasNews) await askSyncsOnChange(ctx);
-  return results;
 }

@@ -1,0 +1,82 @@
+import { randomUUID } from 'node:crypto';
+import { PgBoss } from 'pg-boss';
+import { afterAll, describe, expect, it } from 'vitest';
+import { jobsOptions, migrate } from '../database/index.ts';
+import type { Database } from '../database/index.ts';
+import { postgresForTests, serverDatabases } from '../database/testing/test-databases.ts';
+import { createJobs, QUEUE, workQueues } from './work-queue.ts';
+import type { Jobs } from './work-queue.ts';
+
+const server = await postgresForTests();
+const HEARTBEAT_SECONDS = 10;
+
+interface Scene {
+  readonly db: Database;
+  readonly jobs: Jobs;
+  /** Another process that takes jobs. */
+  take(): Promise<readonly unknown[]>;
+}
+
+async function withJobs(use: (scene: Scene) => Promise<void>): Promise<void> {
+  if (server === null) throw new Error('no server');
+  const [db] = await serverDatabases(server).empty();
+  if (db === undefined) throw new Error('no database');
+  await migrate(db, { queues: workQueues(HEARTBEAT_SECONDS) });
+  const onError = (error: Error) => {
+    throw error;
+  };
+  const jobs = createJobs({ boss: jobsOptions(db), superviseSeconds: HEARTBEAT_SECONDS, onError });
+  const other = new PgBoss({ ...jobsOptions(db), supervise: false, schedule: false });
+  await jobs.start();
+  await other.start();
+  try {
+    await use({ db, jobs, take: async () => (await other.fetch(QUEUE)).map(({ data }) => data) });
+  } finally {
+    await other.stop({ graceful: false });
+    await jobs.stop();
+    await db.close();
+  }
+}
+
+describe.runIf(server !== null)('a job on PostgreSQL', () => {
+  afterAll(() => server?.stop());
+  const work = { partner: randomUUID(), connection: randomUUID() };
+
+  it('is there with the transaction that asked for it, or not at all', () =>
+    withJobs(async ({ db, jobs, take }) => {
+      const failed = db.transaction(async (tx) => {
+        await jobs.ask(tx, { ...work, afterMs: 0 });
+        throw new Error('rolled back');
+      });
+      await expect(failed).rejects.toThrow('rolled back');
+      expect(await take()).toEqual([]);
+      await db.transaction((tx) => jobs.ask(tx, { ...work, afterMs: 0 }));
+      expect(await take()).toEqual([work]);
+    }));
+
+  it('that waits already is not taken before the transaction that asks for it again commits', () =>
+    withJobs(async ({ db, jobs, take }) => {
+      await db.transaction((tx) => jobs.ask(tx, { ...work, afterMs: 0 }));
+      await db.transaction(async (tx) => {
+        await jobs.ask(tx, { ...work, afterMs: 60_000 });
+        expect(await take()).toEqual([]);
+      });
+      expect(await take()).toEqual([work]);
+    }));
+
+  it('that is being carried out is followed by another one, and one that gathers is pulled forward', () =>
+    withJobs(async ({ db, jobs, take }) => {
+      await db.transaction((tx) => jobs.ask(tx, { ...work, afterMs: 0 }));
+      expect(await take()).toEqual([work]);
+      await db.transaction((tx) => jobs.ask(tx, { ...work, afterMs: 60_000 }));
+      expect(await take()).toEqual([]);
+      const counts = () =>
+        db.transaction((tx) =>
+          tx.query(`SELECT count(*) FILTER (WHERE start_after > now()) AS later, count(*) AS waiting
+            FROM jobs.job WHERE name = '${QUEUE}' AND state = 'created'`),
+        );
+      expect(await counts()).toEqual([{ later: 1, waiting: 1 }]);
+      await db.transaction((tx) => jobs.ask(tx, { ...work, afterMs: 0 }));
+      expect(await counts()).toEqual([{ later: 0, waiting: 1 }]);
+    }));
+});
