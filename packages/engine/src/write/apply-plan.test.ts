@@ -53,17 +53,20 @@ describe('an approved line', () => {
     expect((await world.ledger.listOwned())[0]?.written).toMatchObject({ quantity: '8', revision: 2 });
   });
 
-  it('ends by its date and is never deleted', async () => {
+  it.each([
+    ['at zero, where nothing more is to be billed', '0'],
+    ['with the quantity that it keeps', '5'],
+  ])('ends by its date %s, and is never deleted', async (_case, quantity) => {
     const world = new SmallWorld();
     const addition = await createdLine(world);
     const end = lineOf('end', {
       addition,
       from: decimal('5'),
-      quantity: decimal('0'),
+      quantity: decimal(quantity),
       effectiveDate: day('2026-10-31'),
     });
     expect(resultsOf(await world.apply([end]))).toEqual(['ended']);
-    expect(world.psa.additions[0]).toMatchObject({ quantity: '5', cancelledDate: '2026-10-31' });
+    expect(world.psa.additions[0]).toMatchObject({ quantity, cancelledDate: '2026-10-31' });
     expect((await world.ledger.listOwned())[0]?.state).toBe('ended');
   });
 

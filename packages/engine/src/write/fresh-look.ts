@@ -65,7 +65,10 @@ function ownLineProblem(session: AgreementSession, { line, month }: Planned): st
   if (line.from !== null && compareDecimals(line.from, found.quantity) !== 0) return quantityMoved(found, line);
   if (line.action === 'end') {
     const isOver =
-      found.cancelledDate !== null && line.effectiveDate !== null && found.cancelledDate <= line.effectiveDate;
+      found.cancelledDate !== null &&
+      line.effectiveDate !== null &&
+      found.cancelledDate <= line.effectiveDate &&
+      compareDecimals(found.quantity, line.quantity) === 0;
     return isOver ? `Addition ${found.id} has been ended already.` : null;
   }
   const isAsWritten = found.cancelledDate === owned.written.cancelledDate;

@@ -9,12 +9,12 @@ export function requestFor(line: PlanLine, target: Addition | null, marker: stri
     return line.newAddition === null ? null : { verb: 'add', addition: { ...line.newAddition, serialNumber: marker } };
   }
   if (target === null) return null;
-  if (line.action === 'end') {
-    return line.effectiveDate === null
-      ? null
-      : { verb: 'change', target: target.id, change: { cancelledDate: line.effectiveDate } };
-  }
   const isAsWanted = compareDecimals(target.quantity, line.quantity) === 0;
+  if (line.action === 'end') {
+    if (line.effectiveDate === null) return null;
+    const change = { ...(!isAsWanted && { quantity: line.quantity }), cancelledDate: line.effectiveDate };
+    return { verb: 'change', target: target.id, change };
+  }
   if (line.action === 'adopt' && isAsWanted) return { verb: 'none', target: target.id };
   return { verb: 'change', target: target.id, change: { quantity: line.quantity } };
 }
