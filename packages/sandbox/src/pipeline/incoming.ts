@@ -32,7 +32,8 @@ async function bodyText(body: RequestInit['body'], request: Request | null, url:
 
 const STREAMED = { duplex: 'half' } as const;
 
-function originOf(url: URL, headers: Headers): string {
+/** Scheme and host as the client named them, also through a proxy. */
+export function originOf(url: URL, headers: Headers): string {
   const scheme = headers.get('x-forwarded-proto')?.split(',')[0]?.trim() ?? url.protocol.replace(':', '');
   const host = headers.get('x-forwarded-host')?.split(',')[0]?.trim() ?? headers.get('host') ?? url.host;
   return `${scheme}://${host}`;

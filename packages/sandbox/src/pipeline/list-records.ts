@@ -6,7 +6,7 @@ import { linkHeader } from '../paging/link-header.ts';
 import { orderBy } from '../paging/order-by.ts';
 import type { Paging } from '../paging/paging.ts';
 import { readPaging } from '../paging/paging.ts';
-import { idOf } from '../records/read-record.ts';
+import { childrenByParent } from '../records/children-by-parent.ts';
 import type { SandboxRecord } from '../records/record-store.ts';
 import { Refusal } from '../refusal.ts';
 import { fieldFinder } from '../resources/filter-field.ts';
@@ -60,20 +60,6 @@ function recordsOf(call: Call, resource: Resource, parentId: number | null): rea
   const { collection, parent } = resource;
   const all = effects.lagMs > 0 ? store.listAt(collection, now - effects.lagMs) : store.list(collection);
   return parent === undefined ? all : (childrenByParent(all, parent.field).get(parentId) ?? []);
-}
-
-/** The store answers one and the same list until its collection changes. */
-const CHILDREN = new WeakMap<readonly SandboxRecord[], ReadonlyMap<number | null, readonly SandboxRecord[]>>();
-
-function childrenByParent(
-  all: readonly SandboxRecord[],
-  field: string,
-): ReadonlyMap<number | null, readonly SandboxRecord[]> {
-  const known = CHILDREN.get(all);
-  if (known !== undefined) return known;
-  const grouped = Map.groupBy(all, (record) => idOf(record, field));
-  CHILDREN.set(all, grouped);
-  return grouped;
 }
 
 function readFilters(query: URLSearchParams, resource: Resource): readonly Filter[] {

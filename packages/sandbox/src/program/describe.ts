@@ -1,5 +1,5 @@
 import type { Sandbox } from '../sandbox-types.ts';
-import { DEMO_ACCESS } from '../seeds/demo-access.ts';
+import { DEMO_ACCESS, EXAMPLE_CLIENT_ID } from '../seeds/demo-access.ts';
 
 export interface Description {
   readonly sandbox: Sandbox;
@@ -15,8 +15,6 @@ const ROLE_TEXT: ReadonlyMap<string, string> = new Map([
   ['pat', 'a person'],
   ['reader', 'an integration that reads agreements and cannot change them'],
 ]);
-
-const CLIENT_ID = '00000000-0000-4000-8000-000000000000';
 
 /** What somebody needs who wants to point a client at the sandbox. */
 export function describe({ sandbox, url, now, source, certificateFile, stateFile }: Description): string {
@@ -42,10 +40,11 @@ export function describe({ sandbox, url, now, source, certificateFile, stateFile
       ? []
       : [row('state', `${stateFile}: every change is kept, and a later start goes on from it`)]),
     ...(certificateFile === null ? [] : trust(certificateFile)),
+    row('to look at', `${url}/   companies, agreements and additions in a browser`),
     row('control', `${url}/_sandbox/   clock, faults, request log, state, switches`),
     '',
     'Try it:',
-    `  curl${secure} -u '${companyId}+demo-public:demo-private' -H 'clientId: ${CLIENT_ID}' \\`,
+    `  curl${secure} -u '${companyId}+demo-public:demo-private' -H 'clientId: ${EXAMPLE_CLIENT_ID}' \\`,
     `    ${url}/v4_6_release/apis/3.0/company/companies`,
     '',
     'Stop it with Ctrl-C.',

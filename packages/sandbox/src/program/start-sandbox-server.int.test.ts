@@ -68,6 +68,14 @@ describe('over HTTP', () => {
     expect(sandbox.records('companies')).toHaveLength(12);
   });
 
+  test('a browser is shown pages, a client that names no path of the API cannot be routed', async () => {
+    const page = await fetch(`${server.url}/`);
+    expect([page.status, page.headers.get('content-type')]).toEqual([200, 'text/html; charset=utf-8']);
+    expect(await page.text()).toContain(`${server.url}/v4_6_release/apis/3.0`);
+    const refused = await fetch(`${server.url}/`, { headers: HEADERS });
+    expect([refused.status, await refused.text()]).toEqual([400, 'Cannot route. Codebase/company is invalid']);
+  });
+
   test('a body beyond ten megabytes is refused', async () => {
     const body = 'x'.repeat(10_000_001);
     const response = await fetch(api('/company/companies'), { method: 'POST', headers: HEADERS, body }).catch(

@@ -36,3 +36,6 @@ export const DEMO_ACCESS = {
     },
   ],
 } as const satisfies Pick<Seed, 'login' | 'roles' | 'members'>;
+
+/** Any GUID will do; examples use this one. */
+export const EXAMPLE_CLIENT_ID = '00000000-0000-4000-8000-000000000000';

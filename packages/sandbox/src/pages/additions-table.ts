@@ -1,0 +1,42 @@
+import { dayOf, idOf, isObject, textOf } from '../records/read-record.ts';
+import type { SandboxRecord } from '../records/record-store.ts';
+import type { Sandbox } from '../sandbox-types.ts';
+import type { Html } from './html.ts';
+import type { Column } from './table.ts';
+import { table } from './table.ts';
+
+/** Additions with what billing depends on; `before` are columns to the left of a row's own. */
+export function additionsTable(
+  sandbox: Sandbox,
+  additions: readonly SandboxRecord[],
+  before: readonly Column[] = [],
+): Html {
+  const catalog = new Map(sandbox.records('catalog').map((item) => [item.id, item]));
+  const productOf = (addition: SandboxRecord): string => {
+    const id = idOf(addition, 'product');
+    return textOf(catalog.get(id ?? 0), 'identifier') ?? (id === null ? '' : `item ${id}`);
+  };
+  const columns: readonly Column[] = [
+    { label: 'Addition', className: 'number', cell: ({ id }) => String(id) },
+    ...before,
+    { label: 'Product', className: 'word', cell: productOf },
+    { label: 'Quantity', className: 'number', cell: (addition) => plain(addition['quantity']) },
+    { label: 'Effective', className: 'day', cell: (addition) => dayOf(addition, 'effectiveDate') ?? '' },
+    { label: 'Cancelled', className: 'day', cell: (addition) => dayOf(addition, 'cancelledDate') ?? '' },
+    { label: 'Serial number', cell: (addition) => textOf(addition, 'serialNumber') ?? '' },
+    { label: 'Last change', cell: lastChange },
+  ];
+  return table({ records: additions, columns, isEnded: (addition) => dayOf(addition, 'cancelledDate') !== null });
+}
+
+/** Who wrote the record last, and when. */
+function lastChange(record: SandboxRecord): string {
+  const info = isObject(record['_info']) ? record['_info'] : {};
+  const at = textOf(info, 'lastUpdated')?.replace('T', ' ').replace('Z', ' UTC') ?? '';
+  const by = textOf(info, 'updatedBy');
+  return by === null ? at : `${by}, ${at}`;
+}
+
+function plain(value: unknown): string {
+  return typeof value === 'string' || typeof value === 'number' ? String(value) : '';
+}
