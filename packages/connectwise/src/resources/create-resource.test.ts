@@ -73,6 +73,13 @@ describe('a resource', () => {
     expect(script.seen[0]?.url).toBe(`${BASE}/finance/agreements/3/additions/7`);
   });
 
+  it('is looked up by id with the fields that were asked for, and no other', async () => {
+    const script = scripted([() => json({ id: 7, quantity: 12.5 })]);
+    const found = await script.run(script.cw.additions(3).find(7, { fields: ['quantity'] }));
+    expect(found).toEqual({ id: 7, quantity: '12.5' });
+    expect(script.seen[0]?.url).toBe(`${BASE}/finance/agreements/3/additions/7?fields=id%2Cquantity`);
+  });
+
   it('is created by one POST whose decimals and dates are written as ConnectWise wants them', async () => {
     const script = scripted([() => json(ADDITION, { status: 201 })]);
     const created = script.cw.additions(3).create({

@@ -75,12 +75,14 @@ class DefinedResource<S extends Shape, Required extends keyof S> implements Reso
     return total;
   }
 
-  async get(id: number, options: One = {}): Promise<Decoded<S>> {
-    const request = { path: this.#pathOf(id), signal: options.signal };
-    return this.#session.read(request, (value) => this.#decodeSame(id, value));
+  async get(id: number, options: One & Selection = {}): Promise<Decoded<S>> {
+    const fields = this.#fields(options);
+    const query: Query = fields === undefined ? [] : [['fields', fields.join(',')]];
+    const request = { path: this.#pathOf(id), query, signal: options.signal };
+    return this.#session.read(request, (value) => this.#decodeSame(id, value, fields));
   }
 
-  async find(id: number, options: One = {}): Promise<Decoded<S> | null> {
+  async find(id: number, options: One & Selection = {}): Promise<Decoded<S> | null> {
     try {
       return await this.get(id, options);
     } catch (error) {
@@ -131,13 +133,13 @@ class DefinedResource<S extends Shape, Required extends keyof S> implements Reso
     }
   }
 
-  #decodeSame(id: number, value: unknown): Decoded<S> {
-    const decoded = decodeShape(this.#definition.shape, value);
+  #decodeSame(id: number, value: unknown, only?: readonly string[]): Decoded<S> {
+    const decoded = decodeShape(this.#definition.shape, value, only);
     if (decoded['id'] !== id) throw new Mismatch(`the ${this.#definition.name} ${id}`, ['id']);
     return decoded;
   }
 
-  #fields(options: Options): readonly string[] | undefined {
+  #fields(options: Selection): readonly string[] | undefined {
     if (options.fields === undefined) return undefined;
     const unknown = options.fields.find((name) => !Object.hasOwn(this.#definition.shape, name));
     if (unknown !== undefined) throw invalidRequest(`No ${this.#definition.name} has a field "${unknown}".`);

@@ -62,6 +62,10 @@ export interface Resource<Row, New> {
   get(id: number, options?: { readonly signal?: AbortSignal }): Promise<Row>;
   /** As `get`, with null for "no such record". */
   find(id: number, options?: { readonly signal?: AbortSignal }): Promise<Row | null>;
+  find<const Fields extends FieldsOf<Row>>(
+    id: number,
+    options: { readonly signal?: AbortSignal } & Selected<Fields>,
+  ): Promise<Picked<Row, Fields> | null>;
   /** Sends the record once; `outcome` of the error says whether it may stand now. */
   create(body: New, options?: { readonly signal?: AbortSignal }): Promise<Row>;
   /** Sends the changes once; `outcome` of the error says whether they may stand now. */
