@@ -53,6 +53,8 @@ CREATE TABLE tenant.owned_lines (
   published_next_invoice_date date,
   published_at timestamptz(3),
   orphan_decision text CHECK (orphan_decision IN ('leave', 'set-zero', 'end')),
+  -- When a complete read first did not find it; null while it is found.
+  missed_since timestamptz(3),
   PRIMARY KEY (partner_id, connection_id, addition_id),
   FOREIGN KEY (partner_id, connection_id) REFERENCES tenant.connections,
   CHECK (num_nonnulls(published_month, published_quantity, published_is_final, published_at) IN (0, 4))

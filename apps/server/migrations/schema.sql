@@ -346,6 +346,7 @@ TABLE tenant.owned_lines OWNER tb_owner ROW SECURITY FORCED
   published_next_invoice_date date
   published_at timestamp(3) with time zone
   orphan_decision text
+  missed_since timestamp(3) with time zone
   CONSTRAINT owned_lines_check CHECK ((num_nonnulls(published_month, published_quantity, published_is_final, published_at) = ANY (ARRAY[0, 4])))
   CONSTRAINT owned_lines_line_month_check CHECK ((line_month ~ '^\d{4}-(0[1-9]|1[0-2])$'::text))
   CONSTRAINT owned_lines_origin_check CHECK ((origin = ANY (ARRAY['created'::text, 'adopted'::text])))

@@ -96,7 +96,7 @@ export function createPsa({ connectWise }: { readonly connectWise: ConnectWise }
       ),
     async findAddition(agreement, addition) {
       try {
-        const wire = await connectWise.additions(agreement).find(addition);
+        const wire = await connectWise.additions(agreement).find(addition, { fields: ADDITION_FIELDS });
         return wire === null ? null : fromAddition(agreement, wire);
       } catch (error) {
         throw unavailable(error);

@@ -24,6 +24,7 @@ export type { IntentPage, StoredIntent } from './intents.ts';
 export type { PsaKey } from './leases.ts';
 export { createLedger } from './ledger.ts';
 export type { LedgerPlace } from './ledger.ts';
+export { noteMissedLines, readMissedLines } from './missed-lines.ts';
 export { readObserved, storeObserved } from './observed.ts';
 export { clearOverride, listOverrides, putOverride } from './overrides.ts';
 export type { OverrideOutcome } from './overrides.ts';

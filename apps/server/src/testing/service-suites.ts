@@ -1,6 +1,7 @@
 import type { TestDatabases } from '../database/testing/test-databases.ts';
 import { accessSuite } from './access.suite.ts';
 import { badInputSuite } from './bad-input.suite.ts';
+import { callBudgetSuite } from './call-budget.suite.ts';
 import { callsSuite } from './calls.suite.ts';
 import { secretsSuite } from './secrets.suite.ts';
 import { workersSuite } from './workers.suite.ts';
@@ -10,6 +11,7 @@ import { wholeWaySuite } from './whole-way.suite.ts';
 export function serviceSuites(databases: TestDatabases): void {
   wholeWaySuite(databases);
   callsSuite(databases);
+  callBudgetSuite(databases);
   badInputSuite(databases);
   secretsSuite(databases);
   accessSuite(databases);

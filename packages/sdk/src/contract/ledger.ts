@@ -39,6 +39,9 @@ export const ownedLineSchema = z
     cancelledDate: daySchema.nullable(),
     publishedMonth: z.string().nullable(),
     isFinal: z.boolean(),
+    missedSince: instantSchema
+      .nullable()
+      .describe('Since when ConnectWise does not show it, neither in lists nor by its id; null while it does.'),
   })
   .meta({ id: 'OwnedLine' });
 

@@ -1,8 +1,8 @@
 import { instantText, intentId } from 'tallybridge-engine';
-import type { IntentState, OwnedLine } from 'tallybridge-engine';
+import type { Instant, IntentState, OwnedLine } from 'tallybridge-engine';
 import { intentSchema } from 'tallybridge-sdk/contract';
 import type { Intent as IntentAnswer, OwnedLine as OwnedLineAnswer } from 'tallybridge-sdk/contract';
-import { listIntents as storedIntents, listOwnedLines as storedLines } from '../../store/index.ts';
+import { listIntents as storedIntents, listOwnedLines as storedLines, readMissedLines } from '../../store/index.ts';
 import type { StoredIntent } from '../../store/index.ts';
 import { requireConnection } from '../connections/to-connection.ts';
 import type { PartnerContext } from '../context.ts';
@@ -29,7 +29,7 @@ function toIntent(intent: StoredIntent): IntentAnswer {
   };
 }
 
-function toOwnedLine(line: OwnedLine): OwnedLineAnswer {
+function toOwnedLine(line: OwnedLine, missedSince: Instant | undefined): OwnedLineAnswer {
   return {
     agreementId: line.key.agreement,
     additionId: line.addition,
@@ -44,6 +44,7 @@ function toOwnedLine(line: OwnedLine): OwnedLineAnswer {
     cancelledDate: line.written.cancelledDate,
     publishedMonth: line.published?.month ?? null,
     isFinal: line.published?.isFinal ?? false,
+    missedSince: missedSince === undefined ? null : instantText(missedSince),
   };
 }
 
@@ -74,8 +75,9 @@ export async function listOwnedLines(
   connection: string,
   query: PageQuery,
 ): Promise<Page<OwnedLineAnswer>> {
-  const lines = await ctx.store.withPartner(ctx.partner.id, async (tx) =>
-    storedLines(tx, (await requireConnection(tx, connection)).id),
-  );
-  return mapPage(pageWithin(lines, query), toOwnedLine);
+  const { lines, missed } = await ctx.store.withPartner(ctx.partner.id, async (tx) => {
+    const { id } = await requireConnection(tx, connection);
+    return { lines: await storedLines(tx, id), missed: await readMissedLines(tx, id) };
+  });
+  return mapPage(pageWithin(lines, query), (line) => toOwnedLine(line, missed.get(line.addition)));
 }

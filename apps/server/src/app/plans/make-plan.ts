@@ -1,7 +1,7 @@
 import { previousMonth, readRemote, settleConnection } from 'tallybridge-engine';
-import type { ApplyReport, Month, Plan, Remote, RemoteReading } from 'tallybridge-engine';
-import { createPlan, storeObserved } from '../../store/index.ts';
-import type { Plan as StoredPlan } from '../../store/index.ts';
+import type { ApplyReport, Instant, Month, Plan, Remote, RemoteReading } from 'tallybridge-engine';
+import { createPlan, noteMissedLines, readMissedLines, storeObserved } from '../../store/index.ts';
+import type { ConnectionId, Plan as StoredPlan } from '../../store/index.ts';
 import { fromPsa } from '../connections/psa-session.ts';
 import type { PsaSession } from '../connections/psa-session.ts';
 import { audit } from '../context.ts';
@@ -36,8 +36,10 @@ async function read(
   of: { known: BillingFacts; months: Months },
 ): Promise<RemoteReading> {
   const { known, months } = of;
+  const connection = session.connection.id;
+  const missedBefore = await ctx.store.withPartner(ctx.partner.id, (tx) => readMissedLines(tx, connection));
   try {
-    return await readRemote(session.ports.psa, {
+    const reading = await readRemote(session.ports.psa, {
       links: [...known.links.customers.values()],
       owned: known.owned,
       open: known.open,
@@ -46,10 +48,24 @@ async function read(
       digest: ctx.installation.digest,
       now: months.now,
       quarantineMs: ctx.settings.writes.quarantineMs,
+      missedBefore,
     });
+    if (reading.missing.length + missedBefore.size > 0) await noteMissed(ctx, connection, { reading, at: months.now });
+    return reading;
   } catch (error) {
     throw fromPsa(error);
   }
+}
+
+/** A line counts as gone only after two reads some time apart, perhaps of two processes. */
+async function noteMissed(
+  ctx: PartnerContext,
+  connection: ConnectionId,
+  { reading, at }: { readonly reading: RemoteReading; readonly at: Instant },
+): Promise<void> {
+  const agreements = [...reading.remote.additions.keys()];
+  const missing = reading.missing.map(({ addition }) => addition);
+  await ctx.store.withPartner(ctx.partner.id, (tx) => noteMissedLines(tx, connection, { agreements, missing, at }));
 }
 
 function compute(

@@ -1,10 +1,11 @@
-import type { Ledger, WriterLease } from 'tallybridge-engine';
+import type { Instant, Ledger, WriterLease } from 'tallybridge-engine';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Database } from '../../database/index.ts';
 import type { TestDatabases } from '../../database/testing/test-databases.ts';
 import { listAudit } from '../audit.ts';
 import { listIntents } from '../intents.ts';
 import { createLedger } from '../ledger.ts';
+import { noteMissedLines, readMissedLines } from '../missed-lines.ts';
 import { decideOrphan } from '../owned-lines.ts';
 import { NOW, a, at, intent, newScene, ownedLine } from './fixtures.ts';
 import type { Scene } from './fixtures.ts';
@@ -108,6 +109,33 @@ export function ledgerSuite(databases: TestDatabases): void {
       const { fence } = await claimed(ledger);
       const prepares = ['dddddddddd', 'eeeeeeeeee', 'ffffffffff'].map((id) => ledger.prepare(intent(id, { fence })));
       expect((await Promise.all(prepares)).sort((x, y) => (x < y ? -1 : 1))).toEqual(['busy', 'busy', 'stored']);
+    });
+
+    it('keeps the first time that a line was missed until it is found again or recorded anew', async () => {
+      const { ledger, run, connection } = await books(db);
+      const lease = await claimed(ledger);
+      await ledger.recordOwned(lease, ownedLine(21));
+      await ledger.recordOwned(lease, ownedLine(22, { key: { agreement: AGREEMENT, productLink: a(9), month: null } }));
+      const [first, second] = [at('2026-10-15T13:00:00Z'), at('2026-10-15T14:00:00Z')];
+      const note = (missing: readonly number[], when: Instant, agreements: readonly number[] = [AGREEMENT]) =>
+        run((tx) =>
+          noteMissedLines(tx, connection, {
+            agreements: agreements.map((id) => a(id)),
+            missing: missing.map((id) => a(id)),
+            at: when,
+          }),
+        );
+      const missed = async () => [...(await run((tx) => readMissedLines(tx, connection)))];
+      await note([21], first);
+      await note([21, 22], second);
+      expect(await missed()).toEqual([
+        [21, first],
+        [22, second],
+      ]);
+      await note([], second, [999]);
+      expect(await missed()).toHaveLength(2);
+      await note([22], second);
+      expect(await missed()).toEqual([[22, second]]);
     });
 
     it('lists what was recorded in one millisecond on one page exactly', async () => {
