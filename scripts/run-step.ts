@@ -65,7 +65,9 @@ export async function runTests(name: string, projects: readonly string[]): Promi
 export function summarize(steps: readonly StepResult[]): void {
   console.log('');
   for (const { name, passed, failed, seconds } of steps) {
-    console.log(`${failed === 0 ? 'ok  ' : 'FAIL'} ${name}: ${passed} passed, ${failed} failed (${seconds.toFixed(1)} s)`);
+    console.log(
+      `${failed === 0 ? 'ok  ' : 'FAIL'} ${name}: ${passed} passed, ${failed} failed (${seconds.toFixed(1)} s)`,
+    );
   }
   const passed = steps.reduce((sum, step) => sum + step.passed, 0);
   const failed = steps.reduce((sum, step) => sum + step.failed, 0);

@@ -2,6 +2,9 @@ import { runCheck, summarize } from './run-step.ts';
 
 summarize([
   await runCheck('types', 'tsc', ['-p', 'tsconfig.json']),
-  await runCheck('types of the engine, which has no Node.js and no DOM', 'tsc', ['-p', 'packages/engine/tsconfig.json']),
+  await runCheck('types of the engine, which has no Node.js and no DOM', 'tsc', [
+    '-p',
+    'packages/engine/tsconfig.json',
+  ]),
   await runCheck('types of the client, which has no Node.js', 'tsc', ['-p', 'packages/connectwise/tsconfig.json']),
 ]);

@@ -20,7 +20,8 @@ function sourceFiles(folder: string): string[] {
   });
 }
 
-const IMPORT = /^(?:import|export)\s+(type\s+)?(?:[^'"]*?\sfrom\s+)?['"]([^'"]+)['"]|\bimport\(\s*['"]([^'"]+)['"]\s*\)/gms;
+const IMPORT =
+  /^(?:import|export)\s+(type\s+)?(?:[^'"]*?\sfrom\s+)?['"]([^'"]+)['"]|\bimport\(\s*['"]([^'"]+)['"]\s*\)/gms;
 
 function importsOf(file: string): Import[] {
   const text = readFileSync(join(root, file), 'utf8').replaceAll(/^\s*\*.*$/gm, '');
@@ -31,18 +32,28 @@ function importsOf(file: string): Import[] {
   }));
 }
 
-const isTest = (file: string) => /\.test\.tsx?$/.test(file) || file.includes('/fixtures/') || file.includes('/testing/');
+const isTest = (file: string) =>
+  /\.test\.tsx?$/.test(file) || file.includes('/fixtures/') || file.includes('/testing/');
 const isBuiltin = (specifier: string) => specifier.startsWith('node:') || builtins.has(specifier);
 const isRelative = (specifier: string) => specifier.startsWith('.');
 const isOurs = (specifier: string) => specifier === 'tallybridge' || specifier.startsWith('tallybridge-');
-const packageOf = (specifier: string) => specifier.split('/').slice(0, specifier.startsWith('@') ? 2 : 1).join('/');
+const packageOf = (specifier: string) =>
+  specifier
+    .split('/')
+    .slice(0, specifier.startsWith('@') ? 2 : 1)
+    .join('/');
 
 /** Where a relative import leads, seen from the root of the repository. */
 function target({ file, specifier }: Import): string {
-  return relative(root, join(root, dirname(file), specifier)).split(sep).join('/');
+  return relative(root, join(root, dirname(file), specifier))
+    .split(sep)
+    .join('/');
 }
 
-const production = (folder: string) => sourceFiles(folder).filter((file) => !isTest(file)).flatMap(importsOf);
+const production = (folder: string) =>
+  sourceFiles(folder)
+    .filter((file) => !isTest(file))
+    .flatMap(importsOf);
 const show = ({ file, specifier }: Import) => `${file} imports ${specifier}`;
 
 const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
@@ -99,7 +110,12 @@ describe('one way only inside the server', () => {
   });
 
   it('the store knows nothing above it', () => {
-    expect(server.filter(within('store')).filter(leadsTo('http', 'app', 'workers', 'psa')).map(show)).toEqual([]);
+    expect(
+      server
+        .filter(within('store'))
+        .filter(leadsTo('http', 'app', 'workers', 'psa'))
+        .map(show),
+    ).toEqual([]);
   });
 
   it('the PSA adapter knows only the client and the engine', () => {
@@ -129,7 +145,9 @@ describe('one way only inside the server', () => {
   });
 
   it('routes reach the store only through use cases', () => {
-    const wrong = server.filter(within('http')).filter((each) => leadsTo('store', 'database')(each) && !each.isTypeOnly);
+    const wrong = server
+      .filter(within('http'))
+      .filter((each) => leadsTo('store', 'database')(each) && !each.isTypeOnly);
     expect(wrong.map(show)).toEqual([]);
   });
 
@@ -162,7 +180,9 @@ describe('names', () => {
 
   it('no Node.js built-in is imported without its node: prefix', () => {
     const files = ['packages', 'apps', 'simulation', 'bench', 'e2e', 'examples', 'scripts'].flatMap(sourceFiles);
-    const wrong = files.flatMap(importsOf).filter(({ specifier }) => isBuiltin(specifier) && !specifier.startsWith('node:'));
+    const wrong = files
+      .flatMap(importsOf)
+      .filter(({ specifier }) => isBuiltin(specifier) && !specifier.startsWith('node:'));
     expect(wrong.map(show)).toEqual([]);
   });
 });
