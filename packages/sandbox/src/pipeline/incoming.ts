@@ -32,9 +32,18 @@ async function bodyText(body: RequestInit['body'], request: Request | null, url:
 
 const STREAMED = { duplex: 'half' } as const;
 
-/** Scheme and host as the client named them, also through a proxy. */
+/** Scheme and host as the client named them, also through a proxy; what is none of either is passed over. */
 export function originOf(url: URL, headers: Headers): string {
-  const scheme = headers.get('x-forwarded-proto')?.split(',')[0]?.trim() ?? url.protocol.replace(':', '');
-  const host = headers.get('x-forwarded-host')?.split(',')[0]?.trim() ?? headers.get('host') ?? url.host;
-  return `${scheme}://${host}`;
+  const scheme = firstIn(headers.get('x-forwarded-proto'))?.toLowerCase();
+  const host = firstIn(headers.get('x-forwarded-host')) ?? headers.get('host') ?? '';
+  const named = scheme === 'http' || scheme === 'https' ? scheme : url.protocol.replace(':', '');
+  return HOST.test(host) && URL.canParse(`http://${host}`) ? `${named}://${host}` : `${named}://${url.host}`;
+}
+
+const HOST = /^(?:[\w.-]+|\[[\da-f:.]+\])(?::\d{1,5})?$/i;
+
+/** Each proxy adds its own at the end. */
+function firstIn(header: string | null): string | undefined {
+  const first = header?.split(',')[0]?.trim();
+  return first === '' ? undefined : first;
 }

@@ -57,6 +57,28 @@ const ROWS: readonly Row[] = [
   },
   { fact: 'V paths work under v4_6_release', path: INFO, status: 200 },
   { fact: 'V paths work under the current codebase', path: `${ORIGIN}/v2025_1/apis/3.0/system/info`, status: 200 },
+  { fact: 'V doubled slashes anywhere are tolerated', path: `${ORIGIN}//v2025_1/apis//3.0//system//info`, status: 200 },
+  { fact: 'I a slash after a record', path: '/company/companies/200/', status: 200 },
+  { fact: 'I a slash after count', path: '/company/companies/count/', status: 200 },
+  { fact: 'I escapes in a path', path: '/company/%63ompanies/200', status: 200 },
+  {
+    fact: 'I the case of the codebase does not matter',
+    path: `${ORIGIN}/V4_6_Release/APIs/3.0/system/info`,
+    status: 200,
+  },
+  { fact: 'V the case of what follows does', path: '/Company/Companies', status: 404, body: NO_ENDPOINT },
+  ...['version=2025.1', 'version=v2015_3, */*', 'version=2019.5'].map((version) => ({
+    fact: `V any version is taken: ${version}`,
+    path: INFO,
+    sent: { headers: { Accept: `application/vnd.connectwise.com+json; ${version}` } },
+    status: 200,
+  })),
+  ...['HEAD', 'OPTIONS', 'PURGE'].map((method) => ({
+    fact: `V a method that no URL supports: ${method}`,
+    path: INFO,
+    sent: { method },
+    status: 405,
+  })),
   { fact: 'V a doubled slash is tolerated', path: `${ORIGIN}/v2025_1//apis/3.0/system/info`, status: 200 },
   {
     fact: 'V another codebase cannot be routed, in plain text',
@@ -148,12 +170,40 @@ describe('routing', () => {
     });
   });
 
+  it('I answers say how long they are', async () => {
+    const { headers, text } = await testClient().send('/company/companies/201');
+    expect(headers.get('content-length')).toBe(String(new TextEncoder().encode(text).length));
+  });
+
   it('V links are built from the host that the client named, also through a proxy', async () => {
     const { json } = await testClient().send(`http://127.0.0.1:4100${API}/company/companies/201?fields=status`, {
       headers: { 'X-Forwarded-Proto': 'https', Host: 'psa.example' },
     });
     expect(json).toMatchObject({
       status: { _info: { status_href: `https://psa.example${API}/company/companies/statuses/1` } },
+    });
+  });
+
+  it.each([
+    { 'X-Forwarded-Host': 'a b"><', 'X-Forwarded-Proto': 'javascript' },
+    { 'X-Forwarded-Host': '', 'X-Forwarded-Proto': '' },
+    { 'X-Forwarded-Host': 'x:99999' },
+    { 'X-Forwarded-Host': 'user@elsewhere.example/path' },
+  ])('I what is forwarded and is no host or scheme is passed over: %j', async (headers) => {
+    const { json } = await testClient().send('/company/companies/201?fields=status', {
+      headers,
+    });
+    expect(json).toMatchObject({
+      status: { _info: { status_href: `${ORIGIN}${API}/company/companies/statuses/1` } },
+    });
+  });
+
+  it('I the port that a client names stays in the links', async () => {
+    const { json } = await testClient().send('/company/companies/201?fields=status', {
+      headers: { Host: 'psa.example:443' },
+    });
+    expect(json).toMatchObject({
+      status: { _info: { status_href: `https://psa.example:443${API}/company/companies/statuses/1` } },
     });
   });
 });
