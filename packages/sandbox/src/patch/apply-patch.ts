@@ -13,7 +13,10 @@ interface Operation {
   readonly value: unknown;
 }
 
-/** ConnectWise's dialect of JSON Patch: bare field names, their case counts; the op's case and a leading slash do not. */
+/**
+ * ConnectWise's dialect of JSON Patch: bare field names, whose case counts; the case of the op and of the operation's own
+ * names does not, nor does a leading slash.
+ */
 export function applyPatch(resource: Resource, record: SandboxRecord, body: unknown, behaviour: Behaviour): Touched {
   if (!Array.isArray(body)) throw conversionError(body, 'System.Collections.Generic.List`1[PatchOperation]', '');
   const touched = new Map<string, unknown>();
@@ -23,7 +26,7 @@ export function applyPatch(resource: Resource, record: SandboxRecord, body: unkn
 
 function readOperation(item: unknown): Operation {
   if (!isObject(item)) throw conversionError(item, 'PatchOperation', '');
-  const { op, path, value } = item;
+  const { op, path, value } = Object.fromEntries(Object.entries(item).map(([name, one]) => [name.toLowerCase(), one]));
   const verb = typeof op === 'string' ? op.toLowerCase() : '';
   if (verb !== 'add' && verb !== 'replace' && verb !== 'remove') {
     throw new Refusal(400, 'InvalidPatchOperation', `The patch operation "${String(op)}" is not supported.`);

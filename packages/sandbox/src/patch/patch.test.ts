@@ -11,6 +11,11 @@ describe('the PATCH dialect', () => {
     { fact: 'V a bare field', operation: { op: 'replace', path: 'name', value: 'New' }, shows: { name: 'New' } },
     { fact: 'V a leading slash', operation: { op: 'replace', path: '/name', value: 'New' }, shows: { name: 'New' } },
     { fact: 'V any case of the op', operation: { op: 'Replace', path: 'name', value: 'New' }, shows: { name: 'New' } },
+    {
+      fact: 'I any case of its names',
+      operation: { Op: 'replace', Path: 'name', Value: 'New' },
+      shows: { name: 'New' },
+    },
     { fact: 'V add', operation: { op: 'add', path: 'customerPO', value: 'PO 1' }, shows: { customerPO: 'PO 1' } },
     {
       fact: 'V a whole reference by identifier',
@@ -21,6 +26,31 @@ describe('the PATCH dialect', () => {
       fact: 'V an id as text',
       operation: { op: 'replace', path: 'company', value: { id: '205' } },
       shows: { company: { id: 205 } },
+    },
+    {
+      fact: 'I a reference as it was read, with name and links',
+      operation: { op: 'replace', path: 'company', value: { id: 205, name: 'x', _info: { company_href: 'x' } } },
+      shows: { company: { id: 205, name: 'Sunrise Bakery Co.' } },
+    },
+    {
+      fact: 'V a nested id as text',
+      operation: { op: 'replace', path: 'company/id', value: '205' },
+      shows: { company: { id: 205 } },
+    },
+    {
+      fact: 'V a number as text',
+      operation: { op: 'replace', path: 'billAmount', value: '12.50' },
+      shows: { billAmount: 12.5 },
+    },
+    {
+      fact: 'I a day alone',
+      operation: { op: 'replace', path: 'endDate', value: '2027-01-31' },
+      shows: { endDate: '2027-01-31T00:00:00Z' },
+    },
+    {
+      fact: 'V a date with an offset',
+      operation: { op: 'replace', path: 'endDate', value: '2027-01-31T00:00:00+00:00' },
+      shows: { endDate: '2027-01-31T00:00:00Z' },
     },
     {
       fact: 'V a nested path is carried out',
