@@ -12,7 +12,7 @@ export interface RespondOptions {
 }
 
 export function respond(answer: Answer, options: RespondOptions): Response {
-  const bytes = answer.body === null ? null : new TextEncoder().encode(answer.body);
+  const bytes = answer.body === null || BODILESS.has(answer.status) ? null : new TextEncoder().encode(answer.body);
   const headers = {
     'Cache-Control': 'no-cache',
     Pragma: 'no-cache',
@@ -20,9 +20,10 @@ export function respond(answer: Answer, options: RespondOptions): Response {
     'x-server-name': 'SANDBOXAPI01',
     'x-cw-request-id': requestId(options.seq),
     'api-current-version': options.release,
+    ...(bytes !== null && { 'Content-Length': String(bytes.length) }),
     ...answer.headers,
   };
-  const body = bytes === null || BODILESS.has(answer.status) ? null : bodyOf(answer.body ?? '', bytes, options);
+  const body = bytes === null ? null : bodyOf(answer.body ?? '', bytes, options);
   return new Response(body, { status: answer.status, headers });
 }
 

@@ -34,13 +34,19 @@ export async function startSandboxServer(options: SandboxServerOptions): Promise
   const { sandbox, port, host = '127.0.0.1', https = false } = options;
   const certificate = https === true ? await makeCertificate(host) : https;
   const handle = handler(sandbox, options.control ?? controlOf(sandbox), certificate !== false);
-  const server = certificate === false ? createServer(handle) : createHttpsServer(certificate, handle);
+  const server =
+    certificate === false ? createServer(handle) : createHttpsServer({ ...certificate, ALPNCallback }, handle);
   const bound = await listen(server, port, host);
   return {
     url: `${certificate === false ? 'http' : 'https'}://${bound.family === 'IPv6' ? `[${host}]` : host}:${bound.port}`,
     port: bound.port,
     close: () => close(server),
   };
+}
+
+/** Node's own choice ends the handshake with clients that offer HTTP/1.0 only. */
+function ALPNCallback({ protocols }: { readonly protocols: readonly string[] }): string | undefined {
+  return protocols.find((protocol) => protocol === 'http/1.1') ?? protocols.find((protocol) => protocol === 'http/1.0');
 }
 
 function controlOf(sandbox: Sandbox): Control {
