@@ -57,6 +57,70 @@ describe('filters of a list', () => {
   });
 });
 
+describe('how clients write a query', () => {
+  const ROWS: readonly (readonly [fact: string, query: string, ids: readonly number[]])[] = [
+    ['V single quotes', "conditions=identifier='SunriseBakery'", [205]],
+    ['V no spaces, nothing escaped', 'conditions=identifier="SunriseBakery"', [205]],
+    ['V lower-case escapes and plus', 'conditions=name+like+%22sunrise%25%22+and+id%3d205', [205]],
+    ['V upper-case escapes and %20', 'conditions=status%2Fid%3D1%20and%20id%3D205', [205]],
+    ['V a percent sign that is no escape', 'conditions=identifier+like+"Sun%"', [205]],
+    ['V asterisks', "conditions=identifier like '*Bak*'", [205]],
+    ['V percent signs', "conditions=identifier like '%25Bak%25'", [205]],
+    ['V False', 'conditions=deletedFlag=False and id=205', [205]],
+    ['V TRUE', 'conditions=deletedFlag=TRUE', []],
+    ['V any case of operators and logic', 'conditions=id IN (205,206) And name LIKE "S%25" Or id=200', [200, 205]],
+    ['V a list of texts', "conditions=identifier in ('SunriseBakery', 'OakHillVets')", [205, 206]],
+    ['V not before an operator', 'conditions=id not in (2,200) and id<203 and name not like "H*"', [202]],
+    ['V a datetime, nothing escaped', 'conditions=lastUpdated>[2016-08-20T18:04:26Z] and id=205', [205]],
+    ['I a datetime with an offset', 'conditions=lastUpdated>[2016-08-20T18:04:26%2B00:00] and id=205', [205]],
+    ['I a day alone', 'conditions=lastUpdated>[2016-08-20] and id=205', [205]],
+    ['V parentheses', 'conditions=(id=205 or id=206) and (deletedFlag=false)', [205, 206]],
+    ['V null', 'conditions=dateAcquired=null and id=205', [205]],
+    ['I a line break', 'conditions=id=205%0A and id=205', [205]],
+    ['I the case of text does not matter', "conditions=city='STOWE'", [203, 210]],
+    ['I names of parameters in any case', 'Conditions=id>208&OrderBy=id desc&pagesize=1', [210]],
+    ['I empty parameters and doubled ampersands', '&conditions=id=205&&orderBy=&page=&pageSize=&', [205]],
+    ['I unknown parameters', 'conditions=id=205&_=1700000000&expand=x', [205]],
+    ['V orderBy in any case of its direction', 'conditions=id>208&orderBy=id DESC', [210, 209]],
+    ['V orderBy by a nested field, without direction', 'conditions=id>208&orderBy=defaultContact/name', [210, 209]],
+    ['I orderBy without spaces', 'conditions=id>208&orderBy=status/name desc,id desc', [210, 209]],
+    ['I a page size of zero is the default', 'conditions=id=205&pageSize=0', [205]],
+    ['I page zero is the first', 'conditions=id=205&page=0', [205]],
+    ['I pageId without its header is navigable', 'conditions=id=205&pageId=205', [205]],
+  ];
+
+  it.each(ROWS)('%s: %s', async (_fact, text, ids) => {
+    const found = await testClient().list(`${COMPANIES}?${text}`);
+    expect(found.map(({ id }) => id)).toEqual(ids);
+  });
+
+  const REFUSED: readonly (readonly [fact: string, query: string])[] = [
+    ['V milliseconds', 'conditions=lastUpdated>[2016-08-20T18:04:26.000Z]'],
+    ['V a date without brackets', 'conditions=lastUpdated>"2016-08-20"'],
+    ['I a number as text', 'conditions=id="205"'],
+    ['V a flag as number', 'conditions=deletedFlag=0'],
+    ['V operators of other languages', 'conditions=id==205'],
+    ['V is null', 'conditions=website is null'],
+  ];
+
+  it.each(REFUSED)('%s is refused: %s', async (_fact, text) => {
+    expect((await testClient().send(`${COMPANIES}?${text}`)).json).toMatchObject({ code: 'InvalidConditions' });
+  });
+
+  const FIELDS: readonly (readonly [fields: string, shows: object])[] = [
+    ['id,name', { id: 205, name: 'Sunrise Bakery Co.' }],
+    ['Id, NAME', { id: 205, name: 'Sunrise Bakery Co.' }],
+    ['status/name,id,status/id', { id: 205, status: { id: 1, name: 'Active' } }],
+    ['_info/lastUpdated', { _info: { lastUpdated: '2026-11-02T09:00:00Z' } }],
+    ['types/name', { types: [{ name: 'Client' }] }],
+    ['id,nothing/x', { id: 205 }],
+  ];
+
+  it.each(FIELDS)('V fields=%s', async (fields, shows) => {
+    expect((await testClient().send(`${COMPANIES}/205?fields=${fields}`)).json).toEqual(shows);
+  });
+});
+
 describe('fields and order', () => {
   it('V fields names nested fields, and works on one record too', async () => {
     const client = testClient();

@@ -41,6 +41,18 @@ const GATES: readonly Row[] = [
     status: 404,
   },
   { fact: 'V no Authorization at all', sent: { headers: { Authorization: null } }, status: 401 },
+  {
+    fact: 'V header names in any case, the scheme too',
+    sent: {
+      headers: {
+        Authorization: null,
+        AUTHORIZATION: `basic ${btoa('lakeside+demo-public:demo-private')}`,
+        clientId: null,
+        CLIENTID: '11111111-2222-3333-4444-555555555555',
+      },
+    },
+    status: 200,
+  },
   { fact: 'V a missing clientId', sent: { headers: { clientId: null } }, status: 401 },
   {
     fact: 'V or 400, by a switch',
