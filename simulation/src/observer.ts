@@ -1,4 +1,4 @@
-import { agreementId, compareDecimals, parseDecimal, readMarker, ZERO } from 'tallybridge-engine';
+import { agreementId, readMarker } from 'tallybridge-engine';
 import type { Digest, LineKey } from 'tallybridge-engine';
 import type { Change, SandboxRecord } from 'tallybridge-sandbox';
 import type { Coverage } from './coverage.ts';
@@ -12,6 +12,7 @@ export interface Violation {
 
 /** Fields of an addition that the service may change; the others follow from them or are kept by ConnectWise. */
 const OURS_TO_CHANGE = new Set(['quantity', 'cancelledDate']);
+const SURPRISE_MS = 90_000;
 const KEPT_BY_CONNECTWISE = new Set(['_info', 'lastUpdated', 'updatedBy', 'dateEntered']);
 
 export interface ObserverOptions {
@@ -33,6 +34,7 @@ export class Observer {
   isPerson = false;
   readonly #options: ObserverOptions;
   readonly #additions = new Map<number, SandboxRecord>();
+  #personAt = Number.NEGATIVE_INFINITY;
 
   constructor(options: ObserverOptions) {
     this.#options = options;
@@ -47,6 +49,7 @@ export class Observer {
   }
 
   onCommit(changes: readonly Change[]): void {
+    if (this.isPerson) this.#personAt = this.#options.now();
     for (const { collection, id, record } of changes) {
       if (collection !== 'additions') {
         if (!this.isPerson) this.report('S3', `the service wrote ${collection} ${id}`);
@@ -88,20 +91,19 @@ export class Observer {
       this.report('S3', `addition ${id}, which is not ours, was changed`);
     const touched = fieldsChanged(before, record).filter((field) => !OURS_TO_CHANGE.has(field));
     if (touched.length > 0) this.report('S4', `addition ${id}: ${touched.join(', ')} changed`);
-    this.#judgeHeal(before, record);
   }
 
-  /** A line that is annulled must have an older live one beside it, or an adopted one. */
-  #judgeHeal(before: SandboxRecord, record: SandboxRecord): void {
-    const key = this.#liveKey(before);
-    // A line that only ends keeps its quantity.
-    const isHeal = isAnnulled(record) && textOf(before, 'quantity') !== textOf(record, 'quantity');
-    if (key === null || !isHeal) return;
+  /**
+   * A heal that leaves us must leave an older live line of ours, or an adopted one. What a person did a moment ago,
+   * between our look and our send, nobody can know.
+   */
+  judgeHeal(target: number, key: string): void {
     this.#options.coverage.note('healed');
-    const others = (this.liveByKey().get(key) ?? []).filter(({ id }) => id !== record.id);
-    const hasOlder = others.some(({ id }) => id < record.id) || [...this.adopted.values()].includes(key);
-    if (!hasOlder)
-      this.report('S1', `addition ${record.id} was annulled although no older line of ours stands for ${key}`);
+    const live = this.liveByKey().get(key) ?? [];
+    const hasOlder = live.some(({ id }) => id < target) || [...this.adopted.values()].includes(key);
+    const isSurprise = this.#options.now() - this.#personAt < SURPRISE_MS;
+    if (hasOlder || isSurprise || live.every(({ id }) => id !== target)) return;
+    this.report('S1', `addition ${target} is annulled although no older line of ours stands for ${key}`);
   }
 
   #countLive(key: string): void {
@@ -131,15 +133,6 @@ export class Observer {
 export function textOf(record: SandboxRecord, field: string): string {
   const value = record[field];
   return typeof value === 'string' || typeof value === 'number' ? String(value) : '';
-}
-
-function isAnnulled(record: SandboxRecord): boolean {
-  const [quantity, from, to] = [
-    textOf(record, 'quantity'),
-    textOf(record, 'effectiveDate'),
-    textOf(record, 'cancelledDate'),
-  ];
-  return compareDecimals(parseDecimal(quantity) ?? ZERO, ZERO) === 0 && to !== '' && to <= from;
 }
 
 function fieldsChanged(before: SandboxRecord, after: SandboxRecord): readonly string[] {

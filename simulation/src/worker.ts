@@ -83,7 +83,7 @@ export class Worker {
     };
   }
 
-  /** S5 and S6 at the moment at which a request leaves. */
+  /** S1, S5 and S6 at the moment at which a request leaves. */
   #judgeSend(): void {
     const { world } = this;
     const prepared = this.#lastPrepared;
@@ -92,6 +92,8 @@ export class Worker {
       return world.observer.report('S5', `${this.process.name} sent a write without a recorded intent`);
     }
     world.coverage.note(`attempt ${intent.attempt}`);
+    const { kind, request, key } = intent;
+    if (kind === 'heal' && request.verb === 'change') world.observer.judgeHeal(request.target, lineKeyText(key));
     const highest = world.fenceBefore(intent.key.agreement, world.kernel.now - SETTINGS.guardMs);
     if (prepared.fence < highest) {
       world.observer.report(
