@@ -3,6 +3,7 @@ import { accessSuite } from './access.suite.ts';
 import { badInputSuite } from './bad-input.suite.ts';
 import { callBudgetSuite } from './call-budget.suite.ts';
 import { callsSuite } from './calls.suite.ts';
+import { malformedSuite } from './malformed.suite.ts';
 import { secretsSuite } from './secrets.suite.ts';
 import { workersSuite } from './workers.suite.ts';
 import { wholeWaySuite } from './whole-way.suite.ts';
@@ -13,6 +14,7 @@ export function serviceSuites(databases: TestDatabases): void {
   callsSuite(databases);
   callBudgetSuite(databases);
   badInputSuite(databases);
+  malformedSuite(databases);
   secretsSuite(databases);
   accessSuite(databases);
   workersSuite(databases);

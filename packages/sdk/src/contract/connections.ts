@@ -1,17 +1,11 @@
 import { z } from 'zod';
-import { instantSchema, nameSchema, uuidSchema } from './primitives.ts';
+import { instantSchema, nameSchema, printable, uuidSchema } from './primitives.ts';
 
-const siteSchema = z
-  .string()
-  .min(1)
-  .max(500)
-  .describe('The ConnectWise site in any spelling: "na", "na.myconnectwise.net", a login URL, or an on-premise host.');
-const loginCompanySchema = z
-  .string()
-  .min(1)
-  .max(100)
-  .describe('The company id that people type when they log in to ConnectWise.');
-const keySchema = z.string().min(1).max(200);
+const siteSchema = printable(500).describe(
+  'The ConnectWise site in any spelling: "na", "na.myconnectwise.net", a login URL, or an on-premise host.',
+);
+const loginCompanySchema = printable(100).describe('The company id that people type when they log in to ConnectWise.');
+const keySchema = printable(200);
 const clientIdSchema = z.guid().describe("The integration's client id from the ConnectWise developer site.");
 
 const limitsShape = {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { customerKeySchema, momentSchema, recordIdSchema, skuSchema } from './primitives.ts';
+import { customerKeySchema, momentSchema, readable, recordIdSchema, skuSchema } from './primitives.ts';
 import { additionTerms, quantityTerms } from './terms.ts';
 
 const agreementChoiceSchema = z
@@ -59,7 +59,7 @@ const driftInputSchema = z
   .strictObject({
     policy: z.enum(['hold', 'enforce', 'accept']),
     acceptUntil: momentSchema.nullish(),
-    note: z.string().max(1000).nullish(),
+    note: readable(1000).nullish(),
   })
   .describe('What to do when somebody changed our line in ConnectWise.')
   .meta({ id: 'DriftSettings' });

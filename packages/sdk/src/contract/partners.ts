@@ -1,11 +1,9 @@
 import { z } from 'zod';
-import { instantSchema, nameSchema, partnerKeySchema } from './primitives.ts';
+import { instantSchema, nameSchema, partnerKeySchema, printable } from './primitives.ts';
 
-const timeZoneSchema = z
-  .string()
-  .min(1)
-  .max(100)
-  .describe('IANA name of the zone that billing months are counted in: "America/New_York".');
+const timeZoneSchema = printable(100).describe(
+  'IANA name of the zone that billing months are counted in: "America/New_York".',
+);
 
 export const partnerSettingsSchema = z
   .strictObject({ name: nameSchema, timeZone: timeZoneSchema })

@@ -1,5 +1,14 @@
 import { z } from 'zod';
-import { daySchema, instantSchema, monthSchema, pageQuerySchema, personSchema, uuidSchema } from './primitives.ts';
+import {
+  daySchema,
+  instantSchema,
+  monthSchema,
+  pageQuerySchema,
+  personSchema,
+  printable,
+  readable,
+  uuidSchema,
+} from './primitives.ts';
 
 export const ACTIONS = ['create', 'change', 'end', 'adopt', 'keep', 'none', 'hold', 'unmapped', 'excluded'] as const;
 const actionSchema = z.enum(ACTIONS);
@@ -102,7 +111,7 @@ export const newPlanSchema = z
   .strictObject({ month: monthSchema.optional().describe('The current month of the partner where left out.') })
   .meta({ id: 'NewPlan' });
 
-const fingerprints = z.array(z.string().min(1).max(200)).max(100_000);
+const fingerprints = z.array(printable(200)).max(100_000);
 
 export const approvalSchema = z
   .strictObject({
@@ -120,7 +129,7 @@ export const approvalSchema = z
   .meta({ id: 'Approval' });
 
 export const rejectionSchema = z
-  .strictObject({ by: personSchema, note: z.string().max(1000).optional() })
+  .strictObject({ by: personSchema, note: readable(1000).optional() })
   .meta({ id: 'Rejection' });
 
 export const planLinesQuerySchema = pageQuerySchema.extend({ action: actionSchema.optional() });

@@ -2,20 +2,30 @@ import { z } from 'zod';
 
 // One rule for every key that stands in a path: no slash, no space, nothing that a URL would have to escape.
 const PATH_KEY = /^[A-Za-z0-9][A-Za-z0-9._:~@-]*$/;
-const PRINTABLE = /^[^\p{Cc}\p{Zl}\p{Zp}]*$/u;
+const PRINTABLE = /^[^\p{Cc}\p{Cs}\p{Zl}\p{Zp}]*$/u;
+const READABLE = /^[^\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\p{Cs}]*$/u;
 const DECIMAL = /^-?\d{1,20}(\.\d{1,12})?$/;
 
 function isTrimmed(text: string): boolean {
   return text.trim() === text;
 }
 
-const printable = (max: number) =>
+function isBillable(moment: string): boolean {
+  const ms = Date.parse(moment);
+  return ms >= 0 && ms < Date.UTC(9999, 0);
+}
+
+export const printable = (max: number) =>
   z
     .string()
     .min(1)
     .max(max)
-    .regex(PRINTABLE, 'must hold no control characters or line breaks')
+    .regex(PRINTABLE, 'must hold no control characters, line breaks or halves of surrogate pairs')
     .refine(isTrimmed, 'must not begin or end with a space');
+
+/** A text that people write: with line breaks, without what no database stores. */
+export const readable = (max: number) =>
+  z.string().max(max).regex(READABLE, 'must hold no control characters or halves of surrogate pairs');
 
 export const partnerKeySchema = z
   .string()
@@ -40,13 +50,14 @@ export const positiveDecimalSchema = amountSchema.refine((text) => /[1-9]/.test(
 
 export const momentSchema = z.iso
   .datetime({ offset: true, error: 'must be a time with its zone, such as "2026-10-09T08:07:13Z"' })
+  .refine(isBillable, 'must be between the years 1970 and 9998')
   .describe('A moment in ISO 8601 with its zone: "2026-10-09T08:07:13Z" or "2026-10-09T04:07:13-04:00".');
 
 export const instantSchema = z.iso.datetime().describe('A moment in ISO 8601, always UTC: "2026-10-09T08:07:13.000Z".');
 export const daySchema = z.iso.date().describe('A calendar date: "2026-10-01".');
 export const monthSchema = z
   .string()
-  .regex(/^\d{4}-(0[1-9]|1[0-2])$/, 'must be a month such as "2026-10"')
+  .regex(/^[1-9]\d{3}-(0[1-9]|1[0-2])$/, 'must be a month such as "2026-10"')
   .describe('A billing month in the partner\'s time zone: "2026-10".');
 
 export const recordIdSchema = z.int().min(1).max(2_147_483_647).describe('The id of a record in ConnectWise.');

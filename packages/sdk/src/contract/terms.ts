@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { amountSchema, positiveDecimalSchema } from './primitives.ts';
+import { amountSchema, positiveDecimalSchema, readable } from './primitives.ts';
 
 const basisSchema = z
   .enum(['latest', 'peak', 'average', 'sum'])
@@ -12,7 +12,7 @@ const lineStyleSchema = z
   .describe('`standing`: one ongoing addition, changed in place; `per-period`: one addition a month.');
 const billFlagSchema = z.enum(['Billable', 'DoNotBill', 'NoCharge']).describe("ConnectWise's own words.");
 
-const invoiceTextSchema = z.string().max(6000);
+const invoiceTextSchema = readable(6000);
 
 /** How usage becomes a quantity: rounded to the step, less what is included, at least the minimum. */
 export const quantityTerms = {
