@@ -11,6 +11,7 @@ export interface Behaviour {
   readonly forbiddenCode: 'Security' | 'Unauthorized';
   /** The status when the clientId header is missing; sources disagree. */
   readonly missingClientIdStatus: 400 | 401;
+  /** Whether a call without a clientId header, or with one that is no GUID, is refused at all. */
   readonly requireClientId: boolean;
   /** A cloud host without `api-` is answered with "SSL is required."; hosts that are no cloud hosts never are. */
   readonly requireApiHost: boolean;
@@ -32,6 +33,7 @@ export interface Behaviour {
   readonly maxLengths: '2022.1' | '2026.4';
   /** A text that is none of an enum's values: an enum fails to convert (500), or the object is invalid (400). */
   readonly wrongEnumValue: 'conversion-error' | 'invalid-object';
+  /** A pageSize above 1000. */
   readonly pageSizeAboveMaximum: 'capped' | 'refused';
   /** Whether an addition may be added to a cancelled or expired agreement. */
   readonly additionsOnEndedAgreements: 'accepted' | 'refused';
