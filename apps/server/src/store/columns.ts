@@ -39,12 +39,6 @@ export function flag(row: Row, name: string): boolean {
   throw wrong(row, name, 'true or false');
 }
 
-export function bytes(row: Row, name: string): Uint8Array {
-  const value = row[name];
-  if (value instanceof Uint8Array) return value;
-  throw wrong(row, name, 'bytes');
-}
-
 export function texts<Value extends string = string>(row: Row, name: string): readonly Value[] {
   const value = row[name];
   if (Array.isArray(value) && value.every((each) => typeof each === 'string')) return value as Value[];
