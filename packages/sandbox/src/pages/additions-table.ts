@@ -2,6 +2,7 @@ import { dayOf, idOf, isObject, textOf } from '../records/read-record.ts';
 import type { SandboxRecord } from '../records/record-store.ts';
 import type { Sandbox } from '../sandbox-types.ts';
 import type { Html } from './html.ts';
+import { html } from './html.ts';
 import type { Column } from './table.ts';
 import { table } from './table.ts';
 
@@ -30,11 +31,10 @@ export function additionsTable(
 }
 
 /** Who wrote the record last, and when. */
-function lastChange(record: SandboxRecord): string {
+function lastChange(record: SandboxRecord): Html {
   const info = isObject(record['_info']) ? record['_info'] : {};
   const at = textOf(info, 'lastUpdated')?.replace('T', ' ').replace('Z', ' UTC') ?? '';
-  const by = textOf(info, 'updatedBy');
-  return by === null ? at : `${by}, ${at}`;
+  return html`${textOf(info, 'updatedBy')} <span class="soft">${at}</span>`;
 }
 
 function plain(value: unknown): string {

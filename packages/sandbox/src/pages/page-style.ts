@@ -30,12 +30,13 @@ code { padding: .1rem .3rem; overflow-wrap: anywhere; }
 pre { padding: .75rem; margin: .75rem 0 0; white-space: pre-wrap; overflow-wrap: anywhere; }
 .card ul { margin: .5rem 0 0; padding-left: 1.1rem; }
 table { width: 100%; border-collapse: collapse; background: var(--card); border: 1px solid var(--line); }
-th, td { text-align: left; vertical-align: top; padding: .45rem .75rem; border-bottom: 1px solid var(--line); }
+th, td { text-align: left; vertical-align: top; padding: .45rem .6rem; border-bottom: 1px solid var(--line); }
 th { font-size: .85rem; font-weight: 600; color: var(--soft); white-space: nowrap; }
 .number { text-align: right; font-variant-numeric: tabular-nums; }
 td { overflow-wrap: anywhere; }
 td.day { overflow-wrap: normal; white-space: nowrap; }
-td.word { min-width: 8rem; }
+td.word { min-width: 6.5rem; }
+td .soft { display: block; }
 tr.ended td { color: var(--soft); }
 form { display: flex; flex-wrap: wrap; gap: .5rem; margin: 0 0 .75rem; align-items: center; }
 input, button { font: inherit; padding: .4rem .7rem; border: 1px solid var(--line); border-radius: .3rem; background: var(--card);

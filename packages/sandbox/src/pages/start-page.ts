@@ -64,11 +64,14 @@ function changedLast(sandbox: Sandbox): Html {
   const additions = newest(sandbox.records('additions'));
   if (additions.length === 0) return html`<p>There are none yet.</p>`;
   const agreements = new Map(sandbox.records('agreements').map((agreement) => [agreement.id, agreement]));
+  const companies = new Map(sandbox.records('companies').map((company) => [company.id, company]));
   const agreement: Column = {
     label: 'Agreement',
     cell: (addition) => {
       const found = agreements.get(idOf(addition, 'agreementId') ?? 0);
-      return found === undefined ? '' : agreementLink(found);
+      if (found === undefined) return '';
+      const company = textOf(companies.get(idOf(found, 'company') ?? 0), 'name');
+      return html`${agreementLink(found)} <span class="soft">${company}</span>`;
     },
   };
   return additionsTable(sandbox, additions, [agreement]);
