@@ -13,6 +13,8 @@ export interface Config {
   readonly port: number;
   /** Null: a key file in the data folder, or one for the life of a database in memory. */
   readonly masterKey: MasterKey | null;
+  /** An API key that may do everything; null: the one in the data folder, if there is a folder. */
+  readonly operatorKey: Secret | null;
   readonly logLevel: 'silent' | 'error' | 'warn' | 'info' | 'debug';
   readonly connectWise: {
     /** The client id of connections that bring none of their own. */
@@ -49,6 +51,7 @@ const seconds = (from: number, to: number, fallback: number) =>
 const whole = (from: number, to: number, fallback: number) =>
   z.coerce.number('must be a number').int().min(from).max(to).default(fallback);
 
+const API_KEY = /^tb_[\w-]{43}$/;
 const HOST = /^[a-z0-9.-]+(:\d{1,5})?$/i;
 
 function hosts(text: string): string[] {
@@ -67,6 +70,13 @@ const settingsSchema = z.object({
   TALLYBRIDGE_HOST: z.string().default('127.0.0.1'),
   TALLYBRIDGE_PORT: whole(0, 65_535, 4000),
   TALLYBRIDGE_MASTER_KEY: z.string().optional(),
+  TALLYBRIDGE_OPERATOR_KEY: z
+    .string()
+    .regex(
+      API_KEY,
+      'must be "tb_" and 43 characters of base64url: printf "tb_%s" "$(openssl rand -base64 32 | tr "+/" "-_" | tr -d =)"',
+    )
+    .optional(),
   TALLYBRIDGE_LOG_LEVEL: z.enum(['silent', 'error', 'warn', 'info', 'debug']).default('info'),
   TALLYBRIDGE_CONNECTWISE_CLIENT_ID: z.guid().optional(),
   TALLYBRIDGE_CONNECTWISE_HOSTS: z
@@ -85,6 +95,14 @@ const settingsSchema = z.object({
 });
 
 type Parsed = z.output<typeof settingsSchema>;
+
+/** Every setting with what it is when nobody sets it; null where that is nothing. */
+export const SETTING_DEFAULTS: Readonly<Record<string, string | null>> = Object.fromEntries(
+  Object.entries(settingsSchema.shape).map(([name, schema]) => {
+    const { data } = schema.safeParse(undefined);
+    return [name, data === undefined || String(data) === '' ? null : String(data)];
+  }),
+);
 
 function withoutEmpty(settings: Settings): Record<string, string> {
   const known = Object.keys(settingsSchema.shape);
@@ -138,6 +156,7 @@ function toConfig(parsed: Parsed, masterKey: MasterKey | null): Config {
     host: parsed.TALLYBRIDGE_HOST,
     port: parsed.TALLYBRIDGE_PORT,
     masterKey,
+    operatorKey: parsed.TALLYBRIDGE_OPERATOR_KEY === undefined ? null : new Secret(parsed.TALLYBRIDGE_OPERATOR_KEY),
     logLevel: parsed.TALLYBRIDGE_LOG_LEVEL,
     connectWise: {
       clientId: parsed.TALLYBRIDGE_CONNECTWISE_CLIENT_ID ?? null,

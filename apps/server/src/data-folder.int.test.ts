@@ -58,6 +58,8 @@ describe('a service with a data folder', () => {
 
     const second = await start();
     expect(second.apiKey).toBe(first.apiKey);
+    expect(await second.server.admitOperator()).toBe(join(folder, 'operator.key'));
+    expect((await readFile(join(folder, 'operator.key'), 'utf8')).trim()).toBe(first.apiKey);
     const connections = second.tallybridge.partner('lakeside-it');
     expect((await connections.connection(id).test()).isUsable).toBe(true);
     expect(await connections.connection(other.id).get()).toMatchObject({ hasKeys: true });

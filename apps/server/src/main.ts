@@ -21,6 +21,10 @@ function sentenceOf(error: unknown): string | null {
 try {
   const server = await startServer({ config: readConfig() });
   server.app.log.info(server.url === '' ? 'working' : `serving on ${server.url}`);
+  if (server.url !== '') {
+    const place = await server.admitOperator();
+    server.app.log.info(place === null ? 'TALLYBRIDGE_OPERATOR_KEY is not set' : `the operator's API key: ${place}`);
+  }
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     process.once(signal, () => {
       server.app.log.info(`${signal}: stopping`);

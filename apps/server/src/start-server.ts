@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { instantOf, WRITE_SETTINGS } from 'tallybridge-engine';
 import type { FastifyInstance } from 'fastify';
 import type { Services } from './app/context.ts';
@@ -50,6 +51,8 @@ export interface Server {
   readonly fetch: typeof globalThis.fetch;
   /** The first vendor and a key for it: the one given, the one kept in the data folder, or a new one for this run. */
   bootstrap(wanted?: Partial<Bootstrapped>): Promise<Bootstrapped>;
+  /** Makes the operator's key valid and says where it is kept; null where neither a setting nor a data folder has one. */
+  admitOperator(): Promise<string | null>;
   /** Lets requests and running jobs end; closing again does nothing. */
   close(): Promise<void>;
 }
@@ -175,15 +178,22 @@ interface Parts {
 function serverOf({ app, url, services, options, close }: Parts): Server {
   const folder = folderOf(options.config);
   let ownKey: string | null = null;
+  const { operatorKey } = options.config;
+  async function bootstrap({ vendor = FIRST_VENDOR, apiKey }: Partial<Bootstrapped> = {}): Promise<Bootstrapped> {
+    ownKey ??= folder === null ? newApiKey() : keyFile(folder, OPERATOR_KEY_FILE, newApiKey);
+    const key = apiKey ?? operatorKey?.reveal() ?? ownKey;
+    await ensureOperatorKey(services, { vendor, apiKey: key });
+    return { vendor, apiKey: key };
+  }
   return {
     url,
     app,
     fetch: inProcessFetch(app),
-    async bootstrap(wanted = {}) {
-      ownKey ??= folder === null ? newApiKey() : keyFile(folder, OPERATOR_KEY_FILE, newApiKey);
-      const { vendor = FIRST_VENDOR, apiKey = ownKey } = wanted;
-      await ensureOperatorKey(services, { vendor, apiKey });
-      return { vendor, apiKey };
+    bootstrap,
+    async admitOperator() {
+      if (operatorKey === null && folder === null) return null;
+      await bootstrap();
+      return operatorKey === null && folder !== null ? join(folder, OPERATOR_KEY_FILE) : 'TALLYBRIDGE_OPERATOR_KEY';
     },
     close,
   };

@@ -1,15 +1,18 @@
-export type DatabaseErrorCode =
-  | 'database-closed'
-  | 'database-in-use'
-  | 'database-newer'
-  | 'migration-changed'
-  | 'migration-failed'
-  | 'migration-missing'
-  | 'nested-transaction'
-  | 'roles-missing'
-  | 'transaction-aborted'
-  | 'transaction-over'
-  | 'unexpected-value';
+export const DATABASE_ERROR_CODES = [
+  'database-closed',
+  'database-in-use',
+  'database-newer',
+  'migration-changed',
+  'migration-failed',
+  'migration-missing',
+  'nested-transaction',
+  'roles-missing',
+  'transaction-aborted',
+  'transaction-over',
+  'unexpected-value',
+] as const;
+/** What to do about each says docs/errors.md. */
+export type DatabaseErrorCode = (typeof DATABASE_ERROR_CODES)[number];
 
 export class DatabaseError extends Error {
   override readonly name = 'DatabaseError';

@@ -1,5 +1,5 @@
 export type { Database, JobsAccess, JobsDatabase, Queryable, Row, SqlValue } from './database.ts';
-export { DatabaseError } from './database-error.ts';
+export { DATABASE_ERROR_CODES, DatabaseError } from './database-error.ts';
 export type { DatabaseErrorCode } from './database-error.ts';
 export { jobsOptions, jobsTransaction } from './jobs.ts';
 export type { JobQueue } from './jobs.ts';

@@ -28,6 +28,23 @@ async function storeKey({ database }: TestService, apiKey: string, scopes: reado
 }
 
 export function accessSuite(databases: TestDatabases): void {
+  describe('the first API key', () => {
+    it('is the one of the setting, where there is one, and nothing is made up where there is none', async () => {
+      const key = newApiKey();
+      await withService(
+        databases,
+        async (service) => {
+          expect(await service.server.admitOperator()).toBe('TALLYBRIDGE_OPERATOR_KEY');
+          expect(await clientOf(service, key).partners.list().toArray()).toEqual([]);
+        },
+        { settings: { TALLYBRIDGE_OPERATOR_KEY: key } },
+      );
+      await withService(databases, async ({ server }) => {
+        expect(await server.admitOperator()).toBeNull();
+      });
+    });
+  });
+
   describe('the API', () => {
     it('answers 401 without a key, with a made-up one and with something else', () =>
       withService(databases, async (service) => {
