@@ -1,8 +1,9 @@
 const STYLE = `
   body { font: 16px/1.5 system-ui, sans-serif; max-width: 44rem; margin: 4rem auto; padding: 0 1rem; color: #1a1a1a; background: #fff }
   code { background: #f0f0f0; padding: 0.1em 0.3em; border-radius: 3px }
+  h2 { font-size: 1.1rem; margin-top: 2rem } pre { background: #f0f0f0; padding: 0.6em 0.8em; border-radius: 3px; overflow-x: auto }
   a { color: #0b57a4 } li { margin: 0.4rem 0 }
-  @media (prefers-color-scheme: dark) { body { color: #e8e8e8; background: #16181b } code { background: #2a2d31 } a { color: #8ab8f0 } }
+  @media (prefers-color-scheme: dark) { body { color: #e8e8e8; background: #16181b } code, pre { background: #2a2d31 } a { color: #8ab8f0 } }
 `;
 
 /** What a person sees who opens the service in a browser. */
@@ -16,15 +17,24 @@ export const START_PAGE = `<!doctype html>
 </head>
 <body>
 <h1>Tallybridge</h1>
-<p>This service turns a vendor's usage into additions on ConnectWise PSA agreements. It has no console yet: it is used
-through its API, its SDK and the command <code>tallybridge</code>.</p>
+<p>This service keeps the agreements of managed service providers (MSPs) in ConnectWise PSA at the quantities that their
+customers really use of a software vendor's product. The vendor sends customers, products and usage; the service plans
+what each agreement should carry, shows the plan, and writes what was approved. People and programs use it through its
+API, the npm package <code>tallybridge-sdk</code> and the command <code>tallybridge</code>.</p>
+<h2>Use it</h2>
 <ul>
-<li><a href="/openapi.json">/openapi.json</a> describes the API. Every call needs an API key:
-<code>Authorization: Bearer tb_…</code></li>
-<li><a href="/readyz">/readyz</a> says whether the service can work, <a href="/healthz">/healthz</a> whether it runs.</li>
-<li><code>GET /v1/partners</code> lists the partners; below <code>/v1/partners/{partner}</code> are customers, products,
-usage, connections, plans, runs, the ledger and the audit log.</li>
+<li><a href="/openapi.json">/openapi.json</a> describes every operation of the API (OpenAPI 3.1).</li>
+<li>Operations need an API key. The first one is in the file <code>operator.key</code> of the data folder, or in the
+setting <code>TALLYBRIDGE_OPERATOR_KEY</code>. Try it:
+<pre>curl -H "Authorization: Bearer tb_…" http://localhost:4000/v1/partners</pre></li>
+<li>A partner is one MSP. What belongs to it is below <code>/v1/partners/{partner}</code>: its customers, products and
+usage, its connections to ConnectWise, and the audit log of who did what. Below
+<code>…/connections/{connection}</code> are the links that say who is who in ConnectWise, the plans, the runs that
+carried them out, and the ledger of every write.</li>
 </ul>
+<h2>Is it well?</h2>
+<p><a href="/healthz">/healthz</a> answers while the service runs, <a href="/readyz">/readyz</a> while its database
+answers too.</p>
 </body>
 </html>
 `;

@@ -16,7 +16,6 @@ export const PROBLEM_CODES = [
   'plan-parked',
   'plan-lines-not-approvable',
   'plan-nothing-approved',
-  'person-needed',
   'key-unreadable',
   'site-invalid',
   'site-unreachable',
