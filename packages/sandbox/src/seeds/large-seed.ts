@@ -1,8 +1,9 @@
 import { seededRandom } from '../random/seeded-random.ts';
+import { agreementInOrder } from './agreement-in-order.ts';
 import { DEMO_LOOK_UPS } from './demo-look-ups.ts';
 import { parseSeed } from './parse-seed.ts';
 import type { Seed } from './seed.ts';
-import { dayOfMonth, newYear, SEED_NOW } from './seed-dates.ts';
+import { newYear, SEED_NOW } from './seed-dates.ts';
 import type { SeedOptions } from './small-seed.ts';
 
 export interface LargeSeedOptions extends SeedOptions {
@@ -94,22 +95,13 @@ function catalogItem(number: number, upTo: UpTo): object {
 }
 
 function agreement(number: number, now: number, upTo: UpTo): object {
-  const start = newYear(now, -1 - upTo(4));
   return {
     id: 100_000 + number,
     name: `Managed Services ${number}`,
-    type: { id: 1 },
     company: { id: 1000 + number },
     contact: { id: 1, name: 'Billing Contact' },
-    startDate: start,
-    billStartDate: start,
-    noEndingDateFlag: true,
-    cancelledFlag: false,
-    oneTimeFlag: false,
+    ...agreementInOrder(now, 1 + upTo(4)),
     prorateFlag: upTo(4) > 0,
-    billingCycle: { id: 2 },
-    applicationUnits: 'Amount',
-    nextInvoiceDate: dayOfMonth(now, 1),
   };
 }
 

@@ -1,7 +1,8 @@
+import { agreementInOrder } from './agreement-in-order.ts';
 import { DEMO_LOOK_UPS } from './demo-look-ups.ts';
 import { parseSeed } from './parse-seed.ts';
 import type { Seed } from './seed.ts';
-import { dayOfMonth, newYear, SEED_NOW } from './seed-dates.ts';
+import { newYear, SEED_NOW } from './seed-dates.ts';
 
 export interface SeedOptions {
   /** Epoch milliseconds; dates of the seed are relative to its month. */
@@ -180,22 +181,14 @@ function catalogItem([id, identifier, description, subcategory, type, productCla
 }
 
 function agreement([id, companyId, name, type, prorateFlag, yearsAgo]: AgreementRow, now: number): object {
-  const start = newYear(now, -yearsAgo);
   return {
     id,
     name,
-    type: { id: type },
     company: { id: companyId },
     contact: { id: companyId },
-    startDate: start,
-    billStartDate: start,
-    noEndingDateFlag: true,
-    cancelledFlag: false,
-    oneTimeFlag: false,
+    ...agreementInOrder(now, yearsAgo),
+    type: { id: type },
     prorateFlag,
-    billingCycle: { id: 2 },
-    applicationUnits: 'Amount',
-    nextInvoiceDate: dayOfMonth(now, 1),
   };
 }
 

@@ -1,22 +1,10 @@
+import { agreementInOrder } from '../agreement-in-order.ts';
 import { dayOfMonth, newYear } from '../seed-dates.ts';
 import type { Awkward } from './awkward-record.ts';
 
 /** Agreements whose one trap is their own state; each is the only one of its company unless its text says otherwise. */
 export function awkwardAgreements(now: number): readonly Awkward[] {
-  const start = newYear(now, -2);
-  const inOrder = {
-    type: { id: 1 },
-    contact: { id: 1, name: 'Billing Contact' },
-    startDate: start,
-    billStartDate: start,
-    noEndingDateFlag: true,
-    cancelledFlag: false,
-    oneTimeFlag: false,
-    prorateFlag: true,
-    billingCycle: { id: 2 },
-    applicationUnits: 'Amount',
-    nextInvoiceDate: dayOfMonth(now, 1),
-  };
+  const inOrder = { contact: { id: 1, name: 'Billing Contact' }, ...agreementInOrder(now, 2) };
   const agreement = (id: number, company: number, name: string, why: string, more: object = {}): Awkward => ({
     why,
     record: { id, name, company: { id: company }, ...inOrder, ...more },
