@@ -3,6 +3,8 @@ import type { SandboxRecord } from '../records/record-store.ts';
 import type { Sandbox } from '../sandbox-types.ts';
 import type { Html } from './html.ts';
 import { html } from './html.ts';
+import { readableTime } from './readable-time.ts';
+import { recordsById } from './records-by-id.ts';
 import type { Column } from './table.ts';
 import { table } from './table.ts';
 
@@ -12,7 +14,7 @@ export function additionsTable(
   additions: readonly SandboxRecord[],
   before: readonly Column[] = [],
 ): Html {
-  const catalog = new Map(sandbox.records('catalog').map((item) => [item.id, item]));
+  const catalog = recordsById(sandbox, 'catalog');
   const productOf = (addition: SandboxRecord): string => {
     const id = idOf(addition, 'product');
     return textOf(catalog.get(id ?? 0), 'identifier') ?? (id === null ? '' : `item ${id}`);
@@ -33,7 +35,7 @@ export function additionsTable(
 /** Who wrote the record last, and when. */
 function lastChange(record: SandboxRecord): Html {
   const info = isObject(record['_info']) ? record['_info'] : {};
-  const at = textOf(info, 'lastUpdated')?.replace('T', ' ').replace('Z', ' UTC') ?? '';
+  const at = readableTime(textOf(info, 'lastUpdated') ?? '');
   return html`${textOf(info, 'updatedBy')} <span class="soft">${at}</span>`;
 }
 

@@ -5,6 +5,7 @@ import { agreementStatus } from '../resources/agreement-status.ts';
 import { wireTime } from '../resources/context.ts';
 import type { Sandbox } from '../sandbox-types.ts';
 import { additionsTable } from './additions-table.ts';
+import { agreementName } from './agreement-link.ts';
 import { html } from './html.ts';
 import { page } from './page.ts';
 
@@ -20,7 +21,7 @@ export function agreementPage(sandbox: Sandbox, id: number): Response {
       status: 404,
     });
   }
-  const name = textOf(agreement, 'name') ?? `Agreement ${id}`;
+  const name = agreementName(agreement);
   const additions = childrenByParent(sandbox.records('additions'), 'agreementId').get(id) ?? [];
   const content = html`${back}
     <h1>${name}</h1>

@@ -3,6 +3,7 @@ import type { Sandbox } from '../sandbox-types.ts';
 import { EXAMPLE_CLIENT_ID } from '../seeds/demo-access.ts';
 import type { Html } from './html.ts';
 import { html } from './html.ts';
+import { recordsById } from './records-by-id.ts';
 
 interface Access {
   readonly member: string;
@@ -39,7 +40,7 @@ export function connectSection(sandbox: Sandbox, origin: string): Html {
 }
 
 function accessesOf(sandbox: Sandbox): readonly Access[] {
-  const roles = new Map(sandbox.records('securityRoles').map((role) => [role.id, role]));
+  const roles = recordsById(sandbox, 'securityRoles');
   return sandbox.records('members').flatMap((member) => {
     const keys: unknown = member['keys'];
     const role = textOf(roles.get(Number(member['role'])), 'name') ?? 'no role';

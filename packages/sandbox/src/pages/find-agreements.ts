@@ -2,14 +2,15 @@ import { childrenByParent } from '../records/children-by-parent.ts';
 import { idOf, textOf } from '../records/read-record.ts';
 import type { SandboxRecord } from '../records/record-store.ts';
 import type { Sandbox } from '../sandbox-types.ts';
+import { recordsById } from './records-by-id.ts';
 
-export interface ListedAgreement {
+interface ListedAgreement {
   readonly agreement: SandboxRecord;
   readonly company: SandboxRecord | undefined;
   readonly additions: number;
 }
 
-export interface AgreementsPage {
+interface AgreementsPage {
   readonly agreements: readonly ListedAgreement[];
   readonly total: number;
   readonly page: number;
@@ -20,7 +21,7 @@ const PAGE_SIZE = 50;
 
 /** Agreements whose name, id or company holds the text, in the order of their companies; a page that there is not is the nearest. */
 export function findAgreements(sandbox: Sandbox, search: string, page: number): AgreementsPage {
-  const companies = new Map(sandbox.records('companies').map((company) => [company.id, company]));
+  const companies = recordsById(sandbox, 'companies');
   const wanted = search.trim().toLowerCase();
   const found = sandbox
     .records('agreements')

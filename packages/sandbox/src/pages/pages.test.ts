@@ -98,7 +98,7 @@ describe('the list of agreements', () => {
     const { text } = await see(testClient().sandbox, `/?search=${search}`);
     const list = text.slice(text.indexOf('Show all'));
     for (const name of names) expect(list).toContain(name);
-    expect(list).toContain(`${names.length} agreements, page 1 of 1`);
+    expect(list).toContain(`${names.length} agreement${names.length === 1 ? '' : 's'}, page 1 of 1`);
   });
 
   test('comes in pages, and a page that there is not is the nearest', async () => {
