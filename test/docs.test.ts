@@ -31,8 +31,9 @@ describe('docs/errors.md', () => {
     ['Starting the service', DATABASE_ERROR_CODES],
     ['Exit codes of `tallybridge`', ['0', '1', '2']],
   ])('explains exactly the codes of: %s', (heading, codes) => {
-    const rows = [...section('errors.md', heading).matchAll(/^\| `([a-z0-9-]+)` \|/gm)].map((match) => match[1]);
-    expect(rows.toSorted()).toEqual([...codes].toSorted());
+    const rows = [...section('errors.md', heading).matchAll(/^\| `([a-z0-9-]+)` \|/gm)].map((match) => match[1] ?? '');
+    expect(new Set(rows)).toEqual(new Set(codes));
+    expect(rows).toHaveLength(codes.length);
   });
 });
 
@@ -45,7 +46,7 @@ describe('docs/operations.md', () => {
   );
 
   it('explains exactly the settings that there are', () => {
-    expect([...rows.keys()].toSorted()).toEqual(Object.keys(SETTING_DEFAULTS).toSorted());
+    expect(new Set(rows.keys())).toEqual(new Set(Object.keys(SETTING_DEFAULTS)));
   });
 
   it.each(Object.entries(SETTING_DEFAULTS).filter(([, value]) => value !== null))(

@@ -14,7 +14,7 @@ interface Scene {
   readonly db: Database;
   readonly jobs: Jobs;
   /** Another process that takes jobs. */
-  take(): Promise<readonly unknown[]>;
+  readonly take: () => Promise<readonly unknown[]>;
 }
 
 async function withJobs(use: (scene: Scene) => Promise<void>): Promise<void> {

@@ -3,7 +3,7 @@ import { z } from 'zod';
 // One rule for every key that stands in a path: no slash, no space, nothing that a URL would have to escape.
 const PATH_KEY = /^[A-Za-z0-9][A-Za-z0-9._:~@-]*$/;
 const PRINTABLE = /^[^\p{Cc}\p{Cs}\p{Zl}\p{Zp}]*$/u;
-const READABLE = /^[^\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\p{Cs}]*$/u;
+const READABLE = /^(?:[^\p{Cc}\p{Cs}]|[\t\n\r])*$/u;
 const DECIMAL = /^-?\d{1,20}(\.\d{1,12})?$/;
 
 function isTrimmed(text: string): boolean {
