@@ -47,9 +47,11 @@ async function retryInPassing(
   const { code = '' } = outcome.error ?? {};
   if (run.kind !== 'sync' || connection.settings.cadence !== 'on-change' || !PASSING.has(code)) return;
   const by = { actor: 'retry', at: ctx.clock.now() };
-  await ctx.store.withPartner(ctx.partner.id, (tx) =>
-    queueRun(tx, { connection: connection.id, kind: 'sync', plan: null, month: null, by }),
-  );
+  await ctx.store.withPartner(ctx.partner.id, async (tx) => {
+    const open = await listOpenRuns(tx, connection.id);
+    if (open.some(({ kind, state }) => kind === 'sync' && state === 'queued')) return;
+    await queueRun(tx, { connection: connection.id, kind: 'sync', plan: null, month: null, by });
+  });
   throw new RetryLater(outcome.error?.message ?? code);
 }
 
@@ -114,7 +116,8 @@ export async function giveUpRuns(services: Services, { partner, connection }: Wa
       now: services.clock.now(),
       partner: known,
     };
-    const message = 'The run failed again and again for a reason of ours. Look for its id in the logs of the service.';
+    const message =
+      'It was tried again and again and given up. The runs before it say why, or the logs of the service under its id.';
     await finish(ctx, run, { state: 'failed', result: NOTHING_DONE, error: { code: 'internal', message } });
   }
 }
