@@ -1,6 +1,7 @@
 import { CommanderError } from 'commander';
 import { SeedError } from 'tallybridge-sandbox';
 import { TallybridgeError } from 'tallybridge-sdk';
+import { startFailure } from 'tallybridge-server';
 import { CliError } from './cli-error.ts';
 import type { Terminal } from './terminal/terminal.ts';
 
@@ -23,8 +24,8 @@ function describe(error: unknown): { message: string; remedy: string; exitCode: 
   if (error instanceof SeedError) {
     return { message: error.message, remedy: 'Correct the seed file and run the command again.', exitCode: 2 };
   }
-  const isNamed = error instanceof Error && (error.name === 'ConfigError' || error.name === 'DatabaseError');
-  if (isNamed) return { message: error.message, remedy: '', exitCode: 2 };
+  const failedStart = startFailure(error);
+  if (failedStart !== null) return { message: failedStart.sentence, remedy: '', exitCode: failedStart.exitCode };
   const detail = error instanceof Error ? (error.stack ?? error.message) : String(error);
   return {
     message: detail,

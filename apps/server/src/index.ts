@@ -1,5 +1,7 @@
 export { ConfigError, parseConfig, readConfig, SETTING_DEFAULTS } from './config.ts';
 export type { Config, Role, Settings } from './config.ts';
 export { DATABASE_ERROR_CODES, DatabaseError } from './database/index.ts';
+export { startFailure } from './start-failure.ts';
+export type { StartFailure } from './start-failure.ts';
 export { startServer } from './start-server.ts';
 export type { Bootstrapped, Server, StartOptions } from './start-server.ts';

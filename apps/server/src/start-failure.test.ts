@@ -1,0 +1,22 @@
+import { describe, expect, it } from 'vitest';
+import { ConfigError } from './config.ts';
+import { DatabaseError } from './database/index.ts';
+import { MasterKeyError } from './secrets/master-key.ts';
+import { SecretUnreadable } from './secrets/vault.ts';
+import { startFailure } from './start-failure.ts';
+
+describe('a start that fails', () => {
+  it.each([
+    [new ConfigError(['TALLYBRIDGE_PORT: must be a number']), 2, /TALLYBRIDGE_PORT/],
+    [new DatabaseError('database-in-use', 'the data folder is in use by process 7'), 1, /process 7/],
+    [new MasterKeyError('the master key has 5 bytes'), 1, /5 bytes/],
+    [new SecretUnreadable('the secret cannot be read'), 1, /master key that this database was made with/],
+    [Object.assign(new Error('listen EADDRINUSE: 4000'), { code: 'EADDRINUSE' }), 1, /4000.*TALLYBRIDGE_PORT/],
+  ])('for a reason that a person can put right is told in a sentence: %s', (error, exitCode, sentence) => {
+    expect(startFailure(error)).toEqual({ exitCode, sentence: expect.stringMatching(sentence) });
+  });
+
+  it.each([new Error('boom'), 'boom', null])('by a fault is none of these: %s', (error) => {
+    expect(startFailure(error)).toBeNull();
+  });
+});

@@ -1,0 +1,26 @@
+import { ConfigError } from './config.ts';
+import { DatabaseError } from './database/index.ts';
+import { MasterKeyError } from './secrets/master-key.ts';
+import { SecretUnreadable } from './secrets/vault.ts';
+
+const FAILED = 1;
+const WRONG_USE = 2;
+
+export interface StartFailure {
+  readonly sentence: string;
+  readonly exitCode: typeof FAILED | typeof WRONG_USE;
+}
+
+/** What a person can put right about a start that failed; null for a fault, which shows its trace. */
+export function startFailure(error: unknown): StartFailure | null {
+  if (error instanceof ConfigError) return { sentence: error.message, exitCode: WRONG_USE };
+  if (error instanceof DatabaseError || error instanceof MasterKeyError)
+    return { sentence: error.message, exitCode: FAILED };
+  if (error instanceof SecretUnreadable) {
+    const sentence = `${error.message}. Start with the master key that this database was made with.`;
+    return { sentence, exitCode: FAILED };
+  }
+  const isPortTaken = error instanceof Error && 'code' in error && error.code === 'EADDRINUSE';
+  if (!isPortTaken) return null;
+  return { sentence: `${error.message}. Stop what listens there, or set TALLYBRIDGE_PORT.`, exitCode: FAILED };
+}
