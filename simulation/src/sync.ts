@@ -1,5 +1,5 @@
 import { instantOf, lineKeyText, planBilling, previousMonth, readMarker, readRemote } from 'tallybridge-engine';
-import type { ApplyReport, MeasuredPair, Month, Plan, PlanLine, RemoteReading } from 'tallybridge-engine';
+import type { ApplyReport, Intent, MeasuredPair, Month, Plan, PlanLine, RemoteReading } from 'tallybridge-engine';
 import { applyPlanUnder, settleConnectionUnder } from 'tallybridge-engine/protocol';
 import { between } from './kernel.ts';
 import { INSTALLATION } from './market.ts';
@@ -49,7 +49,9 @@ async function readSettled(worker: Worker, month: Month): Promise<RemoteReading>
     settings: world.settings,
     installation: INSTALLATION,
     attention,
+    links: world.links,
     pairs: world.lastLines,
+    givenUp: givenUp(world),
   });
   noteReport(worker, report);
   return read(worker, month);
@@ -60,6 +62,7 @@ async function read({ world, ports }: Worker, month: Month): Promise<RemoteReadi
     links: [...world.links.customers.values()],
     owned: await ports.ledger.listOwned(),
     open: await ports.ledger.listOpen(),
+    givenUp: givenUp(world),
     month,
     installation: INSTALLATION,
     digest: world.digest,
@@ -67,6 +70,12 @@ async function read({ world, ports }: Worker, month: Month): Promise<RemoteReadi
     quarantineMs: world.settings.quarantineMs,
     missedBefore: world.missed,
   });
+}
+
+function givenUp({ ledger }: World): readonly Intent[] {
+  return ledger
+    .intents()
+    .filter(({ kind, state }) => kind === 'create' && (state === 'refused' || state === 'withdrawn'));
 }
 
 /** A person who is told that a line is gone sometimes confirms it; the next plan may then create it anew. */

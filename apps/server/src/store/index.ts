@@ -19,7 +19,7 @@ export { connectionId, partnerId, planId, runId, tokenId } from './ids.ts';
 export type { ConnectionId, PartnerId, PlanId, RunId, TokenId, VendorId } from './ids.ts';
 export { ensureInstallation, findInstallation } from './installation.ts';
 export type { Installation } from './installation.ts';
-export { listIntents, listOpenIntents } from './intents.ts';
+export { listGivenUpCreations, listIntents, listOpenIntents } from './intents.ts';
 export type { IntentPage, StoredIntent } from './intents.ts';
 export type { PsaKey } from './leases.ts';
 export { createLedger } from './ledger.ts';

@@ -140,6 +140,17 @@ export async function listOpenIntents(
   return rows.map(intentFromRow);
 }
 
+/** Creations of the last day that were given up, by the database's clock: one of them may still be carried out late. */
+export async function listGivenUpCreations(tx: PartnerTx, connection: ConnectionId): Promise<readonly Intent[]> {
+  const rows = await tx.query(
+    `SELECT ${COLUMN_LIST} FROM tenant.intents
+     WHERE partner_id = $1 AND connection_id = $2 AND prepared_at > clock_timestamp() - interval '1 day'
+       AND kind = 'create' AND state IN ('refused', 'withdrawn') ORDER BY id`,
+    [tx.partner, connection],
+  );
+  return rows.map(intentFromRow);
+}
+
 export interface IntentPage extends NewestFirst<IntentId> {
   readonly states?: readonly IntentState[];
 }

@@ -40,8 +40,16 @@ export function applyPlan(input: ApplyInput): Promise<ApplyReport> {
 export async function applyPlanUnder(protocol: Protocol, input: ApplyInput): Promise<ApplyReport> {
   const report = new RunReport();
   const { ports, settings, installation, lines } = input;
-  const pairOf = pairsOf(lines);
-  const context: WriteContext = { ports, settings, installation, protocol, owner: newOwner(ports), pairOf };
+  const context: WriteContext = {
+    ports,
+    settings,
+    installation,
+    protocol,
+    owner: newOwner(ports),
+    pairOf: pairsOf(lines),
+    linkNumbers: new Set(lines.flatMap(({ key }) => (key === null ? [] : [key.productLink]))),
+    isAskedFor: null,
+  };
   const approved = approvedLines(input);
   const kept = await keptLines(input, report);
   if (approved.length + kept.length === 0) return report.finish();

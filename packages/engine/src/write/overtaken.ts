@@ -12,6 +12,8 @@ import { foreignAdditions } from './fresh-look.ts';
 export function whatOvertook(session: AgreementSession, intent: Intent): string | null {
   // Whether something is surplus is judged anew right after this: a person may have cancelled the line that was kept.
   if (intent.kind === 'heal') return 'Not carried out; whether a line is surplus is judged anew.';
+  if (session.context.isAskedFor?.(intent, session.agreement) === false)
+    return 'Not carried out, and the links no longer ask for it: it was not sent again.';
   if (session.agreement.isCancelled) return `Agreement "${session.agreement.name}" has been cancelled.`;
   return intent.request.verb === 'add' ? whatOvertookCreation(session, intent) : null;
 }

@@ -1,8 +1,9 @@
-import type { CustomerKey, InstallationId, Sku } from '../ids.ts';
+import type { CustomerKey, InstallationId, ProductLinkNumber, Sku } from '../ids.ts';
 import type { Ledger } from '../ledger/ledger.ts';
 import type { LineKey } from '../ledger/owned-line.ts';
 import type { Clock, Digest, MonotonicClock, NewId } from '../ports.ts';
 import type { Psa } from '../psa/psa.ts';
+import type { IsAskedFor } from './claims.ts';
 import { classifyAnswer } from './classify.ts';
 import { lookUp } from './look-up.ts';
 import { readMarker } from './marker.ts';
@@ -39,6 +40,10 @@ export interface WriteContext {
   /** Names this run in the leases that it holds: never shared by two runs. */
   readonly owner: string;
   readonly pairOf: PairOf;
+  /** A marker that names another number is another connection's, though of this installation. */
+  readonly linkNumbers: ReadonlySet<ProductLinkNumber>;
+  /** Null where the links are not at hand: then nothing is sent again. */
+  readonly isAskedFor: IsAskedFor | null;
 }
 
 export interface Pair {

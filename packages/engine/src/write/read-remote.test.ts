@@ -11,6 +11,7 @@ import {
   decimal,
   INSTALLATION,
   lineOf,
+  linksOf,
   MONTH,
   SmallWorld,
   testDigest,
@@ -98,6 +99,17 @@ describe('a complete read', () => {
     expect(await scopes()).toEqual([AGREEMENT]);
     world.pass(86_400_000);
     expect(await scopes()).toEqual([]);
+  });
+
+  it('reads the agreement of a creation that was given up, as it may still be carried out', async () => {
+    const world = fullWorld();
+    world.psa.fates.push('lose-request');
+    await world.apply([lineOf('create')]);
+    world.links = linksOf({ decision: { kind: 'excluded' } });
+    world.passQuarantine();
+    await world.settle();
+    const scope = { links: [], givenUp: world.ledger.intents() };
+    expect([...(await read(world, scope)).remote.additions.keys()]).toEqual([AGREEMENT]);
   });
 
   it('looks up a live line of ours that the list left out', async () => {

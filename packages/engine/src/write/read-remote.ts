@@ -20,6 +20,8 @@ export interface RemoteScope {
   /** Business time of the read. */
   readonly now: Instant;
   readonly quarantineMs: number;
+  /** Creations of the last day that were given up: ConnectWise may carry one out all the same. */
+  readonly givenUp?: readonly Intent[];
   /** When earlier reads first missed a line; what `missing` of the last read said. */
   readonly missedBefore?: ReadonlyMap<AdditionId, Instant>;
   /** How many agreements are read at once. */
@@ -118,11 +120,11 @@ const LOOK_BACK_MS = 86_400_000;
 
 /** What a plan looks at, what open writes must be looked up in, and where something of ours may still turn up. */
 function agreementsNeeded(
-  { links, owned, open, month, now }: RemoteScope,
+  { links, owned, open, givenUp = [], month, now }: RemoteScope,
   agreements: Remote['agreements'],
 ): readonly AgreementId[] {
   const planned = agreementsToRead({ customers: links, owned, agreements, month });
-  const waiting = open.map(({ key }) => key.agreement);
+  const waiting = [...open, ...givenUp].map(({ key }) => key.agreement);
   const left = owned
     .filter(({ state, published }) => state === 'ended' && published !== null && now - published.at < LOOK_BACK_MS)
     .map(({ key }) => key.agreement);

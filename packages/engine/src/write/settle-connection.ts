@@ -1,4 +1,6 @@
 import type { AgreementId, InstallationId } from '../ids.ts';
+import type { Links } from '../links/effective-terms.ts';
+import { askedForBy, linkNumbersOf } from './claims.ts';
 import { newOwner, pairsOf } from './pairs.ts';
 import type { KeyedPair } from './pairs.ts';
 import { PROTOCOL } from './protocol.ts';
@@ -15,8 +17,12 @@ export interface SettleInput {
   readonly installation: InstallationId;
   /** Agreements in which a complete read found something of ours to put right. */
   readonly attention: readonly AgreementId[];
+  /** As they are now: a write that was lost is not sent again for what they no longer bill. */
+  readonly links: Links;
   /** Customer and sku of the keys that may have to be attached again; the lines of the last plan will do. */
   readonly pairs: readonly KeyedPair[];
+  /** Creations of the last day that were given up: one that turns up after all is attached too. */
+  readonly givenUp?: readonly KeyedPair[];
 }
 
 /**
@@ -29,7 +35,7 @@ export function settleConnection(input: SettleInput): Promise<ApplyReport> {
 
 /** The same under a given protocol; only the simulation passes another one. */
 export async function settleConnectionUnder(protocol: Protocol, input: SettleInput): Promise<ApplyReport> {
-  const { ports, settings, installation, attention } = input;
+  const { ports, settings, installation, attention, pairs, links } = input;
   const report = new RunReport();
   const open = (await ports.ledger.listOpen()).filter(({ state }) => state !== 'held');
   const ids = new Set([...attention, ...open.map(({ key }) => key.agreement)]);
@@ -40,7 +46,9 @@ export async function settleConnectionUnder(protocol: Protocol, input: SettleInp
     installation,
     protocol,
     owner: newOwner(ports),
-    pairOf: pairsOf(input.pairs),
+    pairOf: pairsOf([...(input.givenUp ?? []), ...pairs]),
+    linkNumbers: linkNumbersOf(links.products.values()),
+    isAskedFor: askedForBy(links, pairs),
   };
   const agreements = await readAgreements(context, report);
   for (const id of [...ids].toSorted((a, b) => a - b)) {

@@ -61,6 +61,7 @@ async function settleOne(session: AgreementSession, intent: Intent): Promise<Pro
   if (intent.state === 'held') return 'on';
   const overtakenBy = finding.kind === 'overtaken' ? finding.message : whatOvertook(session, intent);
   if (overtakenBy !== null) return record(session, { intent, to: 'refused', message: overtakenBy, owned: null });
+  if (session.context.isAskedFor === null) return 'on';
   if (intent.attempt < session.context.settings.maxAttempts) return resend(session, intent);
   const message =
     `Sent ${intent.attempt} times without an answer and not found afterwards. ${intent.message ?? ''}`.trim();

@@ -1,6 +1,19 @@
 import { describe, expect, it } from 'vitest';
-import type { AdditionId } from '../ids.ts';
-import { additionOf, agreementOf, decimal, lineOf, resultsOf, SmallWorld } from './testing/small-world.ts';
+import type { AdditionId, AgreementId } from '../ids.ts';
+import { settleConnection } from './settle-connection.ts';
+import {
+  additionOf,
+  AGREEMENT,
+  agreementOf,
+  day,
+  decimal,
+  INSTALLATION,
+  KEY,
+  lineOf,
+  linksOf,
+  resultsOf,
+  SmallWorld,
+} from './testing/small-world.ts';
 
 const settledAs = async (world: SmallWorld) => (await world.settle()).settled.map(({ to }) => to);
 
@@ -145,5 +158,101 @@ describe('a write that is to be sent again', () => {
     world.passQuarantine();
     expect(await settledAs(world)).toEqual(['refused']);
     expect(world.psa.writes()).toHaveLength(1);
+  });
+});
+
+const toAnother = {
+  decision: {
+    kind: 'linked',
+    company: agreementOf().company,
+    agreement: { mode: 'chosen', agreement: 12 as AgreementId, bySku: new Map() },
+  },
+} as const;
+
+describe('a lost write that nothing asks for any more', () => {
+  it.each([
+    ['its customer is excluded', linksOf({ decision: { kind: 'excluded' } })],
+    ['its customer is unlinked', linksOf({ decision: { kind: 'none' } })],
+    ['its customer is disabled', linksOf({ isEnabled: false })],
+    ['its customer is paused', linksOf({ isPaused: true })],
+    ['its customer has moved to another agreement', linksOf(toAnother)],
+    ['its product is excluded', linksOf({}, { decision: { kind: 'excluded' } })],
+  ])('is not sent again when %s', async (_name, links) => {
+    const world = new SmallWorld();
+    world.psa.fates.push('lose-request');
+    await world.apply([lineOf('create')]);
+    world.links = links;
+    world.passQuarantine();
+    const { settled } = await world.settle();
+    expect(settled).toMatchObject([{ to: 'refused', message: expect.stringContaining('no longer ask for it') }]);
+    expect([world.psa.writes().length, world.psa.additions]).toEqual([1, []]);
+  });
+
+  it('is ours all the same when it is there', async () => {
+    const world = new SmallWorld();
+    world.psa.fates.push('lose-answer');
+    await world.apply([lineOf('create')]);
+    world.links = linksOf({ decision: { kind: 'excluded' } });
+    world.passQuarantine();
+    expect(await settledAs(world)).toEqual(['done']);
+    expect((await world.ledger.listOwned())[0]).toMatchObject({ addition: 9001, state: 'live', customer: 'acme' });
+  });
+
+  it('is not sent again to an agreement that a plan no longer finds', async () => {
+    const world = new SmallWorld();
+    world.psa.fates.push('lose-request');
+    await world.apply([lineOf('create')]);
+    world.links = linksOf({ decision: { ...toAnother.decision, agreement: { mode: 'found' } } });
+    world.passQuarantine();
+    const elsewhere = lineOf('create', { key: { ...KEY, agreement: 12 as AgreementId } });
+    expect((await world.settle([], [elsewhere])).settled.map(({ to }) => to)).toEqual(['refused']);
+  });
+
+  it('is not an end that a pair, linked again, would suffer', async () => {
+    const world = new SmallWorld();
+    const [created] = (await world.apply([lineOf('create')])).lines;
+    world.pass(1_000);
+    world.psa.fates.push('lose-request');
+    const addition = created?.addition ?? null;
+    const end = { addition, from: decimal('5'), quantity: decimal('0'), effectiveDate: day('2026-10-01'), usage: null };
+    await world.apply([lineOf('end', end)]);
+    world.passQuarantine();
+    expect(await settledAs(world)).toEqual(['refused']);
+    expect(world.standing()).toMatchObject([{ quantity: '5' }]);
+  });
+});
+
+describe('a run that applies a plan', () => {
+  it('sends nothing again, as it does not know the links of today', async () => {
+    const world = new SmallWorld();
+    world.psa.fates.push('lose-request');
+    await world.apply([lineOf('create')]);
+    world.passQuarantine();
+    expect(resultsOf(await world.apply([lineOf('create')]))).toEqual(['unknown']);
+    expect(world.psa.writes()).toHaveLength(1);
+  });
+});
+
+describe('a creation that was given up and is carried out all the same', () => {
+  it('is found and becomes ours, so that it does not bill unseen', async () => {
+    const world = new SmallWorld();
+    world.psa.fates.push('lose-request');
+    await world.apply([lineOf('create')]);
+    world.links = linksOf(toAnother);
+    world.passQuarantine();
+    await world.settle();
+    const [intent] = world.ledger.intents();
+    if (intent?.request.verb !== 'add') throw new Error('the intent creates');
+    await world.psa.addAddition(intent.key.agreement, intent.request.addition, () => true);
+    const report = await settleConnection({
+      ports: world.ports,
+      settings: world.settings,
+      installation: INSTALLATION,
+      attention: [AGREEMENT],
+      links: world.links,
+      pairs: [],
+      givenUp: [intent],
+    });
+    expect(report.reattached).toEqual([9001]);
   });
 });

@@ -13,6 +13,7 @@ import type {
 } from 'tallybridge-engine';
 import {
   listCustomerLinks,
+  listGivenUpCreations,
   listOpenIntents,
   listOverrides,
   listOwnedLines,
@@ -30,6 +31,7 @@ export interface BillingFacts {
   readonly links: Links;
   readonly owned: readonly OwnedLine[];
   readonly open: readonly Intent[];
+  readonly givenUp: readonly Intent[];
   readonly refusals: ReadonlyMap<string, RefusedWrite>;
   readonly personHolds: ReadonlyMap<PairKey, PersonHold>;
   readonly brakeReleases: ReadonlyMap<PairKey, Decimal>;
@@ -78,6 +80,7 @@ export async function readFacts(tx: PartnerTx, { connection, period, before, now
     links: await readLinks(tx, id),
     owned: await listOwnedLines(tx, id),
     open: await listOpenIntents(tx, id),
+    givenUp: await listGivenUpCreations(tx, id),
     refusals: await readRefusals(tx, id, now),
     personHolds: new Map(holds.map((hold) => [pairKey(hold.customer, hold.sku), { by: hold.by, note: hold.note }])),
     brakeReleases: new Map(),

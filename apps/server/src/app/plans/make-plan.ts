@@ -43,6 +43,7 @@ async function read(
       links: [...known.links.customers.values()],
       owned: known.owned,
       open: known.open,
+      givenUp: known.givenUp,
       month: months.period.month,
       installation: ctx.installation.id,
       digest: ctx.installation.digest,
@@ -103,7 +104,9 @@ export async function makePlan(
     settings: ctx.settings.writes,
     installation: ctx.installation.id,
     attention,
+    links: known.links,
     pairs: plan.lines,
+    givenUp: known.givenUp,
   });
   if (!hasActed(settled)) return { plan, months, remote, settled };
   const now = await facts(ctx, session, months);

@@ -13,6 +13,8 @@ import type {
   ProductLinkNumber,
   Sku,
 } from '../../ids.ts';
+import type { Links } from '../../links/effective-terms.ts';
+import type { CustomerLink, ProductLink } from '../../links/links.ts';
 import type { LineKey } from '../../ledger/owned-line.ts';
 import type { PlanLine } from '../../plan/plan-line.ts';
 import type { Addition, Agreement } from '../../psa/records.ts';
@@ -127,9 +129,51 @@ export function lineOf(action: PlanLine['action'], change: Partial<PlanLine> = {
   };
 }
 
+const ACME: CustomerLink = {
+  customer: 'acme' as CustomerKey,
+  name: 'Acme',
+  isEnabled: true,
+  isPaused: false,
+  decision: {
+    kind: 'linked',
+    company: 21 as CompanyId,
+    agreement: { mode: 'chosen', agreement: AGREEMENT, bySku: new Map() },
+  },
+};
+
+const TERMS = { basis: 'latest', step: decimal('1'), rounding: 'up', included: decimal('0') } as const;
+const SEAT: ProductLink = {
+  product: { sku: 'seat' as Sku, name: 'Seat', unit: 'seat', terms: { ...TERMS, minimum: decimal('0') } },
+  decision: {
+    kind: 'linked',
+    number: KEY.productLink,
+    catalogItem: PRODUCT,
+    terms: {
+      ...TERMS,
+      minimum: decimal('0'),
+      lineStyle: 'standing',
+      price: null,
+      cost: null,
+      invoiceText: null,
+      billFlag: 'Billable',
+    },
+    drift: { policy: 'hold', acceptUntil: null, note: null },
+  },
+};
+
+/** The links that the lines of `lineOf` come from. */
+export function linksOf(customer: Partial<CustomerLink> = {}, product: Partial<ProductLink> = {}): Links {
+  return {
+    customers: new Map([[ACME.customer, { ...ACME, ...customer }]]),
+    products: new Map([[SEAT.product.sku, { ...SEAT, ...product }]]),
+    overrides: new Map(),
+  };
+}
+
 /** One connection with one agreement, a PSA that does as told, and a time that only moves when told. */
 export class SmallWorld {
   readonly psa = new FakePsa();
+  links = linksOf();
   nowMs = 1_791_000_000_000;
   #ids = 0;
   readonly ledger = createMemoryLedger({ now: () => this.nowMs });
@@ -177,6 +221,7 @@ export class SmallWorld {
       settings: this.settings,
       installation: INSTALLATION,
       attention,
+      links: this.links,
       pairs,
     });
   }
