@@ -1,6 +1,7 @@
 import { firstDayOfMonth, nextMonth } from '../calendar/day.ts';
 import type { Intent } from '../ledger/intent.ts';
 import { agreementProblem } from '../plan/eligibility.ts';
+import type { Agreement } from '../psa/records.ts';
 import { liveLineOf } from './agreement-session.ts';
 import type { AgreementSession } from './agreement-session.ts';
 import { foreignAdditions } from './fresh-look.ts';
@@ -15,7 +16,15 @@ export function whatOvertook(session: AgreementSession, intent: Intent): string 
   if (session.context.isAskedFor?.(intent, session.agreement) === false)
     return 'Not carried out, and the links no longer ask for it: it was not sent again.';
   if (session.agreement.isCancelled) return `Agreement "${session.agreement.name}" has been cancelled.`;
+  if (wasInvoicedSince(session.agreement, intent))
+    return `Not carried out before agreement "${session.agreement.name}" was invoiced: the number is planned anew.`;
   return intent.request.verb === 'add' ? whatOvertookCreation(session, intent) : null;
+}
+
+/** Whether an invoice has run since the number was decided; a line that it billed must not be given the number afterwards. */
+export function wasInvoicedSince({ nextInvoiceDate }: Agreement, { publishes }: Intent): boolean {
+  const then = publishes?.nextInvoiceDate ?? null;
+  return nextInvoiceDate !== null && then !== null && nextInvoiceDate > then;
 }
 
 function whatOvertookCreation(session: AgreementSession, { key, request, publishes }: Intent): string | null {

@@ -3,7 +3,7 @@ import { PsaUnavailable } from '../psa/psa-unavailable.ts';
 import type { Addition } from '../psa/records.ts';
 import type { AgreementSession } from './agreement-session.ts';
 import type { Finding } from './look-up.ts';
-import { whatOvertook } from './overtaken.ts';
+import { wasInvoicedSince, whatOvertook } from './overtaken.ts';
 import { ownedAfter } from './ownership.ts';
 import type { RunReport } from './run-report.ts';
 import { messageOf, sendAgain, settle } from './send-intent.ts';
@@ -81,8 +81,19 @@ async function findOut(session: AgreementSession, intent: Intent): Promise<Findi
 
 function recordDone(session: AgreementSession, intent: Intent, addition: Addition): Promise<Progress> {
   const known = session.owned.get(addition.id);
-  const owned = ownedAfter({ intent, addition, known, now: session.context.ports.clock.now() });
-  return record(session, { intent, to: 'done', message: null, owned }, addition);
+  const { nextInvoiceDate } = session.agreement;
+  const isInvoiced = wasInvoicedSince(session.agreement, intent);
+  // Nobody can tell whether the invoice had the number, so it waits for the next one.
+  const publishes =
+    isInvoiced && intent.publishes !== null ? { ...intent.publishes, nextInvoiceDate } : intent.publishes;
+  const now = session.context.ports.clock.now();
+  const owned = ownedAfter({ intent: { ...intent, publishes }, addition, known, now });
+  const message = isInvoiced ? invoicedMeanwhile(session, addition) : null;
+  return record(session, { intent, to: 'done', message, owned }, addition);
+}
+
+function invoicedMeanwhile({ agreement }: AgreementSession, { id, quantity }: Addition): string {
+  return `Agreement "${agreement.name}" was invoiced before quantity ${quantity} of addition ${id} could be confirmed: check that the invoice has it.`;
 }
 
 /** For a creation what carries its marker, live lines first; otherwise the target as a look-up by id shows it. */

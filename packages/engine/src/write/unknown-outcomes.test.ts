@@ -256,3 +256,49 @@ describe('a creation that was given up and is carried out all the same', () => {
     expect(report.reattached).toEqual([9001]);
   });
 });
+
+describe('a number whose month was invoiced before it could be confirmed', () => {
+  const invoice = (world: SmallWorld) =>
+    (world.psa.agreements[0] = agreementOf({ nextInvoiceDate: day('2026-12-01') }));
+
+  async function finalLost(fate: 'lose-answer' | 'lose-request') {
+    const world = new SmallWorld();
+    await world.apply([lineOf('create')]);
+    world.pass(1_000);
+    world.psa.agreements[0] = agreementOf({ nextInvoiceDate: day('2026-11-01') });
+    const addition = world.psa.additions[0]?.id ?? (0 as AdditionId);
+    world.psa.fates.push(fate);
+    await world.apply([lineOf('change', { addition, from: decimal('5'), quantity: decimal('8'), isFinal: true })]);
+    world.passQuarantine();
+    return world;
+  }
+
+  it('is not written after the invoice has run, and says so', async () => {
+    const world = await finalLost('lose-request');
+    invoice(world);
+    expect((await world.settle()).settled).toMatchObject([
+      { to: 'refused', message: expect.stringContaining('was invoiced') },
+    ]);
+    expect(world.psa.additions[0]?.quantity).toBe('5');
+    expect((await world.ledger.listOwned())[0]?.published).toMatchObject({ quantity: '5', isFinal: false });
+  });
+
+  it('is written again while the invoice is still to come', async () => {
+    const world = await finalLost('lose-request');
+    expect(await settledAs(world)).toEqual(['done']);
+    expect((await world.ledger.listOwned())[0]?.published).toMatchObject({
+      quantity: '8',
+      nextInvoiceDate: '2026-11-01',
+    });
+  });
+
+  it('does not count as invoiced when it is found only afterwards', async () => {
+    const world = await finalLost('lose-answer');
+    invoice(world);
+    expect((await world.settle()).settled).toMatchObject([{ to: 'done', message: expect.stringContaining('check') }]);
+    expect((await world.ledger.listOwned())[0]).toMatchObject({
+      written: { quantity: '8' },
+      published: { quantity: '8', isFinal: true, nextInvoiceDate: '2026-12-01' },
+    });
+  });
+});
