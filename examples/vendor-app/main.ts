@@ -8,7 +8,7 @@ import { openStore } from './store.ts';
 
 const NOTHING = { accepted: 0, repeated: 0, refused: 0 };
 const settings = readSettings(process.env);
-const store = await openStore(settings.storeFile, Date.now());
+const store = openStore(settings.storeFile, Date.now());
 const tallybridge = createTallybridge({ baseUrl: settings.tallybridgeUrl, apiKey: settings.apiKey });
 const partner = tallybridge.partner(settings.partner);
 

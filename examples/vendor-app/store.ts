@@ -50,7 +50,7 @@ export interface Store {
   save(state: State): void;
 }
 
-export async function openStore(path: string, now: number): Promise<Store> {
+export function openStore(path: string, now: number): Store {
   mkdirSync(dirname(path), { recursive: true });
   let state = readState(path);
   if (state === null) {

@@ -28,7 +28,7 @@ export async function applyFirstPlan(connection: ConnectionClient): Promise<Firs
 export async function finishInterrupted(connection: ConnectionClient): Promise<readonly Run[]> {
   const interrupted = (await connection.runs.list().toArray()).filter(isOpen);
   if (interrupted.length === 0) return [];
-  // Whoever queued a run may have been killed before a worker was told; asking for a sync tells one, and all wait in line.
+  // Asking makes sure that a worker looks: it takes up whatever is open, oldest first.
   await connection.runs.sync();
   const ended: Run[] = [];
   for (const run of interrupted.toReversed()) ended.push(await connection.runs.wait(run.id, { everyMs: 200 }));

@@ -1,6 +1,6 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { openSandbox, startSandboxServer } from 'tallybridge-sandbox';
+import { createControl, openSandbox, startSandboxServer } from 'tallybridge-sandbox';
 import type { SandboxClock } from 'tallybridge-sandbox';
 import { createTallybridge } from 'tallybridge-sdk';
 import { CliError } from '../cli-error.ts';
@@ -98,7 +98,11 @@ async function startSandbox(stage: Stage): Promise<SandboxClock> {
   stage.onStop(() => opened.close());
   tell.opening(settings.folder, opened.isNew);
   for (const warning of opened.warnings) tell.warning(warning);
-  const server = await startSandboxServer({ sandbox: opened.sandbox, port: settings.sandboxPort });
+  const server = await startSandboxServer({
+    sandbox: opened.sandbox,
+    port: settings.sandboxPort,
+    control: createControl(opened),
+  });
   stage.onStop(() => server.close());
   tell.started('a sandbox in place of ConnectWise', addressesOf(settings).sandbox);
   return opened.sandbox.clock;
