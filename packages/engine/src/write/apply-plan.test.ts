@@ -114,6 +114,23 @@ describe('a line that ConnectWise no longer matches', () => {
   });
 
   it.each([
+    ['begins on 2026-09-01 now', { effectiveDate: day('2026-09-01') }],
+    ['has been cancelled as of 2026-11-10', { cancelledDate: day('2026-11-10') }],
+  ])('is not written when somebody changed its dates: it %s', async (message, change) => {
+    const world = new SmallWorld();
+    const addition = await createdLine(world);
+    world.psa.edit(addition, change);
+    const line = { addition, from: decimal('5'), effectiveDate: day('2026-10-31') };
+    const report = await world.apply([lineOf('change', { ...line, quantity: decimal('8') })]);
+    expect(report.lines).toMatchObject([{ result: 'stale', message: expect.stringContaining(message) }]);
+    expect(resultsOf(await world.apply([lineOf('end', { ...line, quantity: decimal('0') })]))).toEqual(['stale']);
+    expect((await world.ledger.listOwned())[0]?.written).toMatchObject({
+      effectiveDate: '2026-10-01',
+      cancelledDate: null,
+    });
+  });
+
+  it.each([
     ['cancelled', { isCancelled: true }],
     ['expired', { endDate: day('2026-09-30') }],
     ['one-time', { isOneTime: true }],
@@ -125,6 +142,15 @@ describe('a line that ConnectWise no longer matches', () => {
     const report = await world.apply([lineOf('create')]);
     expect(resultsOf(report)).toEqual(['stale']);
     expect(report.lines[0]?.message).toContain(word);
+  });
+
+  it('does not take for ours what a person set and we leave alone', async () => {
+    const world = new SmallWorld();
+    const addition = await createdLine(world);
+    world.psa.edit(addition, { quantity: decimal('6') });
+    const line = { addition, from: decimal('6'), quantity: decimal('6'), effectiveDate: day('2026-10-31') };
+    expect(resultsOf(await world.apply([lineOf('end', line)]))).toEqual(['ended']);
+    expect((await world.ledger.listOwned())[0]?.written).toMatchObject({ quantity: '5', cancelledDate: '2026-10-31' });
   });
 
   it('is not created beside an addition of the product that is not ours', async () => {

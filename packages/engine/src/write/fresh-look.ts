@@ -1,6 +1,7 @@
 import { firstDayOfMonth, nextMonth } from '../calendar/day.ts';
 import { compareDecimals } from '../decimal/decimal.ts';
 import type { Day, Month } from '../ids.ts';
+import type { OwnedLine } from '../ledger/owned-line.ts';
 import type { PlanLine } from '../plan/plan-line.ts';
 import type { Addition, Agreement } from '../psa/records.ts';
 import { liveLineOf } from './agreement-session.ts';
@@ -22,7 +23,7 @@ export function whatMoved(session: AgreementSession, { line, month }: Planned): 
   if (problem !== null) return problem;
   if (line.action === 'create') return createProblem(session, { line, month });
   if (line.action === 'adopt') return adoptProblem(session, { line, month });
-  return ownLineProblem(session, { line, month });
+  return ownLineProblem(session, line);
 }
 
 const PROBLEM: Readonly<Record<AgreementProblem, string>> = {
@@ -57,7 +58,7 @@ function createProblem(session: AgreementSession, { line, month }: Planned): str
     : `Addition ${other.id} of the same product, which is not ours, stands on the agreement now.`;
 }
 
-function ownLineProblem(session: AgreementSession, { line, month }: Planned): string | null {
+function ownLineProblem(session: AgreementSession, line: PlanLine): string | null {
   const found = targetOf(session, line);
   if (typeof found === 'string') return found;
   const owned = session.owned.get(found.id);
@@ -69,10 +70,17 @@ function ownLineProblem(session: AgreementSession, { line, month }: Planned): st
       line.effectiveDate !== null &&
       found.cancelledDate <= line.effectiveDate &&
       compareDecimals(found.quantity, line.quantity) === 0;
-    return isOver ? `Addition ${found.id} has been ended already.` : null;
+    if (isOver) return `Addition ${found.id} has been ended already.`;
   }
-  const isAsWritten = found.cancelledDate === owned.written.cancelledDate;
-  return isAsWritten || isOngoing(found, month) ? null : `Addition ${found.id} has been cancelled.`;
+  return datesMoved(found, owned);
+}
+
+/** Dates that differ from what we wrote are a person's doing; the next plan shows them. */
+function datesMoved({ id, effectiveDate, cancelledDate }: Addition, { written }: OwnedLine): string | null {
+  if (cancelledDate !== written.cancelledDate)
+    return `Addition ${id} ${cancelledDate === null ? 'is not cancelled any more' : `has been cancelled as of ${cancelledDate}`}.`;
+  if (effectiveDate === written.effectiveDate) return null;
+  return `Addition ${id} begins on ${effectiveDate ?? 'no day'} now, not on ${written.effectiveDate ?? 'no day'}.`;
 }
 
 function adoptProblem(session: AgreementSession, { line, month }: Planned): string | null {

@@ -25,18 +25,23 @@ export function ownedAfter({ intent, addition, known, now }: Confirmed): OwnedLi
     sku,
     marker: known?.marker ?? (kind === 'adopt' ? null : (intent.marker ?? addition.serialNumber)),
     state: kind === 'end' || kind === 'heal' ? 'ended' : 'live',
-    written: { ...writtenBy(intent, addition), revision: (known?.written.revision ?? 0) + 1 },
+    written: { ...writtenBy(intent, addition, known), revision: (known?.written.revision ?? 0) + 1 },
     published: publishes === null ? (known?.published ?? null) : publishedNow(publishes, now),
     orphanDecision: known?.orphanDecision ?? null,
   };
 }
 
-function writtenBy({ request, before }: Intent, addition: Addition): Omit<OwnedLine['written'], 'revision'> {
+/** What a write leaves alone stays as we knew it: what a person did there meanwhile is still to show as drift. */
+function writtenBy(
+  { kind, request, before }: Intent,
+  addition: Addition,
+  known: OwnedLine | undefined,
+): Omit<OwnedLine['written'], 'revision'> {
   if (request.verb === 'add') {
     const { quantity, effectiveDate, cancelledDate } = request.addition;
     return { quantity, effectiveDate, cancelledDate };
   }
-  const stood = before ?? addition;
+  const stood = (kind === 'adopt' ? null : known?.written) ?? before ?? addition;
   const change = request.verb === 'change' ? request.change : {};
   return {
     quantity: change.quantity ?? stood.quantity,
