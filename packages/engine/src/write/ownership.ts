@@ -27,7 +27,8 @@ export function ownedAfter({ intent, addition, known, now }: Confirmed): OwnedLi
     state: kind === 'end' || kind === 'heal' ? 'ended' : 'live',
     written: { ...writtenBy(intent, addition, known), revision: (known?.written.revision ?? 0) + 1 },
     published: publishes === null ? (known?.published ?? null) : publishedNow(publishes, now),
-    orphanDecision: known?.orphanDecision ?? null,
+    // A number is published for a pair, so the line is no orphan any more; the next time somebody is asked anew.
+    orphanDecision: publishes === null ? (known?.orphanDecision ?? null) : null,
   };
 }
 

@@ -7,26 +7,28 @@ import type { Progress } from './settle-open.ts';
 import { publicationOf } from './write-line.ts';
 import type { ApprovedLine } from './write-line.ts';
 
-/** Ownership once a kept number is recorded as published; null when the ledger knows it. A final number is not taken back. */
-function publishedByKeep(owned: OwnedLine, publishes: Publication, now: Instant): OwnedLine | null {
+/** Whether a kept number is to be recorded as published. A final number is not taken back. */
+function isNews(owned: OwnedLine, publishes: Publication): boolean {
   const known = owned.published;
-  if (known !== null && publishes.month < known.month) return null;
-  if (known !== null && publishes.month === known.month) {
-    const isKnown = publishes.quantity === known.quantity && publishes.isFinal === known.isFinal;
-    if (isKnown || known.isFinal) return null;
-  }
-  return { ...owned, published: publishedNow(publishes, now) };
+  if (known === null || publishes.month > known.month) return true;
+  const isKnown = publishes.quantity === known.quantity && publishes.isFinal === known.isFinal;
+  return publishes.month === known.month && !isKnown && !known.isFinal;
 }
 
-/** What a kept line would have to record, if anything. A line that only waits publishes nothing. */
+/**
+ * What a kept line would have to record, if anything: its number, unless it only waits, and that a pair has it (again).
+ */
 export function keptChange(
   owned: OwnedLine | undefined,
   { line, month }: ApprovedLine,
   at: { readonly nextInvoiceDate: Publication['nextInvoiceDate']; readonly now: Instant },
 ): OwnedLine | null {
-  if (owned?.state !== 'live' || line.bucket !== 'published') return null;
   const publishes = publicationOf(line, month, at.nextInvoiceDate);
-  return publishes === null ? null : publishedByKeep(owned, publishes, at.now);
+  if (owned?.state !== 'live' || publishes === null) return null;
+  const isPublished = line.bucket === 'published' && isNews(owned, publishes);
+  if (!isPublished && owned.orphanDecision === null) return null;
+  const published = isPublished ? publishedNow(publishes, at.now) : owned.published;
+  return { ...owned, published, orphanDecision: null };
 }
 
 /** Records that the number of a kept line is the one that stands. */
