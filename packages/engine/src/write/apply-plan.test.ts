@@ -180,6 +180,31 @@ describe('a line that ConnectWise no longer matches', () => {
   });
 });
 
+describe('a line that stops billing', () => {
+  it.each([
+    ['cancelled', { isCancelled: true }],
+    ['expired', { endDate: day('2026-09-30') }],
+    ['one-time', { isOneTime: true }],
+  ])('is ended on an agreement that is %s', async (_word, change) => {
+    const world = new SmallWorld();
+    const addition = await createdLine(world);
+    world.psa.agreements[0] = agreementOf(change);
+    const end = { addition, from: decimal('5'), quantity: decimal('0'), effectiveDate: day('2026-10-01'), usage: null };
+    expect(resultsOf(await world.apply([lineOf('end', end)]))).toEqual(['ended']);
+  });
+
+  it('says so when ConnectWise refuses it there', async () => {
+    const world = new SmallWorld();
+    const addition = await createdLine(world);
+    world.psa.agreements[0] = agreementOf({ isCancelled: true });
+    world.psa.fates.push({ refuse: 'invalid' });
+    const end = { addition, from: decimal('5'), quantity: decimal('0'), effectiveDate: day('2026-10-01'), usage: null };
+    expect((await world.apply([lineOf('end', end)])).lines).toMatchObject([
+      { result: 'refused', message: 'refused: invalid' },
+    ]);
+  });
+});
+
 describe('an old plan', () => {
   it('does not create a line again that a newer one has created and ended', async () => {
     const world = new SmallWorld();

@@ -19,11 +19,16 @@ export interface Planned {
  * in words.
  */
 export function whatMoved(session: AgreementSession, { line, month }: Planned): string | null {
-  const problem = agreementMoved(session.agreement, line, month);
+  const problem = stopsBilling(line) ? null : agreementMoved(session.agreement, line, month);
   if (problem !== null) return problem;
   if (line.action === 'create') return createProblem(session, { line, month });
   if (line.action === 'adopt') return adoptProblem(session, { line, month });
   return ownLineProblem(session, line);
+}
+
+/** What bills less is asked of any agreement; ConnectWise may refuse it and says why. */
+function stopsBilling({ action, usage }: PlanLine): boolean {
+  return action === 'end' || usage === null;
 }
 
 const PROBLEM: Readonly<Record<AgreementProblem, string>> = {

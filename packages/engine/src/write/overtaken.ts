@@ -15,7 +15,9 @@ export function whatOvertook(session: AgreementSession, intent: Intent): string 
   if (intent.kind === 'heal') return 'Not carried out; whether a line is surplus is judged anew.';
   if (session.context.isAskedFor?.(intent, session.agreement) === false)
     return 'Not carried out, and the links no longer ask for it: it was not sent again.';
-  if (session.agreement.isCancelled) return `Agreement "${session.agreement.name}" has been cancelled.`;
+  const stopsBilling = intent.kind === 'end' || intent.publishes === null;
+  if (session.agreement.isCancelled && !stopsBilling)
+    return `Agreement "${session.agreement.name}" has been cancelled.`;
   if (wasInvoicedSince(session.agreement, intent))
     return `Not carried out before agreement "${session.agreement.name}" was invoiced: the number is planned anew.`;
   return intent.request.verb === 'add' ? whatOvertookCreation(session, intent) : null;

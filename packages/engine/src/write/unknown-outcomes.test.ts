@@ -222,6 +222,22 @@ describe('a lost write that nothing asks for any more', () => {
   });
 });
 
+describe('a lost end of a line that nothing asks for any more', () => {
+  it('is sent again even though the agreement has been cancelled', async () => {
+    const world = new SmallWorld();
+    const [created] = (await world.apply([lineOf('create')])).lines;
+    world.pass(1_000);
+    world.psa.fates.push('lose-request');
+    const line = { addition: created?.addition ?? null, from: decimal('5'), quantity: decimal('0'), usage: null };
+    await world.apply([lineOf('end', { ...line, effectiveDate: day('2026-10-01') })]);
+    world.psa.agreements[0] = agreementOf({ isCancelled: true });
+    world.links = linksOf({ decision: { kind: 'none' } });
+    world.passQuarantine();
+    expect(await settledAs(world)).toEqual(['done']);
+    expect(world.standing()).toEqual([]);
+  });
+});
+
 describe('a run that applies a plan', () => {
   it('sends nothing again, as it does not know the links of today', async () => {
     const world = new SmallWorld();
