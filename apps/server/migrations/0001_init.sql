@@ -118,7 +118,10 @@ CREATE TABLE tenant.company_link_agreements (
   FOREIGN KEY (partner_id, sku) REFERENCES tenant.products
 );
 
--- Rows are never removed, so that a number, which stands in markers in ConnectWise, names one link for ever.
+-- A number stands in markers in ConnectWise, where partners may share an agreement: it names one link of the whole
+-- installation for ever. It comes from one sequence, and rows are never removed.
+CREATE SEQUENCE control.next_product_link_number AS bigint;
+
 CREATE TABLE tenant.product_link_numbers (
   partner_id uuid NOT NULL,
   number bigint NOT NULL CHECK (number > 0),
@@ -242,6 +245,7 @@ CREATE TABLE control.writer_leases (
 );
 
 GRANT SELECT ON control.migrations TO tb_app;
+GRANT USAGE ON SEQUENCE control.next_product_link_number TO tb_app;
 GRANT SELECT, INSERT ON control.installation, control.vendors, tenant.product_link_numbers TO tb_app;
 GRANT SELECT, INSERT, UPDATE ON
   control.partners, control.tokens, control.connection_health, control.writer_leases,

@@ -589,3 +589,6 @@ TABLE tenant.usage_refused OWNER tb_owner ROW SECURITY FORCED
   POLICY owner FOR ALL TO tb_owner USING true
   POLICY partner FOR ALL TO tb_app USING (partner_id = (NULLIF(current_setting('tallybridge.partner'::text, true), ''::text))::uuid)
   GRANT INSERT, SELECT TO tb_app
+
+SEQUENCE control.next_product_link_number bigint OWNER tb_owner
+  GRANT USAGE TO tb_app

@@ -40,6 +40,20 @@ const GRANTS = `
     FROM pg_class, aclexplode(relacl) WHERE pg_class.oid = $1 AND grantee <> relowner
   ) AS granted GROUP BY grantee ORDER BY grantee`;
 
+const SEQUENCES = `
+  SELECT class.oid::int AS oid, 'SEQUENCE ' || namespace.nspname || '.' || class.relname || ' '
+    || format_type(seqtypid, NULL) || ' OWNER ' || pg_get_userbyid(class.relowner) AS line
+  FROM pg_sequence JOIN pg_class AS class ON class.oid = seqrelid
+  JOIN pg_namespace AS namespace ON namespace.oid = class.relnamespace
+  WHERE namespace.nspname = ANY ($1::text[]) ORDER BY 2`;
+
+async function describeSequence(tx: Queryable, sequence: Row): Promise<string> {
+  const grants = await tx.query(GRANTS, [Number(sequence['oid'])]);
+  return [sequence, ...grants.map((row) => ({ line: `  ${String(row['line'])}` }))]
+    .map(({ line }) => String(line))
+    .join('\n');
+}
+
 async function describeTable(tx: Queryable, table: Row): Promise<string> {
   const security = table['has_security'] === true ? ` ROW SECURITY${table['is_forced'] === true ? ' FORCED' : ''}` : '';
   const lines: string[] = [];
@@ -55,5 +69,6 @@ export async function describeSchema(tx: Queryable): Promise<string> {
   const tables = await tx.query(TABLES, [SCHEMAS]);
   const descriptions: string[] = [];
   for (const table of tables) descriptions.push(await describeTable(tx, table));
+  for (const sequence of await tx.query(SEQUENCES, [SCHEMAS])) descriptions.push(await describeSequence(tx, sequence));
   return `${descriptions.join('\n\n')}\n`;
 }

@@ -98,16 +98,15 @@ async function numberOf(
   if (known.length > 0) return integer(onlyRow(known), 'number');
   const fresh = await tx.query(
     `INSERT INTO tenant.product_link_numbers (partner_id, number, connection_id, sku, catalog_item_id)
-     SELECT $1, coalesce(max(number), 0) + 1, $2, $3, $4 FROM tenant.product_link_numbers WHERE partner_id = $1
-     RETURNING number`,
+     VALUES ($1, nextval('control.next_product_link_number'), $2, $3, $4) RETURNING number`,
     [tx.partner, connection, sku, catalogItem],
   );
   return integer(onlyRow(fresh), 'number');
 }
 
-/** Numbers are the partner's, so its links are changed one after the other, whichever connection they belong to. */
-async function lockNumbers(tx: PartnerTx): Promise<void> {
-  await tx.query(`SELECT pg_advisory_xact_lock(hashtextextended('product links of ' || $1, 0))`, [tx.partner]);
+/** Links of a connection are changed one after the other, so that a product gets one number and an item one product. */
+async function lockLinks(tx: PartnerTx, connection: ConnectionId): Promise<void> {
+  await tx.query(`SELECT pg_advisory_xact_lock(hashtextextended('product links of ' || $1, 0))`, [connection]);
 }
 
 async function objection(
@@ -170,7 +169,7 @@ export async function putProductLink(
   connection: ConnectionId,
   { link, by }: { readonly link: ProductLinkChange; readonly by: By },
 ): Promise<ProductLinkOutcome> {
-  await lockNumbers(tx);
+  await lockLinks(tx, connection);
   const refused = await objection(tx, connection, link);
   if (refused !== null) return refused;
   const { sku, decision } = link;

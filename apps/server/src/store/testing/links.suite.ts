@@ -11,6 +11,7 @@ import { listProductLinks, putProductLink } from '../product-links.ts';
 import type { ProductLinkChange } from '../product-links.ts';
 import { listProducts, putProducts } from '../products.ts';
 import { BY, NOW, a, at, customer, lineTerms, newConnection, newScene, product } from './fixtures.ts';
+import type { Scene } from './fixtures.ts';
 
 const companyLink = (key: string, decision: CompanyDecision) => ({
   link: { customer: a<never>(key), decision, isEnabled: true, isPaused: false },
@@ -117,13 +118,12 @@ export function linksSuite(databases: TestDatabases): void {
 
     it('a product link has all its terms, and a catalog item is linked to one product', async () => {
       const { run, connection } = await newScene(db);
-      expect(await run((tx) => putProductLink(tx, connection, productLink('s1', 500)))).toEqual({
-        outcome: 'stored',
-        number: 1,
-      });
+      const stored = await run((tx) => putProductLink(tx, connection, productLink('s1', 500)));
+      const number = 'number' in stored ? stored.number : null;
+      expect(stored).toEqual({ outcome: 'stored', number: expect.any(Number) });
       expect(await run((tx) => putProductLink(tx, connection, productLink('s1', 500)))).toEqual({
         outcome: 'unchanged',
-        number: 1,
+        number,
       });
       expect(await run((tx) => putProductLink(tx, connection, productLink('s2', 500)))).toEqual({
         outcome: 'catalog-item-taken',
@@ -132,27 +132,32 @@ export function linksSuite(databases: TestDatabases): void {
         outcome: 'unknown-sku',
       });
       expect(await run((tx) => listProductLinks(tx, connection))).toEqual([
-        { product: product('s1'), decision: { kind: 'linked', number: 1, catalogItem: 500, terms: lineTerms, drift } },
+        { product: product('s1'), decision: { kind: 'linked', number, catalogItem: 500, terms: lineTerms, drift } },
         { product: product('s2'), decision: { kind: 'none' } },
       ]);
     });
 
-    it('a number names one product and catalog item for ever', async () => {
+    it('a number names one product and catalog item for ever, and nothing of another connection or partner', async () => {
       const { run, connection } = await newScene(db);
+      const neighbour = await newScene(db);
       const other = await run((tx) => createConnection(tx, newConnection));
-      const link = async (id: typeof connection, sku: string, item: number): Promise<unknown> => {
-        const result = await run((tx) => putProductLink(tx, id, productLink(sku, item)));
+      const numberFor = async (scene: Scene, id: typeof connection, [sku, item]: readonly [string, number]) => {
+        const result = await scene.run((tx) => putProductLink(tx, id, productLink(sku, item)));
         return 'number' in result ? result.number : result.outcome;
       };
+      const scene = { ...neighbour, run, connection };
       const unlink = (sku: string): Promise<unknown> =>
         run((tx) => putProductLink(tx, connection, { link: { sku: a(sku), decision: { kind: 'none' } }, by: BY }));
-      expect(await link(connection, 's1', 500)).toBe(1);
-      expect(await link(connection, 's1', 501)).toBe(2);
-      expect(await link(other.id, 's1', 500)).toBe(3);
+      const first = await numberFor(scene, connection, ['s1', 500]);
+      const second = await numberFor(scene, connection, ['s1', 501]);
+      const elsewhere = await numberFor(scene, other.id, ['s1', 500]);
+      const atNeighbour = await numberFor(neighbour, neighbour.connection, ['s1', 500]);
       await unlink('s1');
-      expect(await link(connection, 's2', 501)).toBe(4);
+      const ofAnotherProduct = await numberFor(scene, connection, ['s2', 501]);
+      expect(new Set([first, second, elsewhere, atNeighbour, ofAnotherProduct]).size).toBe(5);
       await unlink('s2');
-      expect(await link(connection, 's1', 501)).toBe(2);
+      expect(await numberFor(scene, connection, ['s1', 501])).toBe(second);
+      expect(await numberFor(scene, connection, ['s1', 500])).toBe(first);
     });
 
     it.each<LinkOverride['terms']>([
