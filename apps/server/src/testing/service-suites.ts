@@ -1,10 +1,12 @@
 import type { TestDatabases } from '../database/testing/test-databases.ts';
 import { accessSuite } from './access.suite.ts';
+import { approvalSuite } from './approval.suite.ts';
 import { badInputSuite } from './bad-input.suite.ts';
 import { callBudgetSuite } from './call-budget.suite.ts';
 import { callsSuite } from './calls.suite.ts';
 import { malformedSuite } from './malformed.suite.ts';
 import { secretsSuite } from './secrets.suite.ts';
+import { sharedAgreementSuite } from './shared-agreement.suite.ts';
 import { workersSuite } from './workers.suite.ts';
 import { wholeWaySuite } from './whole-way.suite.ts';
 
@@ -13,9 +15,11 @@ export function serviceSuites(databases: TestDatabases): void {
   wholeWaySuite(databases);
   callsSuite(databases);
   callBudgetSuite(databases);
+  approvalSuite(databases);
   badInputSuite(databases);
   malformedSuite(databases);
   secretsSuite(databases);
   accessSuite(databases);
+  sharedAgreementSuite(databases);
   workersSuite(databases);
 }

@@ -1,4 +1,5 @@
-import type { PlanLine } from 'tallybridge-engine';
+import { approvedLines } from 'tallybridge-engine';
+import type { Action, PlanLine } from 'tallybridge-engine';
 import type { Plan as PlanAnswer, approvalSchema } from 'tallybridge-sdk/contract';
 import type { z } from 'zod';
 import { approvePlan as storeApproval, findPlan, readPlanLines } from '../../store/index.ts';
@@ -12,7 +13,7 @@ import { requirePlan, toPlan } from './to-plan.ts';
 
 type Approval = z.output<typeof approvalSchema>;
 
-const WRITES: readonly PlanLine['action'][] = ['create', 'change', 'end'];
+const WRITES: readonly Action[] = ['create', 'change', 'end'];
 
 function notApprovable(message: string, field: string): AppError {
   return new AppError('plan-lines-not-approvable', message, {
@@ -22,34 +23,37 @@ function notApprovable(message: string, field: string): AppError {
   });
 }
 
-function picked(
-  lines: readonly PlanLine[],
-  wanted: 'all' | 'none' | readonly string[],
-  field: string,
-): readonly PlanLine[] {
-  if (wanted === 'all') return lines;
-  if (wanted === 'none') return [];
-  const byFingerprint = new Map(lines.map((line) => [line.fingerprint, line]));
-  return wanted.map((fingerprint, index) => {
+/** Picked one by one, a line must be there and whatever stands or falls with it must be picked too. */
+function checkPicked(
+  plan: { readonly lines: readonly PlanLine[] },
+  approved: ReadonlySet<PlanLine>,
+  { wanted, of, field }: { wanted: 'all' | 'none' | readonly string[]; of: readonly Action[]; field: string },
+): void {
+  if (typeof wanted === 'string') return;
+  const byFingerprint = new Map(
+    plan.lines.filter(({ action }) => of.includes(action)).map((line) => [line.fingerprint, line]),
+  );
+  for (const [index, fingerprint] of wanted.entries()) {
     const line = byFingerprint.get(fingerprint);
     if (line === undefined) throw notApprovable(`the plan has no such line "${fingerprint}" here`, `${field}/${index}`);
-    return line;
-  });
+    if (approved.has(line)) continue;
+    const left = plan.lines.filter((other) => other.group === line.group && other !== line);
+    throw notApprovable(
+      `the line "${fingerprint}" of ${line.customer} and ${line.sku} must be approved with ${left.map((other) => `"${other.fingerprint}"`).join(' and ')}`,
+      `${field}/${index}`,
+    );
+  }
 }
 
-/** Lines of one group, such as the two halves of a move, stand or fall together. */
-function checkGroups(lines: readonly PlanLine[], approved: ReadonlySet<string>): void {
-  const groups = new Set(
-    lines.filter(({ fingerprint }) => approved.has(fingerprint)).flatMap(({ group }) => group ?? []),
-  );
-  const left = lines.find(
-    ({ group, fingerprint }) => group !== null && groups.has(group) && !approved.has(fingerprint),
-  );
-  if (left === undefined) return;
-  throw notApprovable(
-    `the line "${left.fingerprint}" of ${left.customer} and ${left.sku} must be approved with its group`,
-    'lines',
-  );
+/** Of everything, a group of which an adoption was not picked is left out: its lines stay open. */
+function toApprove(lines: readonly PlanLine[], { lines: wanted, adopt }: Approval): readonly PlanLine[] {
+  const plan = { lines };
+  const toPicked = (one: Approval['adopt']) => (typeof one === 'string' ? one : new Set(one));
+  const approved = approvedLines(plan, { lines: toPicked(wanted), adopt: toPicked(adopt) });
+  const found = new Set(approved);
+  checkPicked(plan, found, { wanted, of: WRITES, field: 'lines' });
+  checkPicked(plan, found, { wanted: adopt, of: ['adopt'], field: 'adopt' });
+  return approved;
 }
 
 function checkOpen(plan: Plan, { acceptParked }: Approval): void {
@@ -72,19 +76,9 @@ export async function approvePlan(ctx: PartnerContext, path: PlanPath, approval:
     const plan = await requirePlan(tx, id, path.plan);
     checkOpen(plan, approval);
     const lines = await readPlanLines(tx, plan.id);
-    const writes = picked(
-      lines.filter(({ action }) => WRITES.includes(action)),
-      approval.lines,
-      'lines',
-    );
-    const adoptions = picked(
-      lines.filter(({ action }) => action === 'adopt'),
-      approval.adopt,
-      'adopt',
-    );
-    const fingerprints = writes.map((line) => line.fingerprint);
-    const adopt = adoptions.map((line) => line.fingerprint);
-    checkGroups(lines, new Set([...fingerprints, ...adopt]));
+    const wanted = toApprove(lines, approval);
+    const fingerprints = wanted.filter(({ action }) => action !== 'adopt').map((line) => line.fingerprint);
+    const adopt = wanted.filter(({ action }) => action === 'adopt').map((line) => line.fingerprint);
     const by = { actor: `${approval.by} (through ${ctx.actor})`, at: ctx.now };
     if (!(await storeApproval(tx, plan.id, { fingerprints, adopt, by })))
       checkOpen({ ...plan, state: 'superseded' }, approval);
