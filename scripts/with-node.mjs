@@ -39,7 +39,7 @@ const node = newEnoughNode();
 const path = [dirname(node), join(root, 'node_modules', '.bin'), process.env.PATH].join(delimiter);
 const child = spawn(command === 'node' ? node : command, args, {
   stdio: 'inherit',
-  env: { ...process.env, PATH: path, TALLYBRIDGE_PARENT: String(process.pid) },
+  env: { ...process.env, PATH: path },
 });
 
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
@@ -48,11 +48,15 @@ for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
     if (signal !== 'SIGINT' || !process.stdin.isTTY) child.kill(signal);
   });
 }
+// npm that was killed outright cannot pass that on: what it had started must not live on behind it.
+if (process.env.npm_lifecycle_event !== undefined) {
+  const parent = process.ppid;
+  setInterval(() => process.ppid === parent || child.kill('SIGTERM'), 500).unref();
+}
 child.on('error', (error) => {
   console.error(`${command}: ${error.message}`);
   process.exit(127);
 });
 child.on('exit', (code, signal) => {
-  if (signal !== null) process.exit(128 + 1);
-  process.exit(code ?? 1);
+  process.exit(signal === null ? (code ?? 1) : 1);
 });

@@ -35,10 +35,7 @@ function newerNode() {
 }
 
 function runOn(node) {
-  const child = spawn(node, [program, ...process.argv.slice(2)], {
-    stdio: 'inherit',
-    env: { ...process.env, TALLYBRIDGE_PARENT: String(process.pid) },
-  });
+  const child = spawn(node, [program, ...process.argv.slice(2)], { stdio: 'inherit' });
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
     // A terminal sends Ctrl-C to the whole group, so the child already has it; a supervisor signals only this process.
     process.on(signal, () => {

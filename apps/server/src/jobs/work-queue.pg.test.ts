@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { PgBoss } from 'pg-boss';
-import { afterAll, describe, expect, it } from 'vitest';
+import { afterAll, describe, expect, it, vi } from 'vitest';
 import { jobsOptions, migrate } from '../database/index.ts';
 import type { Database } from '../database/index.ts';
 import { postgresForTests, serverDatabases } from '../database/testing/test-databases.ts';
-import { createJobs, QUEUE, workQueues } from './work-queue.ts';
+import { createJobs, DEAD, QUEUE, workQueues } from './work-queue.ts';
 import type { Jobs } from './work-queue.ts';
 
 const server = await postgresForTests();
@@ -15,6 +15,7 @@ interface Scene {
   readonly jobs: Jobs;
   /** Another process that takes jobs. */
   readonly take: () => Promise<readonly unknown[]>;
+  readonly other: PgBoss;
 }
 
 async function withJobs(use: (scene: Scene) => Promise<void>): Promise<void> {
@@ -30,7 +31,7 @@ async function withJobs(use: (scene: Scene) => Promise<void>): Promise<void> {
   await jobs.start();
   await other.start();
   try {
-    await use({ db, jobs, take: async () => (await other.fetch(QUEUE)).map(({ data }) => data) });
+    await use({ db, jobs, other, take: async () => (await other.fetch(QUEUE)).map(({ data }) => data) });
   } finally {
     await other.stop({ graceful: false });
     await jobs.stop();
@@ -78,5 +79,28 @@ describe.runIf(server !== null)('a job on PostgreSQL', () => {
       expect(await counts()).toEqual([{ later: 1, waiting: 1 }]);
       await db.transaction((tx) => jobs.ask(tx, { ...work, afterMs: 0 }));
       expect(await counts()).toEqual([{ later: 0, waiting: 1 }]);
+    }));
+
+  it('that is called dead is given up only when no other one of its connection is left', () =>
+    withJobs(async ({ db, jobs, other }) => {
+      const givenUp: unknown[] = [];
+      const giveUp = async (given: unknown) => {
+        givenUp.push(given);
+      };
+      await jobs.work({ handle: async () => undefined, giveUp }, 1);
+      const callDead = async () => {
+        await other.send(DEAD, work);
+        await vi.waitFor(
+          async () => expect(await other.findJobs(DEAD)).toMatchObject([{ state: 'completed' }]),
+          10_000,
+        );
+        await other.deleteAllJobs(DEAD);
+      };
+      await db.transaction((tx) => jobs.ask(tx, { ...work, afterMs: 60_000 }));
+      await callDead();
+      expect(givenUp).toEqual([]);
+      await other.deleteAllJobs(QUEUE);
+      await callDead();
+      expect(givenUp).toEqual([work]);
     }));
 });

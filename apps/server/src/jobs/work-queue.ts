@@ -9,11 +9,12 @@ const workSchema = z.object({ partner: z.uuid(), connection: z.uuid() });
 export type Work = z.infer<typeof workSchema>;
 
 export const QUEUE = 'connection-work';
-const DEAD = 'connection-work-dead';
+export const DEAD = 'connection-work-dead';
 const EXPIRE_SECONDS = 4 * 3600;
 const RETRY_LIMIT = 10;
 const LONGEST_RETRY_SECONDS = 900;
 const POLL_SECONDS = 0.5;
+const QUEUE_CACHE_SECONDS = 1;
 const STOP_TIMEOUT_MS = 30_000;
 
 /** Made by the migration, never at run time. `stately` with a key: one job of a connection waits, one runs. */
@@ -60,6 +61,8 @@ export interface JobsOptions {
   readonly superviseSeconds: number;
 }
 
+const OPEN_STATES: readonly string[] = ['created', 'retry', 'active'];
+
 const keyOf = ({ partner, connection }: Work): string => `${partner}/${connection}`;
 
 export function createJobs({ boss: bossOptions, onError, superviseSeconds }: JobsOptions): Jobs {
@@ -69,8 +72,16 @@ export function createJobs({ boss: bossOptions, onError, superviseSeconds }: Job
     useListenNotify: true,
     superviseIntervalSeconds: superviseSeconds,
     monitorIntervalSeconds: superviseSeconds,
+    // The cached list of busy keys keeps new jobs of those keys waiting, also for keys of a worker that was killed.
+    queueCacheIntervalSeconds: QUEUE_CACHE_SECONDS,
   });
   boss.on('error', onError);
+
+  /** Of two jobs of one connection whose workers were killed the queue keeps one and calls the other dead. */
+  async function isAsked(work: Work): Promise<boolean> {
+    const jobs = await boss.findJobs(QUEUE, { key: keyOf(work) });
+    return jobs.some(({ state }) => OPEN_STATES.includes(state));
+  }
 
   return {
     async start() {
@@ -106,7 +117,10 @@ export function createJobs({ boss: bossOptions, onError, superviseSeconds }: Job
         for (const job of jobs) await handle(workSchema.parse(job.data));
       });
       await boss.work(DEAD, async (jobs) => {
-        for (const job of jobs) await giveUp(workSchema.parse(job.data));
+        for (const job of jobs) {
+          const work = workSchema.parse(job.data);
+          if (!(await isAsked(work))) await giveUp(work);
+        }
       });
     },
 
