@@ -60,6 +60,7 @@ async function readSettled(worker: Worker, month: Month): Promise<RemoteReading>
 async function read({ world, ports }: Worker, month: Month): Promise<RemoteReading> {
   return readRemote(ports.psa, {
     links: [...world.links.customers.values()],
+    products: world.links.products.values(),
     owned: await ports.ledger.listOwned(),
     open: await ports.ledger.listOpen(),
     givenUp: givenUp(world),

@@ -1,7 +1,7 @@
 import type { AgreementId, InstallationId, Instant, Month } from '../ids.ts';
 import type { OwnedLine } from '../ledger/owned-line.ts';
 import type { PlanLine } from '../plan/plan-line.ts';
-import { newOwner, pairsOf } from './pairs.ts';
+import { newOwner, numbersIn, pairsOf } from './pairs.ts';
 import { PROTOCOL } from './protocol.ts';
 import type { Protocol, WriteContext, WritePorts } from './protocol.ts';
 import { keptChange } from './record-kept.ts';
@@ -47,7 +47,7 @@ export async function applyPlanUnder(protocol: Protocol, input: ApplyInput): Pro
     protocol,
     owner: newOwner(ports),
     pairOf: pairsOf(lines),
-    linkNumbers: new Set(lines.flatMap(({ key }) => (key === null ? [] : [key.productLink]))),
+    linkNumbers: numbersIn(lines),
     isAskedFor: null,
   };
   const approved = approvedLines(input);

@@ -1,10 +1,11 @@
-import type { AdditionId, AgreementId, InstallationId } from '../ids.ts';
+import type { AdditionId, AgreementId, InstallationId, ProductLinkNumber } from '../ids.ts';
 import type { Intent } from '../ledger/intent.ts';
 import { lineKeyText } from '../ledger/line-key.ts';
 import type { OwnedLine } from '../ledger/owned-line.ts';
 import type { Digest } from '../ports.ts';
 import type { Addition } from '../psa/records.ts';
-import { isEnded } from './heal.ts';
+import { isOfThisConnection } from './claims.ts';
+import { isEnded, isOtherwiseOwned } from './heal.ts';
 import { readMarker } from './marker.ts';
 
 /** One agreement as it was read, with what the ledger has of it. */
@@ -13,6 +14,7 @@ export interface AgreementReading {
   readonly additions: readonly Addition[];
   readonly owned: readonly OwnedLine[];
   readonly open: readonly Intent[];
+  readonly linkNumbers: ReadonlySet<ProductLinkNumber>;
   readonly installation: InstallationId;
   readonly digest: Digest;
 }
@@ -37,15 +39,15 @@ export function needsAttention(reading: AgreementReading): boolean {
 }
 
 function liveOnes(
-  { agreement, additions, installation, digest }: AgreementReading,
+  here: AgreementReading,
   known: ReadonlyMap<AdditionId, OwnedLine>,
 ): readonly (readonly [string, Addition])[] {
-  return additions.flatMap((addition) => {
+  const { agreement, installation, digest } = here;
+  return here.additions.flatMap((addition) => {
     const reading = readMarker(addition.serialNumber, { installation, agreement, digest });
-    const owned = known.get(addition.id);
-    const isLive =
-      reading.kind === 'ours' && (owned === undefined || owned.state === 'live') && !isEnded(addition, reading.key);
-    return isLive ? [[lineKeyText(reading.key), addition] as const] : [];
+    if (reading.kind !== 'ours' || !isOfThisConnection(reading.key, here)) return [];
+    if (isOtherwiseOwned(known.get(addition.id), reading.key) || isEnded(addition, reading.key)) return [];
+    return [[lineKeyText(reading.key), addition] as const];
   });
 }
 

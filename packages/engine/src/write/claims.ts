@@ -1,5 +1,6 @@
 import type { ProductLinkNumber } from '../ids.ts';
 import type { Intent } from '../ledger/intent.ts';
+import type { LineKey, OwnedLine } from '../ledger/owned-line.ts';
 import { effectiveTerms, overrideOf } from '../links/effective-terms.ts';
 import type { Links } from '../links/effective-terms.ts';
 import type { CompanyDecision, ProductLink } from '../links/links.ts';
@@ -11,6 +12,22 @@ export function linkNumbersOf(products: Iterable<ProductLink>): ReadonlySet<Prod
   const numbers = new Set<ProductLinkNumber>();
   for (const { decision } of products) if (decision.kind === 'linked') numbers.add(decision.number);
   return numbers;
+}
+
+export interface KnownHere {
+  readonly linkNumbers: ReadonlySet<ProductLinkNumber>;
+  readonly owned: Iterable<OwnedLine>;
+  readonly open: Iterable<Pick<Intent, 'key'>>;
+}
+
+/**
+ * Whether a marker of this installation is this connection's: another partner may bill the same agreement, and each
+ * product link has a number of its own.
+ */
+export function isOfThisConnection({ productLink }: LineKey, { linkNumbers, owned, open }: KnownHere): boolean {
+  if (linkNumbers.has(productLink)) return true;
+  const isSame = ({ key }: { readonly key: LineKey }): boolean => key.productLink === productLink;
+  return [...owned].some(isSame) || [...open].some(isSame);
 }
 
 /** Whether an open write is still what people and links ask for. */

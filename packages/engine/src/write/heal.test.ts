@@ -89,6 +89,35 @@ describe('what is not ours', () => {
     expect(world.psa.writes()).toEqual([]);
   });
 
+  it('is a line of another partner of this installation on the same agreement', async () => {
+    const world = new SmallWorld();
+    const theirs = { ...KEY, productLink: 99 as ProductLinkNumber };
+    const name = { installation: INSTALLATION, key: theirs };
+    const markers = ['yyyyyyyyyy', 'zzzzzzzzzz'].map((intent) =>
+      composeMarker({ ...name, intent: intent as IntentId }, testDigest),
+    );
+    for (const [index, serialNumber] of markers.entries()) {
+      world.psa.additions.push(additionOf(41 + index, { serialNumber }));
+    }
+    const { healed, reattached, unattached } = await world.settle([AGREEMENT], pairs);
+    expect([healed, reattached, unattached, world.psa.writes(), await world.ledger.listOwned()]).toEqual(
+      Array.from({ length: 5 }, () => []),
+    );
+  });
+
+  it('does not become so by a marker that a person put on a line that we adopted for another product', async () => {
+    const world = new SmallWorld();
+    world.psa.additions.push(additionOf(50));
+    const mail = { ...KEY, productLink: 8 as ProductLinkNumber };
+    await world.apply([
+      lineOf('adopt', { key: mail, addition: 50 as never, from: decimal('3'), quantity: decimal('3') }),
+    ]);
+    world.psa.additions.push(ours(41));
+    world.psa.edit(50 as AdditionId, { serialNumber: markerOf('yyyyyyyyyy') });
+    const report = await world.settle([AGREEMENT], pairs);
+    expect([report.healed, report.reattached, world.psa.writes()]).toEqual([[], [41], []]);
+  });
+
   it('is an adopted line: it stays, and a created one beside it goes', async () => {
     const world = new SmallWorld();
     world.psa.additions.push(additionOf(50, { serialNumber: 'SN-9' }));
@@ -114,19 +143,8 @@ describe('a line of ours that the ledger does not know', () => {
 
   it('is reported when nobody can say whose it is', async () => {
     const world = new SmallWorld();
-    world.psa.additions.push(
-      additionOf(41, {
-        serialNumber: composeMarker(
-          {
-            installation: INSTALLATION,
-            key: { ...KEY, productLink: 99 as ProductLinkNumber },
-            intent: 'zzzzzzzzzz' as IntentId,
-          },
-          testDigest,
-        ),
-      }),
-    );
-    expect((await world.settle([AGREEMENT], pairs)).unattached).toEqual([41]);
+    world.psa.additions.push(ours(41));
+    expect((await world.settle([AGREEMENT])).unattached).toEqual([41]);
   });
 
   it('makes a line to create stale instead of a duplicate', async () => {

@@ -5,6 +5,7 @@ import type { LineKey, OwnedLine } from '../ledger/owned-line.ts';
 import type { Addition } from '../psa/records.ts';
 import { liveLineOf, openIntentOf } from './agreement-session.ts';
 import type { AgreementSession } from './agreement-session.ts';
+import { isOfThisConnection } from './claims.ts';
 import { draftIntent } from './draft-intent.ts';
 import { endedByPerson, reattached } from './ownership.ts';
 import type { Pair } from './protocol.ts';
@@ -42,17 +43,22 @@ function ownGroups(session: AgreementSession): readonly OwnGroup[] {
   return [...groups.values()];
 }
 
-function liveKeyOf({ context, agreement, owned }: AgreementSession, addition: Addition): LineKey | null {
-  const { installation, ports, protocol } = context;
+function liveKeyOf({ context, agreement, owned, open }: AgreementSession, addition: Addition): LineKey | null {
+  const { installation, ports, protocol, linkNumbers } = context;
   const reading = protocol.readMarker(addition.serialNumber, {
     installation,
     agreement: agreement.id,
     digest: ports.digest,
   });
   if (reading.kind !== 'ours') return null;
-  const known = owned.get(addition.id);
-  if (known !== undefined && known.state !== 'live') return null;
+  const here = { linkNumbers, owned: owned.values(), open: open.values() };
+  if (!isOfThisConnection(reading.key, here) || isOtherwiseOwned(owned.get(addition.id), reading.key)) return null;
   return isEnded(addition, reading.key) ? null : reading.key;
+}
+
+/** What has ended is over, and what is ours for another line stays that, whatever marker a person gave it. */
+export function isOtherwiseOwned(known: OwnedLine | undefined, key: LineKey): boolean {
+  return known !== undefined && (known.state !== 'live' || lineKeyText(known.key) !== lineKeyText(key));
 }
 
 /** A standing line of ours has no end until it is ended; a line of one month is over only when it was annulled. */

@@ -1,3 +1,4 @@
+import type { ProductLinkNumber } from '../ids.ts';
 import { lineKeyText } from '../ledger/line-key.ts';
 import type { LineKey } from '../ledger/owned-line.ts';
 import type { Pair, PairOf, WritePorts } from './protocol.ts';
@@ -13,6 +14,10 @@ export function pairsOf(lines: readonly KeyedPair[]): PairOf {
     if (line.key !== null) pairs.set(lineKeyText(line.key), line);
   }
   return (key) => pairs.get(lineKeyText(key)) ?? null;
+}
+
+export function numbersIn(lines: readonly KeyedPair[]): ReadonlySet<ProductLinkNumber> {
+  return new Set(lines.flatMap(({ key }) => (key === null ? [] : [key.productLink])));
 }
 
 /** Two runs must never take each other's lease for their own. */

@@ -35,6 +35,7 @@ const chosen = linkOf({ mode: 'chosen', agreement: AGREEMENT, bySku: new Map() }
 async function read(world: SmallWorld, change: Partial<RemoteScope> = {}) {
   return readRemote(world.psa, {
     links: [chosen],
+    products: linksOf().products.values(),
     owned: await world.ledger.listOwned(),
     open: await world.ledger.listOpen(),
     month: MONTH,
@@ -151,6 +152,17 @@ describe('a complete read', () => {
       return readAdditions(agreement);
     };
     await expect(read(world)).rejects.toMatchObject({ code: 'unreachable' });
+  });
+
+  it('does not point at what another partner of this installation has on the same agreement', async () => {
+    const world = fullWorld();
+    await world.apply([lineOf('create')]);
+    const stranger = new SmallWorld();
+    stranger.psa.additions.push(...world.psa.additions);
+    stranger.psa.companies.push(...world.psa.companies);
+    stranger.psa.catalogItems.push(...world.psa.catalogItems);
+    expect((await read(stranger)).attention).toEqual([AGREEMENT]);
+    expect((await read(stranger, { products: [] })).attention).toEqual([]);
   });
 
   it('points at agreements in which something of ours is to be put right', async () => {

@@ -1,7 +1,7 @@
 import type { AdditionId, AgreementId, InstallationId, Instant, Month } from '../ids.ts';
 import type { Intent } from '../ledger/intent.ts';
 import type { OwnedLine } from '../ledger/owned-line.ts';
-import type { CustomerLink } from '../links/links.ts';
+import type { CustomerLink, ProductLink } from '../links/links.ts';
 import { agreementsToRead } from '../plan/agreements-to-read.ts';
 import type { Remote } from '../plan/remote.ts';
 import type { Digest } from '../ports.ts';
@@ -9,9 +9,11 @@ import type { Psa } from '../psa/psa.ts';
 import { PsaUnavailable } from '../psa/psa-unavailable.ts';
 import type { Addition } from '../psa/records.ts';
 import { needsAttention } from './attention.ts';
+import { linkNumbersOf } from './claims.ts';
 
 export interface RemoteScope {
   readonly links: readonly CustomerLink[];
+  readonly products: Iterable<ProductLink>;
   readonly owned: readonly OwnedLine[];
   readonly open: readonly Intent[];
   readonly month: Month;
@@ -58,6 +60,8 @@ export async function readRemote(psa: Psa, scope: RemoteScope): Promise<RemoteRe
   const wanted = agreementsNeeded(scope, agreements);
   const owned = Map.groupBy(scope.owned, ({ key }) => key.agreement);
   const open = Map.groupBy(scope.open, ({ key }) => key.agreement);
+  const givenUp = (scope.givenUp ?? []).map(({ key }) => key.productLink);
+  const linkNumbers = new Set([...linkNumbersOf(scope.products), ...givenUp]);
   const additions = new Map<AgreementId, readonly Addition[]>();
   const missing: MissingLine[] = [];
   const read = async (id: AgreementId): Promise<void> => {
@@ -80,6 +84,7 @@ export async function readRemote(psa: Psa, scope: RemoteScope): Promise<RemoteRe
         additions: additions.get(agreement) ?? [],
         owned: owned.get(agreement) ?? [],
         open: open.get(agreement) ?? [],
+        linkNumbers,
         installation: scope.installation,
         digest: scope.digest,
       }),

@@ -1,7 +1,7 @@
 import type { AgreementId, InstallationId } from '../ids.ts';
 import type { Links } from '../links/effective-terms.ts';
 import { askedForBy, linkNumbersOf } from './claims.ts';
-import { newOwner, pairsOf } from './pairs.ts';
+import { newOwner, numbersIn, pairsOf } from './pairs.ts';
 import type { KeyedPair } from './pairs.ts';
 import { PROTOCOL } from './protocol.ts';
 import type { Protocol, WriteContext, WritePorts } from './protocol.ts';
@@ -36,6 +36,7 @@ export function settleConnection(input: SettleInput): Promise<ApplyReport> {
 /** The same under a given protocol; only the simulation passes another one. */
 export async function settleConnectionUnder(protocol: Protocol, input: SettleInput): Promise<ApplyReport> {
   const { ports, settings, installation, attention, pairs, links } = input;
+  const known = [...(input.givenUp ?? []), ...pairs];
   const report = new RunReport();
   const open = (await ports.ledger.listOpen()).filter(({ state }) => state !== 'held');
   const ids = new Set([...attention, ...open.map(({ key }) => key.agreement)]);
@@ -46,8 +47,8 @@ export async function settleConnectionUnder(protocol: Protocol, input: SettleInp
     installation,
     protocol,
     owner: newOwner(ports),
-    pairOf: pairsOf([...(input.givenUp ?? []), ...pairs]),
-    linkNumbers: linkNumbersOf(links.products.values()),
+    pairOf: pairsOf(known),
+    linkNumbers: new Set([...linkNumbersOf(links.products.values()), ...numbersIn(known)]),
     isAskedFor: askedForBy(links, pairs),
   };
   const agreements = await readAgreements(context, report);

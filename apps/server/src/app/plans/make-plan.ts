@@ -41,6 +41,7 @@ async function read(
   try {
     const reading = await readRemote(session.ports.psa, {
       links: [...known.links.customers.values()],
+      products: known.links.products.values(),
       owned: known.owned,
       open: known.open,
       givenUp: known.givenUp,
