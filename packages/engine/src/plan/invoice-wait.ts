@@ -2,6 +2,7 @@ import type { Day } from '../ids.ts';
 import type { OwnedLine } from '../ledger/owned-line.ts';
 import type { Agreement } from '../psa/records.ts';
 import type { PlanContext } from './plan-context.ts';
+import type { Bucket } from './plan-line.ts';
 
 const MS_PER_DAY = 86_400_000;
 
@@ -14,10 +15,12 @@ export type InvoiceWait =
   | { readonly kind: 'none'; readonly waitedInVain: boolean }
   | { readonly kind: 'final-first' | 'invoice-first' | 'later-month' | 'invoiced' };
 
+type InvoiceDates = Pick<Agreement, 'nextInvoiceDate'>;
+
 const GO_ON: InvoiceWait = { kind: 'none', waitedInVain: false };
 
 /** Whether the period's number may take the place of what was last published on the line. */
-export function invoiceWait(context: PlanContext, owned: OwnedLine | null, agreement: Agreement): InvoiceWait {
+export function invoiceWait(context: PlanContext, owned: OwnedLine | null, agreement: InvoiceDates): InvoiceWait {
   const published = owned?.published ?? null;
   if (published === null) return GO_ON;
   const { period, rules, now } = context.input;
@@ -28,6 +31,18 @@ export function invoiceWait(context: PlanContext, owned: OwnedLine | null, agree
   const since = published.isFinal ? published.at : period.start;
   if (now >= since + rules.finalWaitDays * MS_PER_DAY) return { kind: 'none', waitedInVain: true };
   return { kind: published.isFinal ? 'invoice-first' : 'final-first' };
+}
+
+/** Where the usage is that such a line does not take on: still to come, billed already, or too late to be billed. */
+export function waitBucket(kind: Exclude<InvoiceWait['kind'], 'none'>, isShown: boolean): Bucket {
+  if (kind === 'final-first' || kind === 'invoice-first') return 'pending';
+  return isShown ? 'published' : 'held';
+}
+
+/** The wait of a line whose agreement may be gone from ConnectWise. */
+export function lineWait(context: PlanContext, owned: OwnedLine): InvoiceWait {
+  const agreement = context.input.remote.agreements.get(owned.key.agreement);
+  return invoiceWait(context, owned, agreement ?? { nextInvoiceDate: null });
 }
 
 function hasMovedPast(nextInvoiceDate: Day | null, then: Day | null): boolean {

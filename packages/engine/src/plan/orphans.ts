@@ -33,7 +33,8 @@ export function planOrphans(context: PlanContext, { planned, claims }: PlannedPa
     if (pair !== undefined && isShownByPair(pair)) continue;
     const orphan: Orphan = { context, owned, addition: additionOf(context, owned), pair };
     const moved = pair !== undefined && MOVING.has(pair.line.action) ? planMove(orphan, pair) : null;
-    orphans.push(moved === null ? planOrphan(orphan) : moved.old);
+    const old = moved === null ? planOrphan(orphan) : moved.old;
+    if (old !== null) orphans.push(old);
     if (moved !== null) pairs[position] = moved.pair;
   }
   return { planned: pairs, orphans };

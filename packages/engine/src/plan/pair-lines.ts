@@ -95,6 +95,7 @@ export interface AdditionLine {
   readonly quantity: PlanLine['quantity'];
   readonly effectiveDate: Day | null;
   readonly explanation: string;
+  readonly bucket?: Bucket;
 }
 
 /** A line about an addition that no usage of the period stands behind: an orphan, or a foreign one beside ours. */
@@ -108,7 +109,7 @@ export function additionLine(line: AdditionLine): PlanLine {
     catalogItem: addition.catalogItem,
     unitPrice: addition.unitPrice,
     usage: null,
-    bucket: BUCKET_OF[action],
+    bucket: line.bucket ?? BUCKET_OF[action],
     warnings: NO_WARNINGS,
     newAddition: null,
     isFinal: false,

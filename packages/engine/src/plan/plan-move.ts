@@ -1,16 +1,20 @@
 import { ZERO } from '../decimal/decimal.ts';
 import { lineKeyText } from '../ledger/line-key.ts';
+import type { Addition } from '../psa/records.ts';
 import { toLine } from './draft-line.ts';
 import { wasEndedByPerson } from './drift.ts';
-import { movedText } from './explain-orphan.ts';
-import { orphanLine } from './orphan-line.ts';
+import { movedText, waitingMoveText } from './explain-orphan.ts';
+import { lineWait, waitBucket } from './invoice-wait.ts';
+import type { InvoiceWait } from './invoice-wait.ts';
+import { keptOrphan, orphanLine } from './orphan-line.ts';
 import type { Orphan } from './orphan-line.ts';
 import { endDay } from './pair-lines.ts';
 import type { PlanLine } from './plan-line.ts';
 import type { PlannedPair } from './plan-pair.ts';
 
 export interface Move {
-  readonly old: PlanLine;
+  /** Null where the pair itself is still shown by the old line. */
+  readonly old: PlanLine | null;
   readonly pair: PlannedPair;
 }
 
@@ -22,6 +26,12 @@ export interface Move {
 export function planMove(orphan: Orphan, pair: PlannedPair): Move | null {
   const { context, owned, addition } = orphan;
   if (addition === null || wasEndedByPerson(context, owned, addition)) return null;
+  const wait = lineWait(context, owned);
+  if (wait.kind !== 'none') {
+    if (!hasOwnLine(pair.line)) return { old: null, pair: stillOnOldLine({ ...orphan, addition }, pair, wait.kind) };
+    if (wait.kind === 'later-month' || wait.kind === 'invoiced')
+      return { old: keptOrphan(orphan, addition, wait.kind), pair };
+  }
   const date = endDay(pair.line.effectiveDate ?? context.firstDay, addition);
   const old = orphanLine(orphan, addition, {
     action: 'end',
@@ -34,6 +44,37 @@ export function planMove(orphan: Orphan, pair: PlannedPair): Move | null {
   if (old.action === 'hold') return { old, pair: { ...pair, line: heldWith(pair.line, old) } };
   const group = `move ${lineKeyText(pair.line.key ?? owned.key)}`;
   return { old: { ...old, group }, pair: { ...pair, line: { ...pair.line, group } } };
+}
+
+/** Its month is billed on the new line then; otherwise the old one must have been invoiced before it moves. */
+function hasOwnLine({ action }: PlanLine): boolean {
+  return action === 'keep' || action === 'change' || action === 'end';
+}
+
+function stillOnOldLine(
+  orphan: Orphan & { readonly addition: Addition },
+  pair: PlannedPair,
+  kind: Exclude<InvoiceWait['kind'], 'none'>,
+): PlannedPair {
+  const { owned, addition } = orphan;
+  const line = toLine({
+    ...pair.line,
+    action: 'keep',
+    reason: '',
+    from: addition.quantity,
+    agreement: addition.agreement,
+    addition: addition.id,
+    catalogItem: addition.catalogItem,
+    key: owned.key,
+    effectiveDate: null,
+    unitPrice: addition.unitPrice,
+    explanation: waitingMoveText(orphan, addition, { kind, to: pair.line }),
+    bucket: waitBucket(kind, addition.quantity === pair.line.quantity),
+    warnings: [],
+    newAddition: null,
+    isFinal: false,
+  });
+  return { ...pair, line };
 }
 
 function billsNothingNew({ action }: PlanLine): boolean {

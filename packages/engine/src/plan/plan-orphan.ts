@@ -4,7 +4,8 @@ import type { Addition } from '../psa/records.ts';
 import { toLine } from './draft-line.ts';
 import { wasEndedByPerson } from './drift.ts';
 import { endedOrphanText, goneOrphanText, leftOrphanText, orphanText, zeroOrphanText } from './explain-orphan.ts';
-import { orphanLine } from './orphan-line.ts';
+import { lineWait } from './invoice-wait.ts';
+import { keptOrphan, orphanLine } from './orphan-line.ts';
 import type { Orphan } from './orphan-line.ts';
 import { endDay } from './pair-lines.ts';
 import type { PlanLine } from './plan-line.ts';
@@ -25,13 +26,21 @@ export function planOrphan(orphan: Orphan): PlanLine {
       return orphanLine(orphan, addition, { ...stays, action: 'keep', reason: '', explanation });
     }
     case 'set-zero': {
+      const waiting = waitingLine(orphan, addition);
+      if (waiting !== null) return waiting;
       const explanation = zeroOrphanText(orphan, addition);
       const action = isZero(quantity) ? 'keep' : 'change';
       return orphanLine(orphan, addition, { ...stays, action, reason: '', quantity: ZERO, explanation });
     }
     case 'end':
-      return endedLine(orphan, addition);
+      return waitingLine(orphan, addition) ?? endedLine(orphan, addition);
   }
+}
+
+/** What a person decided waits like a new number does: the number of a month that is not invoiced yet is not lost. */
+function waitingLine(orphan: Orphan, addition: Addition): PlanLine | null {
+  const wait = lineWait(orphan.context, orphan.owned);
+  return wait.kind === 'none' ? null : keptOrphan(orphan, addition, wait.kind);
 }
 
 /** It is billed through the period; a line of one month has its end already. */

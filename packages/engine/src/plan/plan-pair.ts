@@ -7,7 +7,7 @@ import { excludedText, ineligibleText, placeText, unmappedText } from './explain
 import type { IneligibleCode } from './explain-hold.ts';
 import { foreignAdditions, foreignBesideOurs } from './foreign-additions.ts';
 import { gated } from './gate.ts';
-import { invoiceWait } from './invoice-wait.ts';
+import { invoiceWait, waitBucket } from './invoice-wait.ts';
 import type { Located } from './locate.ts';
 import { newAddition, newLineDate } from './new-line.ts';
 import { removedOrDrifted } from './own-line.ts';
@@ -124,8 +124,7 @@ function waitingForInvoice(line: EligibleCase): PlanLine | null {
   if (kind === 'none') return null;
   const isSame = line.ours?.addition?.quantity === line.pair.quantity;
   if (kind === 'invoiced' && isSame) return null;
-  const bucket = kind === 'later-month' ? 'published' : kind === 'invoiced' ? 'held' : 'pending';
-  return pairLine(line, { action: 'keep', bucket, explanation: waitText(line, kind) });
+  return pairLine(line, { action: 'keep', bucket: waitBucket(kind, isSame), explanation: waitText(line, kind) });
 }
 
 function braked(line: EligibleCase, baseline: Decimal | null): PlanLine | null {
