@@ -1,6 +1,7 @@
 // Runs a command on a Node.js that is new enough for this program (see "engines" in the workspaces), whatever
 // Node.js started it. On an older one the npm package `node`, which carries the binary, is fetched once by npx.
 import { spawn, spawnSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
 import { dirname, join, delimiter } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -48,10 +49,19 @@ for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
     if (signal !== 'SIGINT' || !process.stdin.isTTY) child.kill(signal);
   });
 }
-// npm that was killed outright cannot pass that on: what it had started must not live on behind it.
+// npm that was killed outright cannot pass that on: what it had started must not live on behind it. Between npm and
+// this process stands a shell, whose parent only Linux tells.
+function ancestors() {
+  try {
+    const stat = readFileSync(`/proc/${process.ppid}/stat`, 'utf8');
+    return `${process.ppid} ${stat.slice(stat.lastIndexOf(')') + 1).split(' ')[2]}`;
+  } catch {
+    return String(process.ppid);
+  }
+}
 if (process.env.npm_lifecycle_event !== undefined) {
-  const parent = process.ppid;
-  setInterval(() => process.ppid === parent || child.kill('SIGTERM'), 500).unref();
+  const before = ancestors();
+  setInterval(() => ancestors() === before || child.kill('SIGTERM'), 500).unref();
 }
 child.on('error', (error) => {
   console.error(`${command}: ${error.message}`);
