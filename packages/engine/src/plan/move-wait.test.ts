@@ -3,7 +3,7 @@ import { additionId, companyId } from '../ids.ts';
 import type { Day } from '../ids.ts';
 import type { OwnedLine } from '../ledger/owned-line.ts';
 import { planBilling } from './plan-billing.ts';
-import type { PlanInput } from './plan-input.ts';
+import type { Plan, PlanInput } from './plan-input.ts';
 import type { PlanLine } from './plan-line.ts';
 import {
   addition,
@@ -50,10 +50,10 @@ interface Given {
   readonly orphanDecision?: OwnedLine['orphanDecision'];
 }
 
-function lines(
+function planOf(
   { of = MOVED, published = OCTOBER_FINAL, nextInvoiceDate = day('2026-11-01'), orphanDecision = null }: Given,
   at: Partial<PlanInput>,
-): readonly PlanLine[] {
+): Plan {
   return planBilling(
     scene(
       {
@@ -64,7 +64,11 @@ function lines(
       },
       at,
     ),
-  ).lines;
+  );
+}
+
+function lines(given: Given, at: Partial<PlanInput>): readonly PlanLine[] {
+  return planOf(given, at).lines;
 }
 
 describe('a month that was invoiced before its pair moved', () => {
@@ -131,9 +135,11 @@ describe('a final number that still waits for its invoice', () => {
     const made = addition({ id: additionId(9002), agreement: OTHER_AGREEMENT });
     const of = { ...MOVED, usage: [pair('10')], additions: [MINE, made] };
     const both = [owned(MINE, { published: { ...OCTOBER_FINAL, isFinal: false } }), owned(made)];
-    expect(lines({ of: { ...of, owned: both } }, OF_NOVEMBER)).toMatchObject([
+    const plan = planOf({ of: { ...of, owned: both } }, OF_NOVEMBER);
+    expect(plan.lines).toMatchObject([
       { action: 'keep', agreement: OTHER_AGREEMENT },
       { action: 'end', addition: 9001 },
     ]);
+    expect(plan.state).toBe('ready');
   });
 });

@@ -78,7 +78,7 @@ describe('a live line of ours without a current pair', () => {
   it('holds for an unresolved write, a missing right and a refused write like any other', () => {
     const ours = owned(MINE, { orphanDecision: 'end' });
     const of: Scene = { customers: [], owned: [ours] };
-    expect(lines(of, { open: [{ key: ours.key }] }).at(-1)?.reason).toBe('unknown-outcome');
+    expect(lines(of, { open: [ours] }).at(-1)?.reason).toBe('unknown-outcome');
     const rights = { addAdditions: 'yes', editAdditions: 'no' } as const;
     expect(lines({ ...of, rules: { rights } }).at(-1)?.reason).toBe('permission');
     const { fingerprint } = lines(of).at(-1) ?? { fingerprint: '' };
@@ -133,7 +133,7 @@ describe('a line whose pair has moved', () => {
   });
 
   it('does not begin on the new agreement while the old line cannot be ended', () => {
-    const both = lines(moved, { open: [{ key: owned(MINE).key }] });
+    const both = lines(moved, { open: [owned(MINE)] });
     expect(both).toMatchObject([
       { action: 'hold', reason: 'unknown-outcome', agreement: OTHER_AGREEMENT, newAddition: null },
       { action: 'hold', reason: 'unknown-outcome', agreement: AGREEMENT },

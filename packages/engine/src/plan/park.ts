@@ -10,6 +10,7 @@ import {
   ZERO,
 } from '../decimal/decimal.ts';
 import type { Decimal } from '../ids.ts';
+import { pairKey } from '../links/pair-key.ts';
 import type { PlanContext } from './plan-context.ts';
 import type { PlanLine } from './plan-line.ts';
 import type { PlannedPair } from './plan-pair.ts';
@@ -58,7 +59,9 @@ function totalMoved(
   orphans: readonly PlanLine[],
 ): string | null {
   const { totalPercent } = context.input.rules.brake;
-  const compared = [...planned.map(comparedPair), ...orphans.map(comparedOrphan)].filter((line) => line !== null);
+  const compared = [...planned.map(comparedPair), ...withoutRests(planned, orphans).map(comparedOrphan)].filter(
+    (line) => line !== null,
+  );
   const isMoney = compared.every(({ price }) => price !== null);
   const [before, after, unchanged] = [new DecimalSum(), new DecimalSum(), new DecimalSum()];
   for (const line of compared) {
@@ -87,6 +90,18 @@ function comparedPair({ line, baseline }: PlannedPair): Compared | null {
   if (action === 'keep' && line.from !== quantity) return null;
   return { before: baseline, after: action === 'end' ? ZERO : quantity, price: unitPrice };
 }
+
+/** An old line that only has to end after its pair has moved was replaced already: what the pair bills is compared. */
+function withoutRests(planned: readonly PlannedPair[], orphans: readonly PlanLine[]): readonly PlanLine[] {
+  const isRest = ({ action, group }: PlanLine): boolean => action === 'end' && group === null;
+  if (!orphans.some(isRest)) return orphans;
+  const billed = new Set(
+    planned.filter(({ line }) => HAS_LINE.has(line.action)).map(({ line }) => pairKey(line.customer, line.sku)),
+  );
+  return orphans.filter((line) => !isRest(line) || !billed.has(pairKey(line.customer, line.sku)));
+}
+
+const HAS_LINE: ReadonlySet<PlanLine['action']> = new Set(['keep', 'change', 'end'] as const);
 
 function comparedOrphan({ action, from, quantity, unitPrice }: PlanLine): Compared | null {
   if (action !== 'change' && action !== 'end') return null;

@@ -1,6 +1,8 @@
 import { firstDayOfMonth, nextMonth, previousMonth } from '../calendar/day.ts';
 import type { AdditionId, AgreementId, CatalogItemId, CompanyId, Day, Month } from '../ids.ts';
-import type { OwnedLine } from '../ledger/owned-line.ts';
+import type { LineKey, OwnedLine } from '../ledger/owned-line.ts';
+import { pairKey } from '../links/pair-key.ts';
+import type { PairKey } from '../links/pair-key.ts';
 import type { Addition, Agreement } from '../psa/records.ts';
 import { lineKeyText } from '../ledger/line-key.ts';
 import { basisTexts } from './explain-usage.ts';
@@ -23,6 +25,10 @@ export interface PlanContext {
   /** Every addition that is or was ours. */
   readonly ownedAdditions: ReadonlySet<AdditionId>;
   readonly openKeys: ReadonlySet<string>;
+  /** Pairs of open writes that this period can touch, wherever their lines are. */
+  readonly openPairs: ReadonlySet<PairKey>;
+  /** Lines of ours that were ended, by pair. */
+  readonly endedByPair: ReadonlyMap<PairKey, readonly OwnedLine[]>;
   readonly agreementsOf: (company: CompanyId) => readonly Agreement[];
   /** At least the additions of the item; of an agreement with few additions all of them. */
   readonly additionsOf: (agreement: AgreementId, item: CatalogItemId) => readonly Addition[];
@@ -34,9 +40,14 @@ export function createPlanContext(input: PlanInput): PlanContext {
   const liveByKey = new Map<string, OwnedLine>();
   const monthBeforeByKey = new Map<string, OwnedLine>();
   const ownedAdditions = new Set<AdditionId>();
+  const endedByPair = new Map<PairKey, readonly OwnedLine[]>();
   for (const line of input.owned) {
     ownedAdditions.add(line.addition);
-    const isOfThisPeriod = line.key.month === null || line.key.month === month;
+    const isOfThisPeriod = isOfMonth(line.key, month);
+    if (line.state === 'ended' && isOfThisPeriod) {
+      const pair = pairKey(line.customer, line.sku);
+      endedByPair.set(pair, [...(endedByPair.get(pair) ?? []), line]);
+    }
     if (line.state === 'live' && isOfThisPeriod) liveByKey.set(lineKeyText(line.key), line);
     if (line.state !== 'removed' && line.key.month === monthBefore) monthBeforeByKey.set(lineKeyText(line.key), line);
   }
@@ -52,9 +63,17 @@ export function createPlanContext(input: PlanInput): PlanContext {
     monthBeforeByKey,
     ownedAdditions,
     openKeys: new Set(input.open.map(({ key }) => lineKeyText(key))),
+    openPairs: new Set(
+      input.open.filter(({ key }) => isOfMonth(key, month)).map(({ customer, sku }) => pairKey(customer, sku)),
+    ),
+    endedByPair,
     agreementsOf: indexAgreements(input),
     additionsOf: indexAdditions(input),
   };
+}
+
+function isOfMonth({ month }: LineKey, period: Month): boolean {
+  return month === null || month === period;
 }
 
 const NO_AGREEMENTS: readonly Agreement[] = [];

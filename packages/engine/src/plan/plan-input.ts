@@ -72,7 +72,7 @@ export interface PlanInput {
   readonly rules: ConnectionRules;
   readonly remote: Remote;
   readonly owned: readonly OwnedLine[];
-  readonly open: readonly Pick<Intent, 'key'>[];
+  readonly open: readonly Pick<Intent, 'key' | 'customer' | 'sku'>[];
   /** By `lineKeyText`: the last write that ConnectWise refused. */
   readonly refusals: ReadonlyMap<string, RefusedWrite>;
   readonly personHolds: ReadonlyMap<PairKey, PersonHold>;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { additionId, agreementId, catalogItemId, companyId, customerKey, productLinkNumber } from '../ids.ts';
+import { additionId, agreementId, catalogItemId, companyId, customerKey, productLinkNumber, sku } from '../ids.ts';
 import { lineKeyText } from '../ledger/line-key.ts';
 import { pairKey } from '../links/pair-key.ts';
 import { planBilling } from './plan-billing.ts';
@@ -132,15 +132,17 @@ describe('the order of what comes after eligibility', () => {
   const key = { agreement: AGREEMENT, productLink: productLinkNumber(1), month: null };
 
   it('holds while the last write has no known outcome, before anything else', () => {
-    expect(decided({ owned: [owned(mine)] }, { open: [{ key }] })).toBe('hold unknown-outcome');
-    expect(decided({ agreements: [agreement({ isCancelled: true })] }, { open: [{ key }] })).toBe(
-      'hold agreement-cancelled',
+    expect(decided({ owned: [owned(mine)] }, { open: [{ key, customer: ACME, sku: SEAT }] })).toBe(
+      'hold unknown-outcome',
     );
+    expect(
+      decided({ agreements: [agreement({ isCancelled: true })] }, { open: [{ key, customer: ACME, sku: SEAT }] }),
+    ).toBe('hold agreement-cancelled');
   });
 
   it('does not hold one line for the unknown outcome of another', () => {
     const other = { ...key, productLink: productLinkNumber(7) };
-    expect(decided({}, { open: [{ key: other }] })).toBe('create');
+    expect(decided({}, { open: [{ key: other, customer: ACME, sku: sku('other') }] })).toBe('create');
   });
 
   it('puts a removed line before a foreign addition', () => {
@@ -174,7 +176,7 @@ describe('the order of what comes after eligibility', () => {
     for (const state of ['ended', 'removed'] as const) {
       expect(decided({ owned: [owned(mine, { state })] })).toBe('create');
     }
-    const stillOngoing = addition({ cancelledDate: day('2026-11-01') });
+    const stillOngoing = addition({ quantity: decimal('0'), cancelledDate: day('2026-11-01') });
     expect(decided({ additions: [stillOngoing], owned: [owned(stillOngoing, { state: 'ended' })] })).toBe('create');
   });
 

@@ -1,5 +1,7 @@
+import { addDays, laterDay } from '../calendar/day.ts';
 import { isZero } from '../decimal/decimal.ts';
 import type { Decimal } from '../ids.ts';
+import { pairKey } from '../links/pair-key.ts';
 import { brakeBaseline, isBraked } from './brake.ts';
 import { agreementProblem, productProblem } from './eligibility.ts';
 import { brakeText, changeText, createText, endText, keepText, noneText, waitText } from './explain.ts';
@@ -13,6 +15,7 @@ import { newAddition, newLineDate } from './new-line.ts';
 import { removedOrDrifted } from './own-line.ts';
 import { openCase } from './pair-case.ts';
 import type { EligibleCase, PairCase } from './pair-case.ts';
+import { billedByEndedLine, lastBilledDay } from './ended-lines.ts';
 import { endDay, heldLine, pairLine, unplannedLine } from './pair-lines.ts';
 import type { PlanContext } from './plan-context.ts';
 import type { MeasuredPair } from './plan-input.ts';
@@ -54,6 +57,7 @@ export function planPair({ context, pair, located, isSecond }: PairQuestion): Pl
     removedOrDrifted(line) ??
     foreignAdditions(line) ??
     waitingForInvoice(line) ??
+    billedByEndedLine(line) ??
     braked(line, baseline) ??
     nothingToChange(line) ??
     write(line);
@@ -113,7 +117,11 @@ function secondOnLine(line: EligibleCase, isSecond: boolean): PlanLine | null {
 }
 
 function unknownOutcome(line: EligibleCase): PlanLine | null {
-  if (!line.context.openKeys.has(line.place.keyText)) return null;
+  const { openKeys, openPairs } = line.context;
+  const isOpen =
+    openKeys.has(line.place.keyText) ||
+    (openPairs.size > 0 && openPairs.has(pairKey(line.pair.customer, line.pair.sku)));
+  if (!isOpen) return null;
   const text = `The last write for ${placeText(line.place)} got no clear answer; it is looked up in ConnectWise once it can no longer arrive late, and nothing else is written until then.`;
   return heldLine(line, 'unknown-outcome', text);
 }
@@ -140,13 +148,11 @@ function nothingToChange(line: EligibleCase): PlanLine | null {
       : null;
   }
   if (ours.addition?.quantity !== pair.quantity) return null;
-  const warnings = waitWarnings(line);
   return pairLine(line, {
     action: 'keep',
     bucket: 'published',
-    explanation: keepText(line),
+    explanation: keepText(line) + waitNote(line),
     isFinal: context.hasEnded,
-    warnings,
   });
 }
 
@@ -154,33 +160,32 @@ function write(line: EligibleCase): PlanLine {
   const { context, ours } = line;
   if (ours === null) return create(line);
   const isFinal = context.hasEnded;
-  const warnings = waitWarnings(line);
   if (!endsAtZero(line)) {
     return gated(
       line,
-      pairLine(line, { action: 'change', bucket: 'pending', explanation: changeText(line), isFinal, warnings }),
+      pairLine(line, { action: 'change', bucket: 'pending', explanation: changeText(line) + waitNote(line), isFinal }),
     );
   }
   const effectiveDate = endDay(context.firstDay, ours.addition);
-  const explanation = endText(line, effectiveDate);
-  return gated(
-    line,
-    pairLine(line, { action: 'end', bucket: 'pending', explanation, effectiveDate, isFinal, warnings }),
-  );
+  const explanation = endText(line, effectiveDate) + waitNote(line);
+  return gated(line, pairLine(line, { action: 'end', bucket: 'pending', explanation, effectiveDate, isFinal }));
 }
 
 function create(line: EligibleCase): PlanLine {
   const { agreement, context, place } = line;
   const date = newLineDate(agreement, context);
   if (date === null) return heldLine(line, 'period-invoiced', ineligibleText(context, place, 'period-invoiced'));
-  const { effectiveDate } = date;
+  const billedUntil = lastBilledDay(line);
+  const effectiveDate =
+    billedUntil === null ? date.effectiveDate : laterDay(date.effectiveDate, addDays(billedUntil, 1));
+  const begins = { ...date, effectiveDate };
   const endsBefore = agreement.endDate !== null && agreement.endDate < effectiveDate;
   const created = pairLine(line, {
     action: 'create',
     bucket: 'pending',
-    explanation: createText(line, date),
+    explanation: createText(line, begins),
     effectiveDate,
-    newAddition: newAddition(line, date),
+    newAddition: newAddition(line, begins),
     isFinal: context.hasEnded,
     ...(endsBefore && {
       warnings: [
@@ -196,11 +201,8 @@ function endsAtZero({ pair, place, context }: EligibleCase): boolean {
   return isZero(pair.quantity) && place.terms.lineStyle === 'standing' && context.input.rules.zeroPolicy === 'end';
 }
 
-function waitWarnings({ wait, context }: EligibleCase): readonly string[] {
-  if (wait.kind !== 'none' || !wait.waitedInVain) return NO_WARNINGS;
-  return [
-    `The final number of the month before was not invoiced within ${context.input.rules.finalWaitDays} days: check that the agreement is invoiced.`,
-  ];
+/** Told, not asked: the number is published without a person, as the setting says. */
+function waitNote({ wait, context }: EligibleCase): string {
+  if (wait.kind !== 'none' || !wait.waitedInVain) return '';
+  return ` The final number of the month before was not invoiced within ${context.input.rules.finalWaitDays} days: check that the agreement is invoiced.`;
 }
-
-const NO_WARNINGS: readonly string[] = [];
