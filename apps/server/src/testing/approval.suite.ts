@@ -47,9 +47,10 @@ export function approvalSuite(databases: TestDatabases): void {
         const { connection, plan, lines } = await movedOntoForeign(service);
         const fingerprint = (action: string) => lines.find((line) => line.action === action)?.fingerprint ?? '';
         const by = { by: 'Dana Ruiz', acceptParked: true };
-        await expect(
-          connection.plans.approve(plan.id, { ...by, lines: [fingerprint('end')] }),
-        ).rejects.toMatchObject({ code: 'plan-lines-not-approvable', fields: [{ field: 'lines/0' }] });
+        await expect(connection.plans.approve(plan.id, { ...by, lines: [fingerprint('end')] })).rejects.toMatchObject({
+          code: 'plan-lines-not-approvable',
+          fields: [{ field: 'lines/0' }],
+        });
         const whole = { lines: [fingerprint('end')], adopt: [fingerprint('adopt')] };
         expect((await connection.plans.approve(plan.id, { ...by, ...whole })).approvedLines).toBe(2);
       }));

@@ -5,6 +5,7 @@ import { badInputSuite } from './bad-input.suite.ts';
 import { callBudgetSuite } from './call-budget.suite.ts';
 import { callsSuite } from './calls.suite.ts';
 import { malformedSuite } from './malformed.suite.ts';
+import { monthsSuite } from './months.suite.ts';
 import { secretsSuite } from './secrets.suite.ts';
 import { sharedAgreementSuite } from './shared-agreement.suite.ts';
 import { workersSuite } from './workers.suite.ts';
@@ -18,6 +19,7 @@ export function serviceSuites(databases: TestDatabases): void {
   approvalSuite(databases);
   badInputSuite(databases);
   malformedSuite(databases);
+  monthsSuite(databases);
   secretsSuite(databases);
   accessSuite(databases);
   sharedAgreementSuite(databases);

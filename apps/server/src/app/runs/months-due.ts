@@ -1,13 +1,15 @@
 import { previousMonth } from 'tallybridge-engine';
-import type { Instant, Month } from 'tallybridge-engine';
-import { hasAppliedPlan, listPlans } from '../../store/index.ts';
-import type { Connection, PartnerTx } from '../../store/index.ts';
+import type { Instant, Month, Period } from 'tallybridge-engine';
+import { hasAppliedPlan, listOwnedLines, listPlans, readPlanLines } from '../../store/index.ts';
+import type { Connection, PartnerTx, Plan } from '../../store/index.ts';
 import { monthAt, periodOf } from '../time/billing-month.ts';
+import { ownedByKey, waitsForFinal } from './waits-for-final.ts';
 
 const DAY_MS = 24 * 3600 * 1000;
 /** Usage of a month may still arrive this long after its end. */
 const GRACE_MS = DAY_MS;
 const PLANS_LOOKED_AT = 200;
+const ENDED_MONTHS = 3;
 
 interface Asked {
   readonly connection: Connection;
@@ -16,19 +18,68 @@ interface Asked {
 }
 
 /**
- * The months that a sync plans, in order: the one that ended, until its final numbers have been published or nobody
- * waits for them any more, then the current one.
+ * The months that a sync plans, in order: those that ended and still lack final numbers, then the current one. What no
+ * person has approved for the first time yet is one month at a time: the current one follows the one that waits.
  */
 export async function monthsDue(tx: PartnerTx, { connection, timeZone, now }: Asked): Promise<readonly Month[]> {
   const current = monthAt(now, timeZone);
-  const ended = previousMonth(current);
-  const { end } = periodOf(ended, timeZone);
-  if (!(await hasAppliedPlan(tx, connection.id))) return [current];
-  if (now < end + GRACE_MS) return [ended, current];
-  if (now >= end + connection.settings.finalWaitDays * DAY_MS) return [current];
   const plans = await listPlans(tx, connection.id, { limit: PLANS_LOOKED_AT });
-  const hasFinal = plans.some(
-    ({ period, state, createdAt }) => period.month === ended && state === 'applied' && createdAt >= end + GRACE_MS,
-  );
-  return hasFinal ? [current] : [ended, current];
+  if (!(await hasAppliedPlan(tx, connection.id))) {
+    const [newest] = plans;
+    return newest !== undefined && isWaiting(newest) && newest.period.month < current
+      ? [newest.period.month, current]
+      : [current];
+  }
+  const begun = firstMonth(plans);
+  const due: Month[] = [];
+  for (const month of endedBefore(current)) {
+    const hasBegun = begun === null || month >= begun;
+    if (hasBegun && (await lacksFinal(tx, { connection, timeZone, now }, { month, plans }))) due.push(month);
+  }
+  return [...due, current];
+}
+
+/** Whether the final numbers of a period can be known. */
+export function isGraceOver({ end }: Period, at: Instant): boolean {
+  return at >= end + GRACE_MS;
+}
+
+const isWaiting = ({ state }: Plan): boolean => state === 'ready' || state === 'parked' || state === 'approved';
+
+/** The oldest first. */
+function endedBefore(current: Month): readonly Month[] {
+  const months: Month[] = [];
+  for (let month = current; months.length < ENDED_MONTHS;) {
+    month = previousMonth(month);
+    months.unshift(month);
+  }
+  return months;
+}
+
+/** The first month that was ever applied; null when it lies further back than anybody looks. */
+function firstMonth(plans: readonly Plan[]): Month | null {
+  if (plans.length === PLANS_LOOKED_AT) return null;
+  const applied = plans.filter(({ state }) => state === 'applied').map(({ period }) => period.month);
+  return applied.toSorted()[0] ?? null;
+}
+
+/**
+ * Whether a line of a month that ended is still to get its final number. A month that was not planned since its grace is
+ * over, as after an outage, is planned; after that its last plan names the lines that wait.
+ */
+async function lacksFinal(
+  tx: PartnerTx,
+  { connection, timeZone, now }: Asked,
+  { month, plans }: { readonly month: Month; readonly plans: readonly Plan[] },
+): Promise<boolean> {
+  const period = periodOf(month, timeZone);
+  if (!isGraceOver(period, now)) return true;
+  const finals = plans.filter((plan) => plan.period.month === month && isGraceOver(period, plan.createdAt));
+  const newest = finals[0];
+  if (newest === undefined) return true;
+  if (newest.state === 'rejected') return false;
+  const waitingSince = finals.at(-1)?.createdAt ?? newest.createdAt;
+  const owned = ownedByKey(await listOwnedLines(tx, connection.id));
+  const wait = { month, owned, now, waitingSince, waitMs: connection.settings.finalWaitDays * DAY_MS };
+  return (await readPlanLines(tx, newest.id)).some((line) => waitsForFinal(line, wait));
 }

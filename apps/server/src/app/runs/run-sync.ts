@@ -10,7 +10,7 @@ import { makePlan, storePlan } from '../plans/make-plan.ts';
 import type { MadePlan } from '../plans/make-plan.ts';
 import { writePlan } from '../plans/write-plan.ts';
 import type { WrittenPlan } from '../plans/write-plan.ts';
-import { monthsDue } from './months-due.ts';
+import { isGraceOver, monthsDue } from './months-due.ts';
 import { addResults, NOTHING_DONE, toResult } from './run-lines.ts';
 import type { RunResult } from './run-lines.ts';
 
@@ -28,17 +28,30 @@ function autoApproved({ settings }: Connection, plan: Plan, isFirst: boolean): r
   return autoApprovedLines(plan, policy, isFirst).map(({ fingerprint }) => fingerprint);
 }
 
-/** Whether the newest plan says exactly the same, so that it need not be stored again. */
-async function samePlan(ctx: PartnerContext, session: PsaSession, { plan }: MadePlan): Promise<StoredPlan | null> {
+/** A sync plans few months, so the newest plan of each is among these. */
+const PLANS_LOOKED_AT = 16;
+
+/** Whether the newest plan of the month says exactly the same, so that it need not be stored again. */
+async function samePlan(
+  ctx: PartnerContext,
+  session: PsaSession,
+  { plan, months }: MadePlan,
+): Promise<StoredPlan | null> {
   return ctx.store.withPartner(ctx.partner.id, async (tx) => {
-    const [newest] = await listPlans(tx, session.connection.id, { limit: 1 });
-    if (newest?.state !== 'applied' || newest.period.month !== plan.month) return null;
+    const plans = await listPlans(tx, session.connection.id, { limit: PLANS_LOOKED_AT });
+    const newest = plans.find(({ period }) => period.month === plan.month);
+    if (
+      newest?.state !== 'applied' ||
+      isGraceOver(newest.period, newest.createdAt) !== isGraceOver(months.period, months.now)
+    )
+      return null;
     const lines = await readPlanLines(tx, newest.id);
     const isSame =
       lines.length === plan.lines.length &&
       lines.every((line, index) => {
         const other = plan.lines[index];
-        return other !== undefined && line.fingerprint === other.fingerprint && line.explanation === other.explanation;
+        if (other === undefined || line.isFinal !== other.isFinal) return false;
+        return line.fingerprint === other.fingerprint && line.explanation === other.explanation;
       });
     return isSame ? newest : null;
   });
