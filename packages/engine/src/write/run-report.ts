@@ -1,4 +1,4 @@
-import type { AdditionId, AgreementId, IntentId } from '../ids.ts';
+import type { AdditionId, AgreementId, CustomerKey, IntentId, Sku } from '../ids.ts';
 import type { IntentState } from '../ledger/intent.ts';
 import type { LineKey } from '../ledger/owned-line.ts';
 import type { PlanLine } from '../plan/plan-line.ts';
@@ -36,6 +36,8 @@ export interface LineReport {
 export interface SettledIntent {
   readonly intent: IntentId;
   readonly key: LineKey;
+  readonly customer: CustomerKey;
+  readonly sku: Sku;
   readonly to: IntentState;
   readonly addition: AdditionId | null;
   readonly message: string | null;

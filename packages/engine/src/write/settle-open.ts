@@ -5,7 +5,7 @@ import type { AgreementSession } from './agreement-session.ts';
 import type { Finding } from './look-up.ts';
 import { wasInvoicedSince, whatOvertook } from './overtaken.ts';
 import { ownedAfter } from './ownership.ts';
-import type { RunReport } from './run-report.ts';
+import type { RunReport, SettledIntent } from './run-report.ts';
 import { messageOf, sendAgain, settle } from './send-intent.ts';
 import type { Sent, Settlement } from './send-intent.ts';
 
@@ -88,7 +88,7 @@ function recordDone(session: AgreementSession, intent: Intent, addition: Additio
     isInvoiced && intent.publishes !== null ? { ...intent.publishes, nextInvoiceDate } : intent.publishes;
   const now = session.context.ports.clock.now();
   const owned = ownedAfter({ intent: { ...intent, publishes }, addition, known, now });
-  const message = isInvoiced ? invoicedMeanwhile(session, addition) : null;
+  const message = isInvoiced && publishes?.isFinal === true ? invoicedMeanwhile(session, addition) : null;
   return record(session, { intent, to: 'done', message, owned }, addition);
 }
 
@@ -119,8 +119,16 @@ async function record(
   const stored = await settle(session, settlement);
   if (stored === 'fenced') return 'fenced';
   const { intent, to, message } = settlement;
-  session.report.settled({ intent: intent.id, key: intent.key, to, addition: addition?.id ?? null, message });
+  reportSettled(session, intent, { to, addition: addition?.id ?? null, message });
   return 'on';
+}
+
+function reportSettled(
+  { report }: AgreementSession,
+  { id, key, customer, sku }: Intent,
+  outcome: Pick<SettledIntent, 'to' | 'addition' | 'message'>,
+): void {
+  report.settled({ intent: id, key, customer, sku, ...outcome });
 }
 
 async function resend(session: AgreementSession, intent: Intent): Promise<Progress> {
@@ -128,7 +136,7 @@ async function resend(session: AgreementSession, intent: Intent): Promise<Progre
   const progress = progressAfter(session, sent);
   if (sent.to === 'done' || sent.to === 'refused' || sent.to === 'unknown') {
     const addition = sent.to === 'done' ? sent.addition.id : null;
-    session.report.settled({ intent: intent.id, key: intent.key, to: sent.to, addition, message: sent.message });
+    reportSettled(session, intent, { to: sent.to, addition, message: sent.message });
   }
   return progress;
 }

@@ -1,5 +1,5 @@
 import { lineKeyText } from 'tallybridge-engine';
-import type { ApplyReport, LineReport, LineResult } from 'tallybridge-engine';
+import type { ApplyReport, IntentState, LineReport, LineResult, SettledIntent } from 'tallybridge-engine';
 import { runCountsSchema } from 'tallybridge-sdk/contract';
 import type { RunCounts } from 'tallybridge-sdk/contract';
 import { z } from 'zod';
@@ -44,6 +44,21 @@ function toLine({ line, result, message }: LineReport): RunLine[] {
   ];
 }
 
+/** How a write of an earlier run ended: one that was overtaken is not written, like a line that is stale. */
+const SETTLED: Readonly<Partial<Record<IntentState, RunProblem['outcome']>>> = {
+  refused: 'stale',
+  held: 'held',
+  unknown: 'unknown',
+  // Carried out, with something to check.
+  done: 'unknown',
+};
+
+function toSettledLine({ customer, sku, to, message }: SettledIntent): RunLine[] {
+  const outcome = SETTLED[to];
+  if (message === null || outcome === undefined) return [];
+  return [{ customer, sku, outcome, message, fingerprint: '', line: null }];
+}
+
 export interface RunResult {
   readonly counts: RunCounts;
   readonly lines: readonly RunLine[];
@@ -58,7 +73,7 @@ export function toResult(report: ApplyReport, planned: number): RunResult {
     const name = COUNTED[result];
     if (name !== null) counts[name] += 1;
   }
-  return { counts, lines: report.lines.flatMap(toLine) };
+  return { counts, lines: [...report.settled.flatMap(toSettledLine), ...report.lines.flatMap(toLine)] };
 }
 
 export function addResults(a: RunResult, b: RunResult): RunResult {
