@@ -10,6 +10,7 @@ import {
   ZERO,
 } from '../decimal/decimal.ts';
 import type { Decimal } from '../ids.ts';
+import { lineKeyText } from '../ledger/line-key.ts';
 import { pairKey } from '../links/pair-key.ts';
 import type { PlanContext } from './plan-context.ts';
 import type { PlanLine } from './plan-line.ts';
@@ -21,14 +22,26 @@ export function parkedBecause(
   planned: readonly PlannedPair[],
   orphans: readonly PlanLine[],
 ): readonly string[] {
-  return [emptyFeed(context), tooManyLowered(context, planned, orphans), totalMoved(context, planned, orphans)].filter(
-    (reason) => reason !== null,
-  );
+  return [
+    emptyFeed(context, planned),
+    tooManyLowered(context, planned, orphans),
+    totalMoved(context, planned, orphans),
+  ].filter((reason) => reason !== null);
 }
 
-function emptyFeed({ input, liveByKey }: PlanContext): string | null {
-  if (input.usage.length > 0 || liveByKey.size === 0) return null;
-  return `No usage at all arrived, while ${liveByKey.size} lines of ours are live: check that the product still sends its usage.`;
+/** Levels carry over, so records of earlier months count for them; an amount needs records of the month itself. */
+function emptyFeed({ input, liveByKey }: PlanContext, planned: readonly PlannedPair[]): string | null {
+  if (input.usage.some(({ evidence }) => evidence.recordCount > 0)) return null;
+  const dried = planned.filter(isDried).length;
+  const lines = input.usage.length === 0 ? liveByKey.size : dried;
+  if (lines === 0) return null;
+  const billed = input.usage.length === 0 ? 'are live' : 'were billed before';
+  return `No usage at all arrived, while ${lines} lines of ours ${billed}: check that the product still sends its usage.`;
+}
+
+/** Nothing now, where the same time of the month before was billed. */
+function isDried({ line, baseline }: PlannedPair): boolean {
+  return baseline !== null && !isZero(baseline) && isZero(line.quantity);
 }
 
 /** A line that ends where another begins in its place is not lowered. */
@@ -40,10 +53,19 @@ function tooManyLowered(
   const { loweredLines, loweredPercent } = context.input.rules.brake;
   const isLowered = ({ action, group, quantity }: PlanLine): boolean =>
     (action === 'end' && group === null) || (action === 'change' && isZero(quantity));
-  const lowered = planned.filter(({ line }) => isLowered(line)).length + orphans.filter(isLowered).length;
-  const live = context.liveByKey.size;
+  const stopped = planned.filter((pair) => pair.line.action === 'none' && isDried(pair)).length;
+  const lowered = planned.filter(({ line }) => isLowered(line)).length + orphans.filter(isLowered).length + stopped;
+  const live = context.liveByKey.size + notBilledYet(context);
   if (lowered <= loweredLines || lowered * 100 <= live * loweredPercent) return null;
   return `${lowered} of ${live} lines would go to zero or end, more than ${loweredLines} and more than ${loweredPercent} %: check that the usage is complete.`;
+}
+
+/** Lines of the month before whose pair has none in this month so far. */
+function notBilledYet({ input, liveByKey, monthBeforeByKey }: PlanContext): number {
+  const { month } = input.period;
+  let count = 0;
+  for (const { key } of monthBeforeByKey.values()) if (!liveByKey.has(lineKeyText({ ...key, month }))) count += 1;
+  return count;
 }
 
 interface Compared {
@@ -84,6 +106,7 @@ function totalMoved(
 /** Like with like: only what was published before, and a new line that takes the place of one. */
 function comparedPair({ line, baseline }: PlannedPair): Compared | null {
   const { action, quantity, unitPrice, group } = line;
+  if (action === 'none') return baseline === null ? null : { before: baseline, after: ZERO, price: unitPrice };
   const isWritten = action === 'change' || action === 'end' || action === 'keep' || action === 'create';
   if (!isWritten || line.bucket === 'held') return null;
   if (baseline === null) return group === null ? null : { before: ZERO, after: quantity, price: unitPrice };
