@@ -105,13 +105,19 @@ export function foreignText(line: PairCase, foreign: readonly ForeignAddition[])
 const MARKER_TEXT = {
   copied: 'carries the marker of another line of ours, as after copying an agreement',
   'foreign-installation': 'is managed by another Tallybridge installation',
+  reopened: 'was ours and was ended, but somebody reopened it in ConnectWise, where it is billed',
+} as const;
+
+const CANCEL_OR_CLEAR =
+  'cancel it in ConnectWise, or clear its serial number there to make it one that can be adopted.';
+const MARKER_REMEDY = {
+  none: CANCEL_OR_CLEAR,
+  copied: CANCEL_OR_CLEAR,
+  'foreign-installation': 'stop one of the two from billing this product, or cancel the addition in ConnectWise.',
+  reopened: 'cancel it there again; only then a new line is made.',
 } as const;
 
 export function markedText(line: PairCase, { addition, marker }: ForeignAddition): string {
   const what = marker === 'none' ? 'is not ours' : MARKER_TEXT[marker];
-  const remedy =
-    marker === 'foreign-installation'
-      ? 'stop one of the two from billing this product, or cancel the addition in ConnectWise.'
-      : 'cancel it in ConnectWise, or clear its serial number there to make it one that can be adopted.';
-  return `Addition ${addition.id} of ${placeText(line.place)} (${counted(addition.quantity, line.place.product.unit)}) ${what}: ${remedy}`;
+  return `Addition ${addition.id} of ${placeText(line.place)} (${counted(addition.quantity, line.place.product.unit)}) ${what}: ${MARKER_REMEDY[marker]}`;
 }

@@ -24,7 +24,11 @@ export function foreignAdditions(line: EligibleCase): PlanLine | null {
   return adopt(line, first.addition);
 }
 
-const MARKER_CODE = { copied: 'copied-marker', 'foreign-installation': 'foreign-installation' } as const;
+const MARKER_CODE = {
+  copied: 'copied-marker',
+  'foreign-installation': 'foreign-installation',
+  reopened: 'drift',
+} as const;
 
 /** Ours counts; each foreign addition beside it holds on its own. */
 export function foreignBesideOurs(line: EligibleCase): readonly PlanLine[] {

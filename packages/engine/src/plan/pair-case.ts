@@ -15,10 +15,10 @@ export interface OurLine {
   readonly addition: Addition | null;
 }
 
-/** An ongoing addition of the product that is not ours. */
+/** An ongoing addition of the product that is not ours, or not any more. */
 export interface ForeignAddition {
   readonly addition: Addition;
-  readonly marker: 'none' | 'copied' | 'foreign-installation';
+  readonly marker: 'none' | 'copied' | 'foreign-installation' | 'reopened';
 }
 
 /** A linked pair with everything that decides about its line. */
@@ -53,6 +53,10 @@ function findLines(context: PlanContext, place: Place): Pick<PairCase, 'ours' | 
   let foreign = NO_FOREIGN;
   for (const addition of context.additionsOf(place.key.agreement, place.link.catalogItem)) {
     if (addition.catalogItem !== place.link.catalogItem || context.ownedAdditions.has(addition.id)) continue;
+    if (context.reopened.has(addition.id)) {
+      foreign = [...foreign, { addition, marker: 'reopened' }];
+      continue;
+    }
     const marker = context.input.markerOf(addition);
     if (marker.kind === 'ours' && lineKeyText(marker.key) === place.keyText) {
       if (ours === null && isStanding(context, addition, place)) ours = { owned: null, addition };

@@ -5,6 +5,7 @@ import { createPlanContext } from './plan-context.ts';
 import type { Plan, PlanInput } from './plan-input.ts';
 import type { PlanLine } from './plan-line.ts';
 import { planPairs } from './plan-pairs.ts';
+import { planReopened } from './reopened.ts';
 
 /**
  * What a sync would change in ConnectWise for one period, line by line and explained. Pure and total: the same input
@@ -18,7 +19,7 @@ export function planBilling(input: PlanInput): Plan {
     lines.push(line);
     if (beside.length > 0) lines.push(...beside);
   }
-  lines.push(...orphans);
+  lines.push(...orphans, ...planReopened(context, planned));
   const reasons = parkedBecause(context, planned, orphans);
   return {
     month: input.period.month,

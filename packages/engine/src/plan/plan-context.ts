@@ -22,7 +22,9 @@ export interface PlanContext {
   readonly liveByKey: ReadonlyMap<string, OwnedLine>;
   /** Per-period lines of the month before. */
   readonly monthBeforeByKey: ReadonlyMap<string, OwnedLine>;
-  /** Every addition that is or was ours. */
+  /** Additions that were ours and that a person reopened since. */
+  readonly reopened: ReadonlyMap<AdditionId, Reopened>;
+  /** Every addition that is or was ours, but for those reopened. */
   readonly ownedAdditions: ReadonlySet<AdditionId>;
   readonly openKeys: ReadonlySet<string>;
   /** Pairs of open writes that this period can touch, wherever their lines are. */
@@ -34,12 +36,18 @@ export interface PlanContext {
   readonly additionsOf: (agreement: AgreementId, item: CatalogItemId) => readonly Addition[];
 }
 
+export interface Reopened {
+  readonly owned: OwnedLine;
+  readonly addition: Addition;
+}
+
 export function createPlanContext(input: PlanInput): PlanContext {
   const { month } = input.period;
   const monthBefore = previousMonth(month);
   const liveByKey = new Map<string, OwnedLine>();
   const monthBeforeByKey = new Map<string, OwnedLine>();
   const ownedAdditions = new Set<AdditionId>();
+  const past: OwnedLine[] = [];
   const endedByPair = new Map<PairKey, readonly OwnedLine[]>();
   for (const line of input.owned) {
     ownedAdditions.add(line.addition);
@@ -49,18 +57,23 @@ export function createPlanContext(input: PlanInput): PlanContext {
       endedByPair.set(pair, [...(endedByPair.get(pair) ?? []), line]);
     }
     if (line.state === 'live' && isOfThisPeriod) liveByKey.set(lineKeyText(line.key), line);
+    else past.push(line);
     if (line.state !== 'removed' && line.key.month === monthBefore) monthBeforeByKey.set(lineKeyText(line.key), line);
   }
+  const endDay = firstDayOfMonth(nextMonth(month));
+  const reopened = findReopened(input, past, endDay);
+  for (const id of reopened.keys()) ownedAdditions.delete(id);
   const hasEnded = input.now >= input.period.end;
   return {
     input,
     firstDay: firstDayOfMonth(month),
-    endDay: firstDayOfMonth(nextMonth(month)),
+    endDay,
     monthBefore,
     hasEnded,
     basisTexts: basisTexts(month, hasEnded),
     liveByKey,
     monthBeforeByKey,
+    reopened,
     ownedAdditions,
     openKeys: new Set(input.open.map(({ key }) => lineKeyText(key))),
     openPairs: new Set(
@@ -70,6 +83,22 @@ export function createPlanContext(input: PlanInput): PlanContext {
     agreementsOf: indexAgreements(input),
     additionsOf: indexAdditions(input),
   };
+}
+
+/** Of the lines that are over for us: those that bill on, as a person changed them since. */
+function findReopened(input: PlanInput, past: readonly OwnedLine[], endDay: Day): ReadonlyMap<AdditionId, Reopened> {
+  const reopened = new Map<AdditionId, Reopened>();
+  if (past.length === 0) return reopened;
+  const additions = new Map<AdditionId, Addition>();
+  for (const list of input.remote.additions.values()) for (const one of list) additions.set(one.id, one);
+  for (const owned of past) {
+    const addition = additions.get(owned.addition);
+    if (addition === undefined || !isOngoing(addition, { endDay })) continue;
+    const { quantity, cancelledDate } = owned.written;
+    const isAsLeft = addition.quantity === quantity && addition.cancelledDate === cancelledDate;
+    if (owned.state === 'removed' || !isAsLeft) reopened.set(addition.id, { owned, addition });
+  }
+  return reopened;
 }
 
 function isOfMonth({ month }: LineKey, period: Month): boolean {
