@@ -7,6 +7,7 @@ import { callsSuite } from './calls.suite.ts';
 import { malformedSuite } from './malformed.suite.ts';
 import { monthsSuite } from './months.suite.ts';
 import { secretsSuite } from './secrets.suite.ts';
+import { settledPlanSuite } from './settled-plan.suite.ts';
 import { sharedAgreementSuite } from './shared-agreement.suite.ts';
 import { workersSuite } from './workers.suite.ts';
 import { wholeWaySuite } from './whole-way.suite.ts';
@@ -22,6 +23,7 @@ export function serviceSuites(databases: TestDatabases): void {
   monthsSuite(databases);
   secretsSuite(databases);
   accessSuite(databases);
+  settledPlanSuite(databases);
   sharedAgreementSuite(databases);
   workersSuite(databases);
 }

@@ -110,11 +110,13 @@ export async function makePlan(
     givenUp: known.givenUp,
   });
   if (!hasActed(settled)) return { plan, months, remote, settled };
-  const now = await facts(ctx, session, months);
-  const again = await read(ctx, session, { known: now, months });
+  // A plan dated before what was just settled would count as older than it.
+  const later = monthsOf(ctx, month);
+  const now = await facts(ctx, session, later);
+  const again = await read(ctx, session, { known: now, months: later });
   return {
-    plan: compute(ctx, session, { known: now, remote: again.remote, months }),
-    months,
+    plan: compute(ctx, session, { known: now, remote: again.remote, months: later }),
+    months: later,
     remote: again.remote,
     settled,
   };
