@@ -73,6 +73,10 @@ export function waitingMoveText(orphan: Orphan, addition: Addition, { kind, to }
   return `${waits.slice(0, -1)}; ${follows}.`;
 }
 
+export function driftedMoveText(orphan: Orphan, addition: Addition): string {
+  return `${standing(orphan, addition)}, as ${addition.updatedBy ?? 'somebody'} changed it in ConnectWise, and ${cause(orphan)}: undo that there, or let drift of the product be enforced or accepted.`;
+}
+
 interface WaitingMove {
   readonly kind: Exclude<InvoiceWait['kind'], 'none'>;
   readonly to: PlanLine;

@@ -141,6 +141,15 @@ describe('a line whose pair has moved', () => {
     expect(both[0]?.fingerprint).toContain('hold');
   });
 
+  it('is not set to 0 over what a person changed on it', () => {
+    const changed = addition({ quantity: decimal('30') });
+    const both = lines({ ...moved, additions: [changed] });
+    expect(both).toMatchObject([
+      { action: 'hold', reason: 'drift', agreement: OTHER_AGREEMENT },
+      { action: 'hold', reason: 'drift', agreement: AGREEMENT, from: '30', quantity: '30' },
+    ]);
+  });
+
   it('stays an orphan while nothing can take its place', () => {
     const blocked = { ...moved, agreements: [agreement(), agreement({ id: OTHER_AGREEMENT, isCancelled: true })] };
     expect(lines(blocked)).toMatchObject([

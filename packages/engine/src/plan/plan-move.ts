@@ -2,8 +2,8 @@ import { ZERO } from '../decimal/decimal.ts';
 import { lineKeyText } from '../ledger/line-key.ts';
 import type { Addition } from '../psa/records.ts';
 import { toLine } from './draft-line.ts';
-import { wasEndedByPerson } from './drift.ts';
-import { movedText, waitingMoveText } from './explain-orphan.ts';
+import { driftDecision, driftedFields, wasEndedByPerson } from './drift.ts';
+import { driftedMoveText, movedText, waitingMoveText } from './explain-orphan.ts';
 import { lineWait, waitBucket } from './invoice-wait.ts';
 import type { InvoiceWait } from './invoice-wait.ts';
 import { keptOrphan, orphanLine } from './orphan-line.ts';
@@ -33,17 +33,32 @@ export function planMove(orphan: Orphan, pair: PlannedPair): Move | null {
       return { old: keptOrphan(orphan, addition, wait.kind), pair };
   }
   const date = endDay(pair.line.effectiveDate ?? context.firstDay, addition);
-  const old = orphanLine(orphan, addition, {
-    action: 'end',
-    reason: '',
-    quantity: ZERO,
-    effectiveDate: date,
-    explanation: movedText(orphan, addition, { date, to: pair.line }),
-  });
+  const old = isHeldForDrift(orphan, addition)
+    ? orphanLine(orphan, addition, {
+        action: 'hold',
+        reason: 'drift',
+        quantity: addition.quantity,
+        effectiveDate: null,
+        explanation: driftedMoveText(orphan, addition),
+      })
+    : orphanLine(orphan, addition, {
+        action: 'end',
+        reason: '',
+        quantity: ZERO,
+        effectiveDate: date,
+        explanation: movedText(orphan, addition, { date, to: pair.line }),
+      });
   if (billsNothingNew(pair.line)) return { old, pair };
   if (old.action === 'hold') return { old, pair: { ...pair, line: heldWith(pair.line, old) } };
   const group = `move ${lineKeyText(pair.line.key ?? owned.key)}`;
   return { old: { ...old, group }, pair: { ...pair, line: { ...pair.line, group } } };
+}
+
+/** What a person set on the old line is not written over unseen; another product of the pair is no drift. */
+function isHeldForDrift({ context, owned }: Orphan, addition: Addition): boolean {
+  const decision = context.input.links.products.get(owned.sku)?.decision;
+  if (decision?.kind !== 'linked') return false;
+  return driftDecision(context, decision, driftedFields(owned, addition, addition)) === 'hold';
 }
 
 /** Its month is billed on the new line then; otherwise the old one must have been invoiced before it moves. */
