@@ -79,7 +79,7 @@ export function ineligibleText(context: PlanContext, place: Place, code: Ineligi
 function missingText({ customer, product }: Place, { id }: FoundAgreement): string {
   const remedy = 'choose one in the company link.';
   if (id !== null)
-    return `Agreement ${id}, chosen for customer "${customer.name}", does not exist in ConnectWise or belongs to another company: ${remedy}`;
+    return `Agreement ${id} of customer "${customer.name}" does not exist in ConnectWise or belongs to another company: ${remedy}`;
   return `No agreement that can be billed was found for "${product.name}" of customer "${customer.name}": create one in ConnectWise, or ${remedy}`;
 }
 

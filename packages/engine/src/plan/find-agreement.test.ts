@@ -60,6 +60,13 @@ describe('an agreement that is to be found', () => {
     expect(found({ agreements: [{ ...ONE, isOneTime: true }] })).toEqual(['hold', 'agreement-missing', null]);
   });
 
+  it('is no other one while the one that holds our line cannot be seen', () => {
+    const ours = addition();
+    const unseen = { agreements: [TWO], additions: [ours], owned: [owned(ours)] };
+    expect(found(unseen)).toEqual(['hold', 'agreement-missing', AGREEMENT]);
+    expect(found({ ...unseen, owned: [] })).toEqual(['create', '', OTHER_AGREEMENT]);
+  });
+
   it('stays found by our own line whose first day lies behind the period', () => {
     const ours = addition({ effectiveDate: day('2026-11-01') });
     expect(found({ agreements: [ONE, TWO], additions: [ours], owned: [owned(ours)] })).toEqual([

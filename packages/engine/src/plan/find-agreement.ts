@@ -1,4 +1,5 @@
-import type { AgreementId, CatalogItemId, CompanyId, ProductLinkNumber, Sku } from '../ids.ts';
+import type { AgreementId, CatalogItemId, CompanyId, CustomerKey, ProductLinkNumber, Sku } from '../ids.ts';
+import { pairKey } from '../links/pair-key.ts';
 import type { AgreementChoice } from '../links/links.ts';
 import type { LineStyle } from '../links/terms.ts';
 import type { Addition, Agreement } from '../psa/records.ts';
@@ -8,6 +9,7 @@ import { isOngoing } from './plan-context.ts';
 import type { PlanContext } from './plan-context.ts';
 
 export interface AgreementQuestion {
+  readonly customer: CustomerKey;
   readonly company: CompanyId;
   readonly choice: AgreementChoice;
   readonly sku: Sku;
@@ -36,8 +38,14 @@ export function findAgreement(context: PlanContext, question: AgreementQuestion)
   return { id, agreement, problem: null, candidates: 1 };
 }
 
-/** The one eligible agreement with exactly one ongoing addition of the item, else the only eligible one. */
+/**
+ * The one eligible agreement with exactly one ongoing addition of the item, else the only eligible one. While the
+ * agreement that holds our line cannot be seen no other takes its place: it may come back, and both would bill.
+ */
 function foundAgreement(context: PlanContext, question: AgreementQuestion): FoundAgreement {
+  const unseen =
+    context.unseenByPair.size === 0 ? undefined : context.unseenByPair.get(pairKey(question.customer, question.sku));
+  if (unseen !== undefined) return { id: unseen, agreement: null, problem: 'agreement-missing', candidates: 0 };
   const eligible = context.agreementsOf(question.company).filter((one) => agreementProblem(one, context) === null);
   const carrying = eligible.filter((agreement) => ongoingCount(context, agreement, question) === 1);
   const [only, second] = carrying.length > 0 ? carrying : eligible;

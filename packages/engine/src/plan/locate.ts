@@ -65,6 +65,7 @@ function placeOf({ context, pair, customer, product, decision: link }: PlaceQues
   const { links, remote } = context.input;
   const terms = effectiveTerms(link.terms, overrideOf(links, pair.customer, pair.sku));
   const found = findAgreement(context, {
+    customer: pair.customer,
     company: customer.decision.company,
     choice: customer.decision.agreement,
     sku: pair.sku,

@@ -31,6 +31,8 @@ export interface PlanContext {
   readonly openPairs: ReadonlySet<PairKey>;
   /** Lines of ours that were ended, by pair. */
   readonly endedByPair: ReadonlyMap<PairKey, readonly OwnedLine[]>;
+  /** Agreements that hold a live line of ours and that the read did not show, by pair. */
+  readonly unseenByPair: ReadonlyMap<PairKey, AgreementId>;
   readonly agreementsOf: (company: CompanyId) => readonly Agreement[];
   /** At least the additions of the item; of an agreement with few additions all of them. */
   readonly additionsOf: (agreement: AgreementId, item: CatalogItemId) => readonly Addition[];
@@ -49,6 +51,7 @@ export function createPlanContext(input: PlanInput): PlanContext {
   const ownedAdditions = new Set<AdditionId>();
   const past: OwnedLine[] = [];
   const endedByPair = new Map<PairKey, readonly OwnedLine[]>();
+  const unseenByPair = new Map<PairKey, AgreementId>();
   for (const line of input.owned) {
     ownedAdditions.add(line.addition);
     const isOfThisPeriod = isOfMonth(line.key, month);
@@ -56,8 +59,11 @@ export function createPlanContext(input: PlanInput): PlanContext {
       const pair = pairKey(line.customer, line.sku);
       endedByPair.set(pair, [...(endedByPair.get(pair) ?? []), line]);
     }
-    if (line.state === 'live' && isOfThisPeriod) liveByKey.set(lineKeyText(line.key), line);
-    else past.push(line);
+    if (line.state === 'live' && isOfThisPeriod) {
+      liveByKey.set(lineKeyText(line.key), line);
+      const { agreement } = line.key;
+      if (!input.remote.agreements.has(agreement)) unseenByPair.set(pairKey(line.customer, line.sku), agreement);
+    } else past.push(line);
     if (line.state !== 'removed' && line.key.month === monthBefore) monthBeforeByKey.set(lineKeyText(line.key), line);
   }
   const endDay = firstDayOfMonth(nextMonth(month));
@@ -80,6 +86,7 @@ export function createPlanContext(input: PlanInput): PlanContext {
       input.open.filter(({ key }) => isOfMonth(key, month)).map(({ customer, sku }) => pairKey(customer, sku)),
     ),
     endedByPair,
+    unseenByPair,
     agreementsOf: indexAgreements(input),
     additionsOf: indexAdditions(input),
   };
