@@ -54,5 +54,15 @@ export function approvalSuite(databases: TestDatabases): void {
         const whole = { lines: [fingerprint('end')], adopt: [fingerprint('adopt')] };
         expect((await connection.plans.approve(plan.id, { ...by, ...whole })).approvedLines).toBe(2);
       }));
+
+    it('nothing picked is refused, so that it cannot stand for an approval', () =>
+      withService(databases, async (service) => {
+        const { connection, plan } = await movedOntoForeign(service);
+        const nothing = { by: 'Dana Ruiz', acceptParked: true, lines: [] };
+        await expect(connection.plans.approve(plan.id, nothing)).rejects.toMatchObject({
+          code: 'plan-lines-not-approvable',
+          fields: [{ field: 'lines' }],
+        });
+      }));
   });
 }

@@ -18,7 +18,7 @@ const WRITES: readonly Action[] = ['create', 'change', 'end'];
 function notApprovable(message: string, field: string): AppError {
   return new AppError('plan-lines-not-approvable', message, {
     remedy:
-      'Read the lines of the plan again and approve lines to create, change or end; pick lines to adopt in "adopt".',
+      'Read the lines of the plan again and approve lines to create, change or end; pick lines to adopt in "adopt"; or reject the plan.',
     fields: [{ field, message }],
   });
 }
@@ -53,6 +53,8 @@ function toApprove(lines: readonly PlanLine[], { lines: wanted, adopt }: Approva
   const found = new Set(approved);
   checkPicked(plan, found, { wanted, of: WRITES, field: 'lines' });
   checkPicked(plan, found, { wanted: adopt, of: ['adopt'], field: 'adopt' });
+  // An approval of nothing would end the first plan, and with it the person's say over all that follows.
+  if (approved.length === 0 && wanted !== 'all') throw notApprovable('no line is picked', 'lines');
   return approved;
 }
 
