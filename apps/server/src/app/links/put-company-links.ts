@@ -10,6 +10,7 @@ import type { ItemResult, ItemVerdict } from '../batch/take-items.ts';
 import { requireConnection } from '../connections/to-connection.ts';
 import { audit } from '../context.ts';
 import type { PartnerContext } from '../context.ts';
+import { unknownCustomer } from './unknown-names.ts';
 
 type Input = z.output<typeof companyLinkInputSchema>;
 type Linked = Extract<Input, { decision: 'linked' }>;
@@ -39,12 +40,7 @@ function verdictOf(input: Input, outcome: CompanyLinkOutcome): ItemVerdict<SaveO
     case 'unchanged':
       return { outcome };
     case 'unknown-customer':
-      return {
-        outcome: 'refused',
-        code: outcome,
-        field: 'customer',
-        message: `There is no customer "${input.customer}". PUT it first.`,
-      };
+      return unknownCustomer(input.customer);
     case 'unknown-sku':
       return {
         outcome: 'refused',

@@ -11,6 +11,7 @@ import { decimal } from '../catalog/put-products.ts';
 import { requireConnection } from '../connections/to-connection.ts';
 import { audit } from '../context.ts';
 import type { PartnerContext } from '../context.ts';
+import { unknownCustomer, unknownSku } from './unknown-names.ts';
 
 type Input = z.output<typeof overrideInputSchema>;
 
@@ -38,19 +39,9 @@ function verdictOf(input: Input, outcome: OverrideOutcome): ItemVerdict<SaveOutc
     case 'unchanged':
       return { outcome };
     case 'unknown-customer':
-      return {
-        outcome: 'refused',
-        code: outcome,
-        field: 'customer',
-        message: `There is no customer "${input.customer}". PUT it first.`,
-      };
+      return unknownCustomer(input.customer);
     case 'unknown-sku':
-      return {
-        outcome: 'refused',
-        code: outcome,
-        field: 'sku',
-        message: `There is no product "${input.sku}". PUT it first.`,
-      };
+      return unknownSku(input.sku);
   }
 }
 

@@ -11,6 +11,7 @@ import { decimal } from '../catalog/put-products.ts';
 import { requireConnection } from '../connections/to-connection.ts';
 import { audit } from '../context.ts';
 import type { PartnerContext } from '../context.ts';
+import { unknownSku } from './unknown-names.ts';
 
 type Input = z.output<typeof productLinkInputSchema>;
 type Linked = Extract<Input, { decision: 'linked' }>;
@@ -55,12 +56,7 @@ function verdictOf(input: Input, { outcome }: ProductLinkOutcome): ItemVerdict<S
     case 'unchanged':
       return { outcome };
     case 'unknown-sku':
-      return {
-        outcome: 'refused',
-        code: outcome,
-        field: 'sku',
-        message: `There is no product "${input.sku}". PUT it first.`,
-      };
+      return unknownSku(input.sku);
     case 'catalog-item-taken':
       return {
         outcome: 'refused',
