@@ -91,18 +91,18 @@ export async function hasAppliedPlan(tx: PartnerTx, connection: ConnectionId): P
   return flag(onlyRow(rows), 'has_applied');
 }
 
-/** Plans of the connection that nobody has begun to apply give way to a newer one. */
-async function supersede(tx: PartnerTx, connection: ConnectionId, at: Instant): Promise<void> {
+/** Plans of the same month that nobody has begun to apply give way to a newer one; those of other months stay. */
+async function supersede(tx: PartnerTx, { connection, period, at }: NewPlan): Promise<void> {
   await tx.query(
     `UPDATE tenant.plans SET state = 'superseded', changed_at = $3
-     WHERE partner_id = $1 AND connection_id = $2 AND state IN ('draft', 'ready', 'parked', 'approved')`,
-    [tx.partner, connection, timestamp(at)],
+     WHERE partner_id = $1 AND connection_id = $2 AND month = $4 AND state IN ('draft', 'ready', 'parked', 'approved')`,
+    [tx.partner, connection, timestamp(at), period.month],
   );
 }
 
-/** Stores a plan with its lines; it takes the place of the connection's plans that were not begun. */
+/** Stores a plan with its lines; it takes the place of the month's plans that were not begun. */
 export async function createPlan(tx: PartnerTx, plan: NewPlan): Promise<Plan> {
-  await supersede(tx, plan.connection, plan.at);
+  await supersede(tx, plan);
   const rows = await tx.query(
     `INSERT INTO tenant.plans (partner_id, connection_id, kind, state, month, period_start, period_end, parked_because,
        rules, totals, coverage, created_at, changed_at)

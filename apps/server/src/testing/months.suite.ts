@@ -44,6 +44,19 @@ async function plansOf({ connection }: LinkedPartner) {
 
 export function monthsSuite(databases: TestDatabases): void {
   describe('the months that a sync plans', () => {
+    it('the current month is planned as well while the ended one waits for a person', () =>
+      withService(databases, async (service) => {
+        const linked = await sinceOctober(service);
+        await linked.connection.update({ settings: { autoApply: 'off' } });
+        at(service, '2026-11-08T15:00:00Z');
+        await linked.partner.usage.push([
+          record({ quantity: '13', at: '2026-10-30T08:00:00Z' }),
+          record({ customer: 'school', sku: 'storage', kind: 'consumed', quantity: '40', at: '2026-11-05T08:00:00Z' }),
+        ]);
+        expect(await syncNow(linked.connection)).toMatchObject({ state: 'waiting' });
+        expect(await plansOf(linked)).toEqual(['2026-10 applied', '2026-10 open', '2026-11 open']);
+      }));
+
     it('an ended month stays due while one line of it lacks its final number, however often it was applied', () =>
       withService(
         databases,

@@ -89,7 +89,12 @@ async function applyByPolicy(
   return writePlan(ctx, session, stored);
 }
 
-interface MonthOutcome {
+interface MonthOutcome extends RunOutcome {
+  /** A first plan waits alone: what follows depends on it. */
+  readonly isFirst: boolean;
+}
+
+interface SyncedMonth {
   readonly made: MadePlan;
   readonly outcome: RunOutcome;
 }
@@ -97,43 +102,51 @@ interface MonthOutcome {
 async function syncMonth(
   ctx: PartnerContext,
   session: PsaSession,
-  of: { run: Run; made: MadePlan },
-): Promise<RunOutcome> {
-  const { run, made } = of;
+  of: { run: Run; made: MadePlan; isNamed: boolean },
+): Promise<MonthOutcome> {
+  const { run, made, isNamed } = of;
   const { plan } = made;
   const settled = made.settled === null ? NOTHING_DONE : toResult(made.settled, 0);
   const known = plan.totals.changes === 0 ? await samePlan(ctx, session, made) : null;
   const stored = known ?? (await storePlan(ctx, session, made));
-  await ctx.store.withPartner(ctx.partner.id, (tx) => setRunPlan(tx, run.id, { plan: stored.id, month: plan.month }));
-  if (known !== null) return { state: 'done', result: settled, error: null };
-  const decision = decide(session.connection, plan, stored.kind === 'first');
-  if (decision.kind === 'leave') return { state: 'done', result: settled, error: null };
+  const isFirst = stored.kind === 'first';
+  if (isNamed)
+    await ctx.store.withPartner(ctx.partner.id, (tx) => setRunPlan(tx, run.id, { plan: stored.id, month: plan.month }));
+  if (known !== null) return { state: 'done', result: settled, error: null, isFirst };
+  const decision = decide(session.connection, plan, isFirst);
+  if (decision.kind === 'leave') return { state: 'done', result: settled, error: null, isFirst };
   if (decision.kind === 'wait') {
     const counts = { ...settled.counts, planned: plan.totals.changes };
-    return { state: 'waiting', result: { ...settled, counts }, error: null };
+    return { state: 'waiting', result: { ...settled, counts }, error: null, isFirst };
   }
   const written = await applyByPolicy(ctx, session, { stored, fingerprints: decision.fingerprints });
   const result = addResults(settled, written.result);
-  return { state: written.error === null ? 'done' : 'failed', result, error: written.error };
+  return { state: written.error === null ? 'done' : 'failed', result, error: written.error, isFirst };
 }
 
 const hasWritten = ({ counts }: RunResult) =>
   counts.created + counts.changed + counts.ended + counts.adopted + counts.healed + counts.unknown > 0;
 
-/** Reads whole, plans, applies what policy lets through: the month that ended first, then the current one. */
+/**
+ * Reads whole, plans, applies what policy lets through: the month that ended first, then the current one, also while
+ * lines of the ended one wait for a person. The run names the plan that waits first, or else the last.
+ */
 export async function runSync(ctx: PartnerContext, connection: Connection, run: Run): Promise<RunOutcome> {
   const session = await openSession(ctx, connection);
   const { timeZone } = ctx.partner;
   const now = ctx.clock.now();
   const months = await ctx.store.withPartner(ctx.partner.id, (tx) => monthsDue(tx, { connection, timeZone, now }));
   let total: RunOutcome = { state: 'done', result: NOTHING_DONE, error: null };
-  let last: MonthOutcome | null = null;
+  let last: SyncedMonth | null = null;
   for (const month of months) {
     const reading = last === null || hasWritten(last.outcome.result) ? {} : { reading: last.made.remote };
     const made = await makePlan(ctx, session, { month, ...reading });
-    const outcome = await syncMonth(ctx, session, { run, made });
-    total = { ...outcome, result: addResults(total.result, outcome.result) };
-    if (outcome.state !== 'done') break;
+    const hasWaited = total.state === 'waiting';
+    const outcome = await syncMonth(ctx, session, { run, made, isNamed: !hasWaited });
+    const { state, error, isFirst } = outcome;
+    const result = addResults(total.result, outcome.result);
+    total = { state: state === 'done' && hasWaited ? 'waiting' : state, result, error };
+    if (state === 'failed' || (state === 'waiting' && isFirst)) break;
     last = { made, outcome };
   }
   return total;
