@@ -1,5 +1,6 @@
 import { PgBoss } from 'pg-boss';
 import type { ConstructorOptions, Queue } from 'pg-boss';
+import { alone } from './alone.ts';
 import type { Database, Queryable } from './database.ts';
 
 /** A queue by name with pg-boss's own options for it. */
@@ -34,8 +35,9 @@ async function ensureQueue(boss: PgBoss, { name, ...options }: JobQueue): Promis
   if (Object.keys(changeable).length > 0) await boss.updateQueue(name, changeable);
 }
 
+/** Two processes that grant at once trip over each other's rows in the catalogue. */
 async function grantToApp(db: Database): Promise<void> {
-  await db.transaction(async (tx) => {
+  await alone(db, async (tx) => {
     await tx.script(`
       SET LOCAL ROLE tb_jobs;
       GRANT USAGE ON SCHEMA ${SCHEMA} TO tb_app;

@@ -1,3 +1,4 @@
+import { alone } from './alone.ts';
 import type { Database, Queryable } from './database.ts';
 import { DatabaseError } from './database-error.ts';
 import { prepareJobs } from './jobs.ts';
@@ -10,17 +11,6 @@ export interface MigrateOptions {
   readonly migrations?: readonly Migration[];
   /** The queues that the program uses; pg-boss makes none at run time. */
   readonly queues?: readonly JobQueue[];
-}
-
-/** Any number; all processes that migrate this database wait for each other on it. */
-const LOCK = 7_262_851_309;
-
-/** One transaction that no other migrating process runs beside; what another finished meanwhile is visible in it. */
-function alone<Result>(db: Database, run: (tx: Queryable) => Promise<Result>): Promise<Result> {
-  return db.transaction(async (tx) => {
-    await tx.query('SELECT pg_advisory_xact_lock($1)', [LOCK]);
-    return run(tx);
-  });
 }
 
 async function setUpBookkeeping(tx: Queryable): Promise<void> {
