@@ -1,7 +1,18 @@
 import type { z } from 'zod';
 
-export const SCOPES = ['read', 'usage:write', 'setup:write', 'plans:write', 'plans:approve'] as const;
-/** What an API key may do; an operator's key has all of them. */
+export const SCOPES = [
+  'read',
+  'usage:write',
+  'alerts:write',
+  'setup:write',
+  'connections:write',
+  'plans:write',
+  'plans:approve',
+  'periods:write',
+  'periods:reopen',
+  'access:write',
+] as const;
+/** What an API key or a session may do; an operator's key has all of them. */
 export type Scope = (typeof SCOPES)[number];
 
 /** One operation of the API. The server's routes, the client's methods and openapi.json all come from this. */
