@@ -9,7 +9,7 @@ const NEEDED = [22, 19];
 const FETCHED = 'node@24.21.0';
 
 const source = fileURLToPath(new URL('../src/main.ts', import.meta.url));
-const built = fileURLToPath(new URL('../dist/main.js', import.meta.url));
+const built = fileURLToPath(new URL('../dist/apps/cli/src/main.js', import.meta.url));
 const program = existsSync(built) && !existsSync(source) ? built : source;
 
 const [major, minor] = process.versions.node.split('.').map(Number);

@@ -2,11 +2,12 @@ import { fork } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync } from 'node:fs';
-import { join } from 'node:path';
+import { extname, join } from 'node:path';
 import { CliError } from '../cli-error.ts';
 import type { DemoSettings } from './demo-settings.ts';
 
-const PROGRAM = join(import.meta.dirname, '../../../../examples/vendor-app/main.ts');
+// TypeScript in the repository, JavaScript where this was packed.
+const PROGRAM = join(import.meta.dirname, `../../../../examples/vendor-app/main${extname(import.meta.filename)}`);
 
 export interface HandedOver {
   readonly accepted: number;
