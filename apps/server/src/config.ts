@@ -30,7 +30,13 @@ export interface Config {
     readonly quarantineMs: number;
     readonly leaseMs: number;
   };
-  readonly jobs: { readonly coalesceMs: number; readonly heartbeatSeconds: number; readonly concurrency: number };
+  readonly jobs: {
+    readonly coalesceMs: number;
+    readonly heartbeatSeconds: number;
+    readonly concurrency: number;
+    /** How often a worker looks for due work. */
+    readonly tickMs: number;
+  };
 }
 
 export class ConfigError extends Error {
@@ -92,6 +98,7 @@ const settingsSchema = z.object({
   TALLYBRIDGE_COALESCE_SECONDS: seconds(0, 3600, 60),
   TALLYBRIDGE_HEARTBEAT_SECONDS: whole(10, 3600, 10),
   TALLYBRIDGE_JOBS_AT_ONCE: whole(1, 64, 4),
+  TALLYBRIDGE_TICK_SECONDS: seconds(0.05, 60, 1),
 });
 
 type Parsed = z.output<typeof settingsSchema>;
@@ -173,6 +180,7 @@ function toConfig(parsed: Parsed, masterKey: MasterKey | null): Config {
       coalesceMs: parsed.TALLYBRIDGE_COALESCE_SECONDS * 1000,
       heartbeatSeconds: parsed.TALLYBRIDGE_HEARTBEAT_SECONDS,
       concurrency: parsed.TALLYBRIDGE_JOBS_AT_ONCE,
+      tickMs: parsed.TALLYBRIDGE_TICK_SECONDS * 1000,
     },
   };
 }

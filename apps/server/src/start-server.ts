@@ -22,6 +22,7 @@ import { createMasterKey, loadMasterKeyFile } from './secrets/master-key.ts';
 import type { MasterKey } from './secrets/master-key.ts';
 import { createVault } from './secrets/vault.ts';
 import { createStore } from './store/index.ts';
+import { startTick } from './workers/start-tick.ts';
 import { startWorker } from './workers/start-worker.ts';
 
 export interface StartOptions {
@@ -163,7 +164,11 @@ async function startOn(database: Database, options: StartOptions, opened: (() =>
     await http.close();
   });
   const url = await listen(http, options);
-  if (config.role !== 'serve') await startWorker(services, jobs, { log: http.log, atOnce: config.jobs.concurrency });
+  if (config.role !== 'serve') {
+    const { concurrency: atOnce, tickMs: everyMs } = config.jobs;
+    await startWorker(services, jobs, { log: http.log, atOnce });
+    opened.push(startTick(services, { log: http.log, everyMs }));
+  }
   return serverOf({ app: http, url, services, options, close: () => closeAll(opened) });
 }
 

@@ -1,20 +1,18 @@
 import type { Clock, Digest, InstallationId, Instant, MonotonicClock, NewId, WriteSettings } from 'tallybridge-engine';
 import type { Connector } from '../psa/index.ts';
 import type { Vault } from '../secrets/vault.ts';
-import type { ConnectionId, Partner, PartnerId, PartnerTx, Store, VendorId } from '../store/index.ts';
+import type { ControlTx, DueSubject, Partner, PartnerTx, Store, VendorId } from '../store/index.ts';
 import { appendAudit } from '../store/index.ts';
 import { z } from 'zod';
 
-/** Tells a worker that a connection has runs waiting. */
+/** Tells a worker that there is something to do. */
 interface WorkQueue {
   /**
-   * Asks within the transaction that queues the run: both are there when it commits, or neither. `afterMs` lets more work
+   * Asks within the transaction that leaves the work: both are there when it commits, or neither. `afterMs` lets more work
    * gather first; work that waits already is not queued twice.
    */
-  ask(
-    tx: PartnerTx,
-    work: { readonly partner: PartnerId; readonly connection: ConnectionId; readonly afterMs: number },
-  ): Promise<void>;
+  ask(tx: PartnerTx, work: DueSubject & { readonly afterMs: number }): Promise<void>;
+  askAll(tx: ControlTx, works: readonly DueSubject[]): Promise<void>;
 }
 
 interface AppSettings {

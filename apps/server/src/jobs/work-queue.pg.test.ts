@@ -4,7 +4,7 @@ import { afterAll, describe, expect, it, vi } from 'vitest';
 import { jobsOptions, migrate } from '../database/index.ts';
 import type { Database } from '../database/index.ts';
 import { postgresForTests, serverDatabases } from '../database/testing/test-databases.ts';
-import { createJobs, DEAD, QUEUE, workQueues } from './work-queue.ts';
+import { createJobs, DEAD, QUEUE, workQueues, workSchema } from './work-queue.ts';
 import type { Jobs } from './work-queue.ts';
 
 const server = await postgresForTests();
@@ -41,7 +41,7 @@ async function withJobs(use: (scene: Scene) => Promise<void>): Promise<void> {
 
 describe.runIf(server !== null)('a job on PostgreSQL', () => {
   afterAll(() => server?.stop());
-  const work = { partner: randomUUID(), connection: randomUUID() };
+  const work = { kind: 'sync' as const, partner: randomUUID(), subject: randomUUID() };
 
   it('is there with the transaction that asked for it, or not at all', () =>
     withJobs(async ({ db, jobs, take }) => {
@@ -81,7 +81,21 @@ describe.runIf(server !== null)('a job on PostgreSQL', () => {
       expect(await counts()).toEqual([{ later: 0, waiting: 1 }]);
     }));
 
-  it('that is called dead is given up only when no other one of its connection is left', () =>
+  it('is asked for with many others, also where one waits already', () =>
+    withJobs(async ({ db, jobs, other }) => {
+      const [second, third] = [
+        { ...work, subject: randomUUID() },
+        { ...work, partner: randomUUID() },
+      ];
+      await db.transaction((tx) => jobs.ask(tx, { ...second, afterMs: 60_000 }));
+      await db.transaction((tx) => jobs.askAll(tx, [work, second, third]));
+      const taken = await other.fetch(QUEUE, { batchSize: 10 });
+      const bySubject = (jobsOrWorks: readonly { readonly partner: string; readonly subject: string }[]) =>
+        jobsOrWorks.map(({ partner, subject }) => `${partner}/${subject}`).toSorted();
+      expect(bySubject(taken.map(({ data }) => workSchema.parse(data)))).toEqual(bySubject([work, second, third]));
+    }));
+
+  it('that is called dead is given up only when no other one of the same work is left', () =>
     withJobs(async ({ db, jobs, other }) => {
       const givenUp: unknown[] = [];
       const giveUp = async (given: unknown) => {

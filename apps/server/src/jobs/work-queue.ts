@@ -1,15 +1,17 @@
+import { randomUUID } from 'node:crypto';
 import { PgBoss } from 'pg-boss';
 import type { ConstructorOptions } from 'pg-boss';
 import { z } from 'zod';
 import { jobsTransaction } from '../database/index.ts';
 import type { Queryable } from '../database/index.ts';
+import { DUE_KINDS } from '../store/index.ts';
 
-/** The only thing that a job says: which connection has runs waiting. What is to be done stands in the runs. */
-const workSchema = z.object({ partner: z.uuid(), connection: z.uuid() });
+/** The only thing that a job says: what kind of work is to be done on what. All else stands in tables. */
+export const workSchema = z.object({ kind: z.enum(DUE_KINDS), partner: z.uuid(), subject: z.uuid() });
 export type Work = z.infer<typeof workSchema>;
 
-export const QUEUE = 'connection-work';
-export const DEAD = 'connection-work-dead';
+export const QUEUE = 'work';
+export const DEAD = 'work-dead';
 const EXPIRE_SECONDS = 4 * 3600;
 const RETRY_LIMIT = 10;
 const LONGEST_RETRY_SECONDS = 900;
@@ -17,7 +19,7 @@ const POLL_SECONDS = 0.5;
 const QUEUE_CACHE_SECONDS = 1;
 const STOP_TIMEOUT_MS = 30_000;
 
-/** Made by the migration, never at run time. `stately` with a key: one job of a connection waits, one runs. */
+/** Made by the migration, never at run time. `stately` with a key: of the same work one job waits, one runs. */
 export function workQueues(heartbeatSeconds: number) {
   return [
     { name: DEAD },
@@ -45,8 +47,10 @@ export interface Jobs {
   start(): Promise<void>;
   /** Part of the transaction given: the job is there when it commits, and not before. */
   ask(tx: Queryable, work: Work & { readonly afterMs: number }): Promise<void>;
+  /** The same for many at once, to begin at once. */
+  askAll(tx: Queryable, works: readonly Work[]): Promise<void>;
   /**
-   * Carries out jobs until `stop`: so many at once in this process, and one per connection in all processes. A job that
+   * Carries out jobs until `stop`: so many at once in this process, and one per subject in all processes. A job that
    * throws is tried again with growing pauses, and handed to `giveUp` at last.
    */
   work(handlers: WorkHandlers, atOnce: number): Promise<void>;
@@ -63,7 +67,8 @@ export interface JobsOptions {
 
 const OPEN_STATES: readonly string[] = ['created', 'retry', 'active'];
 
-const keyOf = ({ partner, connection }: Work): string => `${partner}/${connection}`;
+const groupOf = ({ partner, subject }: Work): string => `${partner}/${subject}`;
+const keyOf = (work: Work): string => `${work.kind}/${groupOf(work)}`;
 
 export function createJobs({ boss: bossOptions, onError, superviseSeconds }: JobsOptions): Jobs {
   const boss = new PgBoss({
@@ -77,10 +82,23 @@ export function createJobs({ boss: bossOptions, onError, superviseSeconds }: Job
   });
   boss.on('error', onError);
 
-  /** Of two jobs of one connection whose workers were killed the queue keeps one and calls the other dead. */
+  /** Of two jobs of the same work whose workers were killed the queue keeps one and calls the other dead. */
   async function isAsked(work: Work): Promise<boolean> {
     const jobs = await boss.findJobs(QUEUE, { key: keyOf(work) });
     return jobs.some(({ state }) => OPEN_STATES.includes(state));
+  }
+
+  async function ask(tx: Queryable, { afterMs, ...work }: Work & { readonly afterMs: number }): Promise<void> {
+    const inside = { singletonKey: keyOf(work), ...jobsTransaction(tx) };
+    const startAfter = Math.ceil(afterMs / 1000);
+    for (;;) {
+      const sent = await boss.send(QUEUE, work, { ...inside, startAfter, group: { id: groupOf(work) } });
+      if (sent !== null) return;
+      // One waits already. Touching it keeps workers off it until the commit, or they would not see what is queued here;
+      // and what is wanted now does not wait for more usage to gather. One that a worker has taken meanwhile is not found.
+      const { updated } = await boss.update(QUEUE, work, { ...inside, ...(afterMs === 0 ? { startAfter } : {}) });
+      if (updated > 0) return;
+    }
   }
 
   return {
@@ -90,18 +108,15 @@ export function createJobs({ boss: bossOptions, onError, superviseSeconds }: Job
       await boss.getQueueStats(QUEUE);
     },
 
-    async ask(tx, { partner, connection, afterMs }) {
-      const work = { partner, connection };
-      const singletonKey = keyOf(work);
-      const inside = { singletonKey, ...jobsTransaction(tx) };
-      const startAfter = Math.ceil(afterMs / 1000);
-      for (;;) {
-        const sent = await boss.send(QUEUE, work, { ...inside, startAfter, group: { id: singletonKey } });
-        if (sent !== null) return;
-        // One waits already. Touching it keeps workers off it until the commit, or they would not see what is queued here;
-        // and what is wanted now does not wait for more usage to gather. One that a worker has taken meanwhile is not found.
-        const { updated } = await boss.update(QUEUE, work, { ...inside, ...(afterMs === 0 ? { startAfter } : {}) });
-        if (updated > 0) return;
+    ask,
+
+    async askAll(tx, works) {
+      const jobs = works.map((work) => {
+        return { id: randomUUID(), data: work, singletonKey: keyOf(work), group: { id: groupOf(work) } };
+      });
+      const inserted = new Set(await boss.insert(QUEUE, jobs, { ...jobsTransaction(tx), returnId: true }));
+      for (const { id, data } of jobs) {
+        if (!inserted.has(id)) await ask(tx, { ...data, afterMs: 0 });
       }
     },
 

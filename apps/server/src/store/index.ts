@@ -13,8 +13,12 @@ export {
   setCredentials,
 } from './connections.ts';
 export type { Connection, ConnectionChange, NewConnection } from './connections.ts';
+export { readHealth, recordHealth } from './connection-health.ts';
+export type { Health } from './connection-health.ts';
 export { listCustomers, putCustomers } from './customers.ts';
 export type { Customer } from './customers.ts';
+export { DUE_KINDS, clearDue, readDue, setDue, takeDue } from './due-work.ts';
+export type { DueKind, DueSubject, DueWork } from './due-work.ts';
 export { connectionId, partnerId, planId, runId, tokenId } from './ids.ts';
 export type { ConnectionId, PartnerId, PlanId, RunId, TokenId, VendorId } from './ids.ts';
 export { ensureInstallation, findInstallation } from './installation.ts';
@@ -70,8 +74,6 @@ export {
   setRunPlan,
 } from './runs.ts';
 export type { Run, RunEnd, RunKind, RunState } from './runs.ts';
-export { readHealth, recordHealth, setDue, takeDue } from './schedule.ts';
-export type { Due, Health } from './schedule.ts';
 export { createStore } from './store.ts';
 export type { By, ControlTx, Encrypted, PartnerTx, Store } from './store.ts';
 export { TOKEN_KINDS, createToken, findToken, listTokens, revokeToken, useToken } from './tokens.ts';

@@ -6,6 +6,7 @@ import { callBudgetSuite } from './call-budget.suite.ts';
 import { callsSuite } from './calls.suite.ts';
 import { malformedSuite } from './malformed.suite.ts';
 import { monthsSuite } from './months.suite.ts';
+import { scheduleSuite } from './schedule.suite.ts';
 import { secretsSuite } from './secrets.suite.ts';
 import { settledPlanSuite } from './settled-plan.suite.ts';
 import { sharedAgreementSuite } from './shared-agreement.suite.ts';
@@ -21,6 +22,7 @@ export function serviceSuites(databases: TestDatabases): void {
   badInputSuite(databases);
   malformedSuite(databases);
   monthsSuite(databases);
+  scheduleSuite(databases);
   secretsSuite(databases);
   accessSuite(databases);
   settledPlanSuite(databases);

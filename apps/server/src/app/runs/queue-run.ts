@@ -19,7 +19,8 @@ export async function queueRuns(
   tx: PartnerTx,
   { runs, afterMs }: { readonly runs: readonly Wanted[]; readonly afterMs: number },
 ): Promise<readonly Run[]> {
-  for (const { connection } of runs) await ctx.queue.ask(tx, { partner: ctx.partner.id, connection, afterMs });
+  const { id: partner } = ctx.partner;
+  for (const { connection } of runs) await ctx.queue.ask(tx, { kind: 'sync', partner, subject: connection, afterMs });
   const queued: Run[] = [];
   for (const wanted of runs) queued.push(await queueOne(ctx, tx, wanted));
   return queued;

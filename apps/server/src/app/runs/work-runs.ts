@@ -1,10 +1,12 @@
 import {
   beginRun,
+  clearDue,
   findConnection,
   finishRun,
   getPartner,
   listOpenRuns,
   queueRun,
+  readDue,
   recordHealth,
 } from '../../store/index.ts';
 import type { Connection, ConnectionId, PartnerId, Run } from '../../store/index.ts';
@@ -82,7 +84,7 @@ async function finish(ctx: PartnerContext, run: Run, { state, result, error }: R
  * Carries out the runs of a connection that have not ended, the oldest first. A run that is found running was left by a
  * worker that died: beginning it again is harmless, because what it wrote is found by the write protocol.
  */
-export async function workRuns(services: Services, { partner, connection }: WaitingWork): Promise<void> {
+async function workRuns(services: Services, { partner, connection }: WaitingWork): Promise<void> {
   const known = await services.store.withControl((tx) => getPartner(tx, partner));
   if (known === null) return;
   for (;;) {
@@ -101,6 +103,27 @@ export async function workRuns(services: Services, { partner, connection }: Wait
     await finish(ctx, run, outcome);
     await retryInPassing(ctx, { connection: found, run, outcome });
   }
+}
+
+/** Begins what was due as a run, so that it is queued, carried out and kept like any other. */
+async function queueDueSync(services: Services, { partner, connection }: WaitingWork): Promise<void> {
+  const due = { kind: 'sync', partner, subject: connection } as const;
+  const now = services.clock.now();
+  await services.store.withPartner(partner, async (tx) => {
+    const work = await readDue(tx, due);
+    if (work === null || work.takenFor === null) return;
+    await clearDue(tx, due);
+    if ((await findConnection(tx, connection)) === null) return;
+    const open = await listOpenRuns(tx, connection);
+    if (open.some(({ kind, state }) => kind === 'sync' && state === 'queued')) return;
+    await queueRun(tx, { connection, kind: 'sync', plan: null, month: null, by: { actor: 'schedule', at: now } });
+  });
+}
+
+/** Does what is due or was asked for on a connection. */
+export async function workConnection(services: Services, work: WaitingWork): Promise<void> {
+  await queueDueSync(services, work);
+  await workRuns(services, work);
 }
 
 /** Ends what a job could not carry out however often it was tried. */

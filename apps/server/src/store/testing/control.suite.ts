@@ -12,7 +12,7 @@ import {
   getPartner,
   listPartners,
 } from '../partners.ts';
-import { readHealth, recordHealth, setDue, takeDue } from '../schedule.ts';
+import { readHealth, recordHealth } from '../connection-health.ts';
 import { createStore } from '../store.ts';
 import type { Store } from '../store.ts';
 import { createToken, findToken, listTokens, revokeToken, useToken } from '../tokens.ts';
@@ -92,19 +92,6 @@ export function controlSuite(databases: TestDatabases): void {
       expect(await store.withControl((tx) => revokeToken(tx, made.id, NOW))).toBe(true);
       expect(await store.withControl((tx) => findToken(tx, key.hash, NOW))).toBeNull();
       expect(await store.withControl((tx) => listTokens(tx, vendor.id))).toHaveLength(1);
-    });
-
-    it('due work is taken once, and comes again when its taker does not set the next time', async () => {
-      const { partner, connection } = await newScene(db);
-      const [due, later] = [at('2026-10-15T11:00:00Z'), at('2026-10-15T12:05:00Z')];
-      await store.withControl((tx) => setDue(tx, { partner, connection, nextDueAt: due }));
-      const take = (now: typeof NOW) => store.withControl((tx) => takeDue(tx, { now, limit: 10, putOffUntil: later }));
-      const taken = await Promise.all([take(NOW), take(NOW)]);
-      expect(taken.flat()).toEqual([{ partner, connection, dueAt: due }]);
-      expect(await take(NOW)).toEqual([]);
-      expect(await take(later)).toEqual([{ partner, connection, dueAt: later }]);
-      await store.withControl((tx) => setDue(tx, { partner, connection, nextDueAt: null }));
-      expect(await take(at('2027-01-01T00:00:00Z'))).toEqual([]);
     });
 
     it('failures are counted until the next success', async () => {

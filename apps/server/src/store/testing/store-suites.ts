@@ -2,6 +2,7 @@ import type { TestDatabases } from '../../database/testing/test-databases.ts';
 import { auditSuite } from './audit.suite.ts';
 import { controlSuite } from './control.suite.ts';
 import { domainWordsSuite } from './domain-words.suite.ts';
+import { dueWorkSuite } from './due-work.suite.ts';
 import { ledgerModelSuite } from './ledger-model.suite.ts';
 import { ledgerSuite } from './ledger.suite.ts';
 import { linksSuite } from './links.suite.ts';
@@ -12,6 +13,7 @@ import { usageSuite } from './usage.suite.ts';
 /** What the store promises, whichever database is behind it. */
 export function storeSuites(databases: TestDatabases): void {
   controlSuite(databases);
+  dueWorkSuite(databases);
   linksSuite(databases);
   usageSuite(databases);
   recordsSuite(databases);

@@ -1,0 +1,25 @@
+import { instantOf } from 'tallybridge-engine';
+import { takeDue } from '../../store/index.ts';
+import type { Services } from '../context.ts';
+
+const BATCH = 200;
+/** Work whose job never sets its next moment comes again after this time. */
+const PUT_OFF_MS = 3600 * 1000;
+
+/**
+ * Asks workers for everything that is due by business time, and says how much that was. Any number of processes may do so
+ * at once: each takes what no other is taking, and a job is there exactly when what it is for counts as taken.
+ */
+export async function askDueWork({ store, queue, clock }: Services): Promise<number> {
+  let asked = 0;
+  for (;;) {
+    const now = clock.now();
+    const taken = await store.withControl(async (tx) => {
+      const due = await takeDue(tx, { now, limit: BATCH, putOffUntil: instantOf(now + PUT_OFF_MS) });
+      if (due.length > 0) await queue.askAll(tx, due);
+      return due.length;
+    });
+    asked += taken;
+    if (taken < BATCH) return asked;
+  }
+}

@@ -1,0 +1,76 @@
+import type { Instant } from 'tallybridge-engine';
+import { instant, instantOrNull, oneOf, text, timestamp } from './columns.ts';
+import type { PartnerId } from './ids.ts';
+import type { ControlTx, PartnerTx } from './store.ts';
+
+/** Kinds of work that is done by itself; `workers/handlers.ts` says how each is carried out. */
+export const DUE_KINDS = ['sync'] as const;
+export type DueKind = (typeof DUE_KINDS)[number];
+
+export interface DueSubject {
+  readonly kind: DueKind;
+  readonly partner: PartnerId;
+  /** The id of what is worked on; of a sync that of the connection. */
+  readonly subject: string;
+}
+
+export interface DueWork {
+  /** Business time. */
+  readonly at: Instant;
+  /** The moment for which a job was asked that has not begun yet. */
+  readonly takenFor: Instant | null;
+}
+
+type Tx = PartnerTx | ControlTx;
+
+const key = ({ kind, partner, subject }: DueSubject) => [kind, partner, subject] as const;
+
+/** Sets when the work is next due, in business time, in place of what was set before. */
+export async function setDue(tx: Tx, due: DueSubject & { readonly at: Instant }): Promise<void> {
+  await tx.query(
+    `INSERT INTO control.due_work (kind, partner_id, subject, next_due_at) VALUES ($1, $2, $3, $4)
+     ON CONFLICT (partner_id, kind, subject) DO UPDATE SET next_due_at = EXCLUDED.next_due_at, taken_for = NULL`,
+    [...key(due), timestamp(due.at)],
+  );
+}
+
+/** There is nothing to do until somebody sets it again. */
+export async function clearDue(tx: Tx, due: DueSubject): Promise<void> {
+  await tx.query('DELETE FROM control.due_work WHERE kind = $1 AND partner_id = $2 AND subject = $3', key(due));
+}
+
+/** Locked until the transaction ends; null when nothing is set. */
+export async function readDue(tx: Tx, due: DueSubject): Promise<DueWork | null> {
+  const [row] = await tx.query(
+    'SELECT next_due_at, taken_for FROM control.due_work WHERE kind = $1 AND partner_id = $2 AND subject = $3 FOR UPDATE',
+    key(due),
+  );
+  return row === undefined ? null : { at: instant(row, 'next_due_at'), takenFor: instantOrNull(row, 'taken_for') };
+}
+
+/**
+ * Takes what is due, earliest first, and puts it off, so that it comes again if what is asked for now never sets the next
+ * moment. What another transaction is taking is left to it.
+ */
+export async function takeDue(
+  tx: ControlTx,
+  take: { readonly now: Instant; readonly limit: number; readonly putOffUntil: Instant },
+): Promise<readonly DueSubject[]> {
+  const rows = await tx.query(
+    `WITH due AS (
+       SELECT partner_id, kind, subject, next_due_at FROM control.due_work
+       WHERE next_due_at <= $1 AND kind = ANY ($4::text[])
+       ORDER BY next_due_at LIMIT $2 FOR UPDATE SKIP LOCKED
+     ), put_off AS (
+       UPDATE control.due_work AS work SET next_due_at = $3, taken_for = due.next_due_at FROM due
+       WHERE work.partner_id = due.partner_id AND work.kind = due.kind AND work.subject = due.subject
+     )
+     SELECT partner_id, kind, subject FROM due ORDER BY next_due_at`,
+    [timestamp(take.now), take.limit, timestamp(take.putOffUntil), [...DUE_KINDS]],
+  );
+  return rows.map((row) => ({
+    kind: oneOf(row, 'kind', DUE_KINDS),
+    partner: text(row, 'partner_id'),
+    subject: text(row, 'subject'),
+  }));
+}

@@ -1,0 +1,31 @@
+import type { Services } from '../app/context.ts';
+import { giveUpRuns, workConnection } from '../app/runs/work-runs.ts';
+import { connectionId } from '../store/index.ts';
+import type { ConnectionId, DueKind, PartnerId } from '../store/index.ts';
+
+/** What a job is about. */
+export interface WorkPlace {
+  readonly partner: PartnerId;
+  readonly subject: string;
+}
+
+type Handler = (services: Services, place: WorkPlace) => Promise<void>;
+
+function connectionOf({ partner, subject }: WorkPlace): { partner: PartnerId; connection: ConnectionId } {
+  const connection = connectionId(subject);
+  if (connection === null) throw new Error('the job names no connection');
+  return { partner, connection };
+}
+
+/**
+ * How each kind of due work is carried out. A handler sets the next moment, or clears it, when it is done; when it throws,
+ * the queue tries the job again with growing pauses.
+ */
+export const handlers: Readonly<Record<DueKind, Handler>> = {
+  sync: (services, place) => workConnection(services, connectionOf(place)),
+};
+
+/** What ends work that failed however often it was tried; a kind that needs nothing simply comes due again. */
+export const giveUp: Readonly<Partial<Record<DueKind, Handler>>> = {
+  sync: (services, place) => giveUpRuns(services, connectionOf(place)),
+};
