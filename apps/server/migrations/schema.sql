@@ -9,6 +9,18 @@ TABLE control.connection_health OWNER tb_owner
   CONSTRAINT connection_health_pkey PRIMARY KEY (partner_id, connection_id)
   GRANT INSERT, SELECT, UPDATE TO tb_app
 
+TABLE control.due_work OWNER tb_owner
+  partner_id uuid NOT NULL
+  kind text NOT NULL
+  subject uuid NOT NULL
+  next_due_at timestamp(3) with time zone NOT NULL
+  taken_for timestamp(3) with time zone
+  CONSTRAINT due_work_kind_check CHECK ((kind = ANY (ARRAY['sync'::text, 'period'::text, 'poll'::text, 'provision'::text])))
+  CONSTRAINT due_work_partner_id_fkey FOREIGN KEY (partner_id) REFERENCES control.partners(id)
+  CONSTRAINT due_work_pkey PRIMARY KEY (partner_id, kind, subject)
+  CREATE INDEX due_work_by_moment ON control.due_work USING btree (next_due_at)
+  GRANT DELETE, INSERT, SELECT, UPDATE TO tb_app
+
 TABLE control.installation OWNER tb_owner
   is_only boolean NOT NULL DEFAULT true
   id text NOT NULL
@@ -39,15 +51,6 @@ TABLE control.partners OWNER tb_owner
   CONSTRAINT partners_vendor_id_id_key UNIQUE (vendor_id, id)
   CONSTRAINT partners_vendor_id_key_key UNIQUE (vendor_id, key)
   GRANT INSERT, SELECT, UPDATE TO tb_app
-
-TABLE control.schedule OWNER tb_owner
-  partner_id uuid NOT NULL
-  connection_id uuid NOT NULL
-  next_due_at timestamp(3) with time zone NOT NULL
-  CONSTRAINT schedule_partner_id_connection_id_fkey FOREIGN KEY (partner_id, connection_id) REFERENCES tenant.connections(partner_id, id)
-  CONSTRAINT schedule_pkey PRIMARY KEY (partner_id, connection_id)
-  CREATE INDEX schedule_due ON control.schedule USING btree (next_due_at)
-  GRANT DELETE, INSERT, SELECT, UPDATE TO tb_app
 
 TABLE control.tokens OWNER tb_owner
   id uuid NOT NULL DEFAULT gen_random_uuid()
