@@ -1,4 +1,5 @@
 import { Command } from 'commander';
+import { auditCommand } from './commands/audit.ts';
 import { demoCommand } from './commands/demo.ts';
 import { serviceCommands } from './commands/service.ts';
 import { tryCommand } from './commands/try.ts';
@@ -22,6 +23,7 @@ export function createProgram(context: CommandContext): Command {
     serveCommand(context),
     workCommand(context),
     ...serviceCommands(context),
+    auditCommand(context),
   ];
   for (const command of commands) program.addCommand(withSameErrors(command));
   return program;

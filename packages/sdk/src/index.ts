@@ -6,6 +6,8 @@ export { TallybridgeError } from './client/errors.ts';
 export type { ClientCode } from './client/errors.ts';
 export type { List } from './client/list.ts';
 export type { PartnerClient, Pushed } from './client/partner-client.ts';
+export { verifyAudit } from './client/verify-audit.ts';
+export type { AuditVerdict } from './client/verify-audit.ts';
 export type { Call, CallInput, TransportOptions } from './client/transport.ts';
 export type {
   Approval,

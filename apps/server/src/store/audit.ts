@@ -1,5 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Instant } from 'tallybridge-engine';
+import { AUDIT_START, auditText } from 'tallybridge-sdk/contract';
+import type { AuditFacts } from 'tallybridge-sdk/contract';
 import type { Row } from '../database/index.ts';
 import { instant, integer, text, timestamp } from './columns.ts';
 import type { PartnerTx } from './store.ts';
@@ -25,25 +27,8 @@ export type AuditCheck =
   | { readonly isWhole: true; readonly records: number; readonly head: string }
   | { readonly isWhole: false; readonly seq: number; readonly why: 'missing' | 'changed' };
 
-const BEFORE_FIRST = '0'.repeat(64);
-
-/** JSON with names in code-unit order: jsonb keeps no order of its own. */
-function canonical(value: unknown): string {
-  if (Array.isArray(value)) return `[${value.map(canonical).join(',')}]`;
-  if (typeof value !== 'object' || value === null) return JSON.stringify(value);
-  const entries = Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1));
-  return `{${entries.map(([name, each]) => `${JSON.stringify(name)}:${canonical(each)}`).join(',')}}`;
-}
-
-interface Hashed extends Omit<AuditEntry, 'detail'> {
-  readonly seq: number;
-  readonly detail: unknown;
-}
-
-function hashOf(previous: string, { seq, at, actor, action, subject, detail }: Hashed): string {
-  return createHash('sha256')
-    .update(`${previous}\n${canonical({ seq, at, actor, action, subject, detail })}`)
-    .digest('hex');
+function hashOf(previous: string, facts: AuditFacts): string {
+  return createHash('sha256').update(auditText(previous, facts)).digest('hex');
 }
 
 /**
@@ -56,7 +41,7 @@ export async function appendAudit(tx: PartnerTx, entry: AuditEntry): Promise<voi
     tx.partner,
   ]);
   const seq = last === undefined ? 1 : integer(last, 'seq') + 1;
-  const previous = last === undefined ? BEFORE_FIRST : text(last, 'hash');
+  const previous = last === undefined ? AUDIT_START : text(last, 'hash');
   await tx.query(
     `INSERT INTO tenant.audit (partner_id, seq, at, actor, action, subject, detail, previous_hash, hash)
      VALUES ($1, $2, $3, $4, $5, $6, $7::jsonb, $8, $9)`,
@@ -104,7 +89,7 @@ export async function listAudit(
 /** Whether the chain is as it was written, or the first record where it is not. That its end is there, `head` can show. */
 export async function checkAudit(tx: PartnerTx): Promise<AuditCheck> {
   const rows = await tx.query(`SELECT ${COLUMNS} FROM tenant.audit WHERE partner_id = $1 ORDER BY seq`, [tx.partner]);
-  let previous = BEFORE_FIRST;
+  let previous = AUDIT_START;
   for (const [index, record] of rows.map(fromRow).entries()) {
     const seq = index + 1;
     if (record.seq !== seq) return { isWhole: false, seq, why: 'missing' };

@@ -1,3 +1,4 @@
+import { verifyAudit } from 'tallybridge-sdk';
 import { describe, expect, it } from 'vitest';
 import type { TestDatabases } from '../database/testing/test-databases.ts';
 import { approveAndApply, linkedPartner, record, syncNow, withService } from './test-service.ts';
@@ -205,6 +206,7 @@ export function wholeWaySuite(databases: TestDatabases): void {
         const approval = entries.find(({ action }) => action === 'plan.approved');
         expect(approval).toMatchObject({ actor: 'key operator', detail: { by: 'Dana Ruiz', lines: 1 } });
         expect(approval?.requestId).toMatch(/^req_/);
+        expect(await verifyAudit(partner.audit.list())).toMatchObject({ isWhole: true, entries: entries.length });
       }));
   });
 }

@@ -103,7 +103,8 @@ export function createPartnerClient(call: Call, key: string): PartnerClient {
     },
     connection: (id) => createConnectionClient(call, key, id),
     audit: {
-      list: () => createList((cursor) => call(operations.listAudit, { params, query: { cursor }, body: undefined })),
+      list: () =>
+        createList((cursor) => call(operations.listAudit, { params, query: { limit: 1000, cursor }, body: undefined })),
     },
   };
 }

@@ -1,3 +1,5 @@
+export { AUDIT_START, auditText } from './audit-chain.ts';
+export type { AuditFacts } from './audit-chain.ts';
 export { refusedItemSchema, savedBatchSchema, SAVE_OUTCOMES } from './batch.ts';
 export type { RefusedItem, SavedBatch, SavedItem, SaveOutcome } from './batch.ts';
 export { customerInputSchema, customerSchema, productInputSchema, productSchema } from './catalog.ts';

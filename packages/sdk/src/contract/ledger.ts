@@ -55,6 +55,9 @@ export const auditEntrySchema = z
     subject: z.string(),
     detail: z.record(z.string(), z.unknown()),
     requestId: z.string().nullable(),
+    hash: z
+      .string()
+      .describe('SHA-256 in hexadecimal over the hash of the entry before and what this one says: a chain to verify.'),
   })
   .meta({ id: 'AuditEntry' });
 

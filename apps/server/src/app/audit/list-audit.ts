@@ -17,6 +17,7 @@ function toEntry(record: AuditRecord): AuditAnswer {
     subject: record.subject,
     detail,
     requestId: typeof requestId === 'string' ? requestId : null,
+    hash: record.hash,
   };
 }
 
