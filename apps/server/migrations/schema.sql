@@ -432,13 +432,14 @@ TABLE tenant.plans OWNER tb_owner ROW SECURITY FORCED
   coverage jsonb NOT NULL
   created_at timestamp(3) with time zone NOT NULL
   changed_at timestamp(3) with time zone NOT NULL
+  seq bigint NOT NULL
   CONSTRAINT plans_check CHECK ((period_end > period_start))
   CONSTRAINT plans_kind_check CHECK ((kind = ANY (ARRAY['first'::text, 'normal'::text])))
   CONSTRAINT plans_month_check CHECK ((month ~ '^\d{4}-(0[1-9]|1[0-2])$'::text))
   CONSTRAINT plans_state_check CHECK ((state = ANY (ARRAY['draft'::text, 'ready'::text, 'parked'::text, 'approved'::text, 'applying'::text, 'applied'::text, 'rejected'::text, 'superseded'::text])))
   CONSTRAINT plans_partner_id_connection_id_fkey FOREIGN KEY (partner_id, connection_id) REFERENCES tenant.connections(partner_id, id)
   CONSTRAINT plans_pkey PRIMARY KEY (partner_id, id)
-  CREATE INDEX plans_of_connection ON tenant.plans USING btree (partner_id, connection_id, created_at DESC, id)
+  CREATE INDEX plans_of_connection ON tenant.plans USING btree (partner_id, connection_id, seq DESC)
   POLICY owner FOR ALL TO tb_owner USING true
   POLICY partner FOR ALL TO tb_app USING (partner_id = (NULLIF(current_setting('tallybridge.partner'::text, true), ''::text))::uuid)
   GRANT INSERT, SELECT, UPDATE TO tb_app
@@ -595,3 +596,5 @@ TABLE tenant.usage_refused OWNER tb_owner ROW SECURITY FORCED
 
 SEQUENCE control.next_product_link_number bigint OWNER tb_owner
   GRANT USAGE TO tb_app
+
+SEQUENCE tenant.plans_seq_seq bigint OWNER tb_owner

@@ -34,6 +34,17 @@ function strangeCursor(): AppError {
   });
 }
 
+const NUMBER_POSITION = /^[1-9]\d{0,15}$/;
+
+/** Where a page of a list goes on that is ordered by numbers which fall. */
+export function beforeOf(query: PageQuery): { readonly before?: number } {
+  const position = positionOf(query);
+  if (position === undefined) return {};
+  const before = Number(position);
+  if (!NUMBER_POSITION.test(position) || !Number.isSafeInteger(before)) throw strangeCursor();
+  return { before };
+}
+
 /** Position of a record in a newest-first list: several may be of one millisecond. */
 export function momentPosition(at: Instant, id: string): string {
   return `${at}.${id}`;

@@ -56,8 +56,9 @@ export {
   listPlans,
   movePlan,
   readApproval,
+  supersedeApproved,
 } from './plans.ts';
-export type { Approval, NewPlan, Plan, PlanKind, PlanState } from './plans.ts';
+export type { Approval, NewPlan, Plan, PlanKind, PlanPage, PlanState } from './plans.ts';
 export { listProductLinks, putProductLink } from './product-links.ts';
 export type { ProductLinkChange, ProductLinkOutcome } from './product-links.ts';
 export { listProducts, putProducts } from './products.ts';

@@ -1,9 +1,7 @@
 import type { Instant, Period, PlanLine } from 'tallybridge-engine';
 import type { Row } from '../database/index.ts';
-import { flag, instant, oneOf, onlyRow, text, texts, timestamp } from './columns.ts';
+import { flag, instant, integer, oneOf, onlyRow, text, texts, timestamp } from './columns.ts';
 import type { ConnectionId, PlanId } from './ids.ts';
-import { pageValues } from './newest-first.ts';
-import type { NewestFirst } from './newest-first.ts';
 import { insertPlanLines } from './plan-lines.ts';
 import type { By, PartnerTx } from './store.ts';
 
@@ -40,6 +38,8 @@ export const PLAN_TRANSITIONS: Readonly<Record<PlanState, readonly PlanState[]>>
 
 export interface Plan {
   readonly id: PlanId;
+  /** Rises with each plan that is stored: the newest of several has the greatest. */
+  readonly seq: number;
   readonly connection: ConnectionId;
   readonly kind: PlanKind;
   readonly state: PlanState;
@@ -62,12 +62,13 @@ export interface NewPlan extends Pick<
   readonly at: Instant;
 }
 
-const COLUMNS = `id, connection_id, kind, state, month, period_start, period_end, parked_because, rules, totals,
+const COLUMNS = `id, seq, connection_id, kind, state, month, period_start, period_end, parked_because, rules, totals,
   coverage, created_at, changed_at`;
 
 function fromRow(row: Row): Plan {
   return {
     id: text(row, 'id'),
+    seq: integer(row, 'seq'),
     connection: text(row, 'connection_id'),
     kind: oneOf(row, 'kind', PLAN_KINDS),
     state: oneOf(row, 'state', PLAN_STATES),
@@ -91,16 +92,32 @@ export async function hasAppliedPlan(tx: PartnerTx, connection: ConnectionId): P
   return flag(onlyRow(rows), 'has_applied');
 }
 
-/** Plans of the same month that nobody has begun to apply give way to a newer one; those of other months stay. */
+/**
+ * Plans of the same month that nobody has approved give way to a newer one; those of other months stay, and so does
+ * what a person has approved: it binds fingerprints, so that lines that no longer match are not written.
+ */
 async function supersede(tx: PartnerTx, { connection, period, at }: NewPlan): Promise<void> {
   await tx.query(
     `UPDATE tenant.plans SET state = 'superseded', changed_at = $3
-     WHERE partner_id = $1 AND connection_id = $2 AND month = $4 AND state IN ('draft', 'ready', 'parked', 'approved')`,
+     WHERE partner_id = $1 AND connection_id = $2 AND month = $4 AND state IN ('draft', 'ready', 'parked')`,
     [tx.partner, connection, timestamp(at), period.month],
   );
 }
 
-/** Stores a plan with its lines; it takes the place of the month's plans that were not begun. */
+/** An approval of the month's newer plan takes the place of those that were given before and not begun. */
+export async function supersedeApproved(
+  tx: PartnerTx,
+  { connection, period, seq }: Pick<Plan, 'connection' | 'period' | 'seq'>,
+  at: Instant,
+): Promise<void> {
+  await tx.query(
+    `UPDATE tenant.plans SET state = 'superseded', changed_at = $3
+     WHERE partner_id = $1 AND connection_id = $2 AND month = $4 AND seq < $5 AND state = 'approved'`,
+    [tx.partner, connection, timestamp(at), period.month, seq],
+  );
+}
+
+/** Stores a plan with its lines; it takes the place of the month's plans that nobody approved. */
 export async function createPlan(tx: PartnerTx, plan: NewPlan): Promise<Plan> {
   await supersede(tx, plan);
   const rows = await tx.query(
@@ -135,18 +152,23 @@ export async function findPlan(tx: PartnerTx, id: PlanId): Promise<Plan | null> 
   return row === undefined ? null : fromRow(row);
 }
 
+export interface PlanPage {
+  /** Goes on after the plan with this `seq`. */
+  readonly before?: number;
+  readonly limit?: number;
+}
+
 /** The newest first. */
 export async function listPlans(
   tx: PartnerTx,
   connection: ConnectionId,
-  page: NewestFirst<PlanId> = {},
+  { before, limit }: PlanPage = {},
 ): Promise<readonly Plan[]> {
   const rows = await tx.query(
     `SELECT ${COLUMNS} FROM tenant.plans
-     WHERE partner_id = $1 AND connection_id = $2
-       AND ($3::timestamptz IS NULL OR created_at < $3 OR (created_at = $3 AND id > $4::uuid))
-     ORDER BY created_at DESC, id LIMIT $5`,
-    [tx.partner, connection, ...pageValues(page)],
+     WHERE partner_id = $1 AND connection_id = $2 AND ($3::bigint IS NULL OR seq < $3)
+     ORDER BY seq DESC LIMIT $4`,
+    [tx.partner, connection, before ?? null, limit ?? null],
   );
   return rows.map(fromRow);
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { TestDatabases } from '../database/testing/test-databases.ts';
-import { approveAndApply, linkedPartner, record, withService } from './test-service.ts';
+import { approveAndApply, linkedPartner, record, syncNow, withService } from './test-service.ts';
 import type { TestService } from './test-service.ts';
 
 const OCTOBER = { month: '2026-10' };
@@ -63,6 +63,69 @@ export function approvalSuite(databases: TestDatabases): void {
           code: 'plan-lines-not-approvable',
           fields: [{ field: 'lines' }],
         });
+      }));
+  });
+
+  describe('an approval that nobody has applied yet', () => {
+    it('outlives a sync of the month, and what no longer matches returns in the next plan', () =>
+      withService(databases, async (service) => {
+        const { partner, connection } = await linkedPartner(service);
+        await partner.usage.push([record({ quantity: '12' }), record({ customer: 'law', quantity: '5' })]);
+        const plan = await connection.plans.create(OCTOBER);
+        await connection.plans.approve(plan.id, { by: 'Dana Ruiz' });
+        service.sandbox.insert('additions', {
+          agreementId: 301,
+          product: { id: 500 },
+          quantity: 2,
+          billCustomer: 'Billable',
+          effectiveDate: '2026-01-01T00:00:00Z',
+        });
+        expect(await syncNow(connection)).toMatchObject({ state: 'waiting' });
+        await connection.plans.create(OCTOBER);
+
+        expect(await connection.plans.get(plan.id)).toMatchObject({ state: 'approved', approvedLines: 2 });
+        const run = await connection.runs.wait((await connection.plans.apply(plan.id)).id, { everyMs: 20 });
+        expect(run).toMatchObject({ state: 'done', counts: { created: 1, stale: 1 } });
+        const next = await connection.plans.create(OCTOBER);
+        expect(await connection.plans.lines(next.id).toArray()).toMatchObject([
+          { customer: 'dental', action: 'keep' },
+          { customer: 'law', action: 'adopt', from: '2', quantity: '5' },
+        ]);
+      }));
+
+    it('brings no older number back once a newer plan was applied', () =>
+      withService(databases, async (service) => {
+        const { partner, connection } = await linkedPartner(service);
+        await connection.update({ settings: { billing: 'advance' } });
+        await partner.usage.push([record({ quantity: '12', at: '2026-11-01T08:00:00Z' })]);
+        await approveAndApply(connection, (await connection.plans.create()).id);
+        await partner.usage.push([record({ quantity: '13', at: '2026-11-01T09:00:00Z' })]);
+        const old = await connection.plans.create();
+        await connection.plans.approve(old.id, { by: 'Dana Ruiz' });
+        service.sandbox.clock.advance(60_000);
+        await connection.update({ settings: { autoApply: 'within-limits' } });
+        await partner.usage.push([record({ quantity: '14', at: '2026-11-01T10:00:00Z' })]);
+        expect(await syncNow(connection)).toMatchObject({ counts: { changed: 1 } });
+
+        const run = await connection.runs.wait((await connection.plans.apply(old.id)).id, { everyMs: 20 });
+        expect(run.counts).toMatchObject({ changed: 0, stale: 1 });
+        expect((await connection.ownedLines.list().toArray())[0]).toMatchObject({ quantity: '14' });
+      }));
+
+    it('gives way to the approval of a newer plan', () =>
+      withService(databases, async (service) => {
+        const { partner, connection } = await linkedPartner(service);
+        await partner.usage.push([record({ quantity: '12' })]);
+        const [one, two] = [await connection.plans.create(OCTOBER), await connection.plans.create(OCTOBER)];
+        await expect(connection.plans.approve(one.id, { by: 'Dana Ruiz' })).rejects.toMatchObject({
+          code: 'plan-not-open',
+        });
+        await connection.plans.approve(two.id, { by: 'Dana Ruiz' });
+        const three = await connection.plans.create(OCTOBER);
+        await connection.plans.approve(three.id, { by: 'Dana Ruiz' });
+        await expect(connection.plans.apply(two.id)).rejects.toMatchObject({ code: 'plan-not-open' });
+        const [newest] = await connection.plans.list().toArray();
+        expect(newest).toMatchObject({ id: three.id, state: 'approved' });
       }));
   });
 }

@@ -2,7 +2,7 @@ import { approvedLines } from 'tallybridge-engine';
 import type { Action, PlanLine } from 'tallybridge-engine';
 import type { Plan as PlanAnswer, approvalSchema } from 'tallybridge-sdk/contract';
 import type { z } from 'zod';
-import { approvePlan as storeApproval, findPlan, readPlanLines } from '../../store/index.ts';
+import { approvePlan as storeApproval, findPlan, readPlanLines, supersedeApproved } from '../../store/index.ts';
 import type { Plan } from '../../store/index.ts';
 import { AppError, notFound } from '../app-error.ts';
 import { requireConnection } from '../connections/to-connection.ts';
@@ -84,6 +84,7 @@ export async function approvePlan(ctx: PartnerContext, path: PlanPath, approval:
     const by = { actor: `${approval.by} (through ${ctx.actor})`, at: ctx.now };
     if (!(await storeApproval(tx, plan.id, { fingerprints, adopt, by })))
       checkOpen({ ...plan, state: 'superseded' }, approval);
+    await supersedeApproved(tx, plan, ctx.now);
     const approved = await findPlan(tx, plan.id);
     if (approved === null) throw notFound('plan', path.plan);
     const answer = await toPlan(tx, approved);

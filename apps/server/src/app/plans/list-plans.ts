@@ -1,16 +1,16 @@
 import type { Plan as PlanAnswer, PlanLine as PlanLineAnswer } from 'tallybridge-sdk/contract';
-import { listPlans as storedPlans, planId, readApproval, readPlanLines } from '../../store/index.ts';
+import { listPlans as storedPlans, readApproval, readPlanLines } from '../../store/index.ts';
 import { requireConnection } from '../connections/to-connection.ts';
 import type { PartnerContext } from '../context.ts';
-import { afterOf, mapPage, momentPosition, pageOf, pageWithin } from '../page.ts';
+import { beforeOf, mapPage, pageOf, pageWithin } from '../page.ts';
 import type { Page, PageQuery } from '../page.ts';
 import { approvedOf, requirePlan, toPlan, toPlanLine } from './to-plan.ts';
 
 export async function listPlans(ctx: PartnerContext, connection: string, query: PageQuery): Promise<Page<PlanAnswer>> {
   return ctx.store.withPartner(ctx.partner.id, async (tx) => {
     const { id } = await requireConnection(tx, connection);
-    const plans = await storedPlans(tx, id, { limit: query.limit + 1, ...afterOf(query, planId) });
-    const { data, nextCursor } = pageOf(plans, query, (plan) => momentPosition(plan.createdAt, plan.id));
+    const plans = await storedPlans(tx, id, { limit: query.limit + 1, ...beforeOf(query) });
+    const { data, nextCursor } = pageOf(plans, query, (plan) => String(plan.seq));
     const answers: PlanAnswer[] = [];
     for (const plan of data) answers.push(await toPlan(tx, plan));
     return { data: answers, nextCursor };

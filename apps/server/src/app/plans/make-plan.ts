@@ -122,7 +122,7 @@ export async function makePlan(
   };
 }
 
-/** Stores a plan and the read it was computed from; it takes the place of plans that nobody has begun. */
+/** Stores a plan and the read it was computed from; it takes the place of plans that nobody has approved. */
 export async function storePlan(ctx: PartnerContext, session: PsaSession, made: MadePlan): Promise<StoredPlan> {
   const { plan, months, remote } = made;
   const { connection } = session;

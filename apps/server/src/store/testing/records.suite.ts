@@ -12,7 +12,16 @@ import {
 } from '../connections.ts';
 import { readObserved, storeObserved } from '../observed.ts';
 import { countPlanLines, readPlanLines } from '../plan-lines.ts';
-import { approvePlan, createPlan, findPlan, hasAppliedPlan, listPlans, movePlan, readApproval } from '../plans.ts';
+import {
+  approvePlan,
+  createPlan,
+  findPlan,
+  hasAppliedPlan,
+  listPlans,
+  movePlan,
+  readApproval,
+  supersedeApproved,
+} from '../plans.ts';
 import type { NewPlan } from '../plans.ts';
 import { beginRun, findRun, finishRun, listOpenRuns, listRuns, queueRun, setRunPlan } from '../runs.ts';
 import { BY, NOW, a, addition, at, newConnection, newScene, planLine, remote } from './fixtures.ts';
@@ -118,7 +127,7 @@ export function recordsSuite(databases: TestDatabases): void {
       expect(await run((tx) => countPlanLines(tx, plan.id))).toEqual({ create: 1, hold: 1, change: 1 });
     });
 
-    it('takes the place of plans that nobody began, and is first until one was applied', async () => {
+    it('takes the place of plans that nobody approved, and is first until one was applied', async () => {
       const { run, connection } = await newScene(db);
       const one = await run((tx) => createPlan(tx, newPlan(connection)));
       const two = await run((tx) =>
@@ -145,31 +154,35 @@ export function recordsSuite(databases: TestDatabases): void {
       expect(await run((tx) => movePlan(tx, plan.id, { to: 'applying', at: NOW }))).toBe(false);
     });
 
-    it('and the run, made in one millisecond with others, is on one page exactly', async () => {
+    it('that is approved outlives a newer one, until that one is approved as well', async () => {
       const { run, connection } = await newScene(db);
-      const make = async () => ({
-        plan: await run((tx) => createPlan(tx, { ...newPlan(connection), lines: [] })),
-        run: await run((tx) => queueRun(tx, { connection, kind: 'sync', plan: null, month: null, by: BY })),
-      });
-      const made = [await make(), await make(), await make(), await make(), await make()];
-      const plans: string[] = [];
-      const runs: string[] = [];
-      for (;;) {
-        const id = plans.at(-1);
-        const after = id === undefined ? {} : { after: { at: NOW, id: a<never>(id) } };
-        const page = await run((tx) => listPlans(tx, connection, { limit: 2, ...after }));
-        if (page.length === 0) break;
-        plans.push(...page.map((plan) => plan.id));
+      const one = await run((tx) => createPlan(tx, newPlan(connection)));
+      const approval = { fingerprints: ['f1'], adopt: [], by: BY };
+      await run((tx) => approvePlan(tx, one.id, approval));
+      const two = await run((tx) => createPlan(tx, newPlan(connection)));
+      expect(await run((tx) => findPlan(tx, one.id))).toMatchObject({ state: 'approved' });
+      await run((tx) => approvePlan(tx, two.id, approval));
+      await run((tx) => supersedeApproved(tx, two, NOW));
+      expect(await run((tx) => findPlan(tx, one.id))).toMatchObject({ state: 'superseded' });
+      expect(await run((tx) => findPlan(tx, two.id))).toMatchObject({ state: 'approved' });
+    });
+
+    it('made in one millisecond with others is listed where it was made, on one page exactly', async () => {
+      const { run, connection } = await newScene(db);
+      const made: string[] = [];
+      for (let count = 0; count < 5; count += 1) {
+        made.push((await run((tx) => createPlan(tx, { ...newPlan(connection), lines: [] }))).id);
       }
-      for (;;) {
-        const id = runs.at(-1);
-        const after = id === undefined ? {} : { after: { at: NOW, id: a<never>(id) } };
-        const page = await run((tx) => listRuns(tx, connection, { limit: 2, ...after }));
+      const listed: string[] = [];
+      for (let before: number | undefined; ;) {
+        const page = await run((tx) =>
+          listPlans(tx, connection, { limit: 2, ...(before === undefined ? {} : { before }) }),
+        );
         if (page.length === 0) break;
-        runs.push(...page.map((each) => each.id));
+        listed.push(...page.map(({ id }) => id));
+        before = page.at(-1)?.seq;
       }
-      expect(plans).toEqual(made.map(({ plan }) => plan.id).sort());
-      expect(runs).toEqual(made.map((each) => each.run.id).sort());
+      expect(listed).toEqual(made.toReversed());
     });
 
     it('that was begun can be given back, and is not approved anew', async () => {
@@ -186,6 +199,24 @@ export function recordsSuite(databases: TestDatabases): void {
   });
 
   describe('a run', () => {
+    it('made in one millisecond with others is on one page exactly', async () => {
+      const { run, connection } = await newScene(db);
+      const made: string[] = [];
+      for (let count = 0; count < 5; count += 1) {
+        const queued = await run((tx) => queueRun(tx, { connection, kind: 'sync', plan: null, month: null, by: BY }));
+        made.push(queued.id);
+      }
+      const runs: string[] = [];
+      for (;;) {
+        const id = runs.at(-1);
+        const after = id === undefined ? {} : { after: { at: NOW, id: a<never>(id) } };
+        const page = await run((tx) => listRuns(tx, connection, { limit: 2, ...after }));
+        if (page.length === 0) break;
+        runs.push(...page.map((each) => each.id));
+      }
+      expect(runs).toEqual(made.toSorted());
+    });
+
     it('goes from queued to its end, and an ended one stays as it is', async () => {
       const { run, connection } = await newScene(db);
       const plan = await run((tx) => createPlan(tx, newPlan(connection)));
