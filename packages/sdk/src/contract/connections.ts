@@ -1,6 +1,9 @@
 import { z } from 'zod';
 import { instantSchema, nameSchema, printable, uuidSchema } from './primitives.ts';
 
+export const CADENCES = ['manual', 'hourly', 'daily', 'on-change', 'monthly'] as const;
+export type Cadence = (typeof CADENCES)[number];
+
 const siteSchema = printable(500).describe(
   'The ConnectWise site in any spelling: "na", "na.myconnectwise.net", a login URL, or an on-premise host.',
 );
@@ -29,9 +32,23 @@ const settingsShape = {
     .describe('`arrears`: the final number of a month stays until it is invoiced.'),
   zeroPolicy: z.enum(['set-zero', 'end']).describe('What becomes of a line whose quantity is 0.'),
   autoApply: z.enum(['off', 'within-limits']).describe('Whether plans after the first apply by themselves.'),
-  cadence: z.enum(['manual', 'on-change']).describe('`on-change`: a sync follows when usage arrives.'),
+  cadence: z
+    .enum(CADENCES)
+    .describe(
+      'When a sync comes by itself. `on-change`: soon after usage arrives; `daily`: at `syncAt`; `monthly`: when the ' +
+        "ended month's grace is over. Every cadence but `manual` also syncs then, so that final numbers go first.",
+    ),
+  syncAt: z
+    .string()
+    .regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'must be a time of day such as "02:00"')
+    .describe("Time of day of a daily sync in the partner's time zone; it begins within a quarter of an hour."),
+  graceHours: z
+    .int()
+    .min(0)
+    .max(72)
+    .describe('How long after its end a month still takes usage before its numbers are final.'),
   finalWaitDays: z.int().min(0).max(31).describe('How long a final number waits for its invoice at most.'),
-  isPaused: z.boolean().describe('A paused connection plans but writes nothing.'),
+  isPaused: z.boolean().describe('A paused connection does nothing by itself and writes nothing.'),
 };
 
 export const connectionSettingsSchema = z

@@ -1,13 +1,12 @@
-import { previousMonth } from 'tallybridge-engine';
+import { instantOf, previousMonth } from 'tallybridge-engine';
 import type { Instant, Month, Period } from 'tallybridge-engine';
 import { hasAppliedPlan, listOwnedLines, listPlans, readPlanLines } from '../../store/index.ts';
-import type { Connection, PartnerTx, Plan } from '../../store/index.ts';
+import type { Connection, ConnectionSettings, PartnerTx, Plan } from '../../store/index.ts';
 import { monthAt, periodOf } from '../time/billing-month.ts';
 import { ownedByKey, waitsForFinal } from './waits-for-final.ts';
 
-const DAY_MS = 24 * 3600 * 1000;
-/** Usage of a month may still arrive this long after its end. */
-const GRACE_MS = DAY_MS;
+const HOUR_MS = 3600 * 1000;
+const DAY_MS = 24 * HOUR_MS;
 const PLANS_LOOKED_AT = 200;
 const ENDED_MONTHS = 3;
 
@@ -39,9 +38,9 @@ export async function monthsDue(tx: PartnerTx, { connection, timeZone, now }: As
   return [...due, current];
 }
 
-/** Whether the final numbers of a period can be known. */
-export function isGraceOver({ end }: Period, at: Instant): boolean {
-  return at >= end + GRACE_MS;
+/** When the final numbers of a period can be known: usage of it may still arrive until then. */
+export function endOfGrace({ end }: Period, { graceHours }: Pick<ConnectionSettings, 'graceHours'>): Instant {
+  return instantOf(end + graceHours * HOUR_MS);
 }
 
 const isWaiting = ({ state }: Plan): boolean => state === 'ready' || state === 'parked' || state === 'approved';
@@ -73,8 +72,9 @@ async function lacksFinal(
   { month, plans }: { readonly month: Month; readonly plans: readonly Plan[] },
 ): Promise<boolean> {
   const period = periodOf(month, timeZone);
-  if (!isGraceOver(period, now)) return true;
-  const finals = plans.filter((plan) => plan.period.month === month && isGraceOver(period, plan.createdAt));
+  const final = endOfGrace(period, connection.settings);
+  if (now < final) return true;
+  const finals = plans.filter((plan) => plan.period.month === month && plan.createdAt >= final);
   const newest = finals[0];
   if (newest === undefined) return true;
   if (newest.state === 'rejected') return false;

@@ -10,7 +10,7 @@ import { makePlan, storePlan } from '../plans/make-plan.ts';
 import type { MadePlan } from '../plans/make-plan.ts';
 import { writePlan } from '../plans/write-plan.ts';
 import type { WrittenPlan } from '../plans/write-plan.ts';
-import { isGraceOver, monthsDue } from './months-due.ts';
+import { endOfGrace, monthsDue } from './months-due.ts';
 import { addResults, NOTHING_DONE, toResult } from './run-lines.ts';
 import type { RunResult } from './run-lines.ts';
 
@@ -40,11 +40,8 @@ async function samePlan(
   return ctx.store.withPartner(ctx.partner.id, async (tx) => {
     const plans = await listPlans(tx, session.connection.id, { limit: PLANS_LOOKED_AT });
     const newest = plans.find(({ period }) => period.month === plan.month);
-    if (
-      newest?.state !== 'applied' ||
-      isGraceOver(newest.period, newest.createdAt) !== isGraceOver(months.period, months.now)
-    )
-      return null;
+    const final = endOfGrace(months.period, session.connection.settings);
+    if (newest?.state !== 'applied' || newest.createdAt >= final !== months.now >= final) return null;
     const lines = await readPlanLines(tx, newest.id);
     const isSame =
       lines.length === plan.lines.length &&
