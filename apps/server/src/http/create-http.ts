@@ -10,6 +10,7 @@ import {
 import { randomUUID } from 'node:crypto';
 import { notFound } from '../app/app-error.ts';
 import type { Config } from '../config.ts';
+import { addReference } from './add-reference.ts';
 import { addRoute } from './add-route.ts';
 import type { Authenticate } from './admit.ts';
 import { loggerOptions } from './logging.ts';
@@ -60,6 +61,7 @@ export async function createHttp(options: HttpOptions): Promise<FastifyInstance>
     transform: jsonSchemaTransform,
     transformObject: jsonSchemaTransformObject,
   });
+  await addReference(app);
   for (const route of routes) addRoute(app, route, options.authenticate);
   addPages(app, options.isReady);
   return app;

@@ -23,7 +23,8 @@ what each agreement should carry, shows the plan, and writes what was approved. 
 API, the npm package <code>tallybridge-sdk</code> and the command <code>tallybridge</code>.</p>
 <h2>Use it</h2>
 <ul>
-<li><a href="/openapi.json">/openapi.json</a> describes every operation of the API (OpenAPI 3.1).</li>
+<li><a href="/reference/">/reference</a> is the API to read and to try; <a href="/openapi.json">/openapi.json</a> is the
+same for programs (OpenAPI 3.1).</li>
 <li>Operations need an API key. The first one is in the file <code>operator.key</code> of the data folder, or in the
 setting <code>TALLYBRIDGE_OPERATOR_KEY</code>. Try it:
 <pre>curl -H "Authorization: Bearer tb_…" http://localhost:4000/v1/partners</pre></li>
