@@ -56,3 +56,12 @@ describe('docs/operations.md', () => {
     },
   );
 });
+
+describe('compose.yaml', () => {
+  it('sets only what can be set', () => {
+    const text = readFileSync(join(root, 'compose.yaml'), 'utf8');
+    const names = [...text.matchAll(/^ {6}((?:TALLYBRIDGE_\w+)|DATABASE_URL):/gm)].map((match) => match[1] ?? '');
+    expect(names.length).toBeGreaterThan(3);
+    expect(Object.keys(SETTING_DEFAULTS)).toEqual(expect.arrayContaining(names));
+  });
+});
