@@ -179,3 +179,18 @@ export { approvableLines, approvedLines, isApproved } from './approval/approvabl
 export type { Approval, Picked } from './approval/approvable-lines.ts';
 export { AUTO_APPLY, autoApprovedLines, isWithinLimits } from './approval/auto-approval.ts';
 export type { AutoApply, AutoLimits, AutoPolicy } from './approval/auto-approval.ts';
+
+export { CAPABILITIES, capabilitiesOn, CAPABILITY_NEEDS, capabilityStates } from './capabilities/capability.ts';
+export type {
+  Capabilities,
+  Capability,
+  CapabilityChoices,
+  CapabilityOffer,
+  CapabilityOffers,
+  CapabilityState,
+} from './capabilities/capability.ts';
+
+export { requiredRights, RIGHT_LEVELS, RIGHTS } from './rights/required-rights.ts';
+export type { ModuleFunction, RequiredRight, RightLevel, RightName, RightReason } from './rights/required-rights.ts';
+export { compareGuide } from './rights/compare-guide.ts';
+export type { GuideDifference, GuideRow } from './rights/compare-guide.ts';
