@@ -57,6 +57,13 @@ export {
 export type { Approval, NewPlan, Plan, PlanLine, Rejection } from './plans.ts';
 export { BATCH_LIMIT, pageOf } from './primitives.ts';
 export type { FieldError } from './primitives.ts';
+export { CADENCES } from './profile/billing.ts';
+export { CAPABILITIES, capabilityChoicesSchema, capabilitySchema } from './profile/capabilities.ts';
+export type { Capability } from './profile/capabilities.ts';
+export { profileJsonSchema } from './profile/json-schema.ts';
+export type { JsonSchema } from './profile/json-schema.ts';
+export { profileSchema } from './profile/profile.ts';
+export type { Profile, ProfileInput } from './profile/profile.ts';
 export { ITEM_CODES, PROBLEM_CODES, problemSchema } from './problem.ts';
 export type { ItemCode, Problem, ProblemCode } from './problem.ts';
 export { RUN_STATES, runCountsSchema, runSchema } from './runs.ts';
