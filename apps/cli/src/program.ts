@@ -1,3 +1,4 @@
+import tab from '@bomb.sh/tab/commander';
 import { Command } from 'commander';
 import { auditCommand } from './commands/audit.ts';
 import { demoCommand } from './commands/demo.ts';
@@ -26,6 +27,7 @@ export function createProgram(context: CommandContext): Command {
     auditCommand(context),
   ];
   for (const command of commands) program.addCommand(withSameErrors(command));
+  tab(program, { completionCommandName: 'completion' });
   return program;
 }
 
