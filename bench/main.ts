@@ -1,3 +1,4 @@
+import { ingestBenchmark } from './ingest.ts';
 import { measure } from './measure.ts';
 import { plannerBenchmark, usageBenchmark } from './planner.ts';
 
@@ -6,3 +7,4 @@ const CUSTOMERS = 10_000;
 for (const benchmark of [plannerBenchmark(CUSTOMERS), usageBenchmark(CUSTOMERS)]) {
   console.log(JSON.stringify(measure(benchmark)));
 }
+console.log(JSON.stringify(await ingestBenchmark()));

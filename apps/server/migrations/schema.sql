@@ -572,8 +572,6 @@ TABLE tenant.usage_records OWNER tb_owner ROW SECURITY FORCED
   received_at timestamp(3) with time zone NOT NULL
   CONSTRAINT usage_records_check CHECK (((kind = 'delta'::text) OR (quantity >= (0)::numeric)))
   CONSTRAINT usage_records_kind_check CHECK ((kind = ANY (ARRAY['count'::text, 'delta'::text, 'consumed'::text])))
-  CONSTRAINT usage_records_partner_id_customer_fkey FOREIGN KEY (partner_id, customer) REFERENCES tenant.customers(partner_id, customer)
-  CONSTRAINT usage_records_partner_id_sku_fkey FOREIGN KEY (partner_id, sku) REFERENCES tenant.products(partner_id, sku)
   CONSTRAINT usage_records_pkey PRIMARY KEY (partner_id, id)
   CREATE INDEX usage_by_pair ON tenant.usage_records USING btree (partner_id, customer, sku, at)
   CREATE INDEX usage_corrections ON tenant.usage_records USING btree (partner_id, corrects) WHERE (corrects IS NOT NULL)

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
-import { USAGE_KINDS } from 'tallybridge-engine';
+import { sameUsage, USAGE_KINDS } from 'tallybridge-engine';
 import type { Instant, Period, UsageId, UsageRecord } from 'tallybridge-engine';
 import type { Row } from '../database/index.ts';
-import { flag, instant, oneOf, text, timestamp } from './columns.ts';
+import { instant, oneOf, onlyRow, text, timestamp } from './columns.ts';
 import type { PartnerTx } from './store.ts';
 
 export const USAGE_OUTCOMES = ['accepted', 'repeated', 'id-conflict', 'unknown-customer', 'unknown-sku'] as const;
@@ -27,47 +27,65 @@ function bodyOf({ customer, sku, kind, quantity, at, corrects }: UsageRecord): s
   return JSON.stringify({ customer, sku, kind, quantity, at: timestamp(at), corrects: corrects ?? null });
 }
 
-/** Which halves of each record the partner has, in the order given. */
-async function unknownOf(tx: PartnerTx, records: readonly UsageRecord[]): Promise<readonly (UsageOutcome | null)[]> {
-  const rows = await tx.query(
-    `SELECT customers.customer IS NULL AS unknown_customer, products.sku IS NULL AS unknown_sku
-     FROM unnest($2::text[], $3::text[]) WITH ORDINALITY AS given (customer, sku, position)
-     LEFT JOIN tenant.customers ON customers.partner_id = $1 AND customers.customer = given.customer
-     LEFT JOIN tenant.products ON products.partner_id = $1 AND products.sku = given.sku
-     ORDER BY position`,
-    [tx.partner, records.map((each) => each.customer), records.map((each) => each.sku)],
-  );
-  return rows.map((row) => {
-    if (flag(row, 'unknown_customer')) return 'unknown-customer';
-    return flag(row, 'unknown_sku') ? 'unknown-sku' : null;
-  });
-}
+/** What one letter of the answer to `ADD` says about a record. */
+const LETTERS: Readonly<Record<string, UsageOutcome>> = {
+  a: 'accepted',
+  r: 'repeated',
+  c: 'unknown-customer',
+  s: 'unknown-sku',
+};
 
-/** Adds what is new; the ids that were. In the order of the ids, so that two batches never wait for each other crosswise. */
-async function insertNew(
-  tx: PartnerTx,
-  records: readonly UsageRecord[],
-  receivedAt: Instant,
-): Promise<ReadonlySet<string>> {
-  const rows = await tx.query(
-    `INSERT INTO tenant.usage_records (partner_id, ${COLUMNS}, received_at)
-     SELECT $1, ${COLUMNS}, $2
-     FROM unnest($3::text[], $4::text[], $5::text[], $6::text[], $7::numeric[], $8::timestamptz[], $9::text[])
-       AS given (${COLUMNS})
-     ORDER BY id ON CONFLICT (partner_id, id) DO NOTHING RETURNING id`,
-    [
-      tx.partner,
-      timestamp(receivedAt),
-      records.map((each) => each.id),
-      records.map((each) => each.customer),
-      records.map((each) => each.sku),
-      records.map((each) => each.kind),
-      records.map((each) => each.quantity),
-      records.map((each) => timestamp(each.at)),
-      records.map((each) => each.corrects ?? null),
-    ],
-  );
-  return new Set(rows.map((row) => text(row, 'id')));
+/**
+ * Adds what is new, and answers one letter per record in the order given. The first of an id in the batch is added, in the
+ * order of the ids, so that two batches never wait for each other crosswise. What another batch stores meanwhile this
+ * statement does not see: such records, and those whose id has another body, have no letter of `LETTERS`.
+ */
+const ADD = `
+  WITH given AS MATERIALIZED (
+    SELECT * FROM unnest($3::text[], $4::text[], $5::text[], $6::text[], $7::numeric[], $8::timestamptz[], $9::text[])
+      WITH ORDINALITY AS given (${COLUMNS}, position)
+  ), found AS MATERIALIZED (
+    SELECT given.*, customers.customer IS NOT NULL AS has_customer, products.sku IS NOT NULL AS has_sku
+    FROM given
+    LEFT JOIN tenant.customers ON customers.partner_id = $1 AND customers.customer = given.customer
+    LEFT JOIN tenant.products ON products.partner_id = $1 AND products.sku = given.sku
+  ), first AS MATERIALIZED (
+    SELECT DISTINCT ON (id) * FROM found WHERE has_customer AND has_sku ORDER BY id, position
+  ), added AS (
+    INSERT INTO tenant.usage_records (partner_id, ${COLUMNS}, received_at)
+    SELECT $1, ${COLUMNS}, $2 FROM first ORDER BY id
+    ON CONFLICT (partner_id, id) DO NOTHING RETURNING id
+  ), judged AS (
+    SELECT found.position, CASE
+      WHEN NOT found.has_customer THEN 'c'
+      WHEN NOT found.has_sku THEN 's'
+      WHEN added.id IS NOT NULL AND first.position = found.position THEN 'a'
+      WHEN (stored.customer, stored.sku, stored.kind, stored.quantity, stored.at)
+          = (found.customer, found.sku, found.kind, found.quantity, found.at)
+        AND stored.corrects IS NOT DISTINCT FROM found.corrects THEN 'r'
+      ELSE '?' END AS letter
+    FROM found
+    LEFT JOIN first ON first.id = found.id
+    LEFT JOIN added ON added.id = found.id
+    LEFT JOIN LATERAL (
+      SELECT * FROM tenant.usage_records WHERE added.id IS NULL AND partner_id = $1 AND id = found.id OFFSET 0
+    ) AS stored ON true
+  )
+  SELECT string_agg(letter, '' ORDER BY position) AS letters FROM judged`;
+
+async function addNew(tx: PartnerTx, records: readonly UsageRecord[], receivedAt: Instant): Promise<string> {
+  const rows = await tx.query(ADD, [
+    tx.partner,
+    timestamp(receivedAt),
+    records.map((each) => each.id),
+    records.map((each) => each.customer),
+    records.map((each) => each.sku),
+    records.map((each) => each.kind),
+    records.map((each) => each.quantity),
+    records.map((each) => timestamp(each.at)),
+    records.map((each) => each.corrects ?? null),
+  ]);
+  return text(onlyRow(rows), 'letters');
 }
 
 async function readByIds(tx: PartnerTx, ids: readonly UsageId[]): Promise<ReadonlyMap<UsageId, UsageRecord>> {
@@ -112,23 +130,21 @@ export async function acceptUsage(
   records: readonly UsageRecord[],
   receivedAt: Instant,
 ): Promise<readonly UsageOutcome[]> {
-  const unknown = await unknownOf(tx, records);
-  const known = records.filter((_, index) => unknown[index] === null);
-  const first = new Map(known.toReversed().map((record) => [record.id, record]));
-  const inserted = await insertNew(tx, [...first.values()], receivedAt);
+  if (records.length === 0) return [];
+  const letters = await addNew(tx, records, receivedAt);
+  const unclear = records.filter((_, index) => LETTERS[letters[index] ?? ''] === undefined);
   // A statement of its own: it also sees what another batch stored while the insertion waited for it.
   const before = await readByIds(
     tx,
-    [...first.keys()].filter((id) => !inserted.has(id)),
+    unclear.map((record) => record.id),
   );
-
   const conflicts: Conflict[] = [];
   const outcomes = records.map((sent, index): UsageOutcome => {
-    const refused = unknown[index];
-    if (refused !== null && refused !== undefined) return refused;
-    const stands = before.get(sent.id) ?? first.get(sent.id) ?? sent;
-    if (stands === sent) return 'accepted';
-    if (bodyOf(stands) === bodyOf(sent)) return 'repeated';
+    const outcome = LETTERS[letters[index] ?? ''];
+    if (outcome !== undefined) return outcome;
+    const stands = before.get(sent.id);
+    if (stands === undefined) throw new Error(`record ${sent.id} was neither stored nor there before`);
+    if (sameUsage(stands, sent)) return 'repeated';
     conflicts.push({ sent, stands });
     return 'id-conflict';
   });

@@ -55,7 +55,7 @@ export {
   rejectionSchema,
 } from './plans.ts';
 export type { Approval, NewPlan, Plan, PlanLine, Rejection } from './plans.ts';
-export { BATCH_LIMIT, pageOf } from './primitives.ts';
+export { BATCH_LIMIT, DECIMAL, isBillable, isTrimmed, pageOf, PRINTABLE } from './primitives.ts';
 export type { FieldError } from './primitives.ts';
 export { CADENCES } from './profile/billing.ts';
 export { CAPABILITIES, capabilityChoicesSchema, capabilitySchema } from './profile/capabilities.ts';

@@ -2,16 +2,17 @@ import { z } from 'zod';
 
 // One rule for every key that stands in a path: no slash, no space, nothing that a URL would have to escape.
 const PATH_KEY = /^[A-Za-z0-9][A-Za-z0-9._:~@-]*$/;
-const PRINTABLE = /^[^\p{Cc}\p{Cs}\p{Zl}\p{Zp}]*$/u;
+/** What a key or name is made of; it also neither begins nor ends with a space. */
+export const PRINTABLE = /^[^\p{Cc}\p{Cs}\p{Zl}\p{Zp}]*$/u;
 const READABLE = /^(?:[^\p{Cc}\p{Cs}]|[\t\n\r])*$/u;
-const DECIMAL = /^-?\d{1,20}(\.\d{1,12})?$/;
+export const DECIMAL = /^-?\d{1,20}(\.\d{1,12})?$/;
 
-function isTrimmed(text: string): boolean {
+export function isTrimmed(text: string): boolean {
   return text.trim() === text;
 }
 
-function isBillable(moment: string): boolean {
-  const ms = Date.parse(moment);
+/** Moments that a bill can speak of, in milliseconds: those of the years 1970 to 9998. */
+export function isBillable(ms: number): boolean {
   return ms >= 0 && ms < Date.UTC(9999, 0);
 }
 
@@ -50,7 +51,7 @@ export const positiveDecimalSchema = amountSchema.refine((text) => /[1-9]/.test(
 
 export const momentSchema = z.iso
   .datetime({ offset: true, error: 'must be a time with its zone, such as "2026-10-09T08:07:13Z"' })
-  .refine(isBillable, 'must be between the years 1970 and 9998')
+  .refine((moment) => isBillable(Date.parse(moment)), 'must be between the years 1970 and 9998')
   .describe('A moment in ISO 8601 with its zone: "2026-10-09T08:07:13Z" or "2026-10-09T04:07:13-04:00".');
 
 export const instantSchema = z.iso.datetime().describe('A moment in ISO 8601, always UTC: "2026-10-09T08:07:13.000Z".');

@@ -1,35 +1,14 @@
-import { readUsageRecord } from 'tallybridge-engine';
-import type { Instant, UsageRecord } from 'tallybridge-engine';
-import { usageRecordSchema } from 'tallybridge-sdk/contract';
+import type { UsageRecord } from 'tallybridge-engine';
 import { acceptUsage } from '../../store/index.ts';
 import type { UsageOutcome } from '../../store/index.ts';
 import { takeItems, verdicts } from '../batch/take-items.ts';
-import type { ItemResult, ItemVerdict, ReadItem } from '../batch/take-items.ts';
+import type { ItemResult, ItemVerdict } from '../batch/take-items.ts';
 import { audit } from '../context.ts';
 import type { PartnerContext } from '../context.ts';
 import { askSyncsOnChange } from '../runs/ask-syncs-on-change.ts';
+import { readRecord } from './read-record.ts';
 
 type Taken = 'accepted' | 'repeated';
-
-const FIELDS = new Set(Object.keys(usageRecordSchema.shape));
-
-/** Reads one record with the engine's own rules; a field that nobody reads would be a mistake that nobody sees. */
-function readRecord(raw: unknown, now: Instant): ReadItem<UsageRecord> {
-  if (typeof raw !== 'object' || raw === null || Array.isArray(raw)) {
-    const message = 'A record must be an object with id, customer, sku, kind, quantity and at.';
-    return { code: 'invalid', message, errors: [{ field: '', message }] };
-  }
-  const strange = Object.keys(raw).filter((field) => !FIELDS.has(field));
-  const read = readUsageRecord(raw, now);
-  const problems = read.kind === 'problems' ? read.problems : [];
-  const errors = [
-    ...problems.map((problem) => ({ field: problem.field, message: `${problem.message} ${problem.remedy}` })),
-    ...strange.map((field) => ({ field, message: `"${field}" is no field of a usage record. Leave it out.` })),
-  ];
-  const first = errors[0];
-  if (read.kind === 'record' && first === undefined) return { item: read.record };
-  return { code: problems[0]?.code ?? 'invalid', message: first?.message ?? 'The record is wrong.', errors };
-}
 
 function verdictOf(record: UsageRecord, outcome: UsageOutcome): ItemVerdict<Taken> {
   switch (outcome) {

@@ -89,6 +89,13 @@ export function catalogueSuite(databases: TestDatabases): void {
       expect(rows).toEqual([]);
     });
 
+    it('lets nobody remove the customers and products that usage names', async () => {
+      const rows = await read(`
+        SELECT relname || ' ' || privilege_type AS name FROM pg_class, aclexplode(relacl)
+        WHERE relname IN ('customers', 'products') AND pg_get_userbyid(grantee) = 'tb_app' AND privilege_type = 'DELETE'`);
+      expect(rows).toEqual([]);
+    });
+
     it('has no function that runs with the rights of another, and roles without power', async () => {
       expect(
         await read(`SELECT oid::regprocedure::text AS name FROM pg_proc
