@@ -86,9 +86,9 @@ function recordOf(round: number, index: number): UsageRecordInput {
 const indexesOf = (batch: number): readonly number[] =>
   Array.from({ length: BATCH }, (_, index) => batch * BATCH + index);
 
-function bodies(round: number): readonly string[] {
+function bodies(round: number): readonly Buffer<ArrayBuffer>[] {
   return Array.from({ length: BATCHES }, (_, batch) =>
-    JSON.stringify({ records: indexesOf(batch).map((index) => recordOf(round, index)) }),
+    Buffer.from(JSON.stringify({ records: indexesOf(batch).map((index) => recordOf(round, index)) })),
   );
 }
 
@@ -110,7 +110,10 @@ async function setUp(baseUrl: string, apiKey: string): Promise<void> {
   });
 }
 
-async function push(service: { url: string; apiKey: string }, waiting: readonly string[]): Promise<number> {
+async function push(
+  service: { url: string; apiKey: string },
+  waiting: readonly Buffer<ArrayBuffer>[],
+): Promise<number> {
   const queue = [...waiting];
   const headers = { authorization: `Bearer ${service.apiKey}`, 'content-type': 'application/json' };
   const startedAt = performance.now();

@@ -576,7 +576,7 @@ TABLE tenant.usage_records OWNER tb_owner ROW SECURITY FORCED
   CREATE INDEX usage_by_pair ON tenant.usage_records USING btree (partner_id, customer, sku, at)
   CREATE INDEX usage_corrections ON tenant.usage_records USING btree (partner_id, corrects) WHERE (corrects IS NOT NULL)
   POLICY owner FOR ALL TO tb_owner USING true
-  POLICY partner FOR ALL TO tb_app USING (partner_id = (NULLIF(current_setting('tallybridge.partner'::text, true), ''::text))::uuid)
+  POLICY partner FOR ALL TO tb_app USING (partner_id = ( SELECT (NULLIF(current_setting('tallybridge.partner'::text, true), ''::text))::uuid AS "nullif"))
   GRANT INSERT, SELECT TO tb_app
 
 TABLE tenant.usage_refused OWNER tb_owner ROW SECURITY FORCED
