@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { ERROR_CODES } from 'tallybridge-connectwise';
 import { ACTIONS, HOLD_CODES } from 'tallybridge-engine';
 import { ITEM_CODES, PROBLEM_CODES } from 'tallybridge-sdk/contract';
-import { DATABASE_ERROR_CODES, SETTING_DEFAULTS } from 'tallybridge-server';
+import { DATABASE_ERROR_CODES, SETTINGS } from 'tallybridge-server';
 import { describe, expect, it } from 'vitest';
 
 const root = join(import.meta.dirname, '..');
@@ -37,24 +37,34 @@ describe('docs/errors.md', () => {
   });
 });
 
-describe('docs/operations.md', () => {
-  const rows = new Map(
-    [...section('operations.md', 'Configuration').matchAll(/^\| `([A-Z_]+)` \| (.*?) \| (.+) \|$/gm)].map((match) => [
-      match[1],
-      match[2],
-    ]),
-  );
+/** docs/configuration.md as the settings say it. */
+function settingsPage(): string {
+  const rows = SETTINGS.map(({ name, fallback, meaning }) => {
+    const shown = fallback === null ? 'none' : `\`${fallback}\``;
+    return `| \`${name}\` | ${shown} | ${meaning} |`;
+  });
+  return [
+    '# Configuration',
+    '',
+    'Every setting of the service: the environment variable, what it is when nobody sets it, and what it means.',
+    'This page is generated from the settings themselves.',
+    '',
+    '| setting | default | meaning |',
+    '|---|---|---|',
+    ...rows,
+    '',
+  ].join('\n');
+}
 
-  it('explains exactly the settings that there are', () => {
-    expect(new Set(rows.keys())).toEqual(new Set(Object.keys(SETTING_DEFAULTS)));
+describe('docs/configuration.md', () => {
+  // To accept a change of the settings: vitest run --project unit test/docs.test.ts -u
+  it('is what the settings say', async () => {
+    await expect(settingsPage()).toMatchFileSnapshot(join(root, 'docs/configuration.md'));
   });
 
-  it.each(Object.entries(SETTING_DEFAULTS).filter(([, value]) => value !== null))(
-    'says that %s is %s when nobody sets it',
-    (name, value) => {
-      expect(rows.get(name)).toBe(`\`${value ?? ''}\``);
-    },
-  );
+  it.each(SETTINGS)('explains $name', ({ meaning }) => {
+    expect(meaning).not.toBe('');
+  });
 });
 
 describe('compose.yaml', () => {
@@ -62,6 +72,6 @@ describe('compose.yaml', () => {
     const text = readFileSync(join(root, 'compose.yaml'), 'utf8');
     const names = [...text.matchAll(/^ {6}((?:TALLYBRIDGE_\w+)|DATABASE_URL):/gm)].map((match) => match[1] ?? '');
     expect(names.length).toBeGreaterThan(3);
-    expect(Object.keys(SETTING_DEFAULTS)).toEqual(expect.arrayContaining(names));
+    expect(SETTINGS.map(({ name }) => name)).toEqual(expect.arrayContaining(names));
   });
 });

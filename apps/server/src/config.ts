@@ -70,46 +70,94 @@ function hosts(text: string): string[] {
 const settingsSchema = z.object({
   DATABASE_URL: z
     .url({ protocol: /^postgres(ql)?$/, error: 'must be a URL such as postgres://user:password@host/database' })
-    .optional(),
-  TALLYBRIDGE_DATA: z.string().optional(),
-  TALLYBRIDGE_ROLE: z.enum(['serve', 'work', 'all']).default('all'),
-  TALLYBRIDGE_HOST: z.string().default('127.0.0.1'),
-  TALLYBRIDGE_PORT: whole(0, 65_535, 4000),
-  TALLYBRIDGE_MASTER_KEY: z.string().optional(),
+    .optional()
+    .describe('The PostgreSQL to use, such as `postgres://user:password@host/database`; excludes `TALLYBRIDGE_DATA`'),
+  TALLYBRIDGE_DATA: z
+    .string()
+    .optional()
+    .describe(
+      'The data folder of the embedded database; `:memory:` keeps everything in memory until the process ends. Without it and without `DATABASE_URL`: `.tallybridge`',
+    ),
+  TALLYBRIDGE_ROLE: z
+    .enum(['serve', 'work', 'all'])
+    .default('all')
+    .describe('`serve` answers requests, `work` carries out jobs, `all` does both'),
+  TALLYBRIDGE_HOST: z
+    .string()
+    .default('127.0.0.1')
+    .describe('The address to listen on; `0.0.0.0` for all. Put a proxy with TLS in front'),
+  TALLYBRIDGE_PORT: whole(0, 65_535, 4000).describe('The port to listen on; `0` takes a free one'),
+  TALLYBRIDGE_MASTER_KEY: z
+    .string()
+    .optional()
+    .describe(
+      '32 bytes in base64 that encrypt every stored key; needed with `DATABASE_URL`. Without it: a file in the data folder',
+    ),
   TALLYBRIDGE_OPERATOR_KEY: z
     .string()
     .regex(
       API_KEY,
       'must be "tb_" and 43 characters of base64url: printf "tb_%s" "$(openssl rand -base64 32 | tr "+/" "-_" | tr -d =)"',
     )
-    .optional(),
-  TALLYBRIDGE_LOG_LEVEL: z.enum(['silent', 'error', 'warn', 'info', 'debug']).default('info'),
-  TALLYBRIDGE_CONNECTWISE_CLIENT_ID: z.guid().optional(),
+    .optional()
+    .describe(
+      'An API key that may do everything: `tb_` and 43 characters of base64url. With PostgreSQL set it at least once: nobody gets in otherwise. Without it: a file in the data folder',
+    ),
+  TALLYBRIDGE_LOG_LEVEL: z
+    .enum(['silent', 'error', 'warn', 'info', 'debug'])
+    .default('info')
+    .describe(
+      '`silent`, `error`, `warn`, `info` or `debug`; lines of JSON on standard output, without keys, bodies or query strings',
+    ),
+  TALLYBRIDGE_CONNECTWISE_CLIENT_ID: z
+    .guid()
+    .optional()
+    .describe('The client id of connections that bring none of their own'),
   TALLYBRIDGE_CONNECTWISE_HOSTS: z
     .string()
     .default('')
     .transform(hosts)
-    .refine((list) => list.every((host) => HOST.test(host)), 'must be hosts such as "psa.example.com,localhost:4100"'),
-  TALLYBRIDGE_CONNECTWISE_DEADLINE_SECONDS: seconds(1, 300, 30),
-  TALLYBRIDGE_CONNECTWISE_REQUESTS_PER_MINUTE: whole(1, 100_000, 800),
-  TALLYBRIDGE_CONNECTWISE_CONCURRENCY: whole(1, 64, 4),
-  TALLYBRIDGE_QUARANTINE_SECONDS: seconds(0.1, 86_400, 600),
-  TALLYBRIDGE_LEASE_SECONDS: seconds(1, 3600, 90),
-  TALLYBRIDGE_COALESCE_SECONDS: seconds(0, 3600, 60),
-  TALLYBRIDGE_HEARTBEAT_SECONDS: whole(10, 3600, 10),
-  TALLYBRIDGE_JOBS_AT_ONCE: whole(1, 64, 4),
-  TALLYBRIDGE_TICK_SECONDS: seconds(0.05, 60, 1),
+    .refine((list) => list.every((host) => HOST.test(host)), 'must be hosts such as "psa.example.com,localhost:4100"')
+    .describe(
+      "Hosts, with port where it is not 443, that connections may name besides ConnectWise's cloud, separated by commas",
+    ),
+  TALLYBRIDGE_CONNECTWISE_DEADLINE_SECONDS: seconds(1, 300, 30).describe(
+    'How long one request to ConnectWise may take, 1 to 300',
+  ),
+  TALLYBRIDGE_CONNECTWISE_REQUESTS_PER_MINUTE: whole(1, 100_000, 800).describe(
+    'How many requests one ConnectWise gets from one process',
+  ),
+  TALLYBRIDGE_CONNECTWISE_CONCURRENCY: whole(1, 64, 4).describe('How many of them at once, 1 to 64'),
+  TALLYBRIDGE_QUARANTINE_SECONDS: seconds(0.1, 86_400, 600).describe(
+    'How long a write of unknown outcome is left alone before it is looked up; more than the deadline',
+  ),
+  TALLYBRIDGE_LEASE_SECONDS: seconds(1, 3600, 90).describe(
+    'How long a worker may write to an agreement without renewing its claim; at least 5 more than the deadline',
+  ),
+  TALLYBRIDGE_COALESCE_SECONDS: seconds(0, 3600, 60).describe(
+    'How long usage gathers before connections that follow changes sync',
+  ),
+  TALLYBRIDGE_HEARTBEAT_SECONDS: whole(10, 3600, 10).describe(
+    'How soon the job of a worker that died is given to another, 10 to 3600',
+  ),
+  TALLYBRIDGE_JOBS_AT_ONCE: whole(1, 64, 4).describe('How many connections one process works on at once, 1 to 64'),
+  TALLYBRIDGE_TICK_SECONDS: seconds(0.05, 60, 1).describe(
+    'How often a worker looks for work that has become due, 0.05 to 60',
+  ),
 });
 
 type Parsed = z.output<typeof settingsSchema>;
 
-/** Every setting with what it is when nobody sets it; null where that is nothing. */
-export const SETTING_DEFAULTS: Readonly<Record<string, string | null>> = Object.fromEntries(
-  Object.entries(settingsSchema.shape).map(([name, schema]) => {
-    const { data } = schema.safeParse(undefined);
-    return [name, data === undefined || String(data) === '' ? null : String(data)];
-  }),
-);
+/** Every setting with what it means and what it is when nobody sets it; null where that is nothing. */
+export const SETTINGS: readonly {
+  readonly name: string;
+  readonly fallback: string | null;
+  readonly meaning: string;
+}[] = Object.entries(settingsSchema.shape).map(([name, schema]) => {
+  const { data } = schema.safeParse(undefined);
+  const fallback = data === undefined || String(data) === '' ? null : String(data);
+  return { name, fallback, meaning: schema.description ?? '' };
+});
 
 function withoutEmpty(settings: Settings): Record<string, string> {
   const known = Object.keys(settingsSchema.shape);

@@ -1,4 +1,4 @@
-export { ConfigError, parseConfig, readConfig, SETTING_DEFAULTS } from './config.ts';
+export { ConfigError, parseConfig, readConfig, SETTINGS } from './config.ts';
 export type { Config, Role, Settings } from './config.ts';
 export { DATABASE_ERROR_CODES, DatabaseError } from './database/index.ts';
 export { startFailure } from './start-failure.ts';
