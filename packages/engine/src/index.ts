@@ -160,6 +160,9 @@ export { agreementsToRead } from './plan/agreements-to-read.ts';
 export type { MappedAgreements } from './plan/agreements-to-read.ts';
 export type { BucketShare, Coverage, PlanTotals, Shares } from './plan/coverage.ts';
 export { DEFAULT_RULES } from './plan/default-rules.ts';
+export type { AgreementProblem, ProductProblem } from './plan/eligibility.ts';
+export { judgeAgreement, judgeCatalogItem } from './plan/explain-eligibility.ts';
+export type { Ineligible } from './plan/explain-eligibility.ts';
 export { planBilling } from './plan/plan-billing.ts';
 export { BILLING_MODES } from './plan/plan-input.ts';
 export type {

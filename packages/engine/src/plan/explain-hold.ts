@@ -1,10 +1,10 @@
-import { monthName } from '../calendar/day.ts';
 import type { CustomerKey, Sku } from '../ids.ts';
 import type { FoundAgreement } from './find-agreement.ts';
 import type { Place } from './locate.ts';
 import type { ForeignAddition, PairCase } from './pair-case.ts';
 import type { ExcludedReason, HoldCode, UnmappedReason } from './plan-line.ts';
 import type { PlanContext } from './plan-context.ts';
+import { agreementProblemText, productProblemText } from './explain-eligibility.ts';
 import { counted } from './explain-usage.ts';
 
 /** One sentence a line on what is wrong and what to do: the words of `docs/` codes with the names and numbers of the case. */
@@ -45,8 +45,6 @@ export type IneligibleCode = Extract<
 export function ineligibleText(context: PlanContext, place: Place, code: IneligibleCode): string {
   const { agreement, company, customer, found, link, product } = place;
   const name = agreement === null ? '' : `Agreement "${agreement.name}" (${agreement.id})`;
-  const month = monthName(context.input.period.month);
-  const another = 'choose another agreement in the company link';
   const item = `Catalog item ${place.catalogItem === undefined ? link.catalogItem : `"${place.catalogItem.identifier}"`}, linked to "${product.name}",`;
   switch (code) {
     case 'company-deleted':
@@ -56,23 +54,19 @@ export function ineligibleText(context: PlanContext, place: Place, code: Ineligi
     case 'agreement-ambiguous':
       return `${found.candidates} agreements of customer "${customer.name}" could bill "${product.name}": choose one in the company link.`;
     case 'agreement-cancelled':
-      return `${name} is cancelled: reactivate it in ConnectWise, or ${another}.`;
     case 'agreement-expired':
-      return `${name} ended on ${agreement?.endDate ?? ''}, before ${month}: extend it in ConnectWise, or ${another}.`;
     case 'agreement-not-started':
-      return `${name} starts or is billed only from ${startOf(place)}, after ${month}: change its dates in ConnectWise, or ${another}.`;
     case 'agreement-one-time':
-      return `${name} is a one-time agreement, which is not billed every month: ${another}.`;
     case 'no-billing-cycle':
-      return `${name} has no billing cycle, so ConnectWise never invoices it: set one there, or ${another}.`;
+      return agreement === null
+        ? missingText(place, found)
+        : agreementProblemText(agreement, code, context.input.period.month);
     case 'period-invoiced':
       return `A new line on ${name} would have to begin at the next invoice, as it does not prorate, but it has no next invoice date: let ConnectWise set one or let the agreement prorate.`;
     case 'product-missing':
-      return `${item} does not exist in ConnectWise any more: link the product to another catalog item.`;
     case 'product-inactive':
-      return `${item} is inactive in ConnectWise: activate it there, or link the product to another catalog item.`;
     case 'product-bundle':
-      return `${item} is of class Bundle, which cannot be an addition: link the product to an item of another class.`;
+      return productProblemText(item, code);
   }
 }
 
@@ -81,11 +75,6 @@ function missingText({ customer, product }: Place, { id }: FoundAgreement): stri
   if (id !== null)
     return `Agreement ${id} of customer "${customer.name}" does not exist in ConnectWise or belongs to another company: ${remedy}`;
   return `No agreement that can be billed was found for "${product.name}" of customer "${customer.name}": create one in ConnectWise, or ${remedy}`;
-}
-
-function startOf({ agreement }: Place): string {
-  const dates = [agreement?.startDate, agreement?.billStartDate].filter((day) => typeof day === 'string');
-  return dates.sort().at(-1) ?? '';
 }
 
 /** "Endpoint Protection on agreement "Managed Security" (300)". */
