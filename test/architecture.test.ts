@@ -118,6 +118,15 @@ describe('one way only inside the server', () => {
     ).toEqual([]);
   });
 
+  it('matching names knows nothing else of the server', () => {
+    expect(
+      server
+        .filter(within('matching'))
+        .filter((each) => isRelative(each.specifier) && !target(each).startsWith('apps/server/src/matching/'))
+        .map(show),
+    ).toEqual([]);
+  });
+
   it('the PSA adapter knows only the client and the engine', () => {
     const wrong = server
       .filter(within('psa'))
