@@ -5,6 +5,8 @@ import { checkConnection } from './check-connection.ts';
 import type { ConnectionCheck } from './check-connection.ts';
 import { createPsa } from './create-psa.ts';
 import { askingAfterWait } from './last-moment.ts';
+import { createLookUps } from './look-ups.ts';
+import type { LookUps } from './look-ups.ts';
 
 export interface ConnectWiseAccess {
   readonly site: string;
@@ -18,6 +20,7 @@ export interface ConnectWiseAccess {
 export interface OpenPsa {
   readonly psa: Psa;
   check(): Promise<ConnectionCheck>;
+  readonly lookUps: LookUps;
 }
 
 /** Which ConnectWise a site names; what the rate limit and the writers of agreements are kept by. */
@@ -92,7 +95,11 @@ export function createConnector(options: ConnectorOptions): Connector {
         userAgent: 'tallybridge',
         ...(options.fetch === undefined ? {} : { fetch: options.fetch }),
       });
-      return { psa: createPsa({ connectWise }), check: () => checkConnection(connectWise) };
+      return {
+        psa: createPsa({ connectWise }),
+        check: () => checkConnection(connectWise),
+        lookUps: createLookUps(connectWise),
+      };
     },
   };
 }

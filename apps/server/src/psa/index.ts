@@ -4,5 +4,16 @@ export { createConnector, SiteRefused } from './connector.ts';
 export type { ConnectorOptions, Connector, ConnectWiseAccess, OpenPsa, PsaAddress } from './connector.ts';
 export { createPsa } from './create-psa.ts';
 export { askingAfterWait } from './last-moment.ts';
+export { SearchRefused } from './look-ups.ts';
+export type {
+  CompanyFilter,
+  Found,
+  FoundCompany,
+  FoundItem,
+  ItemFilter,
+  LookUps,
+  Named,
+  NamedUnder,
+} from './look-ups.ts';
 export { BILLING_RIGHTS, checkRights } from './rights.ts';
 export type { CheckedRight, RightName, RightState } from './rights.ts';
