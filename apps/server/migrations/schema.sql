@@ -148,6 +148,7 @@ TABLE tenant.company_links OWNER tb_owner ROW SECURITY FORCED
   is_paused boolean NOT NULL
   decided_by text NOT NULL
   decided_at timestamp(3) with time zone NOT NULL
+  batch_id uuid
   CONSTRAINT company_links_agreement_id_check CHECK ((agreement_id > 0))
   CONSTRAINT company_links_agreement_mode_check CHECK ((agreement_mode = ANY (ARRAY['found'::text, 'chosen'::text])))
   CONSTRAINT company_links_check CHECK (((decision = 'linked'::text) = (company_id IS NOT NULL)))
@@ -159,6 +160,7 @@ TABLE tenant.company_links OWNER tb_owner ROW SECURITY FORCED
   CONSTRAINT company_links_partner_id_customer_fkey FOREIGN KEY (partner_id, customer) REFERENCES tenant.customers(partner_id, customer)
   CONSTRAINT company_links_pkey PRIMARY KEY (partner_id, connection_id, customer)
   CONSTRAINT company_linked_once UNIQUE (partner_id, connection_id, company_id)
+  CREATE INDEX company_links_of_batch ON tenant.company_links USING btree (partner_id, connection_id, batch_id) WHERE (batch_id IS NOT NULL)
   POLICY owner FOR ALL TO tb_owner USING true
   POLICY partner FOR ALL TO tb_app USING (partner_id = (NULLIF(current_setting('tallybridge.partner'::text, true), ''::text))::uuid)
   GRANT DELETE, INSERT, SELECT, UPDATE TO tb_app
@@ -483,6 +485,7 @@ TABLE tenant.product_links OWNER tb_owner ROW SECURITY FORCED
   drift_note text
   decided_by text NOT NULL
   decided_at timestamp(3) with time zone NOT NULL
+  batch_id uuid
   CONSTRAINT product_links_basis_check CHECK ((basis = ANY (ARRAY['latest'::text, 'peak'::text, 'average'::text, 'sum'::text])))
   CONSTRAINT product_links_bill_flag_check CHECK ((bill_flag = ANY (ARRAY['Billable'::text, 'DoNotBill'::text, 'NoCharge'::text])))
   CONSTRAINT product_links_check CHECK ((num_nonnulls(number, catalog_item_id, basis, step, rounding, included, minimum, line_style, bill_flag, drift_policy) =
@@ -504,6 +507,7 @@ END))
   CONSTRAINT product_links_pkey PRIMARY KEY (partner_id, connection_id, sku)
   CONSTRAINT catalog_item_linked_once UNIQUE (partner_id, connection_id, catalog_item_id)
   CONSTRAINT product_links_partner_id_number_key UNIQUE (partner_id, number)
+  CREATE INDEX product_links_of_batch ON tenant.product_links USING btree (partner_id, connection_id, batch_id) WHERE (batch_id IS NOT NULL)
   POLICY owner FOR ALL TO tb_owner USING true
   POLICY partner FOR ALL TO tb_app USING (partner_id = (NULLIF(current_setting('tallybridge.partner'::text, true), ''::text))::uuid)
   GRANT DELETE, INSERT, SELECT, UPDATE TO tb_app

@@ -7,6 +7,7 @@ import { newApiKey } from './app/keys/api-key.ts';
 import { authenticate } from './app/keys/authenticate.ts';
 import { ensureOperatorKey } from './app/keys/ensure-operator-key.ts';
 import { callerOf } from './app/keys/caller.ts';
+import { createLookUpCache } from './app/look-ups/look-up-cache.ts';
 import type { Config } from './config.ts';
 import { jobsOptions, migrate, openDatabase } from './database/index.ts';
 import type { Database, DatabasePlace } from './database/index.ts';
@@ -81,6 +82,7 @@ async function openServices({ config, clock, fetch }: StartOptions, database: Da
   const store = createStore(database);
   const vault = createVault(masterKeyOf(config));
   const { clientId, allowedHosts, deadlineMs, requestsPerMinute, concurrency } = config.connectWise;
+  const monotonic = { elapsedMs: () => performance.now() };
   return {
     store,
     vault,
@@ -91,9 +93,10 @@ async function openServices({ config, clock, fetch }: StartOptions, database: Da
       concurrency,
       ...(fetch === undefined ? {} : { fetch }),
     }),
+    lookUpCache: createLookUpCache(monotonic),
     queue: jobs,
     clock: { now: () => instantOf(Math.floor((clock ?? Date).now())) },
-    monotonic: { elapsedMs: () => performance.now() },
+    monotonic,
     newId,
     installation: await openInstallation(store, vault),
     settings: {

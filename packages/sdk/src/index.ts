@@ -4,16 +4,28 @@ export type { Items, Saved } from './client/batches.ts';
 export type { ConnectionClient } from './client/connection-client.ts';
 export { TallybridgeError } from './client/errors.ts';
 export type { ClientCode } from './client/errors.ts';
+export type { LinkClient } from './client/link-client.ts';
 export type { List } from './client/list.ts';
+export type { CatalogSearch, CompanySearch, LookUpClient } from './client/look-up-client.ts';
 export type { PartnerClient, Pushed } from './client/partner-client.ts';
 export { verifyAudit } from './client/verify-audit.ts';
 export type { AuditVerdict } from './client/verify-audit.ts';
 export type { Call, CallInput, TransportOptions } from './client/transport.ts';
 export type {
+  AcceptCatalogItems,
+  AcceptCompanies,
+  AcceptedCatalogItems,
+  AcceptedCompanies,
+  AgreementOption,
+  AgreementOptions,
   Approval,
   AuditEntry,
+  CatalogOption,
+  CatalogSuggestion,
   CompanyLink,
   CompanyLinkInput,
+  CompanyOption,
+  CompanySuggestion,
   Connection,
   ConnectionChange,
   ConnectionSettings,
@@ -24,6 +36,7 @@ export type {
   Intent,
   ItemCode,
   LinkOverride,
+  NamedOption,
   NewConnection,
   NewPartner,
   NewPlan,
@@ -46,6 +59,8 @@ export type {
   RunCounts,
   SavedItem,
   Scope,
+  SubcategoryOption,
+  UndoneBatch,
   UsageAnswer,
   UsageRecordInput,
   UsageResult,

@@ -102,22 +102,30 @@ async function objection(
   return row?.['company_taken'] === true ? 'company-taken' : null;
 }
 
+interface LinkToStore {
+  readonly link: CompanyLinkChange;
+  readonly columns: Columns;
+  readonly by: By;
+  readonly batch: string | null;
+}
+
 async function storeLink(
   tx: PartnerTx,
   connection: ConnectionId,
-  { link, columns, by }: { readonly link: CompanyLinkChange; readonly columns: Columns; readonly by: By },
+  { link, columns, by, batch }: LinkToStore,
 ): Promise<boolean> {
   const rows = await tx.query(
     `INSERT INTO tenant.company_links AS old (partner_id, connection_id, customer, decision, company_id, agreement_mode,
-       agreement_id, is_enabled, is_paused, decided_by, decided_at)
-     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
+       agreement_id, is_enabled, is_paused, decided_by, decided_at, batch_id)
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)
      ON CONFLICT (partner_id, connection_id, customer) DO UPDATE SET
        decision = EXCLUDED.decision, company_id = EXCLUDED.company_id, agreement_mode = EXCLUDED.agreement_mode,
        agreement_id = EXCLUDED.agreement_id, is_enabled = EXCLUDED.is_enabled, is_paused = EXCLUDED.is_paused,
-       decided_by = EXCLUDED.decided_by, decided_at = EXCLUDED.decided_at
+       decided_by = EXCLUDED.decided_by, decided_at = EXCLUDED.decided_at, batch_id = EXCLUDED.batch_id
      WHERE (old.decision, old.company_id, old.agreement_mode, old.agreement_id, old.is_enabled, old.is_paused)
        IS DISTINCT FROM (EXCLUDED.decision, EXCLUDED.company_id, EXCLUDED.agreement_mode, EXCLUDED.agreement_id,
          EXCLUDED.is_enabled, EXCLUDED.is_paused)
+       AND (EXCLUDED.batch_id IS NULL OR old.decision = 'none')
      RETURNING customer`,
     [
       tx.partner,
@@ -131,6 +139,7 @@ async function storeLink(
       link.isPaused,
       by.actor,
       timestamp(by.at),
+      batch,
     ],
   );
   return rows.length > 0;
@@ -160,16 +169,35 @@ async function storeAgreements(
   return row?.['has_changed'] === true;
 }
 
-/** Stores what a person decided about a customer. A company is linked once within a connection. */
+/**
+ * Stores what a person decided about a customer. A company is linked once within a connection. What comes in a batch
+ * decides only what nobody has decided yet.
+ */
 export async function putCompanyLink(
   tx: PartnerTx,
   connection: ConnectionId,
-  { link, by }: { readonly link: CompanyLinkChange; readonly by: By },
+  { link, by, batch = null }: { readonly link: CompanyLinkChange; readonly by: By; readonly batch?: string | null },
 ): Promise<CompanyLinkOutcome> {
   const columns = toColumns(link.decision);
   const refused = await objection(tx, connection, { customer: link.customer, columns });
   if (refused !== null) return refused;
-  const isLinkNew = await storeLink(tx, connection, { link, columns, by });
+  const isLinkNew = await storeLink(tx, connection, { link, columns, by, batch });
+  if (batch !== null && !isLinkNew) return 'unchanged';
   const areAgreementsNew = await storeAgreements(tx, connection, { customer: link.customer, bySku: columns.bySku });
   return isLinkNew || areAgreementsNew ? 'stored' : 'unchanged';
+}
+
+/** Sets links that a batch made, and that nobody changed since, back to undecided; the customers concerned. */
+export async function undoCompanyLinkBatch(
+  tx: PartnerTx,
+  connection: ConnectionId,
+  { batch, by }: { readonly batch: string; readonly by: By },
+): Promise<readonly CustomerKey[]> {
+  const rows = await tx.query(
+    `UPDATE tenant.company_links SET decision = 'none', company_id = NULL, agreement_mode = NULL, agreement_id = NULL,
+       decided_by = $4, decided_at = $5, batch_id = NULL
+     WHERE partner_id = $1 AND connection_id = $2 AND batch_id = $3 RETURNING customer`,
+    [tx.partner, connection, batch, by.actor, timestamp(by.at)],
+  );
+  return rows.map((row) => text<CustomerKey>(row, 'customer')).toSorted();
 }

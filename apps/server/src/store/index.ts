@@ -1,6 +1,6 @@
 export { appendAudit, checkAudit, listAudit } from './audit.ts';
 export type { AuditCheck, AuditEntry, AuditRecord, Json } from './audit.ts';
-export { listCustomerLinks, putCompanyLink } from './company-links.ts';
+export { listCustomerLinks, putCompanyLink, undoCompanyLinkBatch } from './company-links.ts';
 export type { CompanyLinkChange, CompanyLinkOutcome } from './company-links.ts';
 export { connectionSettings } from './connection-settings.ts';
 export type { ConnectionSettings } from './connection-settings.ts';
@@ -59,7 +59,7 @@ export {
   supersedeApproved,
 } from './plans.ts';
 export type { Approval, NewPlan, Plan, PlanKind, PlanPage, PlanState } from './plans.ts';
-export { listProductLinks, putProductLink } from './product-links.ts';
+export { listProductLinks, putProductLink, undoProductLinkBatch } from './product-links.ts';
 export type { ProductLinkChange, ProductLinkOutcome } from './product-links.ts';
 export { listProducts, putProducts } from './products.ts';
 export type { PutOutcome } from './put-outcome.ts';

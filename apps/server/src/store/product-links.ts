@@ -151,23 +151,27 @@ function toColumns({ decision }: ProductLinkChange, number: ProductLinkNumber | 
   ];
 }
 
-const FIRST_VALUE = 6;
+const FIRST_VALUE = 7;
 const COLUMN_LIST = LINK_COLUMNS.join(', ');
 const UPSERT = `
-  INSERT INTO tenant.product_links AS old (partner_id, connection_id, sku, decided_by, decided_at, ${COLUMN_LIST})
-  VALUES ($1, $2, $3, $4, $5, ${LINK_COLUMNS.map((_, index) => `$${index + FIRST_VALUE}`).join(', ')})
+  INSERT INTO tenant.product_links AS old (partner_id, connection_id, sku, decided_by, decided_at, batch_id, ${COLUMN_LIST})
+  VALUES ($1, $2, $3, $4, $5, $6, ${LINK_COLUMNS.map((_, index) => `$${index + FIRST_VALUE}`).join(', ')})
   ON CONFLICT (partner_id, connection_id, sku) DO UPDATE SET
     ${LINK_COLUMNS.map((name) => `${name} = EXCLUDED.${name}`).join(', ')},
-    decided_by = EXCLUDED.decided_by, decided_at = EXCLUDED.decided_at
+    decided_by = EXCLUDED.decided_by, decided_at = EXCLUDED.decided_at, batch_id = EXCLUDED.batch_id
   WHERE (${LINK_COLUMNS.map((name) => `old.${name}`).join(', ')}) IS DISTINCT FROM
     (${LINK_COLUMNS.map((name) => `EXCLUDED.${name}`).join(', ')})
+    AND (EXCLUDED.batch_id IS NULL OR old.decision = 'none')
   RETURNING sku`;
 
-/** Stores what a person decided about a product. A catalog item is linked once within a connection. */
+/**
+ * Stores what a person decided about a product. A catalog item is linked once within a connection. What comes in a batch
+ * decides only what nobody has decided yet.
+ */
 export async function putProductLink(
   tx: PartnerTx,
   connection: ConnectionId,
-  { link, by }: { readonly link: ProductLinkChange; readonly by: By },
+  { link, by, batch = null }: { readonly link: ProductLinkChange; readonly by: By; readonly batch?: string | null },
 ): Promise<ProductLinkOutcome> {
   await lockLinks(tx, connection);
   const refused = await objection(tx, connection, link);
@@ -181,7 +185,26 @@ export async function putProductLink(
     sku,
     by.actor,
     timestamp(by.at),
+    batch,
     ...toColumns(link, number),
   ]);
   return { outcome: rows.length > 0 ? 'stored' : 'unchanged', number };
+}
+
+const UNLINKED = LINK_COLUMNS.slice(1)
+  .map((name) => `${name} = NULL`)
+  .join(', ');
+
+/** Sets links that a batch made, and that nobody changed since, back to undecided; the skus concerned. */
+export async function undoProductLinkBatch(
+  tx: PartnerTx,
+  connection: ConnectionId,
+  { batch, by }: { readonly batch: string; readonly by: By },
+): Promise<readonly Sku[]> {
+  const rows = await tx.query(
+    `UPDATE tenant.product_links SET decision = 'none', ${UNLINKED}, decided_by = $4, decided_at = $5, batch_id = NULL
+     WHERE partner_id = $1 AND connection_id = $2 AND batch_id = $3 RETURNING sku`,
+    [tx.partner, connection, batch, by.actor, timestamp(by.at)],
+  );
+  return rows.map((row) => text<Sku>(row, 'sku')).toSorted();
 }

@@ -1,21 +1,16 @@
 import type { Connection, ConnectionChange, ConnectionTest } from '../contract/connections.ts';
 import type { Intent, OwnedLine } from '../contract/ledger.ts';
-import type {
-  CompanyLink,
-  CompanyLinkInput,
-  LinkOverride,
-  OverrideInput,
-  ProductLink,
-  ProductLinkInput,
-} from '../contract/links.ts';
 import { operations } from '../contract/operations/index.ts';
 import type { QueryOf } from '../contract/operation.ts';
 import type { Approval, NewPlan, Plan, PlanLine, Rejection } from '../contract/plans.ts';
 import type { Run } from '../contract/runs.ts';
-import { collectSaved, sendInBatches } from './batches.ts';
-import type { Items, Saved } from './batches.ts';
+import type { ConnectionParams } from './connection-params.ts';
 import { createList } from './list.ts';
 import type { List } from './list.ts';
+import { createLinkClient } from './link-client.ts';
+import type { LinkClient } from './link-client.ts';
+import { createLookUpClient } from './look-up-client.ts';
+import type { LookUpClient } from './look-up-client.ts';
 import type { Call } from './transport.ts';
 
 interface WaitOptions {
@@ -26,16 +21,15 @@ interface WaitOptions {
 }
 
 /** One connection: its settings, links, plans, runs and ledger. */
-export interface ConnectionClient {
+export interface ConnectionClient extends LinkClient {
   readonly id: string;
   get(): Promise<Connection>;
   /** Changes what is named. A new site or login company forgets the stored keys: send new ones with it. */
   update(change: ConnectionChange): Promise<Connection>;
   /** Asks ConnectWise whether the key works and what it may do. */
   test(): Promise<ConnectionTest>;
-  readonly companyLinks: { put(links: Items<CompanyLinkInput>): Promise<Saved>; list(): List<CompanyLink> };
-  readonly productLinks: { put(links: Items<ProductLinkInput>): Promise<Saved>; list(): List<ProductLink> };
-  readonly overrides: { put(overrides: Items<OverrideInput>): Promise<Saved>; list(): List<LinkOverride> };
+  /** What people pick from, read from ConnectWise. */
+  readonly lookUps: LookUpClient;
   readonly plans: {
     /**
      * Reads the ConnectWise whole and computes what a sync of the month would change; nothing is written there.
@@ -88,7 +82,8 @@ export function createConnectionClient(call: Call, partner: string, id: string):
     get: () => call(operations.getConnection, nothing),
     update: (change) => call(operations.updateConnection, { params, query: {}, body: change }),
     test: () => call(operations.testConnection, nothing),
-    ...linkResources(call, params),
+    ...createLinkClient(call, params),
+    lookUps: createLookUpClient(call, params),
     plans: planResource(call, params),
     runs: runResource(call, params),
     ledger: {
@@ -104,51 +99,7 @@ export function createConnectionClient(call: Call, partner: string, id: string):
   };
 }
 
-interface Params {
-  readonly partner: string;
-  readonly connection: string;
-}
-
-function linkResources(
-  call: Call,
-  params: Params,
-): Pick<ConnectionClient, 'companyLinks' | 'productLinks' | 'overrides'> {
-  const page = (cursor: string | undefined) => ({ params, query: { limit: 1000, cursor }, body: undefined });
-  return {
-    companyLinks: {
-      put: (links) =>
-        collectSaved(
-          sendInBatches(links, async (batch) => {
-            const answer = await call(operations.putCompanyLinks, { params, query: {}, body: { links: batch } });
-            return answer.results;
-          }),
-        ),
-      list: () => createList((cursor) => call(operations.listCompanyLinks, page(cursor))),
-    },
-    productLinks: {
-      put: (links) =>
-        collectSaved(
-          sendInBatches(links, async (batch) => {
-            const answer = await call(operations.putProductLinks, { params, query: {}, body: { links: batch } });
-            return answer.results;
-          }),
-        ),
-      list: () => createList((cursor) => call(operations.listProductLinks, page(cursor))),
-    },
-    overrides: {
-      put: (overrides) =>
-        collectSaved(
-          sendInBatches(overrides, async (batch) => {
-            const answer = await call(operations.putOverrides, { params, query: {}, body: { overrides: batch } });
-            return answer.results;
-          }),
-        ),
-      list: () => createList((cursor) => call(operations.listOverrides, page(cursor))),
-    },
-  };
-}
-
-function planResource(call: Call, params: Params): ConnectionClient['plans'] {
+function planResource(call: Call, params: ConnectionParams): ConnectionClient['plans'] {
   const of = (plan: string) => ({ params: { ...params, plan }, query: {}, body: undefined });
   return {
     create: (plan = {}) => call(operations.createPlan, { params, query: {}, body: plan }),
@@ -167,7 +118,7 @@ function planResource(call: Call, params: Params): ConnectionClient['plans'] {
   };
 }
 
-function runResource(call: Call, params: Params): ConnectionClient['runs'] {
+function runResource(call: Call, params: ConnectionParams): ConnectionClient['runs'] {
   const get = (run: string) => call(operations.getRun, { params: { ...params, run }, query: {}, body: undefined });
   return {
     sync: () => call(operations.startSync, { params, query: {}, body: undefined }),

@@ -39,6 +39,23 @@ export type {
   ProductLink,
   ProductLinkInput,
 } from './links.ts';
+export {
+  agreementOptionsSchema,
+  catalogLookUpQuerySchema,
+  catalogOptionsSchema,
+  companyLookUpQuerySchema,
+  companyOptionsSchema,
+  namedOptionsSchema,
+  subcategoryOptionsSchema,
+} from './look-ups.ts';
+export type {
+  AgreementOption,
+  AgreementOptions,
+  CatalogOption,
+  CompanyOption,
+  NamedOption,
+  SubcategoryOption,
+} from './look-ups.ts';
 export { SCOPES } from './operation.ts';
 export type { AnswerOf, BodyOf, Operation, ParamsOf, QueryOf, Scope } from './operation.ts';
 export { operations } from './operations/index.ts';
@@ -68,5 +85,15 @@ export { ITEM_CODES, PROBLEM_CODES, problemSchema } from './problem.ts';
 export type { ItemCode, Problem, ProblemCode } from './problem.ts';
 export { RUN_STATES, runCountsSchema, runSchema } from './runs.ts';
 export type { Run, RunCounts } from './runs.ts';
+export { acceptCatalogItemsSchema, acceptCompaniesSchema } from './suggestions.ts';
+export type {
+  AcceptCatalogItems,
+  AcceptCompanies,
+  AcceptedCatalogItems,
+  AcceptedCompanies,
+  CatalogSuggestion,
+  CompanySuggestion,
+  UndoneBatch,
+} from './suggestions.ts';
 export { usageAnswerSchema, usageRecordSchema } from './usage.ts';
 export type { UsageAnswer, UsageRecordInput, UsageResult } from './usage.ts';

@@ -19,7 +19,7 @@ type Linked = Extract<Input, { decision: 'linked' }>;
 const amount = (text: string | null | undefined) => (text === null || text === undefined ? null : decimal(text));
 
 /** The terms of a link: what was given, otherwise the product's own. */
-function toTerms(input: Linked, { terms }: Product): LineTerms {
+function toTerms(input: Omit<Linked, 'sku' | 'decision' | 'catalogItemId'>, { terms }: Product): LineTerms {
   const basis = input.basis ?? terms.basis;
   return {
     basis,
@@ -34,6 +34,11 @@ function toTerms(input: Linked, { terms }: Product): LineTerms {
     invoiceText: input.invoiceText ?? null,
     billFlag: input.billFlag ?? 'Billable',
   };
+}
+
+/** The terms of a link for which nobody gave any. */
+export function defaultTerms(product: Product): LineTerms {
+  return toTerms({}, product);
 }
 
 function toLink(input: Input, product: Product): ProductLinkChange {

@@ -4,11 +4,6 @@ import { getConnection, listConnections } from '../../app/connections/list-conne
 import { testConnection } from '../../app/connections/test-connection.ts';
 import { updateConnection } from '../../app/connections/update-connection.ts';
 import { listIntents, listOwnedLines } from '../../app/ledger/list-ledger.ts';
-import { listCompanyLinks, listOverrides, listProductLinks } from '../../app/links/list-links.ts';
-import { putCompanyLinks } from '../../app/links/put-company-links.ts';
-import { putOverrides } from '../../app/links/put-overrides.ts';
-import { putProductLinks } from '../../app/links/put-product-links.ts';
-import { answered } from './item-results.ts';
 import { partnerRoute } from './route.ts';
 import type { Route } from './route.ts';
 
@@ -18,22 +13,6 @@ export const connectionRoutes: readonly Route[] = [
   partnerRoute(operations.getConnection, (ctx, { params }) => getConnection(ctx, params.connection)),
   partnerRoute(operations.updateConnection, (ctx, { params, body }) => updateConnection(ctx, params.connection, body)),
   partnerRoute(operations.testConnection, (ctx, { params }) => testConnection(ctx, params.connection)),
-  partnerRoute(operations.putCompanyLinks, async (ctx, { params, items }) => ({
-    results: answered(await putCompanyLinks(ctx, params.connection, items)),
-  })),
-  partnerRoute(operations.listCompanyLinks, (ctx, { params, query }) =>
-    listCompanyLinks(ctx, params.connection, query),
-  ),
-  partnerRoute(operations.putProductLinks, async (ctx, { params, items }) => ({
-    results: answered(await putProductLinks(ctx, params.connection, items)),
-  })),
-  partnerRoute(operations.listProductLinks, (ctx, { params, query }) =>
-    listProductLinks(ctx, params.connection, query),
-  ),
-  partnerRoute(operations.putOverrides, async (ctx, { params, items }) => ({
-    results: answered(await putOverrides(ctx, params.connection, items)),
-  })),
-  partnerRoute(operations.listOverrides, (ctx, { params, query }) => listOverrides(ctx, params.connection, query)),
   partnerRoute(operations.listIntents, (ctx, { params, query }) => listIntents(ctx, params.connection, query)),
   partnerRoute(operations.listOwnedLines, (ctx, { params, query }) => listOwnedLines(ctx, params.connection, query)),
 ];

@@ -1,7 +1,15 @@
 import { connectionRoutes } from './connection-routes.ts';
+import { linkRoutes } from './link-routes.ts';
+import { lookUpRoutes } from './look-up-routes.ts';
 import { partnerRoutes } from './partner-routes.ts';
 import { planRoutes } from './plan-routes.ts';
 import type { Route } from './route.ts';
 
 /** What carries out each operation of the contract. */
-export const routes: readonly Route[] = [...partnerRoutes, ...connectionRoutes, ...planRoutes];
+export const routes: readonly Route[] = [
+  ...partnerRoutes,
+  ...connectionRoutes,
+  ...linkRoutes,
+  ...lookUpRoutes,
+  ...planRoutes,
+];

@@ -1,9 +1,11 @@
 import { catalogOperations } from './catalog.ts';
 import { connectionOperations } from './connections.ts';
 import { linkOperations } from './links.ts';
+import { lookUpOperations } from './look-ups.ts';
 import { partnerOperations } from './partners.ts';
 import { planOperations } from './plans.ts';
 import { runOperations } from './runs.ts';
+import { suggestionOperations } from './suggestions.ts';
 import { usageOperations } from './usage.ts';
 
 /** Every operation of the API by its id. */
@@ -13,6 +15,8 @@ export const operations = {
   ...usageOperations,
   ...connectionOperations,
   ...linkOperations,
+  ...suggestionOperations,
+  ...lookUpOperations,
   ...planOperations,
   ...runOperations,
 };

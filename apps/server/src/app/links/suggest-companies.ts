@@ -1,0 +1,88 @@
+import type { CompanySuggestion } from 'tallybridge-sdk/contract';
+import { setImmediate as othersFirst } from 'node:timers/promises';
+import { assignOnce } from '../../matching/assign-once.ts';
+import type { Fit } from '../../matching/assign-once.ts';
+import { companyFitter } from '../../matching/fit-companies.ts';
+import type { FoundCompany } from '../../psa/index.ts';
+import { listCustomerLinks, listCustomers } from '../../store/index.ts';
+import type { Connection } from '../../store/index.ts';
+import type { PartnerContext } from '../context.ts';
+import { openLookUps } from '../look-ups/open-look-ups.ts';
+import { pageWithin } from '../page.ts';
+import type { Page, PageQuery } from '../page.ts';
+
+/** Companies beyond these are not compared. */
+export const MOST_COMPARED = 20_000;
+const AT_A_TIME = 100;
+
+/** Compares in pieces, so that other requests have their turn. */
+export async function fitAll<Wanted>(
+  wanted: readonly Wanted[],
+  fitsOf: (each: Wanted, left: number) => readonly Fit[],
+): Promise<readonly Fit[]> {
+  const fits: Fit[] = [];
+  for (const [left, each] of wanted.entries()) {
+    if (left % AT_A_TIME === AT_A_TIME - 1) await othersFirst();
+    fits.push(...fitsOf(each, left));
+  }
+  return fits;
+}
+
+const shown = ({ id, identifier, name }: FoundCompany) => ({ id, identifier, name });
+
+interface Undecided {
+  readonly customers: readonly { readonly key: string; readonly name: string; readonly domain: string | null }[];
+  readonly taken: ReadonlySet<number>;
+}
+
+function undecided(ctx: PartnerContext, { id }: Connection): Promise<Undecided> {
+  return ctx.store.withPartner(ctx.partner.id, async (tx) => {
+    const links = await listCustomerLinks(tx, id);
+    const open = new Set(links.flatMap(({ customer, decision }) => (decision.kind === 'none' ? [customer] : [])));
+    const customers = (await listCustomers(tx))
+      .filter(({ customer }) => open.has(customer))
+      .map(({ customer, name, domain }) => ({ key: customer, name, domain }));
+    const taken = links.flatMap(({ decision }) => (decision.kind === 'linked' ? [decision.company] : []));
+    return { customers, taken: new Set(taken) };
+  });
+}
+
+/** A company for each undecided customer where one is likely, the surest first. */
+export async function suggestCompanies(ctx: PartnerContext, id: string): Promise<readonly CompanySuggestion[]> {
+  const { connection, ask } = await openLookUps(ctx, id);
+  const found = await ask(['all companies'], (lookUps) => lookUps.companies({ includesDeleted: false }, MOST_COMPARED));
+  const { customers, taken } = await undecided(ctx, connection);
+  const companies = found.rows.filter((company) => !taken.has(company.id));
+  const fits = await fitAll(customers, companyFitter(companies));
+  return assignOnce(fits).flatMap(({ left, right, score, reasons, isAmbiguous, alternatives }): CompanySuggestion[] => {
+    const customer = customers[left];
+    const company = companies[right];
+    if (customer === undefined || company === undefined) return [];
+    return [
+      {
+        customer: customer.key,
+        name: customer.name,
+        company: shown(company),
+        score,
+        reasons: [...reasons],
+        isAmbiguous,
+        alternatives: alternatives.flatMap((other) => {
+          const of = companies[other.right];
+          return of === undefined ? [] : [{ of: shown(of), score: other.score, reasons: [...other.reasons] }];
+        }),
+      },
+    ];
+  });
+}
+
+export async function listCompanySuggestions(
+  ctx: PartnerContext,
+  id: string,
+  query: PageQuery & { readonly minScore: number },
+): Promise<Page<CompanySuggestion>> {
+  const all = await suggestCompanies(ctx, id);
+  return pageWithin(
+    all.filter(({ score }) => score >= query.minScore),
+    query,
+  );
+}

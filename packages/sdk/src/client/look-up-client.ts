@@ -1,0 +1,72 @@
+import type {
+  AgreementOptions,
+  CatalogOption,
+  CompanyOption,
+  NamedOption,
+  SubcategoryOption,
+} from '../contract/look-ups.ts';
+import { operations } from '../contract/operations/index.ts';
+import type { ConnectionParams } from './connection-params.ts';
+import { createList } from './list.ts';
+import type { List } from './list.ts';
+import type { Call } from './transport.ts';
+
+export interface CompanySearch {
+  /** Part of the name or of the identifier. */
+  readonly search?: string;
+  readonly ids?: readonly number[];
+  readonly types?: readonly number[];
+  readonly statuses?: readonly number[];
+  readonly includeDeleted?: boolean;
+}
+
+export interface CatalogSearch {
+  /** Part of the identifier or of the description. */
+  readonly search?: string;
+  readonly ids?: readonly number[];
+  readonly types?: readonly number[];
+  readonly classes?: readonly string[];
+  readonly includeInactive?: boolean;
+}
+
+/** What people pick from, read from ConnectWise when asked. */
+export interface LookUpClient {
+  companies(search?: CompanySearch): List<CompanyOption>;
+  companyTypes(): Promise<readonly NamedOption[]>;
+  companyStatuses(): Promise<readonly NamedOption[]>;
+  /** The agreements of a company; those that cannot be billed in the month say why. */
+  agreements(company: number, options?: { readonly month?: string }): Promise<AgreementOptions>;
+  catalogItems(search?: CatalogSearch): List<CatalogOption>;
+  categories(): Promise<readonly NamedOption[]>;
+  subcategories(): Promise<readonly SubcategoryOption[]>;
+  productTypes(): Promise<readonly NamedOption[]>;
+}
+
+const listed = (values: readonly (number | string)[] | undefined): string | undefined =>
+  values === undefined || values.length === 0 ? undefined : values.join(',');
+const said = (value: boolean | undefined): 'true' | 'false' => (value === true ? 'true' : 'false');
+
+export function createLookUpClient(call: Call, params: ConnectionParams): LookUpClient {
+  const nothing = { params, query: {}, body: undefined };
+  return {
+    companies: ({ search, ids, types, statuses, includeDeleted } = {}) =>
+      createList((cursor) => {
+        const filter = { search, ids: listed(ids), types: listed(types), statuses: listed(statuses) };
+        const query = { ...filter, includeDeleted: said(includeDeleted), limit: 1000, cursor };
+        return call(operations.lookUpCompanies, { params, query, body: undefined });
+      }),
+    companyTypes: async () => (await call(operations.lookUpCompanyTypes, nothing)).data,
+    companyStatuses: async () => (await call(operations.lookUpCompanyStatuses, nothing)).data,
+    agreements: (company, query = {}) =>
+      call(operations.lookUpAgreements, { params: { ...params, company }, query, body: undefined }),
+    catalogItems: ({ search, ids, types, classes, includeInactive } = {}) =>
+      createList((cursor) => {
+        const filter = { search, ids: listed(ids), types: listed(types), classes: listed(classes) };
+        const query = { ...filter, includeInactive: said(includeInactive), limit: 1000, cursor };
+        return call(operations.lookUpCatalogItems, { params, query, body: undefined });
+      }),
+    categories: async () => (await call(operations.lookUpCategories, nothing)).data,
+    subcategories: async () => (await call(operations.lookUpSubcategories, nothing)).data,
+    productTypes: async () => (await call(operations.lookUpProductTypes, nothing)).data,
+  };
+}
