@@ -88,6 +88,7 @@ export function benchPartner(customerCount: number): BenchPartner {
       refusals: new Map(),
       personHolds: new Map(),
       brakeReleases: new Map(),
+      decisions: new Map(),
       markerOf: () => ({ kind: 'none' }),
       period,
       now,

@@ -112,6 +112,7 @@ async function planMonth({ world, ports }: Worker, month: Month, { remote }: Rem
     refusals: world.refusals,
     personHolds: new Map(),
     brakeReleases: new Map(),
+    decisions: new Map(),
     markerOf: ({ serialNumber, agreement }) =>
       readMarker(serialNumber, { installation: INSTALLATION, agreement, digest: world.digest }),
     period: periodOf(month),

@@ -1,3 +1,14 @@
+TABLE control.claimed_additions OWNER tb_owner
+  host text NOT NULL
+  company text NOT NULL
+  addition_id bigint NOT NULL
+  partner_id uuid NOT NULL
+  connection_id uuid NOT NULL
+  CONSTRAINT claimed_additions_partner_id_connection_id_fkey FOREIGN KEY (partner_id, connection_id) REFERENCES tenant.connections(partner_id, id) ON DELETE CASCADE
+  CONSTRAINT claimed_additions_pkey PRIMARY KEY (host, company, addition_id)
+  CREATE INDEX claimed_additions_of_connection ON control.claimed_additions USING btree (partner_id, connection_id)
+  GRANT DELETE, INSERT, SELECT TO tb_app
+
 TABLE control.connection_health OWNER tb_owner
   partner_id uuid NOT NULL
   connection_id uuid NOT NULL
@@ -90,6 +101,30 @@ TABLE control.writer_leases OWNER tb_owner
   CONSTRAINT writer_leases_pkey PRIMARY KEY (host, company, agreement_id)
   GRANT INSERT, SELECT, UPDATE TO tb_app
 
+TABLE tenant.addition_decisions OWNER tb_owner ROW SECURITY FORCED
+  partner_id uuid NOT NULL
+  connection_id uuid NOT NULL
+  addition_id bigint NOT NULL
+  kind text NOT NULL
+  seen_quantity numeric
+  seen_effective_date date
+  seen_cancelled_date date
+  seen_revision bigint
+  warnings text[] NOT NULL
+  accept_until timestamp(3) with time zone
+  note text
+  decided_by text NOT NULL
+  decided_at timestamp(3) with time zone NOT NULL
+  CONSTRAINT addition_decisions_check CHECK (((kind = 'accept'::text) = (accept_until IS NOT NULL)))
+  CONSTRAINT addition_decisions_check1 CHECK (((kind = ANY (ARRAY['enforce'::text, 'accept'::text, 'stay-removed'::text])) = (seen_revision IS NOT NULL)))
+  CONSTRAINT addition_decisions_check2 CHECK (((kind = ANY (ARRAY['enforce'::text, 'accept'::text])) = (seen_quantity IS NOT NULL)))
+  CONSTRAINT addition_decisions_kind_check CHECK ((kind = ANY (ARRAY['leave'::text, 'enforce'::text, 'accept'::text, 'stay-removed'::text, 'confirm'::text])))
+  CONSTRAINT addition_decisions_partner_id_connection_id_fkey FOREIGN KEY (partner_id, connection_id) REFERENCES tenant.connections(partner_id, id)
+  CONSTRAINT addition_decisions_pkey PRIMARY KEY (partner_id, connection_id, addition_id)
+  POLICY owner FOR ALL TO tb_owner USING true
+  POLICY partner FOR ALL TO tb_app USING (partner_id = (NULLIF(current_setting('tallybridge.partner'::text, true), ''::text))::uuid)
+  GRANT DELETE, INSERT, SELECT, UPDATE TO tb_app
+
 TABLE tenant.approvals OWNER tb_owner ROW SECURITY FORCED
   partner_id uuid NOT NULL
   plan_id uuid NOT NULL
@@ -121,6 +156,24 @@ TABLE tenant.audit OWNER tb_owner ROW SECURITY FORCED
   POLICY owner FOR ALL TO tb_owner USING true
   POLICY partner FOR ALL TO tb_app USING (partner_id = (NULLIF(current_setting('tallybridge.partner'::text, true), ''::text))::uuid)
   GRANT INSERT, SELECT TO tb_app
+
+TABLE tenant.brake_releases OWNER tb_owner ROW SECURITY FORCED
+  partner_id uuid NOT NULL
+  connection_id uuid NOT NULL
+  customer text NOT NULL
+  sku text NOT NULL
+  month text NOT NULL
+  from_quantity numeric
+  up_to numeric NOT NULL
+  note text
+  released_by text NOT NULL
+  released_at timestamp(3) with time zone NOT NULL
+  CONSTRAINT brake_releases_month_check CHECK ((month ~ '^\d{4}-(0[1-9]|1[0-2])$'::text))
+  CONSTRAINT brake_releases_partner_id_connection_id_fkey FOREIGN KEY (partner_id, connection_id) REFERENCES tenant.connections(partner_id, id)
+  CONSTRAINT brake_releases_pkey PRIMARY KEY (partner_id, connection_id, customer, sku)
+  POLICY owner FOR ALL TO tb_owner USING true
+  POLICY partner FOR ALL TO tb_app USING (partner_id = (NULLIF(current_setting('tallybridge.partner'::text, true), ''::text))::uuid)
+  GRANT DELETE, INSERT, SELECT, UPDATE TO tb_app
 
 TABLE tenant.company_link_agreements OWNER tb_owner ROW SECURITY FORCED
   partner_id uuid NOT NULL
@@ -435,7 +488,10 @@ TABLE tenant.plans OWNER tb_owner ROW SECURITY FORCED
   created_at timestamp(3) with time zone NOT NULL
   changed_at timestamp(3) with time zone NOT NULL
   seq bigint NOT NULL
+  park_accepted_by text
+  park_accepted_at timestamp(3) with time zone
   CONSTRAINT plans_check CHECK ((period_end > period_start))
+  CONSTRAINT plans_check1 CHECK (((park_accepted_by IS NULL) = (park_accepted_at IS NULL)))
   CONSTRAINT plans_kind_check CHECK ((kind = ANY (ARRAY['first'::text, 'normal'::text])))
   CONSTRAINT plans_month_check CHECK ((month ~ '^\d{4}-(0[1-9]|1[0-2])$'::text))
   CONSTRAINT plans_state_check CHECK ((state = ANY (ARRAY['draft'::text, 'ready'::text, 'parked'::text, 'approved'::text, 'applying'::text, 'applied'::text, 'rejected'::text, 'superseded'::text])))
@@ -595,6 +651,18 @@ TABLE tenant.usage_refused OWNER tb_owner ROW SECURITY FORCED
   POLICY owner FOR ALL TO tb_owner USING true
   POLICY partner FOR ALL TO tb_app USING (partner_id = (NULLIF(current_setting('tallybridge.partner'::text, true), ''::text))::uuid)
   GRANT INSERT, SELECT TO tb_app
+
+TABLE tenant.write_retries OWNER tb_owner ROW SECURITY FORCED
+  partner_id uuid NOT NULL
+  connection_id uuid NOT NULL
+  line text NOT NULL
+  asked_by text NOT NULL
+  asked_at timestamp(3) with time zone NOT NULL
+  CONSTRAINT write_retries_partner_id_connection_id_fkey FOREIGN KEY (partner_id, connection_id) REFERENCES tenant.connections(partner_id, id)
+  CONSTRAINT write_retries_pkey PRIMARY KEY (partner_id, connection_id, line)
+  POLICY owner FOR ALL TO tb_owner USING true
+  POLICY partner FOR ALL TO tb_app USING (partner_id = (NULLIF(current_setting('tallybridge.partner'::text, true), ''::text))::uuid)
+  GRANT DELETE, INSERT, SELECT, UPDATE TO tb_app
 
 SEQUENCE control.next_product_link_number bigint OWNER tb_owner
   GRANT USAGE TO tb_app

@@ -1,5 +1,15 @@
+export {
+  ADDITION_DECISION_KINDS,
+  listAdditionDecisions,
+  putAdditionDecision,
+  withdrawAdditionDecision,
+} from './addition-decisions.ts';
+export type { NewAdditionDecision, StoredAdditionDecision } from './addition-decisions.ts';
 export { appendAudit, checkAudit, listAudit } from './audit.ts';
 export type { AuditCheck, AuditEntry, AuditRecord, Json } from './audit.ts';
+export { listBrakeReleases, putBrakeRelease } from './brake-releases.ts';
+export type { StoredBrakeRelease } from './brake-releases.ts';
+export { claimOwnedLines, listClaimedElsewhere } from './claimed-additions.ts';
 export { listCustomerLinks, putCompanyLink, undoCompanyLinkBatch } from './company-links.ts';
 export type { CompanyLinkChange, CompanyLinkOutcome } from './company-links.ts';
 export { connectionSettings } from './connection-settings.ts';
@@ -23,7 +33,7 @@ export { connectionId, partnerId, planId, runId, tokenId } from './ids.ts';
 export type { ConnectionId, PartnerId, PlanId, RunId, TokenId, VendorId } from './ids.ts';
 export { ensureInstallation, findInstallation } from './installation.ts';
 export type { Installation } from './installation.ts';
-export { listGivenUpCreations, listIntents, listOpenIntents } from './intents.ts';
+export { decideHeldIntent, listGivenUpCreations, listIntents, listOpenIntents, quarantineLeftMs } from './intents.ts';
 export type { IntentPage, StoredIntent } from './intents.ts';
 export type { PsaKey } from './leases.ts';
 export { createLedger } from './ledger.ts';
@@ -32,7 +42,7 @@ export { noteMissedLines, readMissedLines } from './missed-lines.ts';
 export { readObserved, storeObserved } from './observed.ts';
 export { clearOverride, listOverrides, putOverride } from './overrides.ts';
 export type { OverrideOutcome } from './overrides.ts';
-export { decideOrphan, listOwnedLines } from './owned-lines.ts';
+export { confirmRemoved, decideOrphan, listOwnedLines, takeOverLine } from './owned-lines.ts';
 export {
   changePartner,
   createPartner,
@@ -49,10 +59,12 @@ export { countPlanLines, readPlanLines } from './plan-lines.ts';
 export {
   PLAN_KINDS,
   PLAN_STATES,
+  acceptPark,
   approvePlan,
   createPlan,
   findPlan,
   hasAppliedPlan,
+  listNewestPlans,
   listPlans,
   movePlan,
   readApproval,
@@ -81,3 +93,4 @@ export { TOKEN_KINDS, createToken, findToken, listTokens, revokeToken, useToken 
 export type { NewToken, Token, TokenKind } from './tokens.ts';
 export { USAGE_OUTCOMES, acceptUsage, listRefusedUsage, readUsage } from './usage.ts';
 export type { RefusedUsage, UsageOutcome } from './usage.ts';
+export { askWriteRetry, readWriteRetries } from './write-retries.ts';

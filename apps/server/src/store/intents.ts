@@ -125,6 +125,41 @@ export async function settleIntent(tx: PartnerTx, { id, fence, to, message }: In
   );
 }
 
+/**
+ * A person decided about a write that was given up: to look for it and send it once more, or not to. False when it is
+ * not held any more.
+ */
+export async function decideHeldIntent(
+  tx: PartnerTx,
+  connection: ConnectionId,
+  { id, to, attempt, message }: HeldIntentDecision,
+): Promise<boolean> {
+  const rows = await tx.query(
+    `UPDATE tenant.intents SET state = $4, attempt = $5, message = $6, not_before = clock_timestamp(),
+       settled_at = CASE WHEN $4 = 'withdrawn' THEN clock_timestamp() END
+     WHERE partner_id = $1 AND connection_id = $2 AND id = $3 AND state = 'held' RETURNING id`,
+    [tx.partner, connection, id, to, attempt, message],
+  );
+  return rows.length > 0;
+}
+
+interface HeldIntentDecision {
+  readonly id: IntentId;
+  readonly to: 'prepared' | 'withdrawn';
+  readonly attempt: number;
+  readonly message: string;
+}
+
+/** How long a write of unknown outcome is still left alone, by the database's clock; 0 when it can be looked up. */
+export async function quarantineLeftMs(tx: PartnerTx, id: IntentId): Promise<number> {
+  const [row] = await tx.query(
+    `SELECT greatest(0, ceil(extract(epoch FROM not_before - clock_timestamp()) * 1000))::bigint AS left_ms
+     FROM tenant.intents WHERE partner_id = $1 AND id = $2`,
+    [tx.partner, id],
+  );
+  return row === undefined ? 0 : integer(row, 'left_ms');
+}
+
 /** Intents that are not settled, in the connection or in one of its agreements. */
 export async function listOpenIntents(
   tx: PartnerTx,

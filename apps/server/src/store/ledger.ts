@@ -1,7 +1,8 @@
-import { isAllowedTransition } from 'tallybridge-engine';
-import type { Instant, Intent, IntentOutcome, Ledger, OwnedLine } from 'tallybridge-engine';
+import { isAllowedTransition, isOpen } from 'tallybridge-engine';
+import type { AdditionId, Instant, Intent, IntentOutcome, Ledger, OwnedLine } from 'tallybridge-engine';
 import { appendAudit } from './audit.ts';
 import type { ConnectionId, PartnerId } from './ids.ts';
+import { claimAddition, releaseUnowned } from './claimed-additions.ts';
 import { insertIntent, listOpenIntents, lockIntent, settleIntent, takeUpIntent } from './intents.ts';
 import { checkLease, claimLease, isNewestFence, releaseLease } from './leases.ts';
 import type { PsaKey } from './leases.ts';
@@ -21,9 +22,15 @@ export interface LedgerPlace {
 const RESUMABLE: readonly Intent['state'][] = ['unknown', 'prepared'];
 
 /** The engine's ledger in SQL: each call is one transaction. */
-export function createLedger(store: Store, { partner, connection, psa, actor, now }: LedgerPlace): Ledger {
+export function createLedger(store: Store, place: LedgerPlace): Ledger {
+  const { partner, connection, psa, actor, now } = place;
   const inTransaction = <Result>(run: (tx: PartnerTx) => Promise<Result>): Promise<Result> =>
     store.withPartner(partner, run);
+
+  async function putOwned(tx: PartnerTx, owned: OwnedLine): Promise<void> {
+    await putOwnedLine(tx, connection, owned);
+    await claimAddition(tx, place, owned.addition);
+  }
 
   async function settle(tx: PartnerTx, outcome: IntentOutcome): Promise<'stored' | 'fenced'> {
     const intent = await lockIntent(tx, connection, outcome.id);
@@ -32,7 +39,9 @@ export function createLedger(store: Store, { partner, connection, psa, actor, no
     if (!(await isNewestFence(tx, psa, { agreement: intent.key.agreement, fence }))) return 'fenced';
     if (!isAllowedTransition(outcome.from, to)) throw new Error(`an intent cannot move from ${outcome.from} to ${to}`);
     await settleIntent(tx, outcome);
-    if (outcome.owned !== undefined) await putOwnedLine(tx, connection, outcome.owned);
+    if (outcome.owned !== undefined) await putOwned(tx, outcome.owned);
+    const adopted = adoptedBy(intent);
+    if (adopted !== null && !isOpen(to)) await releaseUnowned(tx, connection, adopted);
     await appendAudit(tx, {
       at: now(),
       actor,
@@ -46,7 +55,7 @@ export function createLedger(store: Store, { partner, connection, psa, actor, no
   async function recordOwned(tx: PartnerTx, fence: number, owned: OwnedLine): Promise<'stored' | 'fenced'> {
     const { agreement } = owned.key;
     if (!(await isNewestFence(tx, psa, { agreement, fence }))) return 'fenced';
-    await putOwnedLine(tx, connection, owned);
+    await putOwned(tx, owned);
     await appendAudit(tx, {
       at: now(),
       actor,
@@ -69,7 +78,11 @@ export function createLedger(store: Store, { partner, connection, psa, actor, no
       inTransaction(async (tx) => {
         const { agreement } = intent.key;
         if (!(await isNewestFence(tx, psa, { agreement, fence: intent.fence }))) return 'fenced';
-        return (await insertIntent(tx, connection, { ...intent, state: 'prepared' })) ? 'stored' : 'busy';
+        const adopted = adoptedBy(intent);
+        if (adopted !== null && !(await claimAddition(tx, place, adopted))) return 'taken';
+        if (await insertIntent(tx, connection, { ...intent, state: 'prepared' })) return 'stored';
+        if (adopted !== null) await releaseUnowned(tx, connection, adopted);
+        return 'busy';
       }),
 
     prepareAgain: (again) =>
@@ -85,6 +98,11 @@ export function createLedger(store: Store, { partner, connection, psa, actor, no
     settle: (outcome) => inTransaction((tx) => settle(tx, outcome)),
     recordOwned: (lease, owned) => inTransaction((tx) => recordOwned(tx, lease.fence, owned)),
   };
+}
+
+/** The addition that an adoption is about; null for any other write. */
+function adoptedBy({ kind, request }: Intent): AdditionId | null {
+  return kind === 'adopt' && request.verb !== 'add' ? request.target : null;
 }
 
 const writeDetail = (intent: Intent) => ({

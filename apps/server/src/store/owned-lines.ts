@@ -1,7 +1,8 @@
 import { ORPHAN_DECISIONS, OWNED_STATES } from 'tallybridge-engine';
-import type { AgreementId, LineKey, OrphanDecision, OwnedLine } from 'tallybridge-engine';
+import type { AdditionId, AgreementId, LineKey, OrphanDecision, OwnedLine, SeenLine } from 'tallybridge-engine';
 import type { Row } from '../database/index.ts';
 import { flag, instant, integer, oneOf, oneOfOrNull, text, textOrNull, timestampOrNull } from './columns.ts';
+import { releaseUnowned } from './claimed-additions.ts';
 import type { ConnectionId } from './ids.ts';
 import type { PartnerTx } from './store.ts';
 
@@ -131,6 +132,44 @@ export async function decideOrphan(
      WHERE partner_id = $1 AND connection_id = $2 AND agreement_id = $3 AND product_link = $4
        AND line_month IS NOT DISTINCT FROM $5 AND state = 'live' RETURNING addition_id`,
     [tx.partner, connection, key.agreement, key.productLink, key.month, decision],
+  );
+  return rows.length > 0;
+}
+
+interface SeenByPerson {
+  readonly addition: AdditionId;
+  /** Of our last write when the person looked: after another one they are asked anew. */
+  readonly revision: number;
+}
+
+/** A person confirmed that the line is gone: it is not ours any more. False when it has changed since. */
+export async function confirmRemoved(
+  tx: PartnerTx,
+  connection: ConnectionId,
+  { addition, revision }: SeenByPerson,
+): Promise<boolean> {
+  const rows = await tx.query(
+    `UPDATE tenant.owned_lines SET state = 'removed'
+     WHERE partner_id = $1 AND connection_id = $2 AND addition_id = $3 AND revision = $4 AND state = 'live'
+     RETURNING addition_id`,
+    [tx.partner, connection, addition, revision],
+  );
+  if (rows.length > 0) await releaseUnowned(tx, connection, addition);
+  return rows.length > 0;
+}
+
+/** What somebody set in ConnectWise counts as written from now on. False when the line has changed since. */
+export async function takeOverLine(
+  tx: PartnerTx,
+  connection: ConnectionId,
+  { addition, seen }: { readonly addition: AdditionId; readonly seen: SeenLine },
+): Promise<boolean> {
+  const rows = await tx.query(
+    `UPDATE tenant.owned_lines SET written_quantity = $5, written_effective_date = $6, written_cancelled_date = $7,
+       revision = revision + 1
+     WHERE partner_id = $1 AND connection_id = $2 AND addition_id = $3 AND revision = $4 AND state = 'live'
+     RETURNING addition_id`,
+    [tx.partner, connection, addition, seen.revision, seen.quantity, seen.effectiveDate, seen.cancelledDate],
   );
   return rows.length > 0;
 }

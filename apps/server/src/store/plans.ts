@@ -1,6 +1,6 @@
-import type { Instant, Period, PlanLine } from 'tallybridge-engine';
+import type { Instant, Month, Period, PlanLine } from 'tallybridge-engine';
 import type { Row } from '../database/index.ts';
-import { flag, instant, integer, oneOf, onlyRow, text, texts, timestamp } from './columns.ts';
+import { flag, instant, integer, oneOf, onlyRow, text, textOrNull, texts, timestamp } from './columns.ts';
 import type { ConnectionId, PlanId } from './ids.ts';
 import { insertPlanLines } from './plan-lines.ts';
 import type { By, PartnerTx } from './store.ts';
@@ -45,6 +45,8 @@ export interface Plan {
   readonly state: PlanState;
   readonly period: Period;
   readonly parkedBecause: readonly string[];
+  /** Who has looked at why it is parked and let it be approved; null while nobody has. */
+  readonly parkAcceptedBy: string | null;
   /** The settings it was computed with, its sums and its coverage, as they were given. */
   readonly rules: unknown;
   readonly totals: unknown;
@@ -62,8 +64,8 @@ export interface NewPlan extends Pick<
   readonly at: Instant;
 }
 
-const COLUMNS = `id, seq, connection_id, kind, state, month, period_start, period_end, parked_because, rules, totals,
-  coverage, created_at, changed_at`;
+const COLUMNS = `id, seq, connection_id, kind, state, month, period_start, period_end, parked_because, park_accepted_by, rules,
+  totals, coverage, created_at, changed_at`;
 
 function fromRow(row: Row): Plan {
   return {
@@ -74,6 +76,7 @@ function fromRow(row: Row): Plan {
     state: oneOf(row, 'state', PLAN_STATES),
     period: { month: text(row, 'month'), start: instant(row, 'period_start'), end: instant(row, 'period_end') },
     parkedBecause: texts(row, 'parked_because'),
+    parkAcceptedBy: textOrNull(row, 'park_accepted_by'),
     rules: row['rules'],
     totals: row['totals'],
     coverage: row['coverage'],
@@ -171,6 +174,26 @@ export async function listPlans(
     [tx.partner, connection, before ?? null, limit ?? null],
   );
   return rows.map(fromRow);
+}
+
+/** The newest plan of each month from the given one on, the newest month first. */
+export async function listNewestPlans(tx: PartnerTx, connection: ConnectionId, since: Month): Promise<readonly Plan[]> {
+  const rows = await tx.query(
+    `SELECT DISTINCT ON (month) ${COLUMNS} FROM tenant.plans
+     WHERE partner_id = $1 AND connection_id = $2 AND month >= $3 ORDER BY month DESC, seq DESC`,
+    [tx.partner, connection, since],
+  );
+  return rows.map(fromRow);
+}
+
+/** A person has looked at why the plan is parked. False when it is not open any more. */
+export async function acceptPark(tx: PartnerTx, id: PlanId, { actor, at }: By): Promise<boolean> {
+  const rows = await tx.query(
+    `UPDATE tenant.plans SET park_accepted_by = $3, park_accepted_at = $4
+     WHERE partner_id = $1 AND id = $2 AND state = 'parked' RETURNING id`,
+    [tx.partner, id, actor, timestamp(at)],
+  );
+  return rows.length > 0;
 }
 
 /** Moves the plan on if it is in a state from which `to` may follow, or only from those named; false when it is not. */

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { TestDatabases } from '../database/testing/test-databases.ts';
 import { approveAndApply, linkedPartner, record, syncNow, withService } from './test-service.ts';
-import type { TestService } from './test-service.ts';
+import type { LinkedPartner, TestService } from './test-service.ts';
 
 const OCTOBER = { month: '2026-10' };
 
@@ -30,11 +30,48 @@ export function sharedAgreementSuite(databases: TestDatabases): void {
         }
         const { id } = await two.connection.plans.create(OCTOBER);
         expect(await two.connection.plans.lines(id).toArray()).toMatchObject([
-          { action: 'hold', reason: 'copied-marker', quantity: '3' },
+          { action: 'hold', reason: 'foreign-installation', quantity: '3' },
         ]);
         expect(await two.connection.ownedLines.list().toArray()).toEqual([]);
         expect(service.writes()).toBe(0);
         expect(marked(service)).toEqual(before);
+      }));
+
+    it('only one of them adopts an addition, also where both were to approve it', () =>
+      withService(databases, async (service) => {
+        const { sandbox } = service;
+        const addition = sandbox.insert('additions', {
+          agreementId: 300,
+          product: { id: 500 },
+          quantity: 9,
+          billCustomer: 'Billable',
+          effectiveDate: '2026-01-01T00:00:00Z',
+        });
+        const [one, two] = [await linkedPartner(service, 'one'), await linkedPartner(service, 'two')];
+        const approved: (readonly [LinkedPartner, string])[] = [];
+        for (const each of [one, two]) {
+          await each.partner.usage.push([record({ quantity: '9' })]);
+          const plan = await each.connection.plans.create(OCTOBER);
+          expect(await each.connection.plans.lines(plan.id).toArray()).toMatchObject([
+            { action: 'adopt', additionId: addition },
+          ]);
+          await each.connection.plans.approve(plan.id, { by: 'Dana Ruiz', adopt: 'all' });
+          approved.push([each, plan.id]);
+        }
+        const runs = [];
+        for (const [{ connection }, plan] of approved) {
+          runs.push(await connection.runs.wait((await connection.plans.apply(plan)).id, { everyMs: 20 }));
+        }
+        expect(runs).toMatchObject([{ counts: { adopted: 1 } }, { counts: { adopted: 0, stale: 1 } }]);
+        expect(runs[1]?.problems[0]?.message).toBe(
+          `Addition ${addition} is managed by another connection of this installation.`,
+        );
+        expect(sandbox.records('additions').find(({ id }) => id === addition)).toMatchObject({ quantity: '9' });
+
+        const again = await two.connection.plans.create(OCTOBER);
+        const [held] = await two.connection.plans.lines(again.id).toArray();
+        expect(held).toMatchObject({ action: 'hold', reason: 'foreign-installation' });
+        expect(held?.explanation).not.toContain('Lakeside');
       }));
 
     it('with items of their own each has its own line, and no sync ends or changes the other one', () =>

@@ -40,8 +40,11 @@ export interface Ledger {
   /** Intents in state `prepared`, `unknown` or `held`, of the connection or of one agreement. */
   listOpen(agreement?: AgreementId): Promise<readonly Intent[]>;
 
-  /** Stores a new intent in state `prepared`; `'busy'` when its key already has an open one. */
-  prepare(intent: Intent): Promise<'stored' | 'busy' | 'fenced'>;
+  /**
+   * Stores a new intent in state `prepared`; `'busy'` when its key already has an open one, `'taken'` when the addition to
+   * adopt belongs to another connection of this installation.
+   */
+  prepare(intent: Intent): Promise<'stored' | 'busy' | 'taken' | 'fenced'>;
   /** Moves an `unknown` or `prepared` intent to `prepared` for another attempt with the same marker and the new fence. */
   prepareAgain(again: {
     id: IntentId;

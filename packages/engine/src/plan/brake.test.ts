@@ -52,7 +52,8 @@ describe('the brake on a line', () => {
   });
 
   it('lets go up to the quantity that a person released', () => {
-    const brakeReleases = new Map([[pairKey(ACME, SEAT), decimal('600')]]);
+    const release = { month: OCTOBER.month, from: decimal('10'), upTo: decimal('600') };
+    const brakeReleases = new Map([[pairKey(ACME, SEAT), release]]);
     expect(standing('10', '600', { brakeReleases }).action).toBe('change');
     expect(standing('10', '601', { brakeReleases }).action).toBe('hold');
   });

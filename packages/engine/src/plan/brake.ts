@@ -1,4 +1,4 @@
-import { compareDecimals, maxDecimal, multiplyDecimals, subtractDecimals } from '../decimal/decimal.ts';
+import { compareDecimals, maxDecimal, multiplyDecimals, subtractDecimals, ZERO } from '../decimal/decimal.ts';
 import type { Decimal } from '../ids.ts';
 import { lineKeyText } from '../ledger/line-key.ts';
 import type { OwnedLine } from '../ledger/owned-line.ts';
@@ -29,14 +29,31 @@ function lastPublished({ published, written }: OwnedLine): Decimal {
   return published?.quantity ?? written.quantity;
 }
 
-/** A line that grows by the factor and by the increase at once waits for a person, until that person releases it. */
+/**
+ * A line that grows by the factor and by the increase at once waits for a person, until that person releases it. With
+ * nothing alike to compare with, it is measured against what stood before, or 0, where nobody else would look at it.
+ */
 export function isBraked(line: PairCase, baseline: Decimal | null): boolean {
-  if (baseline === null) return false;
-  const { quantity, customer, sku } = line.pair;
-  const { brakeReleases, rules } = line.context.input;
-  if (compareDecimals(quantity, baseline) <= 0) return false;
-  if (compareDecimals(quantity, multiplyDecimals(baseline, rules.brake.lineFactor)) < 0) return false;
-  if (compareDecimals(subtractDecimals(quantity, baseline), rules.brake.lineIncrease) < 0) return false;
-  const released = brakeReleases.size === 0 ? undefined : brakeReleases.get(pairKey(customer, sku));
-  return released === undefined || compareDecimals(quantity, released) > 0;
+  const before = baseline ?? (line.context.input.rules.brakesNewLines ? stoodBefore(line) : null);
+  if (before === null) return false;
+  const { quantity } = line.pair;
+  const { brake } = line.context.input.rules;
+  if (compareDecimals(quantity, before) <= 0) return false;
+  if (compareDecimals(quantity, multiplyDecimals(before, brake.lineFactor)) < 0) return false;
+  if (compareDecimals(subtractDecimals(quantity, before), brake.lineIncrease) < 0) return false;
+  return !isReleased(line);
+}
+
+/** A line that moves goes on from what the old one published. */
+function stoodBefore({ context, pair, ours }: PairCase): Decimal {
+  const live = ours?.owned ?? context.liveByPair.get(pairKey(pair.customer, pair.sku));
+  return live === undefined ? (ours?.addition?.quantity ?? ZERO) : lastPublished(live);
+}
+
+/** A release holds for one month and for what stood when it was given, up to the quantity that the person saw. */
+function isReleased({ context, pair, ours }: PairCase): boolean {
+  const { brakeReleases, period } = context.input;
+  const released = brakeReleases.size === 0 ? undefined : brakeReleases.get(pairKey(pair.customer, pair.sku));
+  if (released === undefined || released.month !== period.month) return false;
+  return released.from === (ours?.addition?.quantity ?? null) && compareDecimals(pair.quantity, released.upTo) <= 0;
 }

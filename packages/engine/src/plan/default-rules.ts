@@ -7,6 +7,7 @@ export const DEFAULT_RULES: ConnectionRules = {
   zeroPolicy: 'set-zero',
   finalWaitDays: 10,
   isPaused: false,
+  brakesNewLines: false,
   rights: { addAdditions: 'unproven', editAdditions: 'unproven' },
   brake: {
     lineFactor: decimalOf(5),

@@ -1,5 +1,7 @@
 import type { OwnedLine } from '../ledger/owned-line.ts';
+import type { Instant } from '../ids.ts';
 import type { Addition } from '../psa/records.ts';
+import { isAsSeen } from './decisions.ts';
 import type { PlanContext } from './plan-context.ts';
 import type { LinkedProduct } from './locate.ts';
 
@@ -47,15 +49,39 @@ export function wasEndedByPerson(
   );
 }
 
-/** `enforce` writes our quantity again and nothing else; `accept` lets what the person did stand for a while. */
-export function driftDecision(
-  context: PlanContext,
-  link: LinkedProduct,
-  drifted: readonly DriftedField[],
-): 'none' | 'hold' | 'enforce' | 'accept' {
-  if (drifted.length === 0) return 'none';
-  if (drifted.includes('catalogItem')) return 'hold';
-  const { policy, acceptUntil } = link.drift;
-  if (policy === 'accept') return acceptUntil !== null && context.input.now < acceptUntil ? 'accept' : 'hold';
-  return policy === 'enforce' && drifted.every((field) => field === 'quantity') ? 'enforce' : 'hold';
+export interface Drift {
+  readonly owned: OwnedLine;
+  readonly addition: Addition;
+  readonly drifted: readonly DriftedField[];
+}
+
+export type DriftDecision =
+  | { readonly kind: 'none' | 'hold' | 'enforce' }
+  | { readonly kind: 'accept'; readonly until: Instant; readonly note: string | null };
+
+const HOLD: DriftDecision = { kind: 'hold' };
+
+/**
+ * `enforce` writes our quantity again and nothing else; `accept` lets what the person did stand for a while. What was
+ * decided about this very change counts before the policy of its product.
+ */
+export function driftDecision({ input }: PlanContext, link: LinkedProduct, drift: Drift): DriftDecision {
+  const { owned, addition, drifted } = drift;
+  if (drifted.length === 0) return { kind: 'none' };
+  if (drifted.includes('catalogItem')) return HOLD;
+  const enforced: DriftDecision = isEnforceable(drifted) ? { kind: 'enforce' } : HOLD;
+  const decided = input.decisions.size === 0 ? undefined : input.decisions.get(owned.addition);
+  if ((decided?.kind === 'enforce' || decided?.kind === 'accept') && isAsSeen(decided.seen, owned, addition)) {
+    if (decided.kind === 'enforce') return enforced;
+    if (input.now < decided.until) return { kind: 'accept', until: decided.until, note: decided.note };
+  }
+  const { policy, acceptUntil, note } = link.drift;
+  if (policy === 'accept')
+    return acceptUntil !== null && input.now < acceptUntil ? { kind: 'accept', until: acceptUntil, note } : HOLD;
+  return policy === 'enforce' ? enforced : HOLD;
+}
+
+/** Only a quantity is ever set again: dates are changed by people. */
+export function isEnforceable(drifted: readonly DriftedField[]): boolean {
+  return drifted.every((field) => field === 'quantity');
 }

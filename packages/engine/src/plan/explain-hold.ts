@@ -93,8 +93,9 @@ export function foreignText(line: PairCase, foreign: readonly ForeignAddition[])
 
 const MARKER_TEXT = {
   copied: 'carries the marker of another line of ours, as after copying an agreement',
-  'foreign-installation': 'is managed by another Tallybridge installation',
+  'foreign-installation': 'is managed by another Tallybridge installation or connection',
   reopened: 'was ours and was ended, but somebody reopened it in ConnectWise, where it is billed',
+  'other-line': 'is our line of another customer or product',
 } as const;
 
 const CANCEL_OR_CLEAR =
@@ -104,6 +105,7 @@ const MARKER_REMEDY = {
   copied: CANCEL_OR_CLEAR,
   'foreign-installation': 'stop one of the two from billing this product, or cancel the addition in ConnectWise.',
   reopened: 'cancel it there again; only then a new line is made.',
+  'other-line': 'decide about that line first, or give it its own product again in ConnectWise.',
 } as const;
 
 export function markedText(line: PairCase, { addition, marker }: ForeignAddition): string {

@@ -2,7 +2,8 @@ import { monthName } from '../calendar/day.ts';
 import type { Day, Decimal } from '../ids.ts';
 import type { OwnedLine } from '../ledger/owned-line.ts';
 import type { Addition } from '../psa/records.ts';
-import type { DriftedField } from './drift.ts';
+import type { AdditionDecision } from './decisions.ts';
+import type { Drift, DriftedField } from './drift.ts';
 import { placeText } from './explain-hold.ts';
 import { counted, explainUsage } from './explain-usage.ts';
 import type { InvoiceWait } from './invoice-wait.ts';
@@ -64,9 +65,23 @@ export function brakeText(line: PairCase, baseline: Decimal): string {
   return `The line for ${placeText(line.place)} would jump from ${baseline} to ${wanted(line)}, at least ${lineFactor} times as much and ${lineIncrease} more: check the usage and release the line if it is right (${because(line)}).`;
 }
 
+export function newLineBrakeText(line: PairCase): string {
+  const { lineIncrease } = line.context.input.rules.brake;
+  return `A new line for ${placeText(line.place)} would bill ${wanted(line)}, ${lineIncrease} or more, and plans of this connection apply without a person: check the usage and release the line if it is right (${because(line)}).`;
+}
+
 export function removedText(line: EligibleCase, owned: OwnedLine, addition: Addition | null): string {
   const what = addition === null ? 'was deleted' : `was ended on ${addition.cancelledDate ?? ''}`;
   return `Our addition ${owned.addition} for ${placeText(line.place)} ${what} in ConnectWise, so ${wanted(line)} is not billed: confirm the removal to have a new line made, or exclude the customer or product.`;
+}
+
+export function leftRemovedText(
+  line: EligibleCase,
+  owned: OwnedLine,
+  { by, note }: Extract<AdditionDecision, { kind: 'stay-removed' }>,
+): string {
+  const why = note === null ? '' : ` (${note})`;
+  return `Our addition ${owned.addition} for ${placeText(line.place)} was removed in ConnectWise, and ${by} decided to leave it so${why}: ${wanted(line)} is not billed until that is taken back.`;
 }
 
 const FIELD_NAME: Readonly<Record<DriftedField, string>> = {
@@ -75,12 +90,6 @@ const FIELD_NAME: Readonly<Record<DriftedField, string>> = {
   cancelledDate: 'cancelled date',
   catalogItem: 'product',
 };
-
-interface Drift {
-  readonly owned: OwnedLine;
-  readonly addition: Addition;
-  readonly drifted: readonly DriftedField[];
-}
 
 export function driftText(line: EligibleCase, { owned, addition, drifted }: Drift): string {
   const changes = drifted.map((field) => {

@@ -28,12 +28,13 @@ const MARKER_CODE = {
   copied: 'copied-marker',
   'foreign-installation': 'foreign-installation',
   reopened: 'drift',
+  'other-line': 'duplicate-additions',
 } as const;
 
-/** Ours counts; each foreign addition beside it holds on its own. */
+/** Ours counts; each foreign addition beside it holds on its own. Another line of ours has a line of its own already. */
 export function foreignBesideOurs(line: EligibleCase): readonly PlanLine[] {
   if (line.ours === null || line.foreign.length === 0) return NO_LINES;
-  return line.foreign.map((foreign) => besideLine(line, foreign));
+  return line.foreign.filter(({ marker }) => marker !== 'other-line').map((foreign) => besideLine(line, foreign));
 }
 
 const NO_LINES: readonly PlanLine[] = [];

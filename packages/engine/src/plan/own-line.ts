@@ -1,6 +1,6 @@
 import { instantText } from '../calendar/instant.ts';
 import { driftDecision, driftedFields, wasEndedByPerson } from './drift.ts';
-import { acceptedText, driftText, removedText } from './explain.ts';
+import { acceptedText, driftText, leftRemovedText, removedText } from './explain.ts';
 import type { EligibleCase } from './pair-case.ts';
 import { heldLine, pairLine } from './pair-lines.ts';
 import type { PlanLine } from './plan-line.ts';
@@ -11,22 +11,25 @@ export function removedOrDrifted(line: EligibleCase): PlanLine | null {
   if (ours === null || ours.owned === null) return null;
   const { owned, addition } = ours;
   if (addition === null || wasEndedByPerson(context, owned, addition)) {
-    return heldLine(line, 'removed-in-psa', removedText(line, owned, addition));
+    const decided = context.input.decisions.get(owned.addition);
+    if (decided?.kind !== 'stay-removed' || decided.revision !== owned.written.revision)
+      return heldLine(line, 'removed-in-psa', removedText(line, owned, addition));
+    return pairLine(line, { action: 'none', bucket: 'excluded', explanation: leftRemovedText(line, owned, decided) });
   }
   const drifted = driftedFields(owned, addition, place.link);
-  switch (driftDecision(context, place.link, drifted)) {
+  const decision = driftDecision(context, place.link, { owned, addition, drifted });
+  switch (decision.kind) {
     case 'none':
     case 'enforce':
       return null;
     case 'hold':
       return heldLine(line, 'drift', driftText(line, { owned, addition, drifted }));
     case 'accept': {
-      const { acceptUntil, note } = place.link.drift;
-      const until = acceptUntil === null ? '' : instantText(acceptUntil).slice(0, 10);
+      const until = instantText(decision.until).slice(0, 10);
       return pairLine(line, {
         action: 'keep',
         bucket: 'excluded',
-        explanation: acceptedText(line, { addition, until, note }),
+        explanation: acceptedText(line, { addition, until, note: decision.note }),
       });
     }
   }

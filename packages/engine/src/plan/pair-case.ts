@@ -6,7 +6,7 @@ import type { Place } from './locate.ts';
 import { lineKeyText } from '../ledger/line-key.ts';
 import { isOngoing } from './plan-context.ts';
 import type { PlanContext } from './plan-context.ts';
-import type { MeasuredPair } from './plan-input.ts';
+import type { AdditionMarker, MeasuredPair } from './plan-input.ts';
 
 /** Our live line of a pair. Not owned: its marker names the line, but no record of it was kept. */
 export interface OurLine {
@@ -18,7 +18,7 @@ export interface OurLine {
 /** An ongoing addition of the product that is not ours, or not any more. */
 export interface ForeignAddition {
   readonly addition: Addition;
-  readonly marker: 'none' | 'copied' | 'foreign-installation' | 'reopened';
+  readonly marker: 'none' | 'copied' | 'foreign-installation' | 'reopened' | 'other-line';
 }
 
 /** A linked pair with everything that decides about its line. */
@@ -52,7 +52,13 @@ function findLines(context: PlanContext, place: Place): Pick<PairCase, 'ours' | 
   let ours: OurLine | null = owned === null ? null : { owned, addition: additionOf(context, owned) };
   let foreign = NO_FOREIGN;
   for (const addition of context.additionsOf(place.key.agreement, place.link.catalogItem)) {
-    if (addition.catalogItem !== place.link.catalogItem || context.ownedAdditions.has(addition.id)) continue;
+    if (addition.catalogItem !== place.link.catalogItem) continue;
+    const other = context.ownedAdditions.get(addition.id);
+    if (other !== undefined) {
+      if (isOfAnotherPair(context, place, { owned: other, addition }))
+        foreign = [...foreign, { addition, marker: 'other-line' }];
+      continue;
+    }
     if (context.reopened.has(addition.id)) {
       foreign = [...foreign, { addition, marker: 'reopened' }];
       continue;
@@ -60,11 +66,26 @@ function findLines(context: PlanContext, place: Place): Pick<PairCase, 'ours' | 
     const marker = context.input.markerOf(addition);
     if (marker.kind === 'ours' && lineKeyText(marker.key) === place.keyText) {
       if (ours === null && isStanding(context, addition, place)) ours = { owned: null, addition };
-    } else if (isOngoing(addition, context)) {
+    } else if (isOngoing(addition, context) && !isLeftAlone(context, addition, marker.kind)) {
       foreign = [...foreign, { addition, marker: marker.kind === 'ours' ? 'copied' : marker.kind }];
     }
   }
   return { ours, foreign };
+}
+
+/** A live line of ours whose customer or product is another: an orphan, or one that a person gave this product. */
+function isOfAnotherPair(
+  context: PlanContext,
+  place: Place,
+  { owned, addition }: { readonly owned: OwnedLine; readonly addition: Addition },
+): boolean {
+  if (owned.state !== 'live' || !isOngoing(addition, context)) return false;
+  const isSamePair = owned.customer === place.customer.customer && owned.sku === place.product.sku;
+  return !isSamePair && lineKeyText(owned.key) !== place.keyText;
+}
+
+function isLeftAlone({ input }: PlanContext, { id }: Addition, marker: AdditionMarker['kind']): boolean {
+  return marker === 'none' && input.decisions.size > 0 && input.decisions.get(id)?.kind === 'leave';
 }
 
 const NO_FOREIGN: readonly ForeignAddition[] = [];

@@ -106,7 +106,8 @@ function totalMoved(
 /** Like with like: only what was published before, and a new line that takes the place of one. */
 function comparedPair({ line, baseline }: PlannedPair): Compared | null {
   const { action, quantity, unitPrice, group } = line;
-  if (action === 'none') return baseline === null ? null : { before: baseline, after: ZERO, price: unitPrice };
+  if (action === 'none')
+    return baseline === null || line.bucket === 'excluded' ? null : { before: baseline, after: ZERO, price: unitPrice };
   const isWritten = action === 'change' || action === 'end' || action === 'keep' || action === 'create';
   if (!isWritten || line.bucket === 'held') return null;
   if (baseline === null) return group === null ? null : { before: ZERO, after: quantity, price: unitPrice };

@@ -25,12 +25,14 @@ export interface PlanContext {
   /** Additions that were ours and that a person reopened since. */
   readonly reopened: ReadonlyMap<AdditionId, Reopened>;
   /** Every addition that is or was ours, but for those reopened. */
-  readonly ownedAdditions: ReadonlySet<AdditionId>;
+  readonly ownedAdditions: ReadonlyMap<AdditionId, OwnedLine>;
   readonly openKeys: ReadonlySet<string>;
   /** Pairs of open writes that this period can touch, wherever their lines are. */
   readonly openPairs: ReadonlySet<PairKey>;
   /** Lines of ours that were ended, by pair. */
   readonly endedByPair: ReadonlyMap<PairKey, readonly OwnedLine[]>;
+  /** Live lines that this period can touch, by pair; kept only where new lines are braked. */
+  readonly liveByPair: ReadonlyMap<PairKey, OwnedLine>;
   /** Agreements that hold a live line of ours and that the read did not show, by pair. */
   readonly unseenByPair: ReadonlyMap<PairKey, AgreementId>;
   readonly agreementsOf: (company: CompanyId) => readonly Agreement[];
@@ -48,12 +50,12 @@ export function createPlanContext(input: PlanInput): PlanContext {
   const monthBefore = previousMonth(month);
   const liveByKey = new Map<string, OwnedLine>();
   const monthBeforeByKey = new Map<string, OwnedLine>();
-  const ownedAdditions = new Set<AdditionId>();
+  const ownedAdditions = new Map<AdditionId, OwnedLine>();
   const past: OwnedLine[] = [];
   const endedByPair = new Map<PairKey, readonly OwnedLine[]>();
   const unseenByPair = new Map<PairKey, AgreementId>();
   for (const line of input.owned) {
-    ownedAdditions.add(line.addition);
+    ownedAdditions.set(line.addition, line);
     const isOfThisPeriod = isOfMonth(line.key, month);
     if (line.state === 'ended' && isOfThisPeriod) {
       const pair = pairKey(line.customer, line.sku);
@@ -78,6 +80,7 @@ export function createPlanContext(input: PlanInput): PlanContext {
     hasEnded,
     basisTexts: basisTexts(month, hasEnded),
     liveByKey,
+    liveByPair: input.rules.brakesNewLines ? byPair(liveByKey.values()) : NO_PAIRS,
     monthBeforeByKey,
     reopened,
     ownedAdditions,
@@ -110,6 +113,14 @@ function findReopened(input: PlanInput, past: readonly OwnedLine[], endDay: Day)
 
 function isOfMonth({ month }: LineKey, period: Month): boolean {
   return month === null || month === period;
+}
+
+const NO_PAIRS: ReadonlyMap<PairKey, OwnedLine> = new Map();
+
+function byPair(lines: Iterable<OwnedLine>): ReadonlyMap<PairKey, OwnedLine> {
+  const pairs = new Map<PairKey, OwnedLine>();
+  for (const line of lines) pairs.set(pairKey(line.customer, line.sku), line);
+  return pairs;
 }
 
 const NO_AGREEMENTS: readonly Agreement[] = [];

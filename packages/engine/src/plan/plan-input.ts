@@ -6,6 +6,7 @@ import type { PairKey } from '../links/pair-key.ts';
 import type { ZeroPolicy } from '../links/terms.ts';
 import type { Addition } from '../psa/records.ts';
 import type { Coverage, PlanTotals } from './coverage.ts';
+import type { AdditionDecisions, BrakeRelease } from './decisions.ts';
 import type { PlanLine, UsageEvidence } from './plan-line.ts';
 import type { Remote } from './remote.ts';
 
@@ -45,6 +46,8 @@ export interface ConnectionRules {
   /** How long a final number waits for the invoice before the next month's numbers are published all the same. */
   readonly finalWaitDays: number;
   readonly isPaused: boolean;
+  /** Whether a line with nothing alike to compare with is measured against 0: where plans apply without a person. */
+  readonly brakesNewLines: boolean;
   readonly rights: { readonly addAdditions: Right; readonly editAdditions: Right };
   readonly brake: BrakeLimits;
 }
@@ -76,8 +79,8 @@ export interface PlanInput {
   /** By `lineKeyText`: the last write that ConnectWise refused. */
   readonly refusals: ReadonlyMap<string, RefusedWrite>;
   readonly personHolds: ReadonlyMap<PairKey, PersonHold>;
-  /** Up to this quantity a person released the pair from the brake. */
-  readonly brakeReleases: ReadonlyMap<PairKey, Decimal>;
+  readonly brakeReleases: ReadonlyMap<PairKey, BrakeRelease>;
+  readonly decisions: AdditionDecisions;
   readonly markerOf: (addition: Addition) => AdditionMarker;
   readonly period: Period;
   readonly now: Instant;

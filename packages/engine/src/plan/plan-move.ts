@@ -58,7 +58,8 @@ export function planMove(orphan: Orphan, pair: PlannedPair): Move | null {
 function isHeldForDrift({ context, owned }: Orphan, addition: Addition): boolean {
   const decision = context.input.links.products.get(owned.sku)?.decision;
   if (decision?.kind !== 'linked') return false;
-  return driftDecision(context, decision, driftedFields(owned, addition, addition)) === 'hold';
+  const drifted = driftedFields(owned, addition, addition);
+  return driftDecision(context, decision, { owned, addition, drifted }).kind === 'hold';
 }
 
 /** Its month is billed on the new line then; otherwise the old one must have been invoiced before it moves. */

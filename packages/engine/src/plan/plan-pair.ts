@@ -4,7 +4,16 @@ import type { Decimal } from '../ids.ts';
 import { pairKey } from '../links/pair-key.ts';
 import { brakeBaseline, isBraked } from './brake.ts';
 import { agreementProblem, productProblem } from './eligibility.ts';
-import { brakeText, changeText, createText, endText, keepText, noneText, waitText } from './explain.ts';
+import {
+  brakeText,
+  changeText,
+  createText,
+  endText,
+  keepText,
+  newLineBrakeText,
+  noneText,
+  waitText,
+} from './explain.ts';
 import { excludedText, ineligibleText, placeText, unmappedText } from './explain-hold.ts';
 import type { IneligibleCode } from './explain-hold.ts';
 import { foreignAdditions, foreignBesideOurs } from './foreign-additions.ts';
@@ -137,7 +146,8 @@ function waitingForInvoice(line: EligibleCase): PlanLine | null {
 
 function braked(line: EligibleCase, baseline: Decimal | null): PlanLine | null {
   if (line.ours?.addition?.quantity === line.pair.quantity || !isBraked(line, baseline)) return null;
-  return heldLine(line, 'brake', brakeText(line, baseline ?? line.pair.quantity));
+  const before = baseline ?? line.ours?.addition?.quantity ?? null;
+  return heldLine(line, 'brake', before === null ? newLineBrakeText(line) : brakeText(line, before));
 }
 
 function nothingToChange(line: EligibleCase): PlanLine | null {

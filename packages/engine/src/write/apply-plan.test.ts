@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { AdditionId, AgreementId, Instant, ProductLinkNumber } from '../ids.ts';
+import type { AdditionId, AgreementId, Instant, ProductLinkNumber, Sku } from '../ids.ts';
 import {
   additionOf,
   AGREEMENT,
@@ -77,6 +77,33 @@ describe('an approved line', () => {
   });
 });
 
+describe('a new line', () => {
+  it('is not made beside a line of ours of another product that a person gave this item', async () => {
+    const world = new SmallWorld();
+    const other = { ...KEY, productLink: 8 as ProductLinkNumber };
+    const changed = lineOf('create', { key: other, sku: 'mail' as Sku });
+    expect(resultsOf(await world.apply([changed]))).toEqual(['created']);
+    world.pass(1_000);
+    expect(resultsOf(await world.apply([lineOf('create')]))).toEqual(['stale']);
+    expect(world.psa.additions).toHaveLength(1);
+  });
+
+  it('is made beside one that was ended as it was left, and not beside one that a person reopened', async () => {
+    const world = new SmallWorld();
+    const addition = await createdLine(world);
+    const end = { addition, from: decimal('5'), quantity: decimal('5'), effectiveDate: day('2026-11-30') };
+    await world.apply([lineOf('end', end)]);
+    world.pass(1_000);
+    expect(resultsOf(await world.apply([lineOf('create')]))).toEqual(['created']);
+    const reopened = new SmallWorld();
+    const again = await createdLine(reopened);
+    await reopened.apply([lineOf('end', { ...end, addition: again })]);
+    reopened.psa.edit(again, { cancelledDate: null });
+    reopened.pass(1_000);
+    expect(resultsOf(await reopened.apply([lineOf('create')]))).toEqual(['stale']);
+  });
+});
+
 describe('adoption', () => {
   const adopt = (change = {}) => lineOf('adopt', { addition: 5 as AdditionId, from: decimal('3'), ...change });
 
@@ -94,6 +121,22 @@ describe('adoption', () => {
     expect(resultsOf(await world.apply([adopt()]))).toEqual(['adopted']);
     expect(world.psa.additions[0]).toMatchObject({ quantity: '5', serialNumber: 'SN-77' });
     expect((await world.ledger.listOwned())[0]?.written.quantity).toBe('5');
+  });
+
+  it('goes on beside an addition that a person decided to leave there', async () => {
+    const world = new SmallWorld();
+    world.psa.additions.push(additionOf(5), additionOf(6));
+    const report = await world.apply([adopt()], { leftAlone: new Set([6 as AdditionId]) });
+    expect(resultsOf(report)).toEqual(['adopted']);
+  });
+
+  it('tells of each line as soon as it is known what became of it', async () => {
+    const world = new SmallWorld();
+    const told: string[] = [];
+    await world.apply([lineOf('create')], {
+      onLine: ({ result }) => told.push(`${result} after ${world.psa.writes().length}`),
+    });
+    expect(told).toEqual(['created after 1']);
   });
 
   it('is stale when another addition of the product has appeared beside it', async () => {

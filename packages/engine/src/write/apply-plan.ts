@@ -1,4 +1,4 @@
-import type { AgreementId, InstallationId, Instant, Month } from '../ids.ts';
+import type { AdditionId, AgreementId, InstallationId, Instant, Month } from '../ids.ts';
 import type { OwnedLine } from '../ledger/owned-line.ts';
 import type { PlanLine } from '../plan/plan-line.ts';
 import { newOwner, numbersIn, pairsOf } from './pairs.ts';
@@ -8,7 +8,7 @@ import { keptChange } from './record-kept.ts';
 import { readAgreements } from './read-agreements.ts';
 import type { Agreements } from './read-agreements.ts';
 import { RunReport } from './run-report.ts';
-import type { ApplyReport, LineResult } from './run-report.ts';
+import type { ApplyReport, LineReport, LineResult } from './run-report.ts';
 import type { WriteSettings } from './settings.ts';
 import { stopMessage, workAgreement } from './work-agreement.ts';
 import { isWriteAction } from './write-line.ts';
@@ -26,6 +26,10 @@ export interface ApplyInput {
   readonly month: Month;
   /** When the plan was made, on the business clock. */
   readonly plannedAt: Instant;
+  /** Additions that are not ours and that a person decided to leave beside our lines. */
+  readonly leftAlone?: ReadonlySet<AdditionId>;
+  /** Told of each line as soon as it is known what became of it. */
+  readonly onLine?: (line: LineReport) => void;
 }
 
 /**
@@ -38,7 +42,7 @@ export function applyPlan(input: ApplyInput): Promise<ApplyReport> {
 
 /** The same under a given protocol; only the simulation passes another one. */
 export async function applyPlanUnder(protocol: Protocol, input: ApplyInput): Promise<ApplyReport> {
-  const report = new RunReport();
+  const report = new RunReport(input.onLine);
   const { ports, settings, installation, lines } = input;
   const context: WriteContext = {
     ports,
@@ -48,6 +52,7 @@ export async function applyPlanUnder(protocol: Protocol, input: ApplyInput): Pro
     owner: newOwner(ports),
     pairOf: pairsOf(lines),
     linkNumbers: numbersIn(lines),
+    leftAlone: input.leftAlone ?? new Set(),
     isAskedFor: null,
   };
   const approved = approvedLines(input);

@@ -6,6 +6,7 @@ import type { PlanLine } from '../plan/plan-line.ts';
 import type { Addition, Agreement } from '../psa/records.ts';
 import { liveLineOf } from './agreement-session.ts';
 import type { AgreementSession } from './agreement-session.ts';
+import type { Pair } from './protocol.ts';
 import { agreementProblem } from '../plan/eligibility.ts';
 import type { AgreementProblem } from '../plan/eligibility.ts';
 
@@ -57,10 +58,10 @@ function createProblem(session: AgreementSession, { line, month }: Planned): str
   if (line.key === null || line.newAddition === null) return 'The line does not say what to create.';
   const live = liveLineOf(session, line.key);
   if (live !== undefined) return `Addition ${live.addition} of ours already stands for this line.`;
-  const other = foreignAdditions(session, line.newAddition.catalogItem, month)[0];
+  const other = foreignAdditions(session, { product: line.newAddition.catalogItem, month, pair: line })[0];
   return other === undefined
     ? null
-    : `Addition ${other.id} of the same product, which is not ours, stands on the agreement now.`;
+    : `Addition ${other.id} of the same product, which is not this line's, stands on the agreement now.`;
 }
 
 function ownLineProblem(session: AgreementSession, line: PlanLine): string | null {
@@ -97,7 +98,9 @@ function adoptProblem(session: AgreementSession, { line, month }: Planned): stri
   if (live !== undefined) return `Addition ${live.addition} of ours already stands for this line.`;
   if (line.from !== null && compareDecimals(line.from, found.quantity) !== 0) return quantityMoved(found, line);
   if (!isOngoing(found, month)) return `Addition ${found.id} has been cancelled.`;
-  const others = foreignAdditions(session, found.catalogItem, month).filter(({ id }) => id !== found.id);
+  const others = foreignAdditions(session, { product: found.catalogItem, month, pair: line }).filter(
+    ({ id }) => id !== found.id,
+  );
   return others.length === 0
     ? null
     : `Addition ${others[0]?.id ?? ''} of the same product stands on the agreement as well now.`;
@@ -114,14 +117,34 @@ function quantityMoved({ id, quantity }: Addition, { from }: PlanLine): string {
   return `Addition ${id} has quantity ${quantity} now, not ${from ?? ''}.`;
 }
 
+export interface ForeignQuestion {
+  readonly product: Addition['catalogItem'];
+  readonly month: Month;
+  /** The customer and product whose line it is about. */
+  readonly pair: Pair;
+}
+
+/** What stands on the agreement for the same product and is not the pair's own, but for what a person left there. */
 export function foreignAdditions(
-  { additions, owned }: AgreementSession,
-  product: Addition['catalogItem'],
-  month: Month,
+  { additions, owned, context }: AgreementSession,
+  { product, month, pair }: ForeignQuestion,
 ): readonly Addition[] {
   return [...additions.values()].filter(
-    (addition) => addition.catalogItem === product && !owned.has(addition.id) && isOngoing(addition, month),
+    (addition) =>
+      addition.catalogItem === product &&
+      isOngoing(addition, month) &&
+      !context.leftAlone.has(addition.id) &&
+      isForeign(addition, owned.get(addition.id), pair),
   );
+}
+
+/** Not ours, ours for another customer or product, or over for us and changed by a person since. */
+function isForeign(addition: Addition, owned: OwnedLine | undefined, { customer, sku }: Pair): boolean {
+  if (owned === undefined) return true;
+  if (owned.state === 'live') return owned.customer !== customer || owned.sku !== sku;
+  const { quantity, cancelledDate } = owned.written;
+  const isAsLeft = addition.quantity === quantity && addition.cancelledDate === cancelledDate;
+  return owned.state === 'removed' || !isAsLeft;
 }
 
 function isOngoing({ effectiveDate, cancelledDate }: Addition, month: Month): boolean {

@@ -29,7 +29,8 @@ export function wasInvoicedSince({ nextInvoiceDate }: Agreement, { publishes }: 
   return nextInvoiceDate !== null && then !== null && nextInvoiceDate > then;
 }
 
-function whatOvertookCreation(session: AgreementSession, { key, request, publishes }: Intent): string | null {
+function whatOvertookCreation(session: AgreementSession, intent: Intent): string | null {
+  const { key, request, publishes } = intent;
   const live = liveLineOf(session, key);
   if (live !== undefined) return `Addition ${live.addition} of ours already stands for this line.`;
   if (publishes === null || request.verb !== 'add') return null;
@@ -37,6 +38,6 @@ function whatOvertookCreation(session: AgreementSession, { key, request, publish
   const bounds = { firstDay: firstDayOfMonth(month), endDay: firstDayOfMonth(nextMonth(month)) };
   const problem = agreementProblem(session.agreement, bounds);
   if (problem !== null) return `Agreement "${session.agreement.name}" cannot be billed any more (${problem}).`;
-  const other = foreignAdditions(session, request.addition.catalogItem, month)[0];
+  const other = foreignAdditions(session, { product: request.addition.catalogItem, month, pair: intent })[0];
   return other === undefined ? null : `Addition ${other.id} of the same product, which is not ours, stands there now.`;
 }

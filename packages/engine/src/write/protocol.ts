@@ -1,4 +1,4 @@
-import type { CustomerKey, InstallationId, ProductLinkNumber, Sku } from '../ids.ts';
+import type { AdditionId, CustomerKey, InstallationId, ProductLinkNumber, Sku } from '../ids.ts';
 import type { Ledger } from '../ledger/ledger.ts';
 import type { LineKey } from '../ledger/owned-line.ts';
 import type { Clock, Digest, MonotonicClock, NewId } from '../ports.ts';
@@ -42,6 +42,8 @@ export interface WriteContext {
   readonly pairOf: PairOf;
   /** A marker that names another number is another connection's, though of this installation. */
   readonly linkNumbers: ReadonlySet<ProductLinkNumber>;
+  /** Additions that are not ours and that a person decided to leave beside our lines. */
+  readonly leftAlone: ReadonlySet<AdditionId>;
   /** Null where the links are not at hand: then nothing is sent again. */
   readonly isAskedFor: IsAskedFor | null;
 }

@@ -83,10 +83,17 @@ export class RunReport {
   readonly #results = new Map<PlanLine, LineResult>();
   #stoppedBy: Stop | null = null;
   #failuresInARow = 0;
+  readonly #onLine: ((line: LineReport) => void) | undefined;
+
+  constructor(onLine?: (line: LineReport) => void) {
+    this.#onLine = onLine;
+  }
 
   line(line: PlanLine, result: LineResult, about: Partial<Omit<LineReport, 'line' | 'result'>> = {}): void {
-    this.#lines.push({ addition: line.addition, intent: null, refusal: null, message: null, ...about, line, result });
+    const reported = { addition: line.addition, intent: null, refusal: null, message: null, ...about, line, result };
+    this.#lines.push(reported);
     this.#results.set(line, result);
+    this.#onLine?.(reported);
   }
 
   settled(intent: SettledIntent): void {

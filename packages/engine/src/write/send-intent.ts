@@ -9,8 +9,11 @@ import { ownedAfter } from './ownership.ts';
 import { leaseNeededMs } from './settings.ts';
 import { databaseNow, recheck, remainingMs } from './writer-lease.ts';
 
-/** `fenced`: another worker writes to the agreement now · `out-of-time`: the lease ran short and nothing was sent. */
-export type Sent = Verdict | { readonly to: 'fenced' } | { readonly to: 'busy' } | { readonly to: 'out-of-time' };
+/**
+ * `fenced`: another worker writes to the agreement now · `taken`: another connection of this installation has the addition ·
+ * `out-of-time`: the lease ran short and nothing was sent.
+ */
+export type Sent = Verdict | { readonly to: 'fenced' | 'busy' | 'taken' | 'out-of-time' };
 
 /** An intent before it is recorded: the ledger's fields come from the lease. */
 export type Draft = Omit<Intent, 'state' | 'attempt' | 'notBefore' | 'fence' | 'preparedAt' | 'message'>;
@@ -38,7 +41,7 @@ export async function sendAgain(session: AgreementSession, open: Intent): Promis
   return deliver(session, again, (dated) => session.context.ports.ledger.prepareAgain(dated));
 }
 
-type Store = (intent: Intent) => Promise<'stored' | 'busy' | 'fenced'>;
+type Store = (intent: Intent) => Promise<'stored' | 'busy' | 'taken' | 'fenced'>;
 
 /**
  * Record, check that we are still the writer, send: with no pause longer than the guard in between, since the

@@ -1,4 +1,4 @@
-import type { AgreementId, InstallationId } from '../ids.ts';
+import type { AdditionId, AgreementId, InstallationId } from '../ids.ts';
 import type { Links } from '../links/effective-terms.ts';
 import { askedForBy, linkNumbersOf } from './claims.ts';
 import { newOwner, numbersIn, pairsOf } from './pairs.ts';
@@ -23,6 +23,8 @@ export interface SettleInput {
   readonly pairs: readonly KeyedPair[];
   /** Creations of the last day that were given up: one that turns up after all is attached too. */
   readonly givenUp?: readonly KeyedPair[];
+  /** Additions that are not ours and that a person decided to leave beside our lines. */
+  readonly leftAlone?: ReadonlySet<AdditionId>;
 }
 
 /**
@@ -49,6 +51,7 @@ export async function settleConnectionUnder(protocol: Protocol, input: SettleInp
     owner: newOwner(ports),
     pairOf: pairsOf(known),
     linkNumbers: new Set([...linkNumbersOf(links.products.values()), ...numbersIn(known)]),
+    leftAlone: input.leftAlone ?? new Set(),
     isAskedFor: askedForBy(links, pairs),
   };
   const agreements = await readAgreements(context, report);

@@ -146,6 +146,6 @@ export function progressAfter({ report }: AgreementSession, sent: Sent): Progres
   if (sent.to === 'fenced' || sent.to === 'out-of-time') return sent.to;
   if (sent.to === 'refused' && sent.refusal === 'credentials') report.stop('credentials');
   if (sent.to === 'refused' && sent.refusal === 'throttled') report.stop('throttled');
-  if (sent.to !== 'busy') report.answered(sent.to === 'done' || sent.to === 'refused');
+  if (sent.to !== 'busy' && sent.to !== 'taken') report.answered(sent.to === 'done' || sent.to === 'refused');
   return report.stoppedBy === null ? 'on' : 'stopped';
 }

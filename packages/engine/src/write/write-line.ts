@@ -122,6 +122,10 @@ function reportSent({ session: { report }, line, intent, sent }: SentLine, succe
       return report.line(line, 'failed', { intent, message: sent.message });
     case 'busy':
       return report.line(line, 'unknown', { message: 'Another write of this line is not resolved yet.' });
+    case 'taken':
+      return report.line(line, 'stale', {
+        message: `Addition ${line.addition ?? ''} is managed by another connection of this installation.`,
+      });
     case 'fenced':
     case 'out-of-time':
       return;

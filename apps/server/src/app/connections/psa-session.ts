@@ -3,7 +3,7 @@ import type { ConnectionRules, ReadFailure, WritePorts } from 'tallybridge-engin
 import type { ProblemCode } from 'tallybridge-sdk/contract';
 import type { CheckedRight } from '../../psa/index.ts';
 import { createLedger } from '../../store/index.ts';
-import type { Connection } from '../../store/index.ts';
+import type { Connection, PsaKey } from '../../store/index.ts';
 import { AppError } from '../app-error.ts';
 import type { PartnerContext } from '../context.ts';
 import { openConnection } from './open-connection.ts';
@@ -11,6 +11,8 @@ import { openConnection } from './open-connection.ts';
 /** A ConnectWise that answered, with what the key may do there and the ports that the engine writes through. */
 export interface PsaSession {
   readonly connection: Connection;
+  /** Names the ConnectWise itself, which other connections may share. */
+  readonly psaKey: PsaKey;
   readonly rights: ConnectionRules['rights'];
   readonly ports: WritePorts;
 }
@@ -59,16 +61,18 @@ export async function openSession(ctx: PartnerContext, connection: Connection): 
   const problem =
     problems.find(({ code }) => code !== 'right-missing') ?? (rights.length === 0 ? problems[0] : undefined);
   if (problem !== undefined) throw new AppError(problem.code, problem.message, { remedy: problem.remedy });
+  const psaKey = { host: open.address.host, company: connection.loginCompany.toLowerCase() };
   const ledger = createLedger(ctx.store, {
     partner: ctx.partner.id,
     connection: connection.id,
-    psa: { host: open.address.host, company: connection.loginCompany.toLowerCase() },
+    psa: psaKey,
     actor: ctx.actor,
     now: () => ctx.clock.now(),
   });
   const { clock, monotonic, newId, installation } = ctx;
   return {
     connection,
+    psaKey,
     rights: { addAdditions: rightOf(rights, 'Add'), editAdditions: rightOf(rights, 'Edit') },
     ports: { psa: open.psa, ledger, clock, monotonic, newId, digest: installation.digest },
   };

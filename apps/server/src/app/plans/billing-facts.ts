@@ -1,6 +1,9 @@
 import { indexOverrides, pairKey } from 'tallybridge-engine';
 import type {
-  Decimal,
+  AdditionDecision,
+  AdditionDecisions,
+  AdditionId,
+  BrakeRelease,
   Instant,
   Intent,
   Links,
@@ -12,6 +15,9 @@ import type {
   UsageRecord,
 } from 'tallybridge-engine';
 import {
+  hasAppliedPlan,
+  listAdditionDecisions,
+  listBrakeReleases,
   listCustomerLinks,
   listGivenUpCreations,
   listOpenIntents,
@@ -21,6 +27,7 @@ import {
   listProductLinks,
   listRuns,
   readUsage,
+  readWriteRetries,
 } from '../../store/index.ts';
 import type { Connection, ConnectionId, PartnerTx } from '../../store/index.ts';
 import { refusedLines } from '../runs/run-lines.ts';
@@ -34,7 +41,10 @@ export interface BillingFacts {
   readonly givenUp: readonly Intent[];
   readonly refusals: ReadonlyMap<string, RefusedWrite>;
   readonly personHolds: ReadonlyMap<PairKey, PersonHold>;
-  readonly brakeReleases: ReadonlyMap<PairKey, Decimal>;
+  readonly brakeReleases: ReadonlyMap<PairKey, BrakeRelease>;
+  readonly decisions: AdditionDecisions;
+  /** Whether a plan was ever applied: until then a person looks at every line. */
+  readonly hasApplied: boolean;
   /** From the month before on, which the brake compares with. */
   readonly usage: readonly UsageRecord[];
 }
@@ -43,13 +53,17 @@ export interface BillingFacts {
 const REFUSAL_REST_MS = 24 * 3600 * 1000;
 const RUNS_LOOKED_AT = 50;
 
-/** The newest refusal of each line. */
+/** The newest refusal of each line, unless somebody asked to try it again since. */
 async function readRefusals(tx: PartnerTx, connection: ConnectionId, now: Instant): Promise<Map<string, RefusedWrite>> {
+  const retries = await readWriteRetries(tx, connection);
   const refusals = new Map<string, RefusedWrite>();
+  const seen = new Set<string>();
   for (const run of await listRuns(tx, connection, { limit: RUNS_LOOKED_AT })) {
     if (run.queuedAt < now - REFUSAL_REST_MS) break;
     for (const { line, fingerprint, message } of refusedLines(run.lines)) {
-      if (!refusals.has(line)) refusals.set(line, { fingerprint, message });
+      const isRetried = (run.finishedAt ?? run.queuedAt) <= (retries.get(line) ?? -1);
+      if (!seen.has(line) && !isRetried) refusals.set(line, { fingerprint, message });
+      seen.add(line);
     }
   }
   return refusals;
@@ -65,6 +79,20 @@ async function readLinks(tx: PartnerTx, connection: ConnectionId): Promise<Links
   };
 }
 
+/** What was decided about additions, as far as it changes plans. */
+export async function readDecisions(tx: PartnerTx, connection: ConnectionId): Promise<AdditionDecisions> {
+  const decisions = new Map<AdditionId, AdditionDecision>();
+  for (const { addition, decision } of await listAdditionDecisions(tx, connection)) {
+    if (decision.kind !== 'confirm') decisions.set(addition, decision);
+  }
+  return decisions;
+}
+
+/** Additions of others that stay beside our lines. */
+export function leftAloneOf(decisions: AdditionDecisions): ReadonlySet<AdditionId> {
+  return new Set([...decisions].flatMap(([addition, { kind }]) => (kind === 'leave' ? [addition] : [])));
+}
+
 interface Asked {
   readonly connection: Connection;
   readonly period: Period;
@@ -75,6 +103,7 @@ interface Asked {
 export async function readFacts(tx: PartnerTx, { connection, period, before, now }: Asked): Promise<BillingFacts> {
   const { id } = connection;
   const holds = await listPersonHolds(tx, id);
+  const releases = await listBrakeReleases(tx, id);
   return {
     connection,
     links: await readLinks(tx, id),
@@ -83,7 +112,9 @@ export async function readFacts(tx: PartnerTx, { connection, period, before, now
     givenUp: await listGivenUpCreations(tx, id),
     refusals: await readRefusals(tx, id, now),
     personHolds: new Map(holds.map((hold) => [pairKey(hold.customer, hold.sku), { by: hold.by, note: hold.note }])),
-    brakeReleases: new Map(),
+    brakeReleases: new Map(releases.map((release) => [pairKey(release.customer, release.sku), release])),
+    decisions: await readDecisions(tx, id),
+    hasApplied: await hasAppliedPlan(tx, id),
     usage: await readUsage(tx, { start: before.start, end: period.end, now }),
   };
 }

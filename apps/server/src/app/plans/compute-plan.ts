@@ -1,5 +1,14 @@
 import { decimalOf, measurePairs, planBilling, readMarker, standingUsage } from 'tallybridge-engine';
-import type { ConnectionRules, Instant, Period, Plan, Remote, StandingUsage, UsageRecord } from 'tallybridge-engine';
+import type {
+  AdditionId,
+  ConnectionRules,
+  Instant,
+  Period,
+  Plan,
+  Remote,
+  StandingUsage,
+  UsageRecord,
+} from 'tallybridge-engine';
 import type { ConnectionSettings } from '../../store/index.ts';
 import type { Services } from '../context.ts';
 import type { BillingFacts } from './billing-facts.ts';
@@ -7,12 +16,16 @@ import type { BillingFacts } from './billing-facts.ts';
 export type Rights = ConnectionRules['rights'];
 
 /** The settings of a connection in the planner's words. */
-export function toRules({ limits, ...settings }: ConnectionSettings, rights: Rights): ConnectionRules {
+export function toRules(
+  { limits, ...settings }: ConnectionSettings,
+  { rights, hasApplied }: { readonly rights: Rights; readonly hasApplied: boolean },
+): ConnectionRules {
   return {
     billing: settings.billing,
     zeroPolicy: settings.zeroPolicy,
     finalWaitDays: settings.finalWaitDays,
     isPaused: settings.isPaused,
+    brakesNewLines: hasApplied && settings.autoApply !== 'off',
     rights,
     brake: {
       lineFactor: decimalOf(limits.lineFactor),
@@ -33,6 +46,8 @@ export interface Months {
 interface Inputs {
   readonly facts: BillingFacts;
   readonly remote: Remote;
+  /** Additions that another connection of this installation has. */
+  readonly claimed: ReadonlySet<AdditionId>;
   readonly rules: ConnectionRules;
   readonly months: Months;
 }
@@ -46,7 +61,7 @@ function standingIn(facts: BillingFacts, { period, now }: Months): StandingUsage
 /** The plan of one month from our own facts and one complete read. */
 export function computePlan(
   { installation }: Pick<Services, 'installation'>,
-  { facts, remote, rules, months }: Inputs,
+  { facts, remote, claimed, rules, months }: Inputs,
 ): Plan {
   const { id, digest } = installation;
   return planBilling({
@@ -59,7 +74,11 @@ export function computePlan(
     refusals: facts.refusals,
     personHolds: facts.personHolds,
     brakeReleases: facts.brakeReleases,
-    markerOf: ({ serialNumber, agreement }) => readMarker(serialNumber, { installation: id, agreement, digest }),
+    decisions: facts.decisions,
+    markerOf: ({ id: addition, serialNumber, agreement }) =>
+      claimed.has(addition)
+        ? { kind: 'foreign-installation' }
+        : readMarker(serialNumber, { installation: id, agreement, digest }),
     period: months.period,
     now: months.now,
   });

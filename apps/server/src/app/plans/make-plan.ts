@@ -1,22 +1,35 @@
 import { previousMonth, readRemote, settleConnection } from 'tallybridge-engine';
-import type { ApplyReport, Instant, Month, Plan, Remote, RemoteReading } from 'tallybridge-engine';
-import { createPlan, noteMissedLines, readMissedLines, storeObserved } from '../../store/index.ts';
+import type {
+  AdditionId,
+  ApplyReport,
+  ConnectionRules,
+  Instant,
+  Month,
+  Plan,
+  Remote,
+  RemoteReading,
+} from 'tallybridge-engine';
+import {
+  claimOwnedLines,
+  createPlan,
+  listClaimedElsewhere,
+  noteMissedLines,
+  readMissedLines,
+  storeObserved,
+} from '../../store/index.ts';
 import type { ConnectionId, Plan as StoredPlan } from '../../store/index.ts';
 import { fromPsa } from '../connections/psa-session.ts';
 import type { PsaSession } from '../connections/psa-session.ts';
 import { audit } from '../context.ts';
 import type { PartnerContext } from '../context.ts';
 import { periodOf } from '../time/billing-month.ts';
-import { readFacts } from './billing-facts.ts';
+import { leftAloneOf, readFacts } from './billing-facts.ts';
 import type { BillingFacts } from './billing-facts.ts';
 import { computePlan, toRules } from './compute-plan.ts';
 import type { Months } from './compute-plan.ts';
 
 /** A plan with what it was computed from. */
-export interface MadePlan {
-  readonly plan: Plan;
-  readonly months: Months;
-  readonly remote: Remote;
+export interface MadePlan extends Computed {
   /** What was cleared up of earlier runs on the way; null when there was nothing. */
   readonly settled: ApplyReport | null;
 }
@@ -70,13 +83,36 @@ async function noteMissed(
   await ctx.store.withPartner(ctx.partner.id, (tx) => noteMissedLines(tx, connection, { agreements, missing, at }));
 }
 
-function compute(
+/** The additions that another connection of this installation has: whose it is, nobody is told. */
+async function claimedElsewhere(
+  ctx: PartnerContext,
+  { connection, psaKey }: PsaSession,
+  remote: Remote,
+): Promise<ReadonlySet<AdditionId>> {
+  const claim = { psa: psaKey, connection: connection.id };
+  const seen = [...remote.additions.values()].flat().map(({ id }) => id);
+  return ctx.store.withPartner(ctx.partner.id, async (tx) => {
+    await claimOwnedLines(tx, claim);
+    return listClaimedElsewhere(tx, claim, seen);
+  });
+}
+
+interface Computed {
+  readonly plan: Plan;
+  readonly rules: ConnectionRules;
+  readonly months: Months;
+  readonly remote: Remote;
+}
+
+async function compute(
   ctx: PartnerContext,
   session: PsaSession,
   of: { known: BillingFacts; remote: Remote; months: Months },
-): Plan {
-  const rules = toRules(session.connection.settings, session.rights);
-  return computePlan(ctx, { facts: of.known, remote: of.remote, rules, months: of.months });
+): Promise<Computed> {
+  const { known, remote, months } = of;
+  const rules = toRules(session.connection.settings, { rights: session.rights, hasApplied: known.hasApplied });
+  const claimed = await claimedElsewhere(ctx, session, remote);
+  return { plan: computePlan(ctx, { facts: known, remote, claimed, rules, months }), rules, months, remote };
 }
 
 const hasActed = ({ settled, healed, reattached }: ApplyReport) =>
@@ -94,37 +130,33 @@ export async function makePlan(
   const months = monthsOf(ctx, month);
   const known = await facts(ctx, session, months);
   if (reading !== undefined)
-    return { plan: compute(ctx, session, { known, remote: reading, months }), months, remote: reading, settled: null };
+    return { ...(await compute(ctx, session, { known, remote: reading, months })), settled: null };
   const { remote, attention } = await read(ctx, session, { known, months });
-  const plan = compute(ctx, session, { known, remote, months });
+  const computed = await compute(ctx, session, { known, remote, months });
   const isOpen = known.open.some(({ state }) => state !== 'held');
   if (session.connection.settings.isPaused || (attention.length === 0 && !isOpen))
-    return { plan, months, remote, settled: null };
+    return { ...computed, settled: null };
   const settled = await settleConnection({
     ports: session.ports,
     settings: ctx.settings.writes,
     installation: ctx.installation.id,
     attention,
     links: known.links,
-    pairs: plan.lines,
+    pairs: computed.plan.lines,
     givenUp: known.givenUp,
+    leftAlone: leftAloneOf(known.decisions),
   });
-  if (!hasActed(settled)) return { plan, months, remote, settled };
+  if (!hasActed(settled)) return { ...computed, settled };
   // A plan dated before what was just settled would count as older than it.
   const later = monthsOf(ctx, month);
   const now = await facts(ctx, session, later);
   const again = await read(ctx, session, { known: now, months: later });
-  return {
-    plan: compute(ctx, session, { known: now, remote: again.remote, months: later }),
-    months: later,
-    remote: again.remote,
-    settled,
-  };
+  return { ...(await compute(ctx, session, { known: now, remote: again.remote, months: later })), settled };
 }
 
 /** Stores a plan and the read it was computed from; it takes the place of plans that nobody has approved. */
 export async function storePlan(ctx: PartnerContext, session: PsaSession, made: MadePlan): Promise<StoredPlan> {
-  const { plan, months, remote } = made;
+  const { plan, rules, months, remote } = made;
   const { connection } = session;
   return ctx.store.withPartner(ctx.partner.id, async (tx) => {
     await storeObserved(tx, connection.id, { remote, readAt: months.now });
@@ -133,7 +165,7 @@ export async function storePlan(ctx: PartnerContext, session: PsaSession, made: 
       period: months.period,
       state: plan.state,
       parkedBecause: plan.parkedBecause,
-      rules: toRules(connection.settings, session.rights),
+      rules,
       totals: plan.totals,
       coverage: plan.coverage,
       lines: plan.lines,

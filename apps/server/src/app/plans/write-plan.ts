@@ -7,6 +7,7 @@ import { audit } from '../context.ts';
 import type { PartnerContext } from '../context.ts';
 import { toResult } from '../runs/run-lines.ts';
 import type { RunResult } from '../runs/run-lines.ts';
+import { leftAloneOf, readDecisions } from './billing-facts.ts';
 import { approvedOf } from './to-plan.ts';
 
 export interface WrittenPlan {
@@ -54,11 +55,12 @@ function errorOf(report: ApplyReport): Run['error'] {
 
 /** Writes the approved lines of a plan. A plan that a dead worker was applying is taken up: what it wrote is found. */
 export async function writePlan(ctx: PartnerContext, session: PsaSession, plan: Plan): Promise<WrittenPlan> {
-  const { lines, approved, isFresh } = await ctx.store.withPartner(ctx.partner.id, async (tx) => {
+  const { lines, approved, isFresh, decisions } = await ctx.store.withPartner(ctx.partner.id, async (tx) => {
     const approval = await readApproval(tx, plan.id);
     return {
       isFresh: await movePlan(tx, plan.id, { to: 'applying', at: ctx.clock.now() }),
       lines: await readPlanLines(tx, plan.id),
+      decisions: await readDecisions(tx, plan.connection),
       approved: approval === null ? new Set<string>() : approvedOf(approval),
     };
   });
@@ -70,6 +72,7 @@ export async function writePlan(ctx: PartnerContext, session: PsaSession, plan: 
     approved,
     month: plan.period.month,
     plannedAt: plan.createdAt,
+    leftAlone: leftAloneOf(decisions),
   });
   const result = toResult(report, approved.size);
   const error = errorOf(report);

@@ -18,6 +18,7 @@ import {
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Database } from '../../database/index.ts';
 import type { TestDatabases } from '../../database/testing/test-databases.ts';
+import { ADDITION_DECISION_KINDS } from '../addition-decisions.ts';
 import { PLAN_KINDS, PLAN_STATES } from '../plans.ts';
 import { RUN_KINDS, RUN_STATES } from '../runs.ts';
 import { TOKEN_KINDS } from '../tokens.ts';
@@ -55,6 +56,7 @@ export function domainWordsSuite(databases: TestDatabases): void {
       ['tenant.owned_lines', 'owned_lines_orphan_decision_check', ORPHAN_DECISIONS],
       ['tenant.runs', 'runs_kind_check', RUN_KINDS],
       ['tenant.runs', 'runs_state_check', RUN_STATES],
+      ['tenant.addition_decisions', 'addition_decisions_kind_check', ADDITION_DECISION_KINDS],
       ['control.tokens', 'tokens_kind_check', TOKEN_KINDS],
     ] as const)('%s: %s', async (table, constraint, words) => {
       const [row] = await db.transaction((tx) =>

@@ -1,6 +1,7 @@
 import type { TestDatabases } from '../../database/testing/test-databases.ts';
 import { auditSuite } from './audit.suite.ts';
 import { controlSuite } from './control.suite.ts';
+import { decisionsSuite } from './decisions.suite.ts';
 import { domainWordsSuite } from './domain-words.suite.ts';
 import { dueWorkSuite } from './due-work.suite.ts';
 import { ledgerModelSuite } from './ledger-model.suite.ts';
@@ -19,6 +20,7 @@ export function storeSuites(databases: TestDatabases): void {
   recordsSuite(databases);
   ledgerSuite(databases);
   ledgerModelSuite(databases);
+  decisionsSuite(databases);
   auditSuite(databases);
   tenancySuite(databases);
   domainWordsSuite(databases);

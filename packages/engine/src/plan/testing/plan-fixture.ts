@@ -235,6 +235,7 @@ export function scene(
     refusals: new Map(),
     personHolds: new Map(),
     brakeReleases: new Map(),
+    decisions: new Map(),
     markerOf: () => ({ kind: 'none' }),
     period: OCTOBER,
     now: EARLY_NOVEMBER,
