@@ -13,6 +13,8 @@ const PROBLEMS: Readonly<Record<ProblemCode, Answer>> = {
   'not-found': { status: 404, title: 'There is nothing at this path' },
   'partner-exists': { status: 409, title: 'The partner exists already' },
   'unknown-time-zone': { status: 422, title: 'Unknown time zone' },
+  'company-taken': { status: 409, title: 'The company is linked to another customer' },
+  'catalog-item-taken': { status: 409, title: 'The catalog item is linked to another product' },
   'client-id-missing': { status: 422, title: 'A ConnectWise client id is missing' },
   'site-not-allowed': { status: 422, title: 'This ConnectWise site is not allowed here' },
   'connection-paused': { status: 409, title: 'The connection is paused' },
@@ -41,6 +43,7 @@ const ITEMS: Readonly<Record<ItemCode, number>> = {
   'too-far-ahead': 422,
   'company-taken': 409,
   'catalog-item-taken': 409,
+  'not-linked': 409,
 };
 
 /** The status that an item of a batch alone would have been answered with. */

@@ -1,6 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 
-const METHODS = ['GET', 'POST', 'PUT', 'PATCH'] as const;
+const METHODS = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'] as const;
 
 /** A fetch that reaches the service without a socket: for tests, and for programs that start it inside themselves. */
 export function inProcessFetch(app: FastifyInstance): typeof globalThis.fetch {

@@ -1,4 +1,4 @@
-import type { AgreementId, CompanyDecision, CustomerKey, CustomerLink, Sku } from 'tallybridge-engine';
+import type { AgreementId, CompanyDecision, CompanyId, CustomerKey, CustomerLink, Sku } from 'tallybridge-engine';
 import type { Row } from '../database/index.ts';
 import { flag, integer, integerOrNull, oneOf, text, timestamp } from './columns.ts';
 import type { ConnectionId } from './ids.ts';
@@ -200,4 +200,17 @@ export async function undoCompanyLinkBatch(
     [tx.partner, connection, batch, by.actor, timestamp(by.at)],
   );
   return rows.map((row) => text<CustomerKey>(row, 'customer')).toSorted();
+}
+
+/** The customer that has the company in this connection. */
+export async function holderOfCompany(
+  tx: PartnerTx,
+  connection: ConnectionId,
+  company: CompanyId,
+): Promise<CustomerKey | null> {
+  const [row] = await tx.query(
+    'SELECT customer FROM tenant.company_links WHERE partner_id = $1 AND connection_id = $2 AND company_id = $3',
+    [tx.partner, connection, company],
+  );
+  return row === undefined ? null : text(row, 'customer');
 }

@@ -10,7 +10,7 @@ export type { AuditCheck, AuditEntry, AuditRecord, Json } from './audit.ts';
 export { listBrakeReleases, putBrakeRelease } from './brake-releases.ts';
 export type { StoredBrakeRelease } from './brake-releases.ts';
 export { claimOwnedLines, listClaimedElsewhere } from './claimed-additions.ts';
-export { listCustomerLinks, putCompanyLink, undoCompanyLinkBatch } from './company-links.ts';
+export { holderOfCompany, listCustomerLinks, putCompanyLink, undoCompanyLinkBatch } from './company-links.ts';
 export type { CompanyLinkChange, CompanyLinkOutcome } from './company-links.ts';
 export { connectionSettings } from './connection-settings.ts';
 export type { ConnectionSettings } from './connection-settings.ts';
@@ -39,7 +39,7 @@ export type { PsaKey } from './leases.ts';
 export { createLedger } from './ledger.ts';
 export type { LedgerPlace } from './ledger.ts';
 export { noteMissedLines, readMissedLines } from './missed-lines.ts';
-export { readObserved, storeObserved } from './observed.ts';
+export { observedCompanies, readObserved, storeObserved } from './observed.ts';
 export { clearOverride, listOverrides, putOverride } from './overrides.ts';
 export type { OverrideOutcome } from './overrides.ts';
 export { confirmRemoved, decideOrphan, listOwnedLines, takeOverLine } from './owned-lines.ts';
@@ -71,9 +71,9 @@ export {
   supersedeApproved,
 } from './plans.ts';
 export type { Approval, NewPlan, Plan, PlanKind, PlanPage, PlanState } from './plans.ts';
-export { listProductLinks, putProductLink, undoProductLinkBatch } from './product-links.ts';
+export { holderOfCatalogItem, listProductLinks, putProductLink, undoProductLinkBatch } from './product-links.ts';
 export type { ProductLinkChange, ProductLinkOutcome } from './product-links.ts';
-export { listProducts, putProducts } from './products.ts';
+export { findProduct, listProducts, putProducts } from './products.ts';
 export type { PutOutcome } from './put-outcome.ts';
 export {
   RUN_KINDS,

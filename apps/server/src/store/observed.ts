@@ -1,6 +1,15 @@
-import type { Addition, Agreement, AgreementId, CatalogItem, Company, Instant, Remote } from 'tallybridge-engine';
+import type {
+  Addition,
+  Agreement,
+  AgreementId,
+  CatalogItem,
+  Company,
+  CompanyId,
+  Instant,
+  Remote,
+} from 'tallybridge-engine';
 import type { z } from 'zod';
-import { instant, onlyRow, timestamp } from './columns.ts';
+import { instant, integer, onlyRow, timestamp } from './columns.ts';
 import type { ConnectionId } from './ids.ts';
 import { additionSchema, agreementSchema, catalogItemSchema, companySchema } from './json-columns.ts';
 import type { PartnerTx } from './store.ts';
@@ -132,4 +141,16 @@ export async function readObserved(
     additions: byAgreement(await readAll(tx, connection, additions)),
   };
   return { readAt: instant(onlyRow(reads), 'read_at'), remote };
+}
+
+/** Which company each agreement belongs to, as the last complete read saw it. */
+export async function observedCompanies(
+  tx: PartnerTx,
+  connection: ConnectionId,
+): Promise<ReadonlyMap<AgreementId, CompanyId>> {
+  const rows = await tx.query(
+    'SELECT id, company_id FROM tenant.observed_agreements WHERE partner_id = $1 AND connection_id = $2',
+    [tx.partner, connection],
+  );
+  return new Map(rows.map((row) => [integer<AgreementId>(row, 'id'), integer<CompanyId>(row, 'company_id')]));
 }

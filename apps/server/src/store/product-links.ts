@@ -1,5 +1,12 @@
 import { BASES, BILL_FLAGS, DRIFT_POLICIES, LINE_STYLES, ROUNDINGS } from 'tallybridge-engine';
-import type { LineTerms, ProductDecision, ProductLink, ProductLinkNumber, Sku } from 'tallybridge-engine';
+import type {
+  CatalogItemId,
+  LineTerms,
+  ProductDecision,
+  ProductLink,
+  ProductLinkNumber,
+  Sku,
+} from 'tallybridge-engine';
 import type { Row } from '../database/index.ts';
 import { instantOrNull, integer, oneOf, onlyRow, text, textOrNull, timestamp, timestampOrNull } from './columns.ts';
 import type { ConnectionId } from './ids.ts';
@@ -207,4 +214,17 @@ export async function undoProductLinkBatch(
     [tx.partner, connection, batch, by.actor, timestamp(by.at)],
   );
   return rows.map((row) => text<Sku>(row, 'sku')).toSorted();
+}
+
+/** The product that has the catalog item in this connection. */
+export async function holderOfCatalogItem(
+  tx: PartnerTx,
+  connection: ConnectionId,
+  item: CatalogItemId,
+): Promise<Sku | null> {
+  const [row] = await tx.query(
+    'SELECT sku FROM tenant.product_links WHERE partner_id = $1 AND connection_id = $2 AND catalog_item_id = $3',
+    [tx.partner, connection, item],
+  );
+  return row === undefined ? null : text(row, 'sku');
 }

@@ -1,5 +1,5 @@
 import { BASES, ROUNDINGS } from 'tallybridge-engine';
-import type { Instant, Product, QuantityTerms } from 'tallybridge-engine';
+import type { Instant, Product, QuantityTerms, Sku } from 'tallybridge-engine';
 import type { Row } from '../database/index.ts';
 import { oneOf, text, timestamp } from './columns.ts';
 import { putOutcomes } from './put-outcome.ts';
@@ -67,4 +67,12 @@ export async function listProducts(
     [tx.partner, page.after ?? '', page.limit ?? null],
   );
   return rows.map(productFromRow);
+}
+
+export async function findProduct(tx: PartnerTx, sku: Sku): Promise<Product | null> {
+  const [row] = await tx.query(`SELECT ${COLUMNS} FROM tenant.products WHERE partner_id = $1 AND sku = $2`, [
+    tx.partner,
+    sku,
+  ]);
+  return row === undefined ? null : productFromRow(row);
 }

@@ -123,6 +123,14 @@ const GOOD: Readonly<Record<string, Json>> = {
     ],
   },
   putOverrides: { overrides: [{ customer: 'dental', sku: 'endpoint', terms: { step: '1', invoiceText: 'text' } }] },
+  putCompanyLink: { decision: 'linked', companyId: 200, liveLines: 'leave' },
+  clearCompanyLinks: { customers: ['school'], liveLines: 'end' },
+  switchCompanyLinks: { customers: ['law'], isPaused: true, liveLines: 'leave' },
+  putProductLink: { decision: 'linked', catalogItemId: 500, basis: 'peak', liveLines: 'leave' },
+  clearProductLinks: { skus: ['storage'], liveLines: 'set-zero' },
+  putOverride: { terms: { step: '1', invoiceText: 'text' }, liveLines: 'leave' },
+  acceptCompanySuggestions: { minScore: 1, customers: ['school'] },
+  acceptCatalogSuggestions: { minScore: 1, skus: ['storage'] },
   createPlan: { month: '2026-10' },
   approvePlan: { by: 'Dana Ruiz', lines: ['f1'], adopt: ['f2'], acceptParked: true },
   rejectPlan: { by: 'Dana Ruiz', note: 'why' },
@@ -165,7 +173,7 @@ async function senderOf({ server }: TestService): Promise<Sender> {
   const { apiKey } = await server.bootstrap();
   const send = ({ method, url }: Target, payload: string | Buffer, type: string) =>
     server.app.inject({
-      method: z.enum(['POST', 'PUT', 'PATCH']).parse(method),
+      method: z.enum(['POST', 'PUT', 'PATCH', 'DELETE']).parse(method),
       url,
       headers: { authorization: `Bearer ${apiKey}`, ...(type === '' ? {} : { 'content-type': type }) },
       payload,
@@ -223,7 +231,10 @@ export function malformedSuite(databases: TestDatabases): void {
             const url = path
               .replace('{partner}', 'lakeside-it')
               .replace('{connection}', operation === 'updateConnection' ? id : billed)
-              .replace('{plan}', plan);
+              .replace('{plan}', plan)
+              .replace('{customer}', 'dental')
+              .replace('{sku}', 'endpoint')
+              .replace('{batch}', id);
             const good = GOOD[operation];
             if (good !== undefined) taken[operation] = await sender.taken({ method, url }, good);
             for (const { body, type } of malformed(good))
@@ -241,6 +252,14 @@ export function malformedSuite(databases: TestDatabases): void {
             putCompanyLinks: [200, 'updated'],
             putProductLinks: [200, 'updated'],
             putOverrides: [200, 'updated'],
+            putCompanyLink: [200],
+            clearCompanyLinks: [200, 'updated'],
+            switchCompanyLinks: [200, 'updated'],
+            putProductLink: [200],
+            clearProductLinks: [200, 'updated'],
+            putOverride: [200],
+            acceptCompanySuggestions: [200],
+            acceptCatalogSuggestions: [200],
             createPlan: [201],
             approvePlan: REFUSED_AS_A_WHOLE,
             rejectPlan: [200],

@@ -4,6 +4,7 @@ import { approvalSuite } from './approval.suite.ts';
 import { badInputSuite } from './bad-input.suite.ts';
 import { callBudgetSuite } from './call-budget.suite.ts';
 import { callsSuite } from './calls.suite.ts';
+import { liveLinesSuite } from './live-lines.suite.ts';
 import { lookUpsSuite } from './look-ups.suite.ts';
 import { malformedSuite } from './malformed.suite.ts';
 import { monthsSuite } from './months.suite.ts';
@@ -21,6 +22,7 @@ export function serviceSuites(databases: TestDatabases): void {
   callBudgetSuite(databases);
   approvalSuite(databases);
   badInputSuite(databases);
+  liveLinesSuite(databases);
   lookUpsSuite(databases);
   malformedSuite(databases);
   monthsSuite(databases);

@@ -5,8 +5,8 @@ import { BATCH_LIMIT } from '../contract/primitives.ts';
 export type Items<Item> = Iterable<Item> | AsyncIterable<Item>;
 
 /** What became of all items of a batch call, however many requests it took. */
-export interface Saved {
-  readonly results: readonly SavedItem[];
+export interface Saved<Item extends SavedItem = SavedItem> {
+  readonly results: readonly Item[];
   readonly refused: readonly RefusedItem[];
 }
 
@@ -38,8 +38,10 @@ export async function* sendInBatches<Item, Result extends Indexed>(
   }
 }
 
-export async function collectSaved(results: AsyncIterable<SavedItem>): Promise<Saved> {
-  const all: SavedItem[] = [];
+export async function collectSaved<Item extends SavedItem>(results: AsyncIterable<Item>): Promise<Saved<Item>> {
+  const all: Item[] = [];
   for await (const result of results) all.push(result);
-  return { results: all, refused: all.filter((result) => result.outcome === 'refused') };
+  const refused: RefusedItem[] = [];
+  for (const result of all) if (result.outcome === 'refused') refused.push(result);
+  return { results: all, refused };
 }

@@ -1,10 +1,13 @@
 import type {
   CompanyLink,
   CompanyLinkInput,
+  LinkedItem,
   LinkOverride,
+  LiveLines,
   OverrideInput,
   ProductLink,
   ProductLinkInput,
+  SwitchCompanyLinks,
 } from '../contract/links.ts';
 import { operations } from '../contract/operations/index.ts';
 import type {
@@ -28,10 +31,29 @@ interface Unsure {
   readonly minScore?: number;
 }
 
+interface Preview {
+  /** Only say what would happen. */
+  readonly preview?: boolean;
+}
+
+interface Clearing extends Preview {
+  readonly liveLines?: LiveLines;
+}
+
+const previewed = ({ preview }: Preview = {}) => ({
+  preview: preview === true ? ('true' as const) : ('false' as const),
+});
+
 /** Who is who, and on what terms. */
 export interface LinkClient {
   readonly companyLinks: {
-    put(links: Items<CompanyLinkInput>): Promise<Saved>;
+    /** Any number of decisions, sent in batches of 1,000; with `preview` nothing is changed. */
+    put(links: Items<CompanyLinkInput>, options?: Preview): Promise<Saved<LinkedItem>>;
+    get(customer: string): Promise<CompanyLink>;
+    /** Sets customers back to undecided; `liveLines` says what the next plan does with their additions. */
+    clear(customers: readonly string[], options?: Clearing): Promise<Saved<LinkedItem>>;
+    /** Enables, disables or pauses customers and leaves the rest of their links as it is. */
+    switch(change: SwitchCompanyLinks, options?: Preview): Promise<Saved<LinkedItem>>;
     list(): List<CompanyLink>;
     /** A company for each undecided customer where one is likely. Nothing is linked by it. */
     suggestions(filter?: Unsure): List<CompanySuggestion>;
@@ -47,7 +69,11 @@ export interface LinkClient {
     undo(batch: string): Promise<UndoneBatch>;
   };
   readonly productLinks: {
-    put(links: Items<ProductLinkInput>): Promise<Saved>;
+    /** Any number of decisions, sent in batches of 1,000; with `preview` nothing is changed. */
+    put(links: Items<ProductLinkInput>, options?: Preview): Promise<Saved<LinkedItem>>;
+    get(sku: string): Promise<ProductLink>;
+    /** Sets products back to undecided; `liveLines` says what the next plan does with their additions. */
+    clear(skus: readonly string[], options?: Clearing): Promise<Saved<LinkedItem>>;
     list(): List<ProductLink>;
     /** A catalog item for each undecided product where one is likely. Nothing is linked by it. */
     suggestions(filter?: Unsure): List<CatalogSuggestion>;
@@ -56,7 +82,11 @@ export interface LinkClient {
     /** Sets the links of a batch back to undecided, but for those that somebody changed since. */
     undo(batch: string): Promise<UndoneBatch>;
   };
-  readonly overrides: { put(overrides: Items<OverrideInput>): Promise<Saved>; list(): List<LinkOverride> };
+  readonly overrides: {
+    /** Any number of overrides; null terms remove one. With `preview` nothing is changed. */
+    put(overrides: Items<OverrideInput>, options?: Preview): Promise<Saved<LinkedItem>>;
+    list(): List<LinkOverride>;
+  };
 }
 
 export function createLinkClient(call: Call, params: ConnectionParams): LinkClient {
@@ -64,10 +94,14 @@ export function createLinkClient(call: Call, params: ConnectionParams): LinkClie
     companyLinks: companyLinks(call, params),
     productLinks: productLinks(call, params),
     overrides: {
-      put: (overrides) =>
+      put: (overrides, options) =>
         collectSaved(
           sendInBatches(overrides, async (batch) => {
-            const answer = await call(operations.putOverrides, { params, query: {}, body: { overrides: batch } });
+            const answer = await call(operations.putOverrides, {
+              params,
+              query: previewed(options),
+              body: { overrides: batch },
+            });
             return answer.results;
           }),
         ),
@@ -84,11 +118,30 @@ const page = (params: ConnectionParams, cursor: string | undefined) => ({
 
 function companyLinks(call: Call, params: ConnectionParams): LinkClient['companyLinks'] {
   return {
-    put: (links) =>
+    put: (links, options) =>
       collectSaved(
         sendInBatches(links, async (batch) => {
-          const answer = await call(operations.putCompanyLinks, { params, query: {}, body: { links: batch } });
+          const answer = await call(operations.putCompanyLinks, {
+            params,
+            query: previewed(options),
+            body: { links: batch },
+          });
           return answer.results;
+        }),
+      ),
+    get: (customer) => call(operations.getCompanyLink, { params: { ...params, customer }, query: {}, body: undefined }),
+    clear: (customers, { liveLines, ...options } = {}) =>
+      collectSaved(
+        sendInBatches(customers, async (batch) => {
+          const body = { customers: batch, liveLines };
+          return (await call(operations.clearCompanyLinks, { params, query: previewed(options), body })).results;
+        }),
+      ),
+    switch: ({ customers, ...change }, options) =>
+      collectSaved(
+        sendInBatches(customers, async (batch) => {
+          const body = { ...change, customers: batch };
+          return (await call(operations.switchCompanyLinks, { params, query: previewed(options), body })).results;
         }),
       ),
     list: () => createList((cursor) => call(operations.listCompanyLinks, page(params, cursor))),
@@ -107,11 +160,23 @@ function companyLinks(call: Call, params: ConnectionParams): LinkClient['company
 
 function productLinks(call: Call, params: ConnectionParams): LinkClient['productLinks'] {
   return {
-    put: (links) =>
+    put: (links, options) =>
       collectSaved(
         sendInBatches(links, async (batch) => {
-          const answer = await call(operations.putProductLinks, { params, query: {}, body: { links: batch } });
+          const answer = await call(operations.putProductLinks, {
+            params,
+            query: previewed(options),
+            body: { links: batch },
+          });
           return answer.results;
+        }),
+      ),
+    get: (sku) => call(operations.getProductLink, { params: { ...params, sku }, query: {}, body: undefined }),
+    clear: (skus, { liveLines, ...options } = {}) =>
+      collectSaved(
+        sendInBatches(skus, async (batch) => {
+          const body = { skus: batch, liveLines };
+          return (await call(operations.clearProductLinks, { params, query: previewed(options), body })).results;
         }),
       ),
     list: () => createList((cursor) => call(operations.listProductLinks, page(params, cursor))),

@@ -24,20 +24,36 @@ export type {
 export { auditEntrySchema, intentSchema, ownedLineSchema } from './ledger.ts';
 export type { AuditEntry, Intent, OwnedLine } from './ledger.ts';
 export {
+  clearCompanyLinksSchema,
+  clearProductLinksSchema,
   companyLinkInputSchema,
   companyLinkSchema,
+  LIVE_LINES,
+  oneCompanyLinkSchema,
+  oneOverrideSchema,
+  oneProductLinkSchema,
   overrideInputSchema,
   overrideSchema,
   productLinkInputSchema,
   productLinkSchema,
+  switchCompanyLinksSchema,
 } from './links.ts';
 export type {
   CompanyLink,
   CompanyLinkInput,
+  LinkedBatch,
+  LinkedItem,
+  LinkedOne,
   LinkOverride,
+  LiveLine,
+  LiveLines,
+  OneCompanyLink,
+  OneOverride,
+  OneProductLink,
   OverrideInput,
   ProductLink,
   ProductLinkInput,
+  SwitchCompanyLinks,
 } from './links.ts';
 export {
   agreementOptionsSchema,

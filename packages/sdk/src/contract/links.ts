@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { customerKeySchema, momentSchema, readable, recordIdSchema, skuSchema } from './primitives.ts';
+import { refusedItemSchema, SAVE_OUTCOMES } from './batch.ts';
+import { BATCH_LIMIT, customerKeySchema, momentSchema, readable, recordIdSchema, skuSchema } from './primitives.ts';
 import { additionTerms, quantityTerms } from './terms.ts';
 
 const agreementChoiceSchema = z
@@ -19,19 +20,38 @@ const switches = {
   isPaused: z.boolean().default(false),
 };
 
+/** What to do with additions of ours that the change leaves without a link. */
+export const LIVE_LINES = ['leave', 'set-zero', 'end'] as const;
+const liveLinesSchema = z
+  .enum(LIVE_LINES)
+  .optional()
+  .describe(
+    'What the next plan does with live lines that this change leaves without a link; left out, they stay and the plan asks.',
+  );
+
+const linkedCompany = z.strictObject({
+  decision: z.literal('linked'),
+  companyId: recordIdSchema,
+  agreement: agreementChoiceSchema.default({ mode: 'found' }),
+  ...switches,
+  liveLines: liveLinesSchema,
+});
+const excluded = z.strictObject({ decision: z.literal('excluded'), liveLines: liveLinesSchema });
+const undecided = z.strictObject({ decision: z.literal('none'), liveLines: liveLinesSchema });
+const customer = { customer: customerKeySchema };
+
 export const companyLinkInputSchema = z
   .discriminatedUnion('decision', [
-    z.strictObject({
-      customer: customerKeySchema,
-      decision: z.literal('linked'),
-      companyId: recordIdSchema,
-      agreement: agreementChoiceSchema.default({ mode: 'found' }),
-      ...switches,
-    }),
-    z.strictObject({ customer: customerKeySchema, decision: z.literal('excluded') }),
-    z.strictObject({ customer: customerKeySchema, decision: z.literal('none') }),
+    linkedCompany.extend(customer),
+    excluded.extend(customer),
+    undecided.extend(customer),
   ])
   .meta({ id: 'CompanyLinkSettings' });
+
+/** The same for the customer that stands in the path. */
+export const oneCompanyLinkSchema = z
+  .discriminatedUnion('decision', [linkedCompany, excluded, undecided])
+  .meta({ id: 'OneCompanyLinkSettings' });
 
 /** Which company a customer is in ConnectWise; `none` until a person decides. */
 export const companyLinkSchema = z
@@ -67,21 +87,25 @@ const driftInputSchema = z
 const { basis, ...overridableQuantityTerms } = quantityTerms;
 const overridable = { ...overridableQuantityTerms, ...additionTerms };
 
+const linkedProduct = z
+  .strictObject({
+    decision: z.literal('linked'),
+    catalogItemId: recordIdSchema,
+    drift: driftInputSchema.optional(),
+    ...z.object({ basis, ...overridable }).partial().shape,
+    liveLines: liveLinesSchema,
+  })
+  .describe("Terms that are left out are the product's own.");
+const sku = { sku: skuSchema };
+
 export const productLinkInputSchema = z
-  .discriminatedUnion('decision', [
-    z
-      .strictObject({
-        sku: skuSchema,
-        decision: z.literal('linked'),
-        catalogItemId: recordIdSchema,
-        drift: driftInputSchema.optional(),
-        ...z.object({ basis, ...overridable }).partial().shape,
-      })
-      .describe("Terms that are left out are the product's own."),
-    z.strictObject({ sku: skuSchema, decision: z.literal('excluded') }),
-    z.strictObject({ sku: skuSchema, decision: z.literal('none') }),
-  ])
+  .discriminatedUnion('decision', [linkedProduct.extend(sku), excluded.extend(sku), undecided.extend(sku)])
   .meta({ id: 'ProductLinkSettings' });
+
+/** The same for the product that stands in the path. */
+export const oneProductLinkSchema = z
+  .discriminatedUnion('decision', [linkedProduct, excluded, undecided])
+  .meta({ id: 'OneProductLinkSettings' });
 
 /** Which catalog item a product is in ConnectWise, and the terms of its lines. */
 export const productLinkSchema = z
@@ -103,19 +127,86 @@ export const productLinkSchema = z
 
 const overrideTermsSchema = z.strictObject(overridable).partial();
 
+const overrideTerms = {
+  terms: overrideTermsSchema.nullable().describe('Null removes the override.'),
+  liveLines: liveLinesSchema,
+};
+
 export const overrideInputSchema = z
-  .strictObject({
-    customer: customerKeySchema,
-    sku: skuSchema,
-    terms: overrideTermsSchema.nullable().describe('Null removes the override.'),
-  })
+  .strictObject({ customer: customerKeySchema, sku: skuSchema, ...overrideTerms })
   .meta({ id: 'LinkOverrideSettings' });
+
+/** The same for the pair that stands in the path. */
+export const oneOverrideSchema = z.strictObject(overrideTerms).meta({ id: 'OneLinkOverrideSettings' });
 
 /** Other terms for one customer and sku. */
 export const overrideSchema = z
   .object({ customer: z.string(), sku: z.string(), terms: overrideTermsSchema })
   .meta({ id: 'LinkOverride' });
 
+/** A change of links that is only tried: everything is answered as if it were done, and nothing is. */
+export const previewSchema = z.enum(['true', 'false']).default('false').describe('Only say what would happen.');
+export const previewQuerySchema = z.strictObject({ preview: previewSchema });
+export const clearQuerySchema = z.strictObject({ preview: previewSchema, liveLines: liveLinesSchema });
+
+/** A live line of ours that a change leaves without its link. */
+const liveLineSchema = z
+  .object({
+    agreementId: recordIdSchema,
+    additionId: recordIdSchema,
+    customer: z.string(),
+    sku: z.string(),
+    month: z.string().nullable().describe('Null for a standing line.'),
+    quantity: z.string(),
+    becomes: z
+      .enum([...LIVE_LINES, 'moves', 'asked'])
+      .describe('`moves`: it ends where another begins in its place; `asked`: it stays, and the next plan asks.'),
+  })
+  .meta({ id: 'LiveLine' });
+
+const liveLines = { liveLines: z.array(liveLineSchema).describe('Live lines that lose their link by it.') };
+
+/** The answer to a change of several links. */
+export const linkedBatchSchema = z
+  .object({
+    results: z.array(
+      z.discriminatedUnion('outcome', [
+        z.object({ index: z.int().min(0), key: z.string(), outcome: z.enum(SAVE_OUTCOMES), ...liveLines }),
+        refusedItemSchema,
+      ]),
+    ),
+  })
+  .meta({ id: 'LinkedBatch' });
+
+/** The answer to a change of one link. */
+export const linkedOneSchema = z.object({ outcome: z.enum(SAVE_OUTCOMES), ...liveLines }).meta({ id: 'LinkedOne' });
+
+export const clearCompanyLinksSchema = z
+  .strictObject({ customers: z.array(customerKeySchema).min(1).max(BATCH_LIMIT), liveLines: liveLinesSchema })
+  .meta({ id: 'ClearCompanyLinks' });
+
+export const clearProductLinksSchema = z
+  .strictObject({ skus: z.array(skuSchema).min(1).max(BATCH_LIMIT), liveLines: liveLinesSchema })
+  .meta({ id: 'ClearProductLinks' });
+
+export const switchCompanyLinksSchema = z
+  .strictObject({
+    customers: z.array(customerKeySchema).min(1).max(BATCH_LIMIT),
+    isEnabled: z.boolean().optional(),
+    isPaused: z.boolean().optional(),
+    liveLines: liveLinesSchema,
+  })
+  .meta({ id: 'SwitchCompanyLinks' });
+
+export type LiveLines = (typeof LIVE_LINES)[number];
+export type LiveLine = z.infer<typeof liveLineSchema>;
+export type LinkedBatch = z.infer<typeof linkedBatchSchema>;
+export type LinkedItem = LinkedBatch['results'][number];
+export type LinkedOne = z.infer<typeof linkedOneSchema>;
+export type OneCompanyLink = z.input<typeof oneCompanyLinkSchema>;
+export type OneProductLink = z.input<typeof oneProductLinkSchema>;
+export type OneOverride = z.input<typeof oneOverrideSchema>;
+export type SwitchCompanyLinks = z.input<typeof switchCompanyLinksSchema>;
 export type CompanyLinkInput = z.input<typeof companyLinkInputSchema>;
 export type CompanyLink = z.infer<typeof companyLinkSchema>;
 export type ProductLinkInput = z.input<typeof productLinkInputSchema>;

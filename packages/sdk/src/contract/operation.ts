@@ -19,7 +19,7 @@ export type Scope = (typeof SCOPES)[number];
 export interface Operation {
   readonly id: string;
   readonly tag: string;
-  readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH';
+  readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
   /** Path with `{name}` for each parameter. */
   readonly path: string;
   readonly summary: string;

@@ -9,6 +9,8 @@ export const PROBLEM_CODES = [
   'not-found',
   'partner-exists',
   'unknown-time-zone',
+  'company-taken',
+  'catalog-item-taken',
   'client-id-missing',
   'site-not-allowed',
   'connection-paused',
@@ -39,6 +41,7 @@ export const ITEM_CODES = [
   'too-far-ahead',
   'company-taken',
   'catalog-item-taken',
+  'not-linked',
 ] as const;
 export type ItemCode = (typeof ITEM_CODES)[number];
 

@@ -11,13 +11,13 @@ interface RefusedResult {
 }
 
 /** What became of one item of a batch. */
-export type ItemResult<Outcome extends string> =
-  | { readonly index: number; readonly key: string; readonly outcome: Outcome }
+export type ItemResult<Outcome extends string, Extra extends object = object> =
+  | ({ readonly index: number; readonly key: string; readonly outcome: Outcome } & Extra)
   | RefusedResult;
 
 /** What a use case decides about one item that is well formed. */
-export type ItemVerdict<Outcome extends string> =
-  | { readonly outcome: Outcome }
+export type ItemVerdict<Outcome extends string, Extra extends object = object> =
+  | ({ readonly outcome: Outcome } & Extra)
   | { readonly outcome: 'refused'; readonly code: ItemCode; readonly message: string; readonly field?: string };
 
 /** A raw item after it was read: well formed, or refused with everything that is wrong with it. */
@@ -57,11 +57,11 @@ function within(prefix: string, errors: readonly FieldError[]): FieldError[] {
  * Sorts the well-formed items of a batch from the others, lets `store` decide about the former together, and gives one
  * result per item in the order of the request: a bad item never refuses the rest.
  */
-export async function takeItems<Item, Outcome extends string>(
+export async function takeItems<Item, Outcome extends string, Extra extends object = object>(
   batch: Batch<Item>,
-  store: (items: readonly Item[]) => Promise<readonly ItemVerdict<Outcome>[]>,
-): Promise<ItemResult<Outcome>[]> {
-  const results: ItemResult<Outcome>[] = [];
+  store: (items: readonly Item[]) => Promise<readonly ItemVerdict<Outcome, Extra>[]>,
+): Promise<ItemResult<Outcome, Extra>[]> {
+  const results: ItemResult<Outcome, Extra>[] = [];
   const good: { readonly index: number; readonly key: string; readonly item: Item }[] = [];
   for (const [index, raw] of batch.items.entries()) {
     const key = keyOf(raw, batch.key);
@@ -79,12 +79,12 @@ export async function takeItems<Item, Outcome extends string>(
   return results.toSorted((a, b) => a.index - b.index);
 }
 
-function toResult<Outcome extends string>(
+function toResult<Outcome extends string, Extra extends object>(
   at: { readonly index: number; readonly key: string; readonly list: string },
-  verdict: ItemVerdict<Outcome>,
-): ItemResult<Outcome> {
+  verdict: ItemVerdict<Outcome, Extra>,
+): ItemResult<Outcome, Extra> {
   const { index, key, list } = at;
-  if (!isRefusal(verdict)) return { index, key, outcome: verdict.outcome };
+  if (!isRefusal(verdict)) return { index, key, ...verdict };
   const { code, message } = verdict;
   const field = [list, String(index), ...(verdict.field === undefined ? [] : [verdict.field])].join('/');
   return { index, key, outcome: 'refused', code, message, errors: [{ field, message }] };

@@ -20,7 +20,7 @@ function fromChoice(choice: AgreementChoice): CompanyLinkAnswer['agreement'] {
   return { mode: 'chosen', agreementId: choice.agreement, bySku: Object.fromEntries(choice.bySku) };
 }
 
-function fromCustomerLink({ customer, name, decision, isEnabled, isPaused }: CustomerLink): CompanyLinkAnswer {
+export function fromCustomerLink({ customer, name, decision, isEnabled, isPaused }: CustomerLink): CompanyLinkAnswer {
   const isLinked = decision.kind === 'linked';
   return {
     customer,
@@ -33,7 +33,7 @@ function fromCustomerLink({ customer, name, decision, isEnabled, isPaused }: Cus
   };
 }
 
-function fromProductLink({ product, decision }: ProductLink): ProductLinkAnswer {
+export function fromProductLink({ product, decision }: ProductLink): ProductLinkAnswer {
   const { sku, name } = product;
   if (decision.kind !== 'linked') {
     return { sku, name, decision: decision.kind, catalogItemId: null, terms: null, drift: null };

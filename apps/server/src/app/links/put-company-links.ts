@@ -1,15 +1,14 @@
 import { agreementId, companyId, customerKey, sku } from 'tallybridge-engine';
-import type { AgreementChoice } from 'tallybridge-engine';
+import type { AgreementChoice, OwnedLine } from 'tallybridge-engine';
 import { companyLinkInputSchema } from 'tallybridge-sdk/contract';
 import type { SaveOutcome } from 'tallybridge-sdk/contract';
 import type { z } from 'zod';
-import { putCompanyLink } from '../../store/index.ts';
-import type { CompanyLinkChange, CompanyLinkOutcome } from '../../store/index.ts';
-import { bySchema, takeItems } from '../batch/take-items.ts';
-import type { ItemResult, ItemVerdict } from '../batch/take-items.ts';
-import { requireConnection } from '../connections/to-connection.ts';
-import { audit } from '../context.ts';
+import { holderOfCompany, putCompanyLink } from '../../store/index.ts';
+import type { CompanyLinkChange, CompanyLinkOutcome, ConnectionId, PartnerTx } from '../../store/index.ts';
+import type { ItemVerdict } from '../batch/take-items.ts';
 import type { PartnerContext } from '../context.ts';
+import { changeLinks } from './change-links.ts';
+import type { ChangeOptions, LinkResult } from './change-links.ts';
 import { unknownCustomer } from './unknown-names.ts';
 
 type Input = z.output<typeof companyLinkInputSchema>;
@@ -32,8 +31,13 @@ function toLink(input: Input): CompanyLinkChange {
   return { customer, decision, isEnabled, isPaused };
 }
 
-function verdictOf(input: Input, outcome: CompanyLinkOutcome): ItemVerdict<SaveOutcome> {
-  const company = input.decision === 'linked' ? input.companyId : '';
+async function verdictOf(
+  tx: PartnerTx,
+  at: { readonly connection: ConnectionId; readonly input: Input },
+  outcome: CompanyLinkOutcome,
+): Promise<ItemVerdict<SaveOutcome>> {
+  const { connection, input } = at;
+  const company = input.decision === 'linked' ? input.companyId : 0;
   switch (outcome) {
     case 'stored':
       return { outcome: 'updated' };
@@ -48,36 +52,34 @@ function verdictOf(input: Input, outcome: CompanyLinkOutcome): ItemVerdict<SaveO
         field: 'agreement/bySku',
         message: 'An agreement is chosen for a product that does not exist. PUT the product first.',
       };
-    case 'company-taken':
+    case 'company-taken': {
+      const holder = await holderOfCompany(tx, connection, companyId(company));
       return {
         outcome: 'refused',
         code: outcome,
         field: 'companyId',
-        message: `Company ${company} is linked to another customer. A company has one customer: set that link to "none" first.`,
+        message: `Company ${company} is linked to customer "${holder ?? ''}". A company has one customer: clear that link first.`,
       };
+    }
   }
 }
 
 /** Stores what a person decided about each customer, one after the other: two that claim one company cannot both get it. */
-export async function putCompanyLinks(
+export function putCompanyLinks(
   ctx: PartnerContext,
   connection: string,
-  items: readonly unknown[],
-): Promise<ItemResult<SaveOutcome>[]> {
-  const { id } = await ctx.store.withPartner(ctx.partner.id, (tx) => requireConnection(tx, connection));
-  return takeItems({ items, read: bySchema(companyLinkInputSchema), list: 'links', key: 'customer' }, (links) =>
-    ctx.store.withPartner(ctx.partner.id, async (tx) => {
-      const by = { actor: ctx.actor, at: ctx.now };
-      const decided: Input[] = [];
-      const verdicts: ItemVerdict<SaveOutcome>[] = [];
-      for (const input of links) {
-        const outcome = await putCompanyLink(tx, id, { link: toLink(input), by });
-        verdicts.push(verdictOf(input, outcome));
-        if (outcome === 'stored') decided.push(input);
-      }
-      if (decided.length > 0)
-        await audit(ctx, tx, { action: 'company-links.put', subject: id, detail: { links: decided } });
-      return verdicts;
-    }),
-  );
+  { items, isPreview }: { readonly items: readonly unknown[] } & ChangeOptions,
+): Promise<LinkResult[]> {
+  const kind = {
+    schema: companyLinkInputSchema,
+    list: 'links',
+    key: 'customer',
+    action: 'company-links.put',
+    store: async (tx: PartnerTx, id: ConnectionId, input: Input) => {
+      const outcome = await putCompanyLink(tx, id, { link: toLink(input), by: { actor: ctx.actor, at: ctx.now } });
+      return verdictOf(tx, { connection: id, input }, outcome);
+    },
+    concerns: (input: Input) => (line: OwnedLine) => line.customer === input.customer,
+  };
+  return changeLinks(ctx, kind, { connection, items, isPreview });
 }

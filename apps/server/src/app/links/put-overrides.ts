@@ -1,16 +1,15 @@
 import { customerKey, sku } from 'tallybridge-engine';
-import type { LinkOverride } from 'tallybridge-engine';
+import type { LinkOverride, OwnedLine } from 'tallybridge-engine';
 import { overrideInputSchema } from 'tallybridge-sdk/contract';
 import type { SaveOutcome } from 'tallybridge-sdk/contract';
 import type { z } from 'zod';
 import { clearOverride, putOverride } from '../../store/index.ts';
 import type { ConnectionId, OverrideOutcome, PartnerTx } from '../../store/index.ts';
-import { bySchema, takeItems } from '../batch/take-items.ts';
-import type { ItemResult, ItemVerdict } from '../batch/take-items.ts';
+import type { ItemVerdict } from '../batch/take-items.ts';
 import { decimal } from '../catalog/put-products.ts';
-import { requireConnection } from '../connections/to-connection.ts';
-import { audit } from '../context.ts';
 import type { PartnerContext } from '../context.ts';
+import { changeLinks } from './change-links.ts';
+import type { ChangeOptions, LinkResult } from './change-links.ts';
 import { unknownCustomer, unknownSku } from './unknown-names.ts';
 
 type Input = z.output<typeof overrideInputSchema>;
@@ -59,24 +58,22 @@ async function store(
 }
 
 /** Replaces the override of each pair that is named; null removes it. */
-export async function putOverrides(
+export function putOverrides(
   ctx: PartnerContext,
   connection: string,
-  items: readonly unknown[],
-): Promise<ItemResult<SaveOutcome>[]> {
-  const { id } = await ctx.store.withPartner(ctx.partner.id, (tx) => requireConnection(tx, connection));
-  return takeItems({ items, read: bySchema(overrideInputSchema), list: 'overrides', key: 'customer' }, (overrides) =>
-    ctx.store.withPartner(ctx.partner.id, async (tx) => {
-      const decided: Input[] = [];
-      const verdicts: ItemVerdict<SaveOutcome>[] = [];
-      for (const input of overrides) {
-        const outcome = await store(ctx, tx, { connection: id, input });
-        verdicts.push(verdictOf(input, outcome));
-        if (outcome === 'stored') decided.push(input);
-      }
-      if (decided.length > 0)
-        await audit(ctx, tx, { action: 'overrides.put', subject: id, detail: { overrides: decided } });
-      return verdicts;
-    }),
-  );
+  { items, isPreview }: { readonly items: readonly unknown[] } & ChangeOptions,
+): Promise<LinkResult[]> {
+  const kind = {
+    schema: overrideInputSchema,
+    list: 'overrides',
+    key: 'customer',
+    action: 'overrides.put',
+    store: async (tx: PartnerTx, id: ConnectionId, input: Input) =>
+      verdictOf(input, await store(ctx, tx, { connection: id, input })),
+    concerns:
+      ({ customer, sku: product }: Input) =>
+      (line: OwnedLine) =>
+        line.customer === customer && line.sku === product,
+  };
+  return changeLinks(ctx, kind, { connection, items, isPreview });
 }

@@ -1,16 +1,15 @@
 import { catalogItemId, instantOf, sku } from 'tallybridge-engine';
-import type { LineTerms, Product } from 'tallybridge-engine';
+import type { LineTerms, OwnedLine, Product } from 'tallybridge-engine';
 import { productLinkInputSchema } from 'tallybridge-sdk/contract';
 import type { SaveOutcome } from 'tallybridge-sdk/contract';
 import type { z } from 'zod';
-import { listProducts, putProductLink } from '../../store/index.ts';
-import type { ProductLinkChange, ProductLinkOutcome } from '../../store/index.ts';
-import { bySchema, takeItems } from '../batch/take-items.ts';
-import type { ItemResult, ItemVerdict } from '../batch/take-items.ts';
+import { findProduct, holderOfCatalogItem, putProductLink } from '../../store/index.ts';
+import type { ConnectionId, PartnerTx, ProductLinkChange, ProductLinkOutcome } from '../../store/index.ts';
+import type { ItemVerdict } from '../batch/take-items.ts';
 import { decimal } from '../catalog/put-products.ts';
-import { requireConnection } from '../connections/to-connection.ts';
-import { audit } from '../context.ts';
 import type { PartnerContext } from '../context.ts';
+import { changeLinks } from './change-links.ts';
+import type { ChangeOptions, LinkResult } from './change-links.ts';
 import { unknownSku } from './unknown-names.ts';
 
 type Input = z.output<typeof productLinkInputSchema>;
@@ -53,8 +52,13 @@ function toLink(input: Input, product: Product): ProductLinkChange {
   return { sku: product.sku, decision: { kind: 'linked', catalogItem, terms: toTerms(input, product), drift } };
 }
 
-function verdictOf(input: Input, { outcome }: ProductLinkOutcome): ItemVerdict<SaveOutcome> {
-  const item = input.decision === 'linked' ? input.catalogItemId : '';
+async function verdictOf(
+  tx: PartnerTx,
+  at: { readonly connection: ConnectionId; readonly input: Input },
+  { outcome }: ProductLinkOutcome,
+): Promise<ItemVerdict<SaveOutcome>> {
+  const { connection, input } = at;
+  const item = input.decision === 'linked' ? input.catalogItemId : 0;
   switch (outcome) {
     case 'stored':
       return { outcome: 'updated' };
@@ -62,41 +66,37 @@ function verdictOf(input: Input, { outcome }: ProductLinkOutcome): ItemVerdict<S
       return { outcome };
     case 'unknown-sku':
       return unknownSku(input.sku);
-    case 'catalog-item-taken':
+    case 'catalog-item-taken': {
+      const holder = await holderOfCatalogItem(tx, connection, catalogItemId(item));
       return {
         outcome: 'refused',
         code: outcome,
         field: 'catalogItemId',
-        message: `Catalog item ${item} is linked to another product. An item has one product: set that link to "none" first.`,
+        message: `Catalog item ${item} is linked to product "${holder ?? ''}". An item has one product: clear that link first.`,
       };
+    }
   }
 }
 
 /** Stores what a person decided about each product, one after the other. */
-export async function putProductLinks(
+export function putProductLinks(
   ctx: PartnerContext,
   connection: string,
-  items: readonly unknown[],
-): Promise<ItemResult<SaveOutcome>[]> {
-  const { id } = await ctx.store.withPartner(ctx.partner.id, (tx) => requireConnection(tx, connection));
-  return takeItems({ items, read: bySchema(productLinkInputSchema), list: 'links', key: 'sku' }, (links) =>
-    ctx.store.withPartner(ctx.partner.id, async (tx) => {
-      const by = { actor: ctx.actor, at: ctx.now };
-      const products = new Map((await listProducts(tx)).map((product) => [product.sku, product]));
-      const decided: Input[] = [];
-      const verdicts: ItemVerdict<SaveOutcome>[] = [];
-      for (const input of links) {
-        const product = products.get(sku(input.sku));
-        const outcome: ProductLinkOutcome =
-          product === undefined
-            ? { outcome: 'unknown-sku' }
-            : await putProductLink(tx, id, { link: toLink(input, product), by });
-        verdicts.push(verdictOf(input, outcome));
-        if (outcome.outcome === 'stored') decided.push(input);
-      }
-      if (decided.length > 0)
-        await audit(ctx, tx, { action: 'product-links.put', subject: id, detail: { links: decided } });
-      return verdicts;
-    }),
-  );
+  { items, isPreview }: { readonly items: readonly unknown[] } & ChangeOptions,
+): Promise<LinkResult[]> {
+  const kind = {
+    schema: productLinkInputSchema,
+    list: 'links',
+    key: 'sku',
+    action: 'product-links.put',
+    store: async (tx: PartnerTx, id: ConnectionId, input: Input) => {
+      const product = await findProduct(tx, sku(input.sku));
+      if (product === null) return unknownSku(input.sku);
+      const link = toLink(input, product);
+      const outcome = await putProductLink(tx, id, { link, by: { actor: ctx.actor, at: ctx.now } });
+      return verdictOf(tx, { connection: id, input }, outcome);
+    },
+    concerns: (input: Input) => (line: OwnedLine) => line.sku === input.sku,
+  };
+  return changeLinks(ctx, kind, { connection, items, isPreview });
 }

@@ -69,7 +69,7 @@ async function readRefusals(tx: PartnerTx, connection: ConnectionId, now: Instan
   return refusals;
 }
 
-async function readLinks(tx: PartnerTx, connection: ConnectionId): Promise<Links> {
+export async function readLinks(tx: PartnerTx, connection: ConnectionId): Promise<Links> {
   const customers = await listCustomerLinks(tx, connection);
   const products = await listProductLinks(tx, connection);
   return {

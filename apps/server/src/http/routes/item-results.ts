@@ -2,10 +2,14 @@ import type { RefusedItem } from 'tallybridge-sdk/contract';
 import type { ItemResult } from '../../app/batch/take-items.ts';
 import { itemStatus } from '../errors.ts';
 
-type Answered<Outcome extends string> = { index: number; key: string; outcome: Outcome } | RefusedItem;
+type Answered<Outcome extends string, Extra extends object> =
+  | ({ index: number; key: string; outcome: Outcome } & Extra)
+  | RefusedItem;
 
 /** Results of a batch with the status that each refused item alone would have been answered with. */
-export function answered<Outcome extends string>(results: readonly ItemResult<Outcome>[]): Answered<Outcome>[] {
+export function answered<Outcome extends string, Extra extends object>(
+  results: readonly ItemResult<Outcome, Extra>[],
+): Answered<Outcome, Extra>[] {
   return results.map((result) =>
     'code' in result ? { ...result, status: itemStatus(result.code), errors: [...result.errors] } : { ...result },
   );

@@ -1,15 +1,24 @@
 import { z } from 'zod';
-import { savedBatchSchema } from '../batch.ts';
 import {
+  clearCompanyLinksSchema,
+  clearProductLinksSchema,
+  clearQuerySchema,
   companyLinkInputSchema,
   companyLinkSchema,
+  linkedBatchSchema,
+  linkedOneSchema,
+  oneCompanyLinkSchema,
+  oneOverrideSchema,
+  oneProductLinkSchema,
   overrideInputSchema,
   overrideSchema,
+  previewQuerySchema,
   productLinkInputSchema,
   productLinkSchema,
+  switchCompanyLinksSchema,
 } from '../links.ts';
 import { defineOperation } from '../operation.ts';
-import { pageOf, pageQuerySchema } from '../primitives.ts';
+import { customerKeySchema, pageOf, pageQuerySchema, skuSchema } from '../primitives.ts';
 import { batchOf, connectionParams, none } from './paths.ts';
 
 const tag = 'Links';
@@ -25,11 +34,11 @@ const putCompanyLinks = defineOperation({
     'Each customer is linked, excluded, or undecided again. One to one: a company that is taken is `company-taken`.',
   scope: 'setup:write',
   params: connectionParams,
-  query: none,
+  query: previewQuerySchema,
   body: z.strictObject({ links: batchOf(companyLinkInputSchema) }),
   items: { field: 'links', schema: companyLinkInputSchema, key: 'customer' },
   isReplaySafe: true,
-  answer: { status: 200, schema: savedBatchSchema },
+  answer: { status: 200, schema: linkedBatchSchema },
 });
 
 const listCompanyLinks = defineOperation({
@@ -57,11 +66,11 @@ const putProductLinks = defineOperation({
     'Each product is linked, excluded, or undecided again. One to one: an item that is taken is `catalog-item-taken`.',
   scope: 'setup:write',
   params: connectionParams,
-  query: none,
+  query: previewQuerySchema,
   body: z.strictObject({ links: batchOf(productLinkInputSchema) }),
   items: { field: 'links', schema: productLinkInputSchema, key: 'sku' },
   isReplaySafe: true,
-  answer: { status: 200, schema: savedBatchSchema },
+  answer: { status: 200, schema: linkedBatchSchema },
 });
 
 const listProductLinks = defineOperation({
@@ -88,11 +97,11 @@ const putOverrides = defineOperation({
   description: 'Replaces the override of each pair named; null removes it. The basis cannot be overridden.',
   scope: 'setup:write',
   params: connectionParams,
-  query: none,
+  query: previewQuerySchema,
   body: z.strictObject({ overrides: batchOf(overrideInputSchema) }),
   items: { field: 'overrides', schema: overrideInputSchema, key: 'customer' },
   isReplaySafe: true,
-  answer: { status: 200, schema: savedBatchSchema },
+  answer: { status: 200, schema: linkedBatchSchema },
 });
 
 const listOverrides = defineOperation({
@@ -110,7 +119,187 @@ const listOverrides = defineOperation({
   answer: { status: 200, schema: pageOf(overrideSchema) },
 });
 
+const customerParams = connectionParams.extend({ customer: customerKeySchema });
+const skuParams = connectionParams.extend({ sku: skuSchema });
+const pairParams = connectionParams.extend({ customer: customerKeySchema, sku: skuSchema });
+
+const getCompanyLink = defineOperation({
+  id: 'getCompanyLink',
+  tag,
+  method: 'GET',
+  path: `${connection}/company-links/{customer}`,
+  summary: 'Get a company link',
+  description: 'What was decided about one customer.',
+  scope: 'read',
+  params: customerParams,
+  query: none,
+  body: null,
+  isReplaySafe: true,
+  answer: { status: 200, schema: companyLinkSchema },
+});
+
+const putCompanyLink = defineOperation({
+  id: 'putCompanyLink',
+  tag,
+  method: 'PUT',
+  path: `${connection}/company-links/{customer}`,
+  summary: 'Decide which company one customer is',
+  description: 'As the batch does. With `preview=true` nothing is changed.',
+  scope: 'setup:write',
+  params: customerParams,
+  query: previewQuerySchema,
+  body: oneCompanyLinkSchema,
+  isReplaySafe: true,
+  answer: { status: 200, schema: linkedOneSchema },
+});
+
+const clearCompanyLink = defineOperation({
+  id: 'clearCompanyLink',
+  tag,
+  method: 'DELETE',
+  path: `${connection}/company-links/{customer}`,
+  summary: 'Clear a company link',
+  description: 'The customer is undecided again. `liveLines` says what becomes of its additions.',
+  scope: 'setup:write',
+  params: customerParams,
+  query: clearQuerySchema,
+  body: null,
+  isReplaySafe: true,
+  answer: { status: 200, schema: linkedOneSchema },
+});
+
+const clearCompanyLinks = defineOperation({
+  id: 'clearCompanyLinks',
+  tag,
+  method: 'POST',
+  path: `${connection}/company-links/clear`,
+  summary: 'Clear company links',
+  description: 'The customers are undecided again. `liveLines` says what becomes of their additions.',
+  scope: 'setup:write',
+  params: connectionParams,
+  query: previewQuerySchema,
+  body: clearCompanyLinksSchema,
+  isReplaySafe: true,
+  answer: { status: 200, schema: linkedBatchSchema },
+});
+
+const switchCompanyLinks = defineOperation({
+  id: 'switchCompanyLinks',
+  tag,
+  method: 'POST',
+  path: `${connection}/company-links/switch`,
+  summary: 'Enable, disable or pause customers',
+  description: 'Sets the switches that are named and leaves the rest of each link as it is.',
+  scope: 'setup:write',
+  params: connectionParams,
+  query: previewQuerySchema,
+  body: switchCompanyLinksSchema,
+  isReplaySafe: true,
+  answer: { status: 200, schema: linkedBatchSchema },
+});
+
+const getProductLink = defineOperation({
+  id: 'getProductLink',
+  tag,
+  method: 'GET',
+  path: `${connection}/product-links/{sku}`,
+  summary: 'Get a product link',
+  description: 'What was decided about one product.',
+  scope: 'read',
+  params: skuParams,
+  query: none,
+  body: null,
+  isReplaySafe: true,
+  answer: { status: 200, schema: productLinkSchema },
+});
+
+const putProductLink = defineOperation({
+  id: 'putProductLink',
+  tag,
+  method: 'PUT',
+  path: `${connection}/product-links/{sku}`,
+  summary: 'Decide which catalog item one product is',
+  description: 'As the batch does. With `preview=true` nothing is changed.',
+  scope: 'setup:write',
+  params: skuParams,
+  query: previewQuerySchema,
+  body: oneProductLinkSchema,
+  isReplaySafe: true,
+  answer: { status: 200, schema: linkedOneSchema },
+});
+
+const clearProductLink = defineOperation({
+  id: 'clearProductLink',
+  tag,
+  method: 'DELETE',
+  path: `${connection}/product-links/{sku}`,
+  summary: 'Clear a product link',
+  description: 'The product is undecided again. `liveLines` says what becomes of its additions.',
+  scope: 'setup:write',
+  params: skuParams,
+  query: clearQuerySchema,
+  body: null,
+  isReplaySafe: true,
+  answer: { status: 200, schema: linkedOneSchema },
+});
+
+const clearProductLinks = defineOperation({
+  id: 'clearProductLinks',
+  tag,
+  method: 'POST',
+  path: `${connection}/product-links/clear`,
+  summary: 'Clear product links',
+  description: 'The products are undecided again. `liveLines` says what becomes of their additions.',
+  scope: 'setup:write',
+  params: connectionParams,
+  query: previewQuerySchema,
+  body: clearProductLinksSchema,
+  isReplaySafe: true,
+  answer: { status: 200, schema: linkedBatchSchema },
+});
+
+const putOverride = defineOperation({
+  id: 'putOverride',
+  tag,
+  method: 'PUT',
+  path: `${connection}/overrides/{customer}/{sku}`,
+  summary: 'Set other terms for one pair',
+  description: 'As the batch does. With `preview=true` nothing is changed.',
+  scope: 'setup:write',
+  params: pairParams,
+  query: previewQuerySchema,
+  body: oneOverrideSchema,
+  isReplaySafe: true,
+  answer: { status: 200, schema: linkedOneSchema },
+});
+
+const clearOverride = defineOperation({
+  id: 'clearOverride',
+  tag,
+  method: 'DELETE',
+  path: `${connection}/overrides/{customer}/{sku}`,
+  summary: 'Clear an override',
+  description: 'The pair has the terms of its product link again.',
+  scope: 'setup:write',
+  params: pairParams,
+  query: clearQuerySchema,
+  body: null,
+  isReplaySafe: true,
+  answer: { status: 200, schema: linkedOneSchema },
+});
+
 export const linkOperations = {
+  getCompanyLink,
+  putCompanyLink,
+  clearCompanyLink,
+  clearCompanyLinks,
+  switchCompanyLinks,
+  getProductLink,
+  putProductLink,
+  clearProductLink,
+  clearProductLinks,
+  putOverride,
+  clearOverride,
   putCompanyLinks,
   listCompanyLinks,
   putProductLinks,
