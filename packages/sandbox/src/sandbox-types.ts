@@ -51,6 +51,8 @@ export interface Sandbox {
   /** Answers the new record's id. Without an `id` of its own it gets the next one. */
   insert(collection: string, record: Readonly<Record<string, unknown>>, by?: string): number;
   remove(collection: string, id: number, by?: string): void;
+  /** The id that the next record of the collection gets. */
+  nextId(collection: string): number;
   /** The records as they are stored, ordered by id; decimals are strings. */
   records(collection: string): readonly SandboxRecord[];
   snapshot(): Snapshot;

@@ -68,6 +68,7 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
       behaviour = { ...behaviour, ...changes };
     },
     ...person,
+    nextId: (collection) => store.nextId(collection),
     records: (collection) => store.list(collection),
     snapshot: () => store.snapshot(),
     restore(snapshot) {

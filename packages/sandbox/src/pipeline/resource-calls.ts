@@ -2,8 +2,7 @@ import { idOf } from '../records/read-record.ts';
 import type { SandboxRecord } from '../records/record-store.ts';
 import { noSuchEndpoint, notFound, Refusal } from '../refusal.ts';
 import { parameter } from '../paging/parameter.ts';
-import { wireTime } from '../resources/context.ts';
-import { referencesOf, RESOURCES, resourceOf } from '../resources/registry.ts';
+import { resourceOf } from '../resources/registry.ts';
 import { pathOf, render } from '../resources/render.ts';
 import type { Method, Resource } from '../resources/resource.ts';
 import { parseFields, selectFields } from '../resources/select-fields.ts';
@@ -14,7 +13,8 @@ import { jsonAnswer } from './answer.ts';
 import type { Call } from './call.ts';
 import { listRecords, selectViews } from './list-records.ts';
 import type { Endpoint } from './route.ts';
-import { createRecord, patchRecord, replaceRecord, stamped } from './write-record.ts';
+import { removedRecord } from './remove-record.ts';
+import { createRecord, patchRecord, replaceRecord } from './write-record.ts';
 
 type ResourceEndpoint = Exclude<Endpoint, { kind: 'special' }>;
 
@@ -93,32 +93,8 @@ function answerCreate(call: Call, resource: Resource, parentId: number | null): 
 }
 
 function answerDelete(call: Call, resource: Resource, record: SandboxRecord): Answer {
-  const { behaviour, context, now } = call;
-  const isUsed = behaviour.deleteReferencedRecord === 'refused' && isReferenced(call, resource, record.id);
-  const reason = isUsed ? `${resource.noun} ${record.id} is in use and cannot be deleted.` : null;
-  const kept = reason ?? resource.keeps?.(record, context) ?? null;
-  if (kept !== null) throw new Refusal(409, 'ConnectWiseApi', kept);
-  const { by } = writer(call);
-  const marks = resource.marksDeleted?.(wireTime(now), by);
-  save(call, resource, record.id, marks === undefined ? null : stamped({ ...record, ...marks }, record, now, by));
+  save(call, resource, record.id, removedRecord({ ...writer(call), resource, record, context: call.context }));
   return { status: 204, headers: {}, body: null };
-}
-
-function isReferenced({ store }: Call, { collection }: Resource, id: number): boolean {
-  return RESOURCES.some((other) => {
-    const fields = referencesOf(other).flatMap(({ name, to }) => (to === collection ? [name] : []));
-    const names = other.parent?.collection === collection ? [...fields, other.parent.field] : fields;
-    const isOther = (record: SandboxRecord): boolean => other.collection !== collection || record.id !== id;
-    return (
-      names.length > 0 &&
-      store.list(other.collection).some((record) => isOther(record) && names.some((name) => pointsTo(record, name, id)))
-    );
-  });
-}
-
-function pointsTo(record: SandboxRecord, name: string, id: number): boolean {
-  const value = record[name];
-  return Array.isArray(value) ? value.some((one: unknown) => idOf({ one }, 'one') === id) : idOf(record, name) === id;
 }
 
 function shown(call: Call, resource: Resource, record: SandboxRecord, parentId: number | null): unknown {

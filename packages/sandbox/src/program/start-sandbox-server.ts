@@ -4,7 +4,7 @@ import { createServer as createHttpsServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import type { Control } from '../control/control.ts';
 import { CONTROL_PATH, createControl } from '../control/control.ts';
-import { createPages } from '../pages/pages.ts';
+import { createScreens } from '../screens/screens.ts';
 import { ConnectionCut } from '../pipeline/connection-cut.ts';
 import type { Sandbox } from '../sandbox-types.ts';
 import type { Certificate } from './certificate.ts';
@@ -29,7 +29,7 @@ export interface SandboxServer {
   close(): Promise<void>;
 }
 
-/** Serves a sandbox, its control and its pages over HTTP. Rejects with the system's error, such as EADDRINUSE. */
+/** Serves a sandbox, its control and its screens over HTTP. Rejects with the system's error, such as EADDRINUSE. */
 export async function startSandboxServer(options: SandboxServerOptions): Promise<SandboxServer> {
   const { sandbox, port, host = '127.0.0.1', https = false } = options;
   const certificate = https === true ? await makeCertificate(host) : https;
@@ -55,11 +55,11 @@ function controlOf(sandbox: Sandbox): Control {
 }
 
 function handler(sandbox: Sandbox, control: Control, isEncrypted: boolean) {
-  const pages = createPages(sandbox);
+  const screens = createScreens(sandbox);
   return (incoming: IncomingMessage, outgoing: ServerResponse): void => {
     void exchange(incoming, outgoing, isEncrypted, async (request) => {
       if (new URL(request.url).pathname.startsWith(CONTROL_PATH)) return control(request);
-      return pages(request) ?? sandbox.fetch(request);
+      return screens(request) ?? sandbox.fetch(request);
     });
   };
 }

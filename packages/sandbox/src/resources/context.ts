@@ -1,8 +1,14 @@
 import type { Behaviour } from '../behaviour.ts';
-import type { RecordStore } from '../records/record-store.ts';
+import type { SandboxRecord } from '../records/record-store.ts';
 import type { RuleContext } from './resource.ts';
 
-export function ruleContext(store: RecordStore, behaviour: Behaviour, now: number): RuleContext {
+/** Where rules look records up. */
+export interface RecordSource {
+  readonly get: (collection: string, id: number) => SandboxRecord | undefined;
+  readonly list: (collection: string) => readonly SandboxRecord[];
+}
+
+export function ruleContext(store: RecordSource, behaviour: Behaviour, now: number): RuleContext {
   return {
     behaviour,
     today: wireTime(now).slice(0, 10),

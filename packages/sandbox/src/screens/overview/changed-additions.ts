@@ -1,12 +1,12 @@
-import { idOf, isObject, textOf } from '../records/read-record.ts';
-import type { SandboxRecord } from '../records/record-store.ts';
-import type { Sandbox } from '../sandbox-types.ts';
-import { additionsTable } from './additions-table.ts';
-import { agreementLink } from './agreement-link.ts';
-import type { Html } from './html.ts';
-import { html } from './html.ts';
-import { recordsById } from './records-by-id.ts';
-import type { Column } from './table.ts';
+import { idOf, isObject, textOf } from '../../records/read-record.ts';
+import type { SandboxRecord } from '../../records/record-store.ts';
+import type { Sandbox } from '../../sandbox-types.ts';
+import { additionsTable } from '../agreements/additions-table.ts';
+import { agreementLink } from '../agreements/agreement-link.ts';
+import type { Html } from '../frame/html.ts';
+import { html } from '../frame/html.ts';
+import { recordsById } from '../frame/records-by-id.ts';
+import type { Column } from '../frame/table.ts';
 
 const MOST = 15;
 

@@ -3,35 +3,18 @@ import { describe, expect, test } from 'vitest';
 import type { Sandbox } from '../sandbox-types.ts';
 import { createSandbox } from '../sandbox.ts';
 import { largeSeed } from '../seeds/large-seed.ts';
+import { readable, SCREENS_ORIGIN } from '../testing/test-browser.ts';
+import type { Seen } from '../testing/test-browser.ts';
 import { NOW, testClient } from '../testing/test-client.ts';
-import { createPages } from './pages.ts';
+import { createScreens } from './screens.ts';
 
-const ORIGIN = 'http://localhost:4100';
 const HOSTILE = `"><script>alert(1)</script><img src=x onerror='x'>&lt;`;
 
-interface Seen {
-  readonly status: number;
-  readonly headers: Headers;
-  readonly markup: string;
-  /** What a person reads: no markup, entities decoded, spaces as one. */
-  readonly text: string;
-}
-
-async function see(sandbox: Sandbox, path: string, init: RequestInit = {}): Promise<Seen> {
-  const response = createPages(sandbox)(new Request(`${ORIGIN}${path}`, init));
-  if (response === null) throw new Error(`${path} is no page`);
+async function see(sandbox: Sandbox, path: string, init: RequestInit = {}): Promise<Omit<Seen, 'path'>> {
+  const response = await createScreens(sandbox)(new Request(`${SCREENS_ORIGIN}${path}`, init));
+  if (response === null) throw new Error(`${path} is no screen`);
   const markup = await response.text();
   return { status: response.status, headers: response.headers, markup, text: readable(markup) };
-}
-
-function readable(markup: string): string {
-  const text = markup.replace(/<style>.*<\/style>/s, '').replaceAll(/<[^>]*>/g, ' ');
-  const decoded = text
-    .replaceAll('&lt;', '<')
-    .replaceAll('&gt;', '>')
-    .replaceAll('&quot;', '"')
-    .replaceAll('&#39;', "'");
-  return decoded.replaceAll('&amp;', '&').replaceAll(/\s+/g, ' ');
 }
 
 /** A sandbox in which an integration has just written one addition. */
@@ -50,7 +33,7 @@ describe('the start page', () => {
     expect(status).toBe(200);
     expect(text).toContain('Sandbox. This is not ConnectWise');
     expect(text).toContain('Not made or endorsed by ConnectWise');
-    expect(text).toContain(`Base URL ${ORIGIN}/v4_6_release/apis/3.0 Login company lakeside`);
+    expect(text).toContain(`Base URL ${SCREENS_ORIGIN}/v4_6_release/apis/3.0 Login company lakeside`);
     expect(text).toContain('reader-public / reader-private reader: Integration, reads agreements');
     expect(text).toContain('Its clock 2026-11-02 09:00:00 UTC');
     expect(text).toContain('12 companies, 12 agreements, 6 additions, 12 catalog items');
@@ -95,7 +78,7 @@ describe('the list of agreements', () => {
     ['310', ['Pine Ridge: Block Time']],
     ['nobody', []],
   ])('finds %j by name, company or id', async (search, names) => {
-    const { text } = await see(testClient().sandbox, `/?search=${search}`);
+    const { text } = await see(testClient().sandbox, `/agreements?search=${search}`);
     const list = text.slice(text.indexOf('Show all'));
     for (const name of names) expect(list).toContain(name);
     expect(list).toContain(`${names.length} agreement${names.length === 1 ? '' : 's'}, page 1 of 1`);
@@ -107,21 +90,23 @@ describe('the list of agreements', () => {
     const pages = Math.ceil(total / 50);
     const linked = async (path: string) => {
       const { markup, text } = await see(sandbox, path);
-      const list = markup.slice(markup.indexOf('id="agreements"'));
+      const list = markup.slice(markup.indexOf('<table'));
       const ids = [...list.matchAll(/href="\/agreements\/(\d+)"/g)].map(([, id]) => Number(id));
       return { ids, says: /\d+ agreements, page (\d+) of \d+/.exec(text)?.[1] };
     };
     const seen = new Set<number>();
-    for (let page = 1; page <= pages; page += 1) for (const id of (await linked(`/?page=${page}`)).ids) seen.add(id);
+    for (let page = 1; page <= pages; page += 1)
+      for (const id of (await linked(`/agreements?page=${page}`)).ids) seen.add(id);
     expect(seen.size).toBe(total);
-    expect((await linked('/?page=999')).says).toBe(String(pages));
-    for (const page of ['0', '-1', 'x', '1e400', '1.5']) expect((await linked(`/?page=${page}`)).ids).toHaveLength(50);
+    expect((await linked('/agreements?page=999')).says).toBe(String(pages));
+    for (const page of ['0', '-1', 'x', '1e400', '1.5'])
+      expect((await linked(`/agreements?page=${page}`)).ids).toHaveLength(50);
   });
 
   test('keeps the search on its links', async () => {
     const sandbox = createSandbox({ seed: largeSeed({ now: NOW, companies: 120 }), clock: { now: () => NOW } });
-    expect((await see(sandbox, '/?search=a+%26')).markup).toContain('value="a &amp;"');
-    expect((await see(sandbox, '/?search=a')).markup).toContain('href="/?search=a&amp;page=2#agreements"');
+    expect((await see(sandbox, '/agreements?search=a+%26')).markup).toContain('value="a &amp;"');
+    expect((await see(sandbox, '/agreements?search=a')).markup).toContain('href="/agreements?search=a&amp;page=2"');
   });
 });
 
@@ -154,7 +139,15 @@ describe('every page', () => {
     sandbox.edit('catalog', 500, { identifier: HOSTILE });
     sandbox.edit('additions', 9001, { quantity: HOSTILE, effectiveDate: HOSTILE }, HOSTILE);
     const headers = { 'x-forwarded-host': HOSTILE };
-    for (const path of ['/', `/?search=${encodeURIComponent(HOSTILE)}`, '/agreements/301']) {
+    for (const path of [
+      '/',
+      `/agreements?search=${encodeURIComponent(HOSTILE)}`,
+      '/agreements/301',
+      '/companies',
+      '/companies/201',
+      '/catalog',
+      '/catalog/500/edit',
+    ]) {
       const { markup, text } = await see(sandbox, path, { headers });
       expect(text).toContain(HOSTILE);
       expect(markup).not.toContain('<script');
@@ -191,6 +184,6 @@ describe('every page', () => {
     ['/login/companyinfo/lakeside', {}],
     ['/v4_6_release/apis/3.0/finance/agreements', {}],
   ])('leaves %s with %j to ConnectWise', (path, init) => {
-    expect(createPages(testClient().sandbox)(new Request(`${ORIGIN}${path}`, init))).toBeNull();
+    expect(createScreens(testClient().sandbox)(new Request(`${SCREENS_ORIGIN}${path}`, init))).toBeNull();
   });
 });

@@ -1,4 +1,4 @@
-import type { SandboxRecord } from '../records/record-store.ts';
+import type { SandboxRecord } from '../../records/record-store.ts';
 import type { Html } from './html.ts';
 import { html } from './html.ts';
 

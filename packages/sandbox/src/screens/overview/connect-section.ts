@@ -1,9 +1,9 @@
-import { isObject, textOf } from '../records/read-record.ts';
-import type { Sandbox } from '../sandbox-types.ts';
-import { EXAMPLE_CLIENT_ID } from '../seeds/demo-access.ts';
-import type { Html } from './html.ts';
-import { html } from './html.ts';
-import { recordsById } from './records-by-id.ts';
+import { isObject, textOf } from '../../records/read-record.ts';
+import type { Sandbox } from '../../sandbox-types.ts';
+import { EXAMPLE_CLIENT_ID } from '../../seeds/demo-access.ts';
+import type { Html } from '../frame/html.ts';
+import { html } from '../frame/html.ts';
+import { recordsById } from '../frame/records-by-id.ts';
 
 interface Access {
   readonly member: string;

@@ -1,7 +1,7 @@
-import { textOf } from '../records/read-record.ts';
-import type { SandboxRecord } from '../records/record-store.ts';
-import type { Html } from './html.ts';
-import { html } from './html.ts';
+import { textOf } from '../../records/read-record.ts';
+import type { SandboxRecord } from '../../records/record-store.ts';
+import type { Html } from '../frame/html.ts';
+import { html } from '../frame/html.ts';
 
 export function agreementName(agreement: SandboxRecord): string {
   const name = textOf(agreement, 'name') ?? '';

@@ -1,18 +1,19 @@
-import { dayOf, idOf, isObject, textOf } from '../records/read-record.ts';
-import type { SandboxRecord } from '../records/record-store.ts';
-import type { Sandbox } from '../sandbox-types.ts';
-import type { Html } from './html.ts';
-import { html } from './html.ts';
-import { readableTime } from './readable-time.ts';
-import { recordsById } from './records-by-id.ts';
-import type { Column } from './table.ts';
-import { table } from './table.ts';
+import { dayOf, idOf, isObject, textOf } from '../../records/read-record.ts';
+import type { SandboxRecord } from '../../records/record-store.ts';
+import type { Sandbox } from '../../sandbox-types.ts';
+import type { Html } from '../frame/html.ts';
+import { html } from '../frame/html.ts';
+import { readableTime } from '../frame/readable-time.ts';
+import { recordsById } from '../frame/records-by-id.ts';
+import type { Column } from '../frame/table.ts';
+import { table } from '../frame/table.ts';
 
-/** Additions with what billing depends on; `before` are columns to the left of a row's own. */
+/** Additions with what billing depends on; `before` and `after` are columns to the left and right of a row's own. */
 export function additionsTable(
   sandbox: Sandbox,
   additions: readonly SandboxRecord[],
   before: readonly Column[] = [],
+  after: readonly Column[] = [],
 ): Html {
   const catalog = recordsById(sandbox, 'catalog');
   const productOf = (addition: SandboxRecord): string => {
@@ -28,6 +29,7 @@ export function additionsTable(
     { label: 'Cancelled', className: 'day', cell: (addition) => dayOf(addition, 'cancelledDate') ?? '' },
     { label: 'Serial number', cell: (addition) => textOf(addition, 'serialNumber') ?? '' },
     { label: 'Last change', cell: lastChange },
+    ...after,
   ];
   return table({ records: additions, columns, isEnded: (addition) => dayOf(addition, 'cancelledDate') !== null });
 }

@@ -1,0 +1,87 @@
+import type { SandboxRecord } from '../../records/record-store.ts';
+import { resourceOf } from '../../resources/registry.ts';
+import type { FieldProblem } from '../../resources/resource.ts';
+import type { Sandbox } from '../../sandbox-types.ts';
+import type { Html } from '../frame/html.ts';
+import { html } from '../frame/html.ts';
+import type { Filled } from './desk.ts';
+import { formField, formValue, readField } from './form-field.ts';
+import type { FormField } from './form-field.ts';
+
+/** Fields that belong together on a form. */
+export interface FieldGroup {
+  readonly label: string;
+  readonly fields: readonly FormField[];
+}
+
+interface RecordForm {
+  readonly sandbox: Sandbox;
+  readonly collection: string;
+  readonly groups: readonly FieldGroup[];
+  /** Undefined for a new one. */
+  readonly record?: SandboxRecord | undefined;
+  readonly action: string;
+  readonly submit: string;
+  readonly cancel: string;
+  /** What stands in the form in place of what the record says. */
+  readonly filled?: URLSearchParams | undefined;
+  /** Why what was filled in was refused. */
+  readonly problems: readonly FieldProblem[];
+}
+
+/** A form for some fields of a record, with what was wrong with it the last time beside each field. */
+export function recordForm(options: RecordForm): Html {
+  const { groups, action, submit, cancel, problems } = options;
+  const named = new Set(groups.flatMap(({ fields }) => fields.map(({ name }) => name)));
+  const others = problems.filter(({ field }) => !named.has(field.split('/')[0] ?? ''));
+  return html`<form action="${action}" method="post" class="record">
+    ${others.map(({ message }) => html`<p class="problem" role="alert">${message}</p> `)}
+    ${
+      problems.length === others.length
+        ? null
+        : html`<p class="problem" role="alert">Nothing was saved: look at the fields marked below.</p>`
+    }
+    ${groups.map((group) => fieldset(group, options))}
+    <div class="actions"><button class="main">${submit}</button> <a href="${cancel}">Cancel</a></div>
+  </form>`;
+}
+
+function fieldset({ label, fields }: FieldGroup, { sandbox, collection, record, filled, problems }: RecordForm): Html {
+  const definitions = resourceOf(collection)?.fields ?? {};
+  const inputs = fields.flatMap((spec) => {
+    const field = definitions[spec.name];
+    if (field === undefined) return [];
+    const value = filled === undefined ? formValue(field, record, spec.name) : (filled.get(spec.name) ?? '');
+    const problem = problems.find((one) => one.field.split('/')[0] === spec.name)?.message ?? null;
+    return [formField({ sandbox, field, spec, value, problem })];
+  });
+  return html`<fieldset>
+    <legend>${label}</legend>
+    <div class="fields">${inputs}</div>
+  </fieldset> `;
+}
+
+export type ReadForm = { readonly filled: Filled } | { readonly problems: readonly FieldProblem[] };
+
+/** What a form says; with `before`, only what it says differently. */
+export function readRecordForm(
+  { sandbox, collection, groups }: Pick<RecordForm, 'sandbox' | 'collection' | 'groups'>,
+  form: URLSearchParams,
+  before?: SandboxRecord,
+): ReadForm {
+  const definitions = resourceOf(collection)?.fields ?? {};
+  const filled: Record<string, unknown> = {};
+  const problems: FieldProblem[] = [];
+  for (const { name } of groups.flatMap(({ fields }) => fields)) {
+    const field = definitions[name];
+    if (field === undefined) continue;
+    const text = form.get(name);
+    const stands = before === undefined ? undefined : formValue(field, before, name);
+    const says = field.kind === 'flag' ? String(text === 'true') : (text ?? '');
+    if (stands !== undefined && (stands === '' && field.kind === 'flag' ? 'false' : stands) === says) continue;
+    const read = readField(sandbox, field, name, text);
+    if ('problem' in read) problems.push(read.problem);
+    else filled[name] = read.value;
+  }
+  return problems.length > 0 ? { problems } : { filled };
+}

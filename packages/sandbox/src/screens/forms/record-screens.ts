@@ -1,0 +1,164 @@
+import type { SandboxRecord } from '../../records/record-store.ts';
+import { resourceOf } from '../../resources/registry.ts';
+import type { FieldProblem } from '../../resources/resource.ts';
+import type { Html } from '../frame/html.ts';
+import { html } from '../frame/html.ts';
+import { goTo, idIn, pageOf } from '../frame/screen.ts';
+import type { Act, PageAnswer, Screen, Visit } from '../frame/screen.ts';
+import { changeRecord, deleteRecord, enterRecord } from './desk.ts';
+import { titleOf } from './form-field.ts';
+import { readRecordForm, recordForm } from './record-form.ts';
+import type { FieldGroup } from './record-form.ts';
+
+/** The screens on which people enter, change and delete the records of one collection. */
+export interface RecordScreens {
+  readonly collection: string;
+  /** `/companies`; below it lie `/new`, `/{id}/edit` and `/{id}/delete`. `{parent}` is the id of the parent. */
+  readonly path: string;
+  /** "company", as in "New company". */
+  readonly noun: string;
+  readonly groups: readonly FieldGroup[];
+  /** Where a person goes after saving; the record's own page, `path/{id}`, unless told. */
+  readonly after?: (visit: Visit, id: number) => string;
+  /** What is filled in on the form of a new record. */
+  readonly initial?: (visit: Visit) => Readonly<Record<string, string>>;
+  /** False where records are never deleted by hand. */
+  readonly isDeletable?: boolean;
+}
+
+const parentOf = (visit: Visit) => idIn(visit, 'parent');
+
+function pathIn(visit: Visit, path: string): string {
+  return path.replaceAll(/\{(\w+)\}/g, (_, name: string) => visit.params[name] ?? '');
+}
+
+/** The page that lists the records: for those below another record, that record's own. */
+function listOf(visit: Visit, path: string): string {
+  const base = pathIn(visit, path);
+  return visit.params['parent'] === undefined ? base : base.replace(/\/\w+$/, '');
+}
+
+/** The record that the address names, if it is there and below the parent that the address names. */
+export function recordIn(visit: Visit, collection: string): SandboxRecord | undefined {
+  const record = visit.sandbox.records(collection).find(({ id }) => id === idIn(visit));
+  const parent = resourceOf(collection)?.parent;
+  if (parent === undefined || visit.params['parent'] === undefined) return record;
+  return record?.[parent.field] === parentOf(visit) ? record : undefined;
+}
+
+export function noSuchRecord(noun: string, visit: Visit): PageAnswer {
+  const id = visit.params['id'] ?? '';
+  return pageOf(`No such ${noun}`, html`<h1>There is no ${noun} ${id}</h1>`, { status: 404 });
+}
+
+export function recordScreens(options: RecordScreens): readonly Screen[] {
+  const { path, isDeletable = true } = options;
+  return [
+    { path: `${path}/new`, get: (visit) => newPage(options, visit), post: (act) => enter(options, act) },
+    { path: `${path}/{id}/edit`, get: (visit) => editPage(options, visit), post: (act) => change(options, act) },
+    ...(isDeletable ? [{ path: `${path}/{id}/delete`, post: (act: Act) => remove(options, act) }] : []),
+  ];
+}
+
+interface Refused {
+  /** What was filled in; undefined where the record as it stands is shown. */
+  readonly form?: URLSearchParams;
+  readonly problems: readonly FieldProblem[];
+}
+
+function newPage(
+  { collection, path, noun, groups, initial }: RecordScreens,
+  visit: Visit,
+  refused?: Refused,
+): PageAnswer {
+  const base = pathIn(visit, path);
+  const given = new URLSearchParams({ ...initial?.(visit), ...Object.fromEntries(visit.url.searchParams) });
+  const form = recordForm({
+    sandbox: visit.sandbox,
+    collection,
+    groups,
+    action: `${base}/new`,
+    submit: `Save the ${noun}`,
+    cancel: listOf(visit, path),
+    filled: refused?.form ?? withDefaults(collection, given),
+    problems: refused?.problems ?? [],
+  });
+  return pageOf(
+    `New ${noun}`,
+    html`<h1>New ${noun}</h1>
+      ${form}`,
+    { status: refused === undefined ? 200 : 400 },
+  );
+}
+
+function withDefaults(collection: string, given: URLSearchParams): URLSearchParams {
+  const fields = resourceOf(collection)?.fields ?? {};
+  const defaults = Object.entries(fields).flatMap(([name, field]) =>
+    field.default === undefined ? [] : [[name, String(field.default)] as [string, string]],
+  );
+  return new URLSearchParams({ ...Object.fromEntries(defaults), ...Object.fromEntries(given) });
+}
+
+function editPage(options: RecordScreens, visit: Visit, refused?: Refused): PageAnswer {
+  const { collection, path, noun, groups } = options;
+  const record = recordIn(visit, collection);
+  if (record === undefined) return noSuchRecord(noun, visit);
+  const base = `${pathIn(visit, path)}/${record.id}`;
+  const title = titleOf(collection, record);
+  const form = recordForm({
+    sandbox: visit.sandbox,
+    collection,
+    groups,
+    record,
+    action: `${base}/edit`,
+    submit: 'Save',
+    cancel: options.after?.(visit, record.id) ?? base,
+    filled: refused?.form,
+    problems: refused?.problems ?? [],
+  });
+  const content = html`<h1>${title}</h1>
+    ${form}${options.isDeletable === false ? null : deleteForm(`${base}/delete`, noun)}`;
+  return pageOf(`Edit ${title}`, content, { status: refused === undefined ? 200 : 400 });
+}
+
+function deleteForm(action: string, noun: string): Html {
+  return html`<form action="${action}" method="post" class="danger">
+    <p>Deleting is final, and an integration may still know the ${noun}.</p>
+    <button>Delete the ${noun}</button>
+  </form>`;
+}
+
+function afterSaving({ path, after }: RecordScreens, act: Act, id: number): string {
+  return after?.(act, id) ?? `${pathIn(act, path)}/${id}`;
+}
+
+function enter(options: RecordScreens, act: Act) {
+  const { collection, noun, groups } = options;
+  const read = readRecordForm({ sandbox: act.sandbox, collection, groups }, act.form);
+  const parent = resourceOf(collection)?.parent === undefined ? undefined : parentOf(act);
+  const written = 'problems' in read ? read : enterRecord(act, collection, read.filled, parent);
+  if ('problems' in written) return newPage(options, act, { form: act.form, problems: written.problems });
+  return goTo(afterSaving(options, act, written.id), `The ${noun} was saved as ${written.id}.`);
+}
+
+function change(options: RecordScreens, act: Act) {
+  const { collection, noun, groups } = options;
+  const before = recordIn(act, collection);
+  if (before === undefined) return noSuchRecord(noun, act);
+  const read = readRecordForm({ sandbox: act.sandbox, collection, groups }, act.form, before);
+  if ('filled' in read && Object.keys(read.filled).length === 0) {
+    return goTo(afterSaving(options, act, before.id), 'Nothing was changed.');
+  }
+  const written = 'problems' in read ? read : changeRecord(act, collection, before.id, read.filled);
+  if ('problems' in written) return editPage(options, act, { form: act.form, problems: written.problems });
+  return goTo(afterSaving(options, act, written.id), `The ${noun} was saved.`);
+}
+
+function remove(options: RecordScreens, act: Act) {
+  const { collection, noun, path } = options;
+  const record = recordIn(act, collection);
+  if (record === undefined) return noSuchRecord(noun, act);
+  const written = deleteRecord(act, collection, record.id);
+  if ('problems' in written) return editPage(options, act, { problems: written.problems });
+  return goTo(listOf(act, path), `The ${noun} ${record.id} was deleted.`);
+}

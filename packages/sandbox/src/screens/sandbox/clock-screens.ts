@@ -1,0 +1,68 @@
+import { wireTime } from '../../resources/context.ts';
+import type { Sandbox } from '../../sandbox-types.ts';
+import { html } from '../frame/html.ts';
+import { readableTime } from '../frame/readable-time.ts';
+import { goTo, pageOf } from '../frame/screen.ts';
+import type { Screen, Visit } from '../frame/screen.ts';
+
+const HOUR_MS = 3_600_000;
+const LATEST = Date.UTC(9998, 0);
+
+function clockPage({ sandbox, form }: Visit, problem: string | null = null) {
+  const now = wireTime(sandbox.clock.now());
+  const content = html`<h1>The clock</h1>
+    <p>
+      Everything in the sandbox happens at its own time: when records change, which agreements have ended, what an
+      invoice bills. It runs with real time from wherever you put it.
+    </p>
+    <p class="figure">${readableTime(now)}</p>
+    ${problem === null ? null : html`<p class="problem" role="alert">${problem}</p>`}
+    <form action="/sandbox/clock" method="post">
+      <button name="move" value="hour">An hour on</button>
+      <button name="move" value="day">A day on</button>
+      <button name="move" value="month">To the next 1st</button>
+      <button name="move" value="real">Back to real time</button>
+    </form>
+    <form action="/sandbox/clock" method="post">
+      <label for="at">To</label>
+      <input id="at" name="at" type="datetime-local" step="1" value="${form.get('at') ?? now.slice(0, 19)}" required />
+      <span class="soft">UTC</span>
+      <button name="move" value="at">Move</button>
+    </form>`;
+  return pageOf('The clock', content, { status: problem === null ? 200 : 400 });
+}
+
+/** Where a button moves the clock to; null for a time that is none. */
+function target(sandbox: Sandbox, form: URLSearchParams): number | null {
+  const now = sandbox.clock.now();
+  const date = new Date(now);
+  switch (form.get('move')) {
+    case 'hour':
+      return now + HOUR_MS;
+    case 'day':
+      return now + 24 * HOUR_MS;
+    case 'month':
+      return Date.UTC(date.getUTCFullYear(), date.getUTCMonth() + 1, 1);
+    case 'real':
+      return Date.now();
+    default: {
+      const text = form.get('at') ?? '';
+      const at = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2})?$/.test(text) ? Date.parse(`${text}Z`) : Number.NaN;
+      return at >= 0 && at < LATEST ? at : null;
+    }
+  }
+}
+
+export const clockScreens: readonly Screen[] = [
+  {
+    path: '/sandbox/clock',
+    menu: { section: 'Sandbox', label: 'Clock' },
+    get: (visit) => clockPage(visit),
+    post(act) {
+      const to = target(act.sandbox, act.form);
+      if (to === null) return clockPage(act, 'That is no time: choose a day and a time of day.');
+      act.sandbox.clock.set(to);
+      return goTo('/sandbox/clock', `It is now ${readableTime(wireTime(act.sandbox.clock.now()))}.`);
+    },
+  },
+];

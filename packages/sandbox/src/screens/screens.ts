@@ -1,0 +1,92 @@
+import { originOf } from '../pipeline/incoming.ts';
+import type { Sandbox } from '../sandbox-types.ts';
+import { agreementScreens } from './agreements/agreement-screens.ts';
+import { companyScreens } from './companies/company-screens.ts';
+import { html } from './frame/html.ts';
+import { page } from './frame/page.ts';
+import type { PageFrame } from './frame/page.ts';
+import { goTo, pageOf } from './frame/screen.ts';
+import type { Screen, ScreenAnswer, Visit } from './frame/screen.ts';
+import { createFinder } from './frame/screens-router.ts';
+import type { Found } from './frame/screens-router.ts';
+import { createSessions, setCookie } from './frame/sessions.ts';
+import { overviewScreens } from './overview/overview-screens.ts';
+import { catalogScreens } from './procurement/catalog-screens.ts';
+import { clockScreens } from './sandbox/clock-screens.ts';
+import { signInScreens } from './sign-in/sign-in-screens.ts';
+
+/** Answers what a person asks for in a browser, and null for everything that is meant for ConnectWise. */
+export type Screens = (request: Request) => Promise<Response> | null;
+
+/** Every screen, in the order of the menu. */
+const SCREENS: readonly Screen[] = [
+  ...overviewScreens,
+  ...signInScreens,
+  ...companyScreens,
+  ...agreementScreens,
+  ...catalogScreens,
+  ...clockScreens,
+];
+
+const find = createFinder(SCREENS);
+
+export function createScreens(sandbox: Sandbox): Screens {
+  const sessions = createSessions(sandbox);
+
+  async function answer(request: Request, url: URL, found: Found): Promise<Response> {
+    const known = sessions.of(request);
+    const viewer = sessions.viewer(known.session);
+    const origin = originOf(url, request.headers);
+    const isPost = request.method === 'POST';
+    const form = isPost ? new URLSearchParams(await request.text()) : new URLSearchParams();
+    const visit: Visit = { sandbox, url, origin, params: found.params, form, viewer };
+    const given = isPost ? await act(found.screen, visit, request) : await found.screen.get?.(visit);
+    const result = given ?? noSuchScreen();
+    const frame: PageFrame = { sandbox, url, viewer, notice: known.session?.notice ?? null, menu: SCREENS };
+    if (result.kind === 'page') {
+      if (known.session !== null) known.session.notice = null;
+      return page(result, frame);
+    }
+    if (result.kind === 'file') return file(result);
+    const opened = known.session === null ? sessions.open() : { session: known.session, token: known.token ?? '' };
+    opened.session.notice = result.notice ?? null;
+    if (result.signIn !== undefined) opened.session.member = result.signIn;
+    const headers = new Headers({ location: result.to, 'cache-control': 'no-store' });
+    if (known.session === null) headers.set('set-cookie', setCookie(opened.token, origin.startsWith('https:')));
+    return new Response(null, { status: 303, headers });
+  }
+
+  return (request) => {
+    const url = new URL(request.url);
+    if (!['GET', 'HEAD', 'POST'].includes(request.method) || request.headers.has('clientid')) return null;
+    // A browser asks for it by itself; it is no request to ConnectWise and must not stand in the log.
+    if (url.pathname === '/favicon.ico') return Promise.resolve(new Response(null, { status: 204 }));
+    const found = find(url.pathname);
+    const isMeant = found !== null && (request.method !== 'POST' || found.screen.post !== undefined);
+    return isMeant ? answer(request, url, found) : null;
+  };
+}
+
+/** Carries out what a form asks for, unless the form stood on a page of somebody else or nobody has signed in. */
+async function act({ post }: Screen, visit: Visit, request: Request): Promise<ScreenAnswer | undefined> {
+  const from = request.headers.get('origin');
+  const site = request.headers.get('sec-fetch-site') ?? 'same-origin';
+  if ((from !== null && from !== visit.origin) || !['same-origin', 'none'].includes(site)) {
+    return pageOf('Not from here', html`<h1>This form does not come from the sandbox</h1>`, { status: 403 });
+  }
+  const { viewer, url } = visit;
+  if (viewer !== null || url.pathname === '/sign-in') return post?.({ ...visit, viewer: viewer ?? NOBODY });
+  return goTo(`/sign-in?to=${encodeURIComponent(url.pathname)}`, 'Sign in first: changes are made in a name.');
+}
+
+/** Signing in is the only thing that is done in no name. */
+const NOBODY = { id: 0, identifier: '', name: '' };
+
+function noSuchScreen(): ScreenAnswer {
+  return pageOf('No such page', html`<h1>There is no such page</h1>`, { status: 404 });
+}
+
+function file({ name, type, body }: Extract<ScreenAnswer, { kind: 'file' }>): Response {
+  const headers = { 'content-type': type, 'content-disposition': `attachment; filename="${name}"` };
+  return new Response(body, { headers: { ...headers, 'cache-control': 'no-store' } });
+}
