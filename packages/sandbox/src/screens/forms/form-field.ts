@@ -1,4 +1,4 @@
-import { dayOf, idOf, isObject, textOf } from '../../records/read-record.ts';
+import { dayOf, idOf, textOf } from '../../records/read-record.ts';
 import type { SandboxRecord } from '../../records/record-store.ts';
 import type { Field } from '../../resources/field.ts';
 import { resourceOf } from '../../resources/registry.ts';
@@ -134,7 +134,7 @@ export function formValue(field: Field, record: SandboxRecord | undefined, name:
   if (value === undefined || value === null) return '';
   if (field.kind === 'day') return dayOf(record, name) ?? '';
   if (field.kind === 'reference') return String(idOf(record, name) ?? '');
-  return isObject(value) || Array.isArray(value) ? JSON.stringify(value) : String(value);
+  return typeof value === 'string' ? value : (JSON.stringify(value) ?? '');
 }
 
 export type ReadField = { readonly value: unknown } | { readonly problem: FieldProblem };
@@ -160,7 +160,10 @@ export function readField(sandbox: Sandbox, field: Field, name: string, text: st
     case 'list':
     case 'references':
       return readJson(name, filled);
-    default:
+    case 'choice':
+    case 'guid':
+    case 'instant':
+    case 'text':
       return { value: field.isMultiline === true ? (text ?? '') : filled };
   }
 }

@@ -32,25 +32,20 @@ function clockPage({ sandbox, form }: Visit, problem: string | null = null) {
   return pageOf('The clock', content, { status: problem === null ? 200 : 400 });
 }
 
+type Move = (now: number, at: string) => number;
+
+const MOVES: ReadonlyMap<string | null, Move> = new Map<string, Move>([
+  ['hour', (now) => now + HOUR_MS],
+  ['day', (now) => now + 24 * HOUR_MS],
+  ['month', (now) => Date.UTC(new Date(now).getUTCFullYear(), new Date(now).getUTCMonth() + 1, 1)],
+  ['real', () => Date.now()],
+  ['at', (_, at) => (/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2})?$/.test(at) ? Date.parse(`${at}Z`) : Number.NaN)],
+]);
+
 /** Where a button moves the clock to; null for a time that is none. */
 function target(sandbox: Sandbox, form: URLSearchParams): number | null {
-  const now = sandbox.clock.now();
-  const date = new Date(now);
-  switch (form.get('move')) {
-    case 'hour':
-      return now + HOUR_MS;
-    case 'day':
-      return now + 24 * HOUR_MS;
-    case 'month':
-      return Date.UTC(date.getUTCFullYear(), date.getUTCMonth() + 1, 1);
-    case 'real':
-      return Date.now();
-    default: {
-      const text = form.get('at') ?? '';
-      const at = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2})?$/.test(text) ? Date.parse(`${text}Z`) : Number.NaN;
-      return at >= 0 && at < LATEST ? at : null;
-    }
-  }
+  const to = MOVES.get(form.get('move'))?.(sandbox.clock.now(), form.get('at') ?? '') ?? Number.NaN;
+  return to >= 0 && to < LATEST ? to : null;
 }
 
 export const clockScreens: readonly Screen[] = [
