@@ -33,6 +33,8 @@ export interface ConnectWiseOptions extends Credentials, SiteOptions {
   readonly writeWithinMs?: number;
   /** How often a read is tried, the first time included; 5 unless told. */
   readonly attempts?: number;
+  /** A read fails at once, as `throttled`, when ConnectWise asks for a longer pause; it waits however long unless told. */
+  readonly patienceMs?: number;
   readonly userAgent?: string;
 }
 
@@ -49,7 +51,7 @@ function checkOptions(options: ConnectWiseOptions): void {
   if (/[^\x20-\x7e]/.test(options.userAgent ?? '')) {
     throw invalidConfiguration('The user agent must be plain ASCII without line breaks.');
   }
-  for (const name of ['deadlineMs', 'writeWithinMs', 'attempts'] as const) {
+  for (const name of ['deadlineMs', 'writeWithinMs', 'attempts', 'patienceMs'] as const) {
     const value = options[name] ?? 1;
     if (!Number.isFinite(value) || value < 1) throw invalidConfiguration(`${name} must be at least 1.`);
   }
@@ -66,6 +68,7 @@ function createTransport(options: ConnectWiseOptions): Transport {
     deadlineMs: options.deadlineMs ?? DEADLINE_MS,
     writeWithinMs: options.writeWithinMs ?? WRITE_WITHIN_MS,
     attempts: options.attempts ?? ATTEMPTS,
+    patienceMs: options.patienceMs,
     secrets: [options.privateKey, options.publicKey, authorization(options)],
   });
 }

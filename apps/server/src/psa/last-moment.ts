@@ -21,5 +21,6 @@ export function askingAfterWait(limiter: Limiter): Limiter {
       return end;
     },
     pauseFor: (ms) => limiter.pauseFor(ms),
+    pausedMs: () => limiter.pausedMs(),
   };
 }

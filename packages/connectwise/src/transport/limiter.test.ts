@@ -94,6 +94,20 @@ describe('a limiter', () => {
     expect(time.clock.now() - start).toBe(50_000);
   });
 
+  it('gives up turns that have less patience than a pause is long, also those that wait already', async () => {
+    const time = virtualTime();
+    const limiter = createLimiter({ concurrency: 1, ...time });
+    const end = await limiter.take(READ);
+    const waiting = limiter.take({ kind: 'read', patienceMs: 5_000 });
+    limiter.pauseFor(10_000);
+    expect(await waiting).toBeNull();
+    expect(await limiter.take({ kind: 'read', patienceMs: 9_999 })).toBeNull();
+    expect(limiter.pausedMs()).toBe(10_000);
+    end?.();
+    expect(await time.run(limiter.take({ kind: 'read', patienceMs: 10_000 }))).not.toBeNull();
+    expect(limiter.pausedMs()).toBe(0);
+  });
+
   it('gives a turn up at once when it cannot come in time', async () => {
     const time = virtualTime();
     const limiter = createLimiter({ ...time });

@@ -7,6 +7,8 @@ export interface Turn {
   readonly kind: 'read' | 'write';
   /** Give up when the turn does not come within this many milliseconds; without it, wait as long as it takes. */
   readonly withinMs?: number;
+  /** Give up when a pause that was asked for lasts longer than this many milliseconds. */
+  readonly patienceMs?: number;
   /** Give up when this aborts. */
   readonly signal?: AbortSignal;
 }
@@ -17,6 +19,8 @@ export interface Limiter {
   take(turn: Turn): Promise<(() => void) | null>;
   /** Lets no request start for this many milliseconds from now. */
   pauseFor(ms: number): void;
+  /** For how many milliseconds no request may start because of `pauseFor`; 0 when any may. */
+  pausedMs(): number;
 }
 
 export interface LimiterOptions {
@@ -83,6 +87,7 @@ class SharedLimiter implements Limiter {
 
   take(turn: Turn): Promise<(() => void) | null> {
     if (turn.signal?.aborted === true) return Promise.resolve(null);
+    if (this.#isTooLong(turn)) return Promise.resolve(null);
     const waitMs = this.#waitMs();
     const isFree = this.#free > 0 && waitMs === 0 && this.#waiting.write.size + this.#waiting.read.size === 0;
     if (isFree) return Promise.resolve(this.#start());
@@ -92,6 +97,17 @@ class SharedLimiter implements Limiter {
 
   pauseFor(ms: number): void {
     this.#pausedUntil = Math.max(this.#pausedUntil, this.#clock.now() + ms);
+    for (const waiter of [...this.#waiting.write, ...this.#waiting.read]) {
+      if (this.#isTooLong(waiter.turn)) waiter.settle(null);
+    }
+  }
+
+  pausedMs(): number {
+    return Math.max(0, this.#pausedUntil - this.#clock.now());
+  }
+
+  #isTooLong({ patienceMs }: Turn): boolean {
+    return patienceMs !== undefined && this.pausedMs() > patienceMs;
   }
 
   #queue(turn: Turn): Promise<(() => void) | null> {

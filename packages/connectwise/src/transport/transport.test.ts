@@ -137,6 +137,26 @@ describe('a read', () => {
     expect((await script.run(second)) - start).toBeGreaterThanOrEqual(60_000);
   });
 
+  it('with little patience fails at once where it is told to wait longer, and so does what shares its limiter', async () => {
+    const tooMany = answering(429, { error: 'x', message: 'x' }, { 'retry-after': '60' });
+    const script = scripted([tooMany, ok], { patienceMs: 15_000 });
+    const start = script.time.clock.now();
+    expect(await script.fail(read(script))).toMatchObject({ code: 'throttled', retryAfterMs: 60_000 });
+    expect(await script.fail(script.cw.companies.get(250))).toMatchObject({ code: 'throttled', outcome: 'not-sent' });
+    expect(script.time.clock.now()).toBe(start);
+    expect(script.seen).toHaveLength(1);
+    await script.run(script.time.sleep(61_000));
+    await script.run(read(script));
+  });
+
+  it('with little patience waits out a pause that is no longer', async () => {
+    const script = scripted([answering(429, { error: 'x', message: 'x' }, { 'retry-after': '10' }), ok], {
+      patienceMs: 15_000,
+    });
+    await script.run(read(script));
+    expect(script.seen).toHaveLength(2);
+  });
+
   it('has one deadline for headers and body together', async () => {
     for (const reply of [silent, noticing]) {
       const script = scripted([reply], { attempts: 1 });
@@ -252,6 +272,7 @@ describe('a write', () => {
         return () => undefined;
       },
       pauseFor: () => undefined,
+      pausedMs: () => 0,
     };
     const script = scripted([() => json(ADDITION)], { limiter: slow });
     await script.run(script.cw.resolve());

@@ -12,6 +12,7 @@ export interface TransportOptions extends Ports {
   readonly deadlineMs: number;
   readonly writeWithinMs: number;
   readonly attempts: number;
+  readonly patienceMs?: number | undefined;
   /** Never to be seen in an error. */
   readonly secrets: readonly string[];
 }
@@ -36,7 +37,7 @@ export class Transport {
         return await this.#readOnce(call);
       } catch (error) {
         if (!(error instanceof ConnectWiseError)) throw error;
-        if (!isWorthRetrying(error) || tries >= this.#options.attempts) throw error;
+        if (!isWorthRetrying(error) || tries >= this.#options.attempts || isPaused(error)) throw error;
         await this.#rest(error, tries, call);
       }
     }
@@ -65,8 +66,9 @@ export class Transport {
   }
 
   async #readOnce(call: Call): Promise<Answer> {
-    const end = await this.#options.limiter.take(turnOf('read', call));
-    if (end === null) throw abortedBefore(call.request);
+    const { limiter, patienceMs } = this.#options;
+    const end = await limiter.take({ ...turnOf('read', call), ...(patienceMs !== undefined && { patienceMs }) });
+    if (end === null) throw isAborted(call) ? abortedBefore(call.request) : paused(call, limiter.pausedMs());
     try {
       return this.#success(call, await exchange(call, this.#options));
     } finally {
@@ -77,6 +79,7 @@ export class Transport {
   async #rest(error: ConnectWiseError, tries: number, call: Call): Promise<void> {
     const delayMs = retryDelayMs(error, tries, this.#options.random);
     if (error.code === 'throttled') this.#options.limiter.pauseFor(delayMs);
+    if (delayMs > (this.#options.patienceMs ?? Number.POSITIVE_INFINITY)) throw error;
     await this.#options.sleep(delayMs, call.signal);
     if (isAborted(call)) throw abortedBefore(call.request);
   }
@@ -116,3 +119,15 @@ function tooLate(call: Call, writeWithinMs: number): ConnectWiseError {
     message: `${call.request}: not sent, because its turn did not come within ${writeWithinMs} ms. Try again later.`,
   });
 }
+
+/** The pause of somebody else's request: the limiter has it already. */
+function paused(call: Call, retryAfterMs: number): ConnectWiseError {
+  return new ConnectWiseError({
+    code: 'throttled',
+    outcome: 'not-sent',
+    message: `${call.request}: not sent, because ConnectWise asks for a pause of ${Math.ceil(retryAfterMs / 1000)} s.`,
+    retryAfterMs,
+  });
+}
+
+const isPaused = ({ code, outcome }: ConnectWiseError): boolean => code === 'throttled' && outcome === 'not-sent';
