@@ -16,8 +16,11 @@ TABLE control.connection_health OWNER tb_owner
   last_ok_at timestamp(3) with time zone
   last_failed_at timestamp(3) with time zone
   last_code text
+  last_message text
+  not_before timestamp(3) with time zone
   CONSTRAINT connection_health_partner_id_connection_id_fkey FOREIGN KEY (partner_id, connection_id) REFERENCES tenant.connections(partner_id, id)
   CONSTRAINT connection_health_pkey PRIMARY KEY (partner_id, connection_id)
+  CREATE INDEX connection_health_failing ON control.connection_health USING btree (partner_id, connection_id) WHERE (failures_in_a_row > 0)
   GRANT INSERT, SELECT, UPDATE TO tb_app
 
 TABLE control.due_work OWNER tb_owner
@@ -606,11 +609,14 @@ TABLE tenant.runs OWNER tb_owner ROW SECURITY FORCED
   lines jsonb NOT NULL
   error_code text
   error_message text
+  trigger text NOT NULL
+  skipped jsonb NOT NULL DEFAULT '{}'::jsonb
   CONSTRAINT runs_check CHECK (((error_code IS NULL) = (error_message IS NULL)))
   CONSTRAINT runs_check1 CHECK (((finished_at IS NOT NULL) = (state = ANY (ARRAY['done'::text, 'waiting'::text, 'failed'::text]))))
-  CONSTRAINT runs_kind_check CHECK ((kind = ANY (ARRAY['sync'::text, 'apply'::text])))
+  CONSTRAINT runs_kind_check CHECK ((kind = ANY (ARRAY['sync'::text, 'apply'::text, 'look-up'::text])))
   CONSTRAINT runs_month_check CHECK ((month ~ '^\d{4}-(0[1-9]|1[0-2])$'::text))
   CONSTRAINT runs_state_check CHECK ((state = ANY (ARRAY['queued'::text, 'running'::text, 'done'::text, 'waiting'::text, 'failed'::text])))
+  CONSTRAINT runs_trigger_check CHECK ((trigger = ANY (ARRAY['person'::text, 'schedule'::text, 'change'::text, 'follow-up'::text])))
   CONSTRAINT runs_partner_id_connection_id_fkey FOREIGN KEY (partner_id, connection_id) REFERENCES tenant.connections(partner_id, id)
   CONSTRAINT runs_partner_id_plan_id_fkey FOREIGN KEY (partner_id, plan_id) REFERENCES tenant.plans(partner_id, id)
   CONSTRAINT runs_pkey PRIMARY KEY (partner_id, id)

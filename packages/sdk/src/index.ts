@@ -28,6 +28,8 @@ export type {
   CompanySuggestion,
   Connection,
   ConnectionChange,
+  ConnectionHealth,
+  ConnectionSchedule,
   ConnectionSettings,
   ConnectionTest,
   Customer,

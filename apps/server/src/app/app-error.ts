@@ -6,16 +6,24 @@ export class AppError extends Error {
   readonly code: ProblemCode;
   readonly remedy: string;
   readonly fields: readonly FieldError[];
+  /** How long ConnectWise asked to be left alone. */
+  readonly retryAfterMs: number | undefined;
 
   constructor(
     code: ProblemCode,
     message: string,
-    facts: { readonly remedy: string; readonly fields?: readonly FieldError[]; readonly cause?: unknown },
+    facts: {
+      readonly remedy: string;
+      readonly fields?: readonly FieldError[];
+      readonly cause?: unknown;
+      readonly retryAfterMs?: number | undefined;
+    },
   ) {
     super(message, facts.cause === undefined ? undefined : { cause: facts.cause });
     this.code = code;
     this.remedy = facts.remedy;
     this.fields = facts.fields ?? [];
+    this.retryAfterMs = facts.retryAfterMs;
   }
 }
 

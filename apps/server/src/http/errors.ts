@@ -28,6 +28,7 @@ const PROBLEMS: Readonly<Record<ProblemCode, Answer>> = {
   'company-unknown': { status: 422, title: 'ConnectWise does not know the login company' },
   'keys-refused': { status: 422, title: 'ConnectWise refuses the keys' },
   'right-missing': { status: 422, title: 'The security role in ConnectWise lacks a right' },
+  'psa-throttled': { status: 503, title: 'ConnectWise asks for fewer requests' },
   'psa-unavailable': { status: 502, title: 'ConnectWise did not answer completely' },
   'request-too-large': { status: 413, title: 'The request is too large' },
   'unsupported-media-type': { status: 415, title: 'The body must be JSON' },

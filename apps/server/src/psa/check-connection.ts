@@ -9,12 +9,15 @@ export type ConnectionProblemCode =
   | 'company-unknown'
   | 'keys-refused'
   | 'right-missing'
+  | 'psa-throttled'
   | 'psa-unavailable';
 
 export interface ConnectionProblem {
   readonly code: ConnectionProblemCode;
   readonly message: string;
   readonly remedy: string;
+  /** How long ConnectWise asked to be left alone. */
+  readonly retryAfterMs?: number | undefined;
 }
 
 /** What a connection turned out to be. It is usable when nothing that billing needs is known to be missing. */
@@ -38,6 +41,7 @@ const CODES: Readonly<Partial<Record<ErrorCode, ConnectionProblemCode>>> = {
   redirected: 'site-unreachable',
   network: 'site-unreachable',
   deadline: 'site-unreachable',
+  throttled: 'psa-throttled',
 };
 
 const REMEDIES: Readonly<Record<ConnectionProblemCode, string>> = {
@@ -47,6 +51,7 @@ const REMEDIES: Readonly<Record<ConnectionProblemCode, string>> = {
   'keys-refused':
     'Check public key, private key and client id, and that the API member is active. A private key is shown only once: make a new pair if in doubt.',
   'right-missing': "Give the API member's security role the rights named, in System › Security Roles.",
+  'psa-throttled': 'ConnectWise asks for fewer requests: try again in some minutes.',
   'psa-unavailable': 'Try again. If it stays so, ask ConnectWise.',
 };
 
@@ -54,7 +59,7 @@ const REMEDIES: Readonly<Record<ConnectionProblemCode, string>> = {
 export function problemOf(error: unknown): ConnectionProblem | null {
   if (!(error instanceof ConnectWiseError)) return null;
   const code = CODES[error.code] ?? 'psa-unavailable';
-  return { code, message: error.message, remedy: REMEDIES[code] };
+  return { code, message: error.message, remedy: REMEDIES[code], retryAfterMs: error.retryAfterMs };
 }
 
 function proven(error: unknown): ConnectionProblem {

@@ -54,6 +54,9 @@ export interface ConnectorOptions {
   readonly fetch?: Fetch;
 }
 
+/** A worker does not sit out a longer pause that ConnectWise asks for: it goes on with others, and comes back. */
+const PATIENCE_MS = 15_000;
+
 function locate(site: string, allowedHosts: readonly string[]): PsaAddress {
   try {
     const { apiHost, kind } = parseSite(site, { allowHttp: true });
@@ -91,6 +94,7 @@ export function createConnector(options: ConnectorOptions): Connector {
         clientId: access.clientId,
         allowHttp: true,
         deadlineMs: options.deadlineMs,
+        patienceMs: PATIENCE_MS,
         limiter: limiterOf(`${host} ${access.loginCompany.toLowerCase()}`),
         userAgent: 'tallybridge',
         ...(options.fetch === undefined ? {} : { fetch: options.fetch }),

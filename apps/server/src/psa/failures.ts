@@ -38,7 +38,10 @@ const REFUSAL: Readonly<Partial<Record<ErrorCode, Refusal>>> = {
 /** A read that failed is void as a whole, whatever it had given before. */
 export function unavailable(error: unknown): unknown {
   if (!(error instanceof ConnectWiseError)) return error;
-  return new PsaUnavailable(READ_FAILURE[error.code], error.message, error);
+  return new PsaUnavailable(READ_FAILURE[error.code], error.message, {
+    cause: error,
+    retryAfterMs: error.retryAfterMs,
+  });
 }
 
 function wordsOf(error: ConnectWiseError): string {

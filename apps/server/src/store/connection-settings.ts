@@ -17,7 +17,7 @@ export const connectionSettings = z.object({
   zeroPolicy: z.enum(['set-zero', 'end']).default('set-zero'),
   autoApply: z.enum(['off', 'within-limits']).default('off'),
   cadence: z.enum(['manual', 'hourly', 'daily', 'on-change', 'monthly']).default('manual'),
-  syncAt: z.string().default('02:00'),
+  syncAt: z.string().default('03:00'),
   graceHours: z.int().default(24),
   finalWaitDays: z.int().default(10),
   isPaused: z.boolean().default(false),

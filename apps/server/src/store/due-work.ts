@@ -39,10 +39,20 @@ export async function clearDue(tx: Tx, due: DueSubject): Promise<void> {
   await tx.query('DELETE FROM control.due_work WHERE kind = $1 AND partner_id = $2 AND subject = $3', key(due));
 }
 
-/** Locked until the transaction ends; null when nothing is set. */
+/** Whether the work was due and nobody has begun it; after this somebody has. */
+export async function beginDue(tx: Tx, due: DueSubject): Promise<boolean> {
+  const rows = await tx.query(
+    `UPDATE control.due_work SET taken_for = NULL
+     WHERE kind = $1 AND partner_id = $2 AND subject = $3 AND taken_for IS NOT NULL RETURNING kind`,
+    key(due),
+  );
+  return rows.length > 0;
+}
+
+/** Null when nothing is set. */
 export async function readDue(tx: Tx, due: DueSubject): Promise<DueWork | null> {
   const [row] = await tx.query(
-    'SELECT next_due_at, taken_for FROM control.due_work WHERE kind = $1 AND partner_id = $2 AND subject = $3 FOR UPDATE',
+    'SELECT next_due_at, taken_for FROM control.due_work WHERE kind = $1 AND partner_id = $2 AND subject = $3',
     key(due),
   );
   return row === undefined ? null : { at: instant(row, 'next_due_at'), takenFor: instantOrNull(row, 'taken_for') };

@@ -23,17 +23,24 @@ export {
   setCredentials,
 } from './connections.ts';
 export type { Connection, ConnectionChange, NewConnection } from './connections.ts';
-export { readHealth, recordHealth } from './connection-health.ts';
-export type { Health } from './connection-health.ts';
+export { listFailing, readHealth, recordHealth } from './connection-health.ts';
+export type { FailingConnection, Failure, Health, HealthPlace } from './connection-health.ts';
 export { listCustomers, putCustomers } from './customers.ts';
 export type { Customer } from './customers.ts';
-export { DUE_KINDS, clearDue, readDue, setDue, takeDue } from './due-work.ts';
+export { DUE_KINDS, beginDue, clearDue, readDue, setDue, takeDue } from './due-work.ts';
 export type { DueKind, DueSubject, DueWork } from './due-work.ts';
 export { connectionId, partnerId, planId, runId, tokenId } from './ids.ts';
 export type { ConnectionId, PartnerId, PlanId, RunId, TokenId, VendorId } from './ids.ts';
 export { ensureInstallation, findInstallation } from './installation.ts';
 export type { Installation } from './installation.ts';
-export { decideHeldIntent, listGivenUpCreations, listIntents, listOpenIntents, quarantineLeftMs } from './intents.ts';
+export {
+  decideHeldIntent,
+  listGivenUpCreations,
+  listIntents,
+  listOpenIntents,
+  lookUpDueInMs,
+  quarantineLeftMs,
+} from './intents.ts';
 export type { IntentPage, StoredIntent } from './intents.ts';
 export type { PsaKey } from './leases.ts';
 export { createLedger } from './ledger.ts';
@@ -78,15 +85,17 @@ export type { PutOutcome } from './put-outcome.ts';
 export {
   RUN_KINDS,
   RUN_STATES,
+  RUN_TRIGGERS,
   beginRun,
   findRun,
   finishRun,
   listOpenRuns,
   listRuns,
+  newestRun,
   queueRun,
   setRunPlan,
 } from './runs.ts';
-export type { Run, RunEnd, RunKind, RunState } from './runs.ts';
+export type { Run, RunEnd, RunKind, RunState, RunTrigger } from './runs.ts';
 export { createStore } from './store.ts';
 export type { By, ControlTx, Encrypted, PartnerTx, Store } from './store.ts';
 export { TOKEN_KINDS, createToken, findToken, listTokens, revokeToken, useToken } from './tokens.ts';

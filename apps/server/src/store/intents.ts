@@ -1,7 +1,7 @@
 import { INTENT_KINDS, INTENT_STATES } from 'tallybridge-engine';
 import type { AgreementId, Instant, Intent, IntentId, IntentOutcome, IntentState } from 'tallybridge-engine';
 import type { Row } from '../database/index.ts';
-import { instant, instantOrNull, integer, oneOf, text, textOrNull, timestamp } from './columns.ts';
+import { instant, instantOrNull, integer, integerOrNull, oneOf, text, textOrNull, timestamp } from './columns.ts';
 import type { ConnectionId } from './ids.ts';
 import { intentRequestSchema, publicationSchema, standingSchema } from './json-columns.ts';
 import { pageValues } from './newest-first.ts';
@@ -173,6 +173,19 @@ export async function listOpenIntents(
     [tx.partner, connection, agreement ?? null],
   );
   return rows.map(intentFromRow);
+}
+
+/**
+ * How long by the database's clock until the first open intent may be looked up, less than 0 when that is past; null when
+ * none waits for that. One that was only prepared is of a worker that is sending it, or died over it.
+ */
+export async function lookUpDueInMs(tx: PartnerTx, connection: ConnectionId): Promise<number | null> {
+  const [row] = await tx.query(
+    `SELECT ceil(extract(epoch FROM min(not_before) - clock_timestamp()) * 1000)::bigint AS left_ms
+     FROM tenant.intents WHERE partner_id = $1 AND connection_id = $2 AND state IN ('prepared', 'unknown')`,
+    [tx.partner, connection],
+  );
+  return row === undefined ? null : integerOrNull(row, 'left_ms');
 }
 
 /** Creations of the last day that were given up, by the database's clock: one of them may still be carried out late. */

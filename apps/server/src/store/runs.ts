@@ -7,12 +7,17 @@ import { pageValues } from './newest-first.ts';
 import type { NewestFirst } from './newest-first.ts';
 import type { By, PartnerTx } from './store.ts';
 
-export const RUN_KINDS = ['sync', 'apply'] as const;
+/** `look-up`: only clears up writes of unknown outcome, and plans nothing. */
+export const RUN_KINDS = ['sync', 'apply', 'look-up'] as const;
 export type RunKind = (typeof RUN_KINDS)[number];
 
 export const RUN_STATES = ['queued', 'running', 'done', 'waiting', 'failed'] as const;
 /** `waiting`: it made a plan that waits for a person. */
 export type RunState = (typeof RUN_STATES)[number];
+
+export const RUN_TRIGGERS = ['person', 'schedule', 'change', 'follow-up'] as const;
+/** `follow-up`: of an earlier run whose write had an unknown outcome. */
+export type RunTrigger = (typeof RUN_TRIGGERS)[number];
 
 export interface Run {
   readonly id: RunId;
@@ -22,9 +27,12 @@ export interface Run {
   readonly plan: PlanId | null;
   readonly month: Month | null;
   readonly counts: Readonly<Record<string, number>>;
+  /** How many lines of its plans were left out, by the reason. */
+  readonly skipped: Readonly<Record<string, number>>;
   /** What became of single lines, as it was given. */
   readonly lines: readonly unknown[];
   readonly error: { readonly code: string; readonly message: string } | null;
+  readonly trigger: RunTrigger;
   readonly requestedBy: string;
   readonly queuedAt: Instant;
   readonly startedAt: Instant | null;
@@ -34,13 +42,14 @@ export interface Run {
 export interface RunEnd {
   readonly state: Extract<RunState, 'done' | 'waiting' | 'failed'>;
   readonly counts: Readonly<Record<string, number>>;
+  readonly skipped: Readonly<Record<string, number>>;
   readonly lines: readonly unknown[];
   readonly error: Run['error'];
   readonly at: Instant;
 }
 
-const COLUMNS = `id, connection_id, kind, state, plan_id, month, counts, lines, error_code, error_message,
-  requested_by, queued_at, started_at, finished_at`;
+const COLUMNS = `id, connection_id, kind, state, plan_id, month, counts, skipped, lines, error_code, error_message,
+  trigger, requested_by, queued_at, started_at, finished_at`;
 
 const countsSchema = z.record(z.string(), z.number());
 const linesSchema = z.array(z.unknown());
@@ -54,8 +63,10 @@ function fromRow(row: Row): Run {
     plan: textOrNull(row, 'plan_id'),
     month: textOrNull(row, 'month'),
     counts: countsSchema.parse(row['counts']),
+    skipped: countsSchema.parse(row['skipped']),
     lines: linesSchema.parse(row['lines']),
     error: row['error_code'] === null ? null : { code: text(row, 'error_code'), message: text(row, 'error_message') },
+    trigger: oneOf(row, 'trigger', RUN_TRIGGERS),
     requestedBy: text(row, 'requested_by'),
     queuedAt: instant(row, 'queued_at'),
     startedAt: instantOrNull(row, 'started_at'),
@@ -65,13 +76,13 @@ function fromRow(row: Row): Run {
 
 export async function queueRun(
   tx: PartnerTx,
-  run: Pick<Run, 'connection' | 'kind' | 'plan' | 'month'> & { readonly by: By },
+  run: Pick<Run, 'connection' | 'kind' | 'plan' | 'month' | 'trigger'> & { readonly by: By },
 ): Promise<Run> {
   const rows = await tx.query(
     `INSERT INTO tenant.runs
-       (partner_id, connection_id, kind, state, plan_id, month, requested_by, queued_at, counts, lines)
-     VALUES ($1, $2, $3, 'queued', $4, $5, $6, $7, '{}', '[]') RETURNING ${COLUMNS}`,
-    [tx.partner, run.connection, run.kind, run.plan, run.month, run.by.actor, timestamp(run.by.at)],
+       (partner_id, connection_id, kind, state, plan_id, month, trigger, requested_by, queued_at, counts, lines)
+     VALUES ($1, $2, $3, 'queued', $4, $5, $6, $7, $8, '{}', '[]') RETURNING ${COLUMNS}`,
+    [tx.partner, run.connection, run.kind, run.plan, run.month, run.trigger, run.by.actor, timestamp(run.by.at)],
   );
   return fromRow(onlyRow(rows));
 }
@@ -104,7 +115,7 @@ export async function setRunPlan(
 export async function finishRun(tx: PartnerTx, id: RunId, end: RunEnd): Promise<boolean> {
   const rows = await tx.query(
     `UPDATE tenant.runs SET state = $3, counts = $4::jsonb, lines = $5::jsonb, error_code = $6, error_message = $7,
-       finished_at = $8
+       finished_at = $8, skipped = $9::jsonb
      WHERE partner_id = $1 AND id = $2 AND state IN ('queued', 'running') RETURNING id`,
     [
       tx.partner,
@@ -115,6 +126,7 @@ export async function finishRun(tx: PartnerTx, id: RunId, end: RunEnd): Promise<
       end.error?.code ?? null,
       end.error?.message ?? null,
       timestamp(end.at),
+      JSON.stringify(end.skipped),
     ],
   );
   return rows.length > 0;
@@ -136,6 +148,11 @@ export async function listOpenRuns(tx: PartnerTx, connection: ConnectionId): Pro
     [tx.partner, connection],
   );
   return rows.map(fromRow);
+}
+
+export async function newestRun(tx: PartnerTx, connection: ConnectionId): Promise<Run | null> {
+  const [run] = await listRuns(tx, connection, { limit: 1 });
+  return run ?? null;
 }
 
 /** The newest first. */

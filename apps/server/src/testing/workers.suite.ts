@@ -196,19 +196,5 @@ export function workersSuite(databases: TestDatabases): void {
         const again = await connection.runs.wait((await connection.plans.apply(plan.id)).id, { everyMs: 20 });
         expect(again).toMatchObject({ state: 'done', counts: { created: 1 } });
       }));
-
-    it('make a sync again by themselves that failed in passing, where the connection follows changes', () =>
-      withService(databases, async (service) => {
-        const { connection, partner } = await linkedPartner(service);
-        await connection.update({ settings: { cadence: 'on-change' } });
-        const match = { path: '/system/info', times: 1 };
-        service.sandbox.faults.add({ match, fault: { kind: 'status', status: 404 } });
-        await partner.usage.push([record()]);
-        const states = async () => {
-          const runs = await connection.runs.list().toArray();
-          return runs.map(({ state, error }) => error?.code ?? state).toReversed();
-        };
-        await expect.poll(states, { timeout: 30_000, interval: 200 }).toEqual(['site-unreachable', 'waiting']);
-      }));
   });
 }

@@ -1,5 +1,5 @@
 import type { Services } from '../app/context.ts';
-import { giveUpRuns, workConnection } from '../app/runs/work-runs.ts';
+import { giveUpConnection, workConnection } from '../app/runs/work-connection.ts';
 import { connectionId } from '../store/index.ts';
 import type { ConnectionId, DueKind, PartnerId } from '../store/index.ts';
 
@@ -27,5 +27,5 @@ export const handlers: Readonly<Record<DueKind, Handler>> = {
 
 /** What ends work that failed however often it was tried; a kind that needs nothing simply comes due again. */
 export const giveUp: Readonly<Partial<Record<DueKind, Handler>>> = {
-  sync: (services, place) => giveUpRuns(services, connectionOf(place)),
+  sync: (services, place) => giveUpConnection(services, connectionOf(place)),
 };

@@ -1,4 +1,3 @@
-import { RetryLater } from '../app/runs/work-runs.ts';
 import type { Services } from '../app/context.ts';
 import type { Jobs, Work } from '../jobs/work-queue.ts';
 import { partnerId } from '../store/index.ts';
@@ -27,8 +26,7 @@ export async function startWorker(
       await work(job);
       log.info({ ...job }, `${name}: done`);
     } catch (err) {
-      if (err instanceof RetryLater) log.info({ ...job, why: err.message }, `${name}: later again`);
-      else log.error({ ...job, err }, `${name}: failed`);
+      log.error({ ...job, err }, `${name}: failed`);
       throw err;
     }
   };

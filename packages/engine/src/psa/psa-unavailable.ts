@@ -16,9 +16,16 @@ export type ReadFailure = (typeof READ_FAILURES)[number];
 export class PsaUnavailable extends Error {
   override readonly name = 'PsaUnavailable';
   readonly code: ReadFailure;
+  /** How long ConnectWise asked to be left alone. */
+  readonly retryAfterMs: number | undefined;
 
-  constructor(code: ReadFailure, message: string, cause?: unknown) {
-    super(message, { cause });
+  constructor(
+    code: ReadFailure,
+    message: string,
+    facts: { readonly cause?: unknown; readonly retryAfterMs?: number | undefined } = {},
+  ) {
+    super(message, { cause: facts.cause });
     this.code = code;
+    this.retryAfterMs = facts.retryAfterMs;
   }
 }

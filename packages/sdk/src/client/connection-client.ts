@@ -1,4 +1,5 @@
 import type { Connection, ConnectionChange, ConnectionTest } from '../contract/connections.ts';
+import type { ConnectionHealth } from '../contract/health.ts';
 import type { Intent, OwnedLine } from '../contract/ledger.ts';
 import { operations } from '../contract/operations/index.ts';
 import type { QueryOf } from '../contract/operation.ts';
@@ -30,6 +31,11 @@ export interface ConnectionClient extends LinkClient {
   test(): Promise<ConnectionTest>;
   /** What people pick from, read from ConnectWise. */
   readonly lookUps: LookUpClient;
+  /** Whether ConnectWise is reached, and what to tell the partner where it is not. */
+  health(): Promise<ConnectionHealth>;
+  /** Nothing is done by itself and nothing is written until `resume`. */
+  pause(): Promise<Connection>;
+  resume(): Promise<Connection>;
   readonly plans: {
     /**
      * Reads the ConnectWise whole and computes what a sync of the month would change; nothing is written there.
@@ -82,6 +88,9 @@ export function createConnectionClient(call: Call, partner: string, id: string):
     get: () => call(operations.getConnection, nothing),
     update: (change) => call(operations.updateConnection, { params, query: {}, body: change }),
     test: () => call(operations.testConnection, nothing),
+    health: () => call(operations.getConnectionHealth, nothing),
+    pause: () => call(operations.pauseConnection, nothing),
+    resume: () => call(operations.resumeConnection, nothing),
     ...createLinkClient(call, params),
     lookUps: createLookUpClient(call, params),
     plans: planResource(call, params),

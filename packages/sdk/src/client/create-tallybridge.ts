@@ -1,3 +1,4 @@
+import type { ConnectionHealth } from '../contract/health.ts';
 import { operations } from '../contract/operations/index.ts';
 import type { NewPartner, Partner, PartnerSettings } from '../contract/partners.ts';
 import { createList } from './list.ts';
@@ -17,6 +18,8 @@ export interface Tallybridge {
   };
   /** One partner by your own key: its customers, products, usage and connections. */
   partner(key: string): PartnerClient;
+  /** The connections of all partners whose last contact with ConnectWise failed, with what to tell the partner. */
+  unhealthy(): List<ConnectionHealth>;
   /** Any operation of the contract, for what has no method here. */
   readonly call: Call;
 }
@@ -46,6 +49,8 @@ export function createTallybridge(options: TransportOptions): Tallybridge {
       put: (key, settings) => createPartnerClient(call, key).put(settings),
     },
     partner: (key) => createPartnerClient(call, key),
+    unhealthy: () =>
+      createList((cursor) => call(operations.listUnhealthy, { params: {}, query: { cursor }, body: undefined })),
     call,
   };
 }

@@ -1,8 +1,7 @@
 import { z } from 'zod';
 import { instantSchema, nameSchema, printable, uuidSchema } from './primitives.ts';
-
-export const CADENCES = ['manual', 'hourly', 'daily', 'on-change', 'monthly'] as const;
-export type Cadence = (typeof CADENCES)[number];
+import { CADENCES } from './profile/billing.ts';
+import { RUN_KINDS, RUN_STATES } from './runs.ts';
 
 const siteSchema = printable(500).describe(
   'The ConnectWise site in any spelling: "na", "na.myconnectwise.net", a login URL, or an on-premise host.',
@@ -35,13 +34,15 @@ const settingsShape = {
   cadence: z
     .enum(CADENCES)
     .describe(
-      'When a sync comes by itself. `on-change`: soon after usage arrives; `daily`: at `syncAt`; `monthly`: when the ' +
-        "ended month's grace is over. Every cadence but `manual` also syncs then, so that final numbers go first.",
+      'When a sync comes by itself. `on-change`: soon after usage arrives; `daily`: at `syncAt`; `monthly`: at `syncAt` ' +
+        "when the ended month's grace is over. Every cadence but `manual` syncs then, so that final numbers go first.",
     ),
   syncAt: z
     .string()
     .regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'must be a time of day such as "02:00"')
-    .describe("Time of day of a daily sync in the partner's time zone; it begins within a quarter of an hour."),
+    .describe(
+      "Time of day of `daily` and `monthly` in the partner's time zone; they begin within a quarter of an hour.",
+    ),
   graceHours: z
     .int()
     .min(0)
@@ -84,6 +85,30 @@ export const connectionChangeSchema = z
   })
   .meta({ id: 'ConnectionChange' });
 
+/** When a connection syncs next, what it waits for, and what it did last. */
+export const connectionScheduleSchema = z
+  .object({
+    nextDueAt: instantSchema.nullable().describe('When it syncs next by itself; null where nothing is planned.'),
+    waitsFor: z.object({
+      code: z
+        .enum(['resume', 'run', 'change', 'retry', 'look-up', 'approval', 'person', 'usage', 'time'])
+        .describe(
+          '`resume`: it is paused; `change`: ConnectWise refuses it as it is; `retry`: it is tried again after a ' +
+            'failure; `look-up`: of a write of unknown outcome; `approval`: a plan waits for a person.',
+        ),
+      message: z.string(),
+    }),
+    lastRun: z
+      .object({
+        id: uuidSchema,
+        kind: z.enum(RUN_KINDS),
+        state: z.enum(RUN_STATES),
+        finishedAt: instantSchema.nullable(),
+      })
+      .nullable(),
+  })
+  .meta({ id: 'ConnectionSchedule' });
+
 /** One partner's credentials for one ConnectWise, without the keys. */
 export const connectionSchema = z
   .object({
@@ -95,6 +120,7 @@ export const connectionSchema = z
     hasKeys: z.boolean(),
     settings: connectionSettingsSchema,
     isFirst: z.boolean().describe('True until a plan of it has been applied: until then a person approves.'),
+    schedule: connectionScheduleSchema,
     createdAt: instantSchema,
   })
   .meta({ id: 'Connection' });
@@ -131,5 +157,6 @@ export type NewConnection = z.input<typeof newConnectionSchema>;
 export type ConnectionChange = z.input<typeof connectionChangeSchema>;
 export type Connection = z.infer<typeof connectionSchema>;
 export type ConnectionSettings = z.infer<typeof connectionSettingsSchema>;
+export type ConnectionSchedule = z.infer<typeof connectionScheduleSchema>;
 export type ConnectionTest = z.infer<typeof connectionTestSchema>;
 export type Right = z.infer<typeof rightSchema>;

@@ -6,6 +6,7 @@ export { customerInputSchema, customerSchema, productInputSchema, productSchema 
 export type { Customer, CustomerInput, Product, ProductInput } from './catalog.ts';
 export {
   connectionChangeSchema,
+  connectionScheduleSchema,
   connectionSchema,
   connectionSettingsSchema,
   connectionTestSchema,
@@ -16,11 +17,14 @@ export {
 export type {
   Connection,
   ConnectionChange,
+  ConnectionSchedule,
   ConnectionSettings,
   ConnectionTest,
   NewConnection,
   Right,
 } from './connections.ts';
+export { connectionHealthSchema } from './health.ts';
+export type { ConnectionHealth } from './health.ts';
 export { auditEntrySchema, intentSchema, ownedLineSchema } from './ledger.ts';
 export type { AuditEntry, Intent, OwnedLine } from './ledger.ts';
 export {
@@ -100,7 +104,7 @@ export type { Profile, ProfileInput } from './profile/profile.ts';
 export { ITEM_CODES, PROBLEM_CODES, problemSchema } from './problem.ts';
 export type { ItemCode, Problem, ProblemCode } from './problem.ts';
 export { RUN_STATES, runCountsSchema, runSchema } from './runs.ts';
-export type { Run, RunCounts } from './runs.ts';
+export type { Run, RunCounts, RunSkipped } from './runs.ts';
 export { acceptCatalogItemsSchema, acceptCompaniesSchema } from './suggestions.ts';
 export type {
   AcceptCatalogItems,

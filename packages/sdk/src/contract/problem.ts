@@ -24,6 +24,7 @@ export const PROBLEM_CODES = [
   'company-unknown',
   'keys-refused',
   'right-missing',
+  'psa-throttled',
   'psa-unavailable',
   'request-too-large',
   'unsupported-media-type',

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { instantSchema, monthSchema, uuidSchema } from './primitives.ts';
 
+export const RUN_KINDS = ['sync', 'apply', 'look-up'] as const;
 export const RUN_STATES = ['queued', 'running', 'done', 'waiting', 'failed'] as const;
 const runStateSchema = z
   .enum(RUN_STATES)
@@ -8,13 +9,15 @@ const runStateSchema = z
 
 export const runCountsSchema = z
   .object({
+    read: z.int().describe('Records of ConnectWise that were read.'),
     planned: z.int(),
+    written: z.int().describe('Lines created, changed, ended or adopted.'),
     created: z.int(),
     changed: z.int(),
     ended: z.int(),
     adopted: z.int(),
     healed: z.int(),
-    held: z.int(),
+    held: z.int().describe('Lines that wait for a person.'),
     refused: z.int(),
     unknown: z
       .int()
@@ -24,16 +27,26 @@ export const runCountsSchema = z
   })
   .meta({ id: 'RunCounts' });
 
+const runSkippedSchema = z
+  .record(z.string(), z.int())
+  .describe(
+    'How many lines of the plans were left out, by why: a hold code, `unmapped-customer`, `unmapped-product`, ' +
+      '`excluded-customer`, `excluded-product`, `excluded-disabled` or `excluded-paused`.',
+  );
+
 /** One sync or one applying of a plan, with what it did. */
 export const runSchema = z
   .object({
     id: uuidSchema,
     connectionId: uuidSchema,
-    kind: z.enum(['sync', 'apply']),
+    kind: z
+      .enum(RUN_KINDS)
+      .describe('`look-up`: only clears up writes whose outcome is not known, where people ask for every sync.'),
     state: runStateSchema,
     month: monthSchema.nullable(),
     planId: uuidSchema.nullable(),
     counts: runCountsSchema,
+    skipped: runSkippedSchema,
     problems: z.array(
       z.object({
         customer: z.string(),
@@ -43,7 +56,10 @@ export const runSchema = z
       }),
     ),
     error: z.object({ code: z.string(), message: z.string() }).nullable(),
-    requestedBy: z.string(),
+    trigger: z
+      .enum(['person', 'schedule', 'change', 'follow-up'])
+      .describe('`change`: usage arrived; `follow-up`: a write of an earlier run had an unknown outcome.'),
+    requestedBy: z.string().describe('Who or what asked for it.'),
     queuedAt: instantSchema,
     startedAt: instantSchema.nullable(),
     finishedAt: instantSchema.nullable(),
@@ -52,3 +68,4 @@ export const runSchema = z
 
 export type Run = z.infer<typeof runSchema>;
 export type RunCounts = z.infer<typeof runCountsSchema>;
+export type RunSkipped = z.infer<typeof runSkippedSchema>;

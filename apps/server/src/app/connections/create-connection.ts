@@ -3,6 +3,7 @@ import type { z } from 'zod';
 import { connectionSettings, createConnection as storeConnection } from '../../store/index.ts';
 import { audit } from '../context.ts';
 import type { PartnerContext } from '../context.ts';
+import { planNextSync } from '../schedule/plan-next-sync.ts';
 import { storeKeys } from './keys.ts';
 import { checkSite, noClientId } from './open-connection.ts';
 import { mergeSettings } from './settings.ts';
@@ -21,6 +22,7 @@ export async function createConnection(
   return ctx.store.withPartner(ctx.partner.id, async (tx) => {
     const connection = await storeConnection(tx, { name, site, loginCompany, clientId, settings, at: ctx.now });
     await storeKeys(ctx, tx, connection.id, { publicKey, privateKey });
+    await planNextSync(ctx, tx, { connection, isRenewed: false });
     const answer = await toConnection(tx, { ...connection, hasCredentials: true });
     await audit(ctx, tx, { action: 'connection.created', subject: connection.id, detail: { site, loginCompany } });
     return answer;

@@ -23,7 +23,7 @@ const FAILURES: Readonly<Record<ReadFailure, { readonly code: ProblemCode; reado
     code: 'right-missing',
     remedy: "Test the connection: it names the rights that the key's security role lacks.",
   },
-  throttled: { code: 'psa-unavailable', remedy: 'ConnectWise asked for fewer requests. Try again in some minutes.' },
+  throttled: { code: 'psa-throttled', remedy: 'ConnectWise asks for fewer requests: try again in some minutes.' },
   unreachable: {
     code: 'site-unreachable',
     remedy: 'Try again. If it stays so, check the site and that ConnectWise is up.',
@@ -42,7 +42,7 @@ const FAILURES: Readonly<Record<ReadFailure, { readonly code: ProblemCode; reado
 export function fromPsa(error: unknown): unknown {
   if (!(error instanceof PsaUnavailable)) return error;
   const { code, remedy } = FAILURES[error.code];
-  return new AppError(code, error.message, { remedy, cause: error });
+  return new AppError(code, error.message, { remedy, cause: error, retryAfterMs: error.retryAfterMs });
 }
 
 function rightOf(
@@ -60,7 +60,10 @@ export async function openSession(ctx: PartnerContext, connection: Connection): 
   const { rights, problems } = await open.check();
   const problem =
     problems.find(({ code }) => code !== 'right-missing') ?? (rights.length === 0 ? problems[0] : undefined);
-  if (problem !== undefined) throw new AppError(problem.code, problem.message, { remedy: problem.remedy });
+  if (problem !== undefined) {
+    const { code, message, remedy, retryAfterMs } = problem;
+    throw new AppError(code, message, { remedy, retryAfterMs });
+  }
   const psaKey = { host: open.address.host, company: connection.loginCompany.toLowerCase() };
   const ledger = createLedger(ctx.store, {
     partner: ctx.partner.id,

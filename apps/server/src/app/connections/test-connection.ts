@@ -1,8 +1,9 @@
 import { instantText } from 'tallybridge-engine';
 import type { ConnectionTest } from 'tallybridge-sdk/contract';
-import { recordHealth } from '../../store/index.ts';
+import { readHealth, recordHealth } from '../../store/index.ts';
 import { audit } from '../context.ts';
 import type { PartnerContext } from '../context.ts';
+import { planNextSync } from '../schedule/plan-next-sync.ts';
 import { openConnection } from './open-connection.ts';
 import { requireConnection } from './to-connection.ts';
 
@@ -11,13 +12,15 @@ export async function testConnection(ctx: PartnerContext, id: string): Promise<C
   const connection = await ctx.store.withPartner(ctx.partner.id, (tx) => requireConnection(tx, id));
   const open = await openConnection(ctx, connection);
   const check = await open.check();
-  const failure = check.problems[0]?.code ?? null;
-  await ctx.store.withControl((tx) =>
-    recordHealth(tx, { partner: ctx.partner.id, connection: connection.id, failure, at: ctx.now }),
-  );
-  await ctx.store.withPartner(ctx.partner.id, (tx) =>
-    audit(ctx, tx, { action: 'connection.tested', subject: connection.id, detail: { isUsable: check.isUsable } }),
-  );
+  const [problem] = check.problems;
+  const failure = problem === undefined ? null : { code: problem.code, message: problem.message, notBefore: null };
+  await ctx.store.withPartner(ctx.partner.id, async (tx) => {
+    const wasFailing = (await readHealth(tx, { partner: tx.partner, connection: connection.id }))?.failuresInARow ?? 0;
+    await recordHealth(tx, { partner: tx.partner, connection: connection.id, failure, at: ctx.now });
+    await planNextSync(ctx, tx, { connection, isRenewed: failure === null && wasFailing > 0 });
+    const detail = { isUsable: check.isUsable };
+    await audit(ctx, tx, { action: 'connection.tested', subject: connection.id, detail });
+  });
   return {
     ...check,
     rights: check.rights.map((right) => ({ ...right })),

@@ -3,6 +3,7 @@ import type { Connection as ConnectionAnswer } from 'tallybridge-sdk/contract';
 import { connectionId, findConnection, hasAppliedPlan } from '../../store/index.ts';
 import type { Connection, PartnerTx } from '../../store/index.ts';
 import { notFound } from '../app-error.ts';
+import { toSchedule } from '../schedule/to-schedule.ts';
 
 /** The connection of a path; one of another partner looks like none. */
 export async function requireConnection(tx: PartnerTx, id: string): Promise<Connection> {
@@ -22,6 +23,7 @@ export async function toConnection(tx: PartnerTx, connection: Connection): Promi
     hasKeys: connection.hasCredentials,
     settings: connection.settings,
     isFirst: !(await hasAppliedPlan(tx, connection.id)),
+    schedule: await toSchedule(tx, connection),
     createdAt: instantText(connection.createdAt),
   };
 }

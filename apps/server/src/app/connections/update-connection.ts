@@ -5,6 +5,7 @@ import type { Connection } from '../../store/index.ts';
 import { AppError, notFound } from '../app-error.ts';
 import { audit } from '../context.ts';
 import type { PartnerContext } from '../context.ts';
+import { planNextSync } from '../schedule/plan-next-sync.ts';
 import { storeKeys } from './keys.ts';
 import { checkSite } from './open-connection.ts';
 import { mergeSettings } from './settings.ts';
@@ -45,6 +46,9 @@ export async function updateConnection(ctx: PartnerContext, id: string, change: 
     });
     if (connection === null) throw notFound('connection', id);
     if (keys !== null) await storeKeys(ctx, tx, connection.id, keys);
+    const isReached = [keys, site, loginCompany, clientId].some((each) => each !== null && each !== undefined);
+    const isResumed = before.settings.isPaused && !connection.settings.isPaused;
+    await planNextSync(ctx, tx, { connection, isRenewed: isReached || isResumed });
     const hasCredentials = connection.hasCredentials || keys !== null;
     const answer = await toConnection(tx, { ...connection, hasCredentials });
     const detail = { changed: changedNames(change), settings: connection.settings };

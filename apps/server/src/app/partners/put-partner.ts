@@ -1,8 +1,9 @@
 import type { Partner as PartnerAnswer } from 'tallybridge-sdk/contract';
-import { changePartner, findPartner } from '../../store/index.ts';
+import { changePartner, findPartner, listConnections } from '../../store/index.ts';
 import { notFound } from '../app-error.ts';
 import { audit } from '../context.ts';
 import type { VendorContext } from '../context.ts';
+import { planNextSync } from '../schedule/plan-next-sync.ts';
 import { addPartner } from './create-partner.ts';
 import type { NewPartner } from './create-partner.ts';
 import { checkTimeZone, toPartner } from './to-partner.ts';
@@ -18,8 +19,12 @@ export async function putPartner(ctx: VendorContext, input: NewPartner): Promise
   if (partner === null) throw notFound('partner', key);
   if (partner.name === name && partner.timeZone === timeZone) return toPartner(partner);
   const changed = await ctx.store.withControl((tx) => changePartner(tx, partner.id, { name, timeZone }));
-  await ctx.store.withPartner(partner.id, (tx) =>
-    audit(ctx, tx, { action: 'partner.changed', subject: key, detail: { name, timeZone } }),
-  );
-  return toPartner(changed ?? partner);
+  const after = changed ?? partner;
+  await ctx.store.withPartner(partner.id, async (tx) => {
+    for (const connection of await listConnections(tx)) {
+      await planNextSync({ ...ctx, partner: after }, tx, { connection, isRenewed: false });
+    }
+    await audit(ctx, tx, { action: 'partner.changed', subject: key, detail: { name, timeZone } });
+  });
+  return toPartner(after);
 }

@@ -1,6 +1,7 @@
 import type { Run as RunAnswer } from 'tallybridge-sdk/contract';
 import type { Plan } from '../../store/index.ts';
 import { AppError } from '../app-error.ts';
+import { connectionPaused } from '../connections/pause-connection.ts';
 import { requireConnection } from '../connections/to-connection.ts';
 import type { PartnerContext } from '../context.ts';
 import { queueRun } from '../runs/queue-run.ts';
@@ -27,16 +28,13 @@ export async function applyPlan(ctx: PartnerContext, path: PlanPath): Promise<Ru
     return { connection: found, plan: await requirePlan(tx, found.id, path.plan) };
   });
   checkApplicable(plan);
-  if (connection.settings.isPaused) {
-    throw new AppError('connection-paused', 'the connection is paused, so nothing is written', {
-      remedy: 'Resume it: PATCH the connection with settings { "isPaused": false }.',
-    });
-  }
+  if (connection.settings.isPaused) throw connectionPaused();
   const run = await queueRun(ctx, {
     connection: connection.id,
     kind: 'apply',
     plan: plan.id,
     month: plan.period.month,
+    trigger: 'person',
   });
   return toRun(run);
 }

@@ -8,6 +8,7 @@ interface Wanted {
   readonly kind: Run['kind'];
   readonly plan: PlanId | null;
   readonly month: Run['month'];
+  readonly trigger: Run['trigger'];
 }
 
 /**
@@ -33,8 +34,14 @@ async function queueOne(ctx: PartnerContext, tx: PartnerTx, wanted: Wanted): Pro
     (each) => each.state === 'queued' && each.kind === kind && (kind === 'sync' || each.plan === plan),
   );
   if (waiting !== undefined) return waiting;
+  return addRun(ctx, tx, wanted);
+}
+
+/** Queues a run for a job that is asked for already. */
+export async function addRun(ctx: PartnerContext, tx: PartnerTx, wanted: Wanted): Promise<Run> {
+  const { connection, kind, plan, trigger } = wanted;
   const queued = await storeRun(tx, { ...wanted, by: { actor: ctx.actor, at: ctx.now } });
-  await audit(ctx, tx, { action: 'run.queued', subject: connection, detail: { run: queued.id, kind, plan } });
+  await audit(ctx, tx, { action: 'run.queued', subject: connection, detail: { run: queued.id, kind, plan, trigger } });
   return queued;
 }
 

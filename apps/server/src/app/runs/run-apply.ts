@@ -1,5 +1,6 @@
 import { findPlan } from '../../store/index.ts';
 import type { Connection, Run } from '../../store/index.ts';
+import { connectionPaused } from '../connections/pause-connection.ts';
 import { openSession } from '../connections/psa-session.ts';
 import type { PartnerContext } from '../context.ts';
 import { writePlan } from '../plans/write-plan.ts';
@@ -14,6 +15,7 @@ export async function runApply(ctx: PartnerContext, connection: Connection, run:
     const message = `The plan is ${plan?.state ?? 'not there'} and was not applied. Make a new plan.`;
     return { state: 'failed', result: NOTHING_DONE, error: { code: 'plan-not-open', message } };
   }
+  if (connection.settings.isPaused) throw connectionPaused();
   const session = await openSession(ctx, connection);
   const { result, error } = await writePlan(ctx, session, plan);
   return { state: error === null ? 'done' : 'failed', result, error };

@@ -1,7 +1,7 @@
 import { lineKeyText } from 'tallybridge-engine';
-import type { ApplyReport, IntentState, LineReport, LineResult, SettledIntent } from 'tallybridge-engine';
+import type { ApplyReport, IntentState, LineReport, LineResult, Plan, Remote, SettledIntent } from 'tallybridge-engine';
 import { runCountsSchema } from 'tallybridge-sdk/contract';
-import type { RunCounts } from 'tallybridge-sdk/contract';
+import type { RunCounts, RunSkipped } from 'tallybridge-sdk/contract';
 import { z } from 'zod';
 import { NO_COUNTS } from './to-run.ts';
 import type { RunProblem } from './to-run.ts';
@@ -61,10 +61,13 @@ function toSettledLine({ customer, sku, to, message }: SettledIntent): RunLine[]
 
 export interface RunResult {
   readonly counts: RunCounts;
+  readonly skipped: RunSkipped;
   readonly lines: readonly RunLine[];
 }
 
-export const NOTHING_DONE: RunResult = { counts: NO_COUNTS, lines: [] };
+export const NOTHING_DONE: RunResult = { counts: NO_COUNTS, skipped: {}, lines: [] };
+
+const WRITTEN: ReadonlySet<LineResult> = new Set(['created', 'changed', 'ended', 'adopted']);
 
 /** What a run did, in numbers, and the lines that did not go through. */
 export function toResult(report: ApplyReport, planned: number): RunResult {
@@ -72,15 +75,36 @@ export function toResult(report: ApplyReport, planned: number): RunResult {
   for (const { result } of report.lines) {
     const name = COUNTED[result];
     if (name !== null) counts[name] += 1;
+    if (WRITTEN.has(result)) counts.written += 1;
   }
-  return { counts, lines: [...report.settled.flatMap(toSettledLine), ...report.lines.flatMap(toLine)] };
+  return { counts, skipped: {}, lines: [...report.settled.flatMap(toSettledLine), ...report.lines.flatMap(toLine)] };
+}
+
+/** What was read for a plan and what it leaves out: lines that are held, not linked, or not to be billed. */
+export function planResult({ lines }: Plan, recordsRead: number): RunResult {
+  const skipped: Record<string, number> = {};
+  let held = 0;
+  for (const { action, reason } of lines) {
+    if (action === 'hold') held += 1;
+    const why = action === 'hold' ? reason : `${action}-${reason}`;
+    if (action === 'hold' || action === 'unmapped' || action === 'excluded') skipped[why] = (skipped[why] ?? 0) + 1;
+  }
+  return { counts: { ...NO_COUNTS, read: recordsRead, held }, skipped, lines: [] };
+}
+
+/** How many records of ConnectWise a read brought. */
+export function countRead({ companies, agreements, catalogItems, additions }: Remote): number {
+  const lists = [...additions.values()].map((list) => list.length);
+  return lists.reduce((sum, count) => sum + count, companies.size + agreements.size + catalogItems.size);
 }
 
 export function addResults(a: RunResult, b: RunResult): RunResult {
   const names = runCountsSchema.keyof().options;
   const counts = { ...NO_COUNTS };
   for (const name of names) counts[name] = a.counts[name] + b.counts[name];
-  return { counts, lines: [...a.lines, ...b.lines] };
+  const skipped: Record<string, number> = { ...a.skipped };
+  for (const [why, count] of Object.entries(b.skipped)) skipped[why] = (skipped[why] ?? 0) + count;
+  return { counts, skipped, lines: [...a.lines, ...b.lines] };
 }
 
 const storedRefusal = z.object({

@@ -11,13 +11,15 @@ import type { MadePlan } from '../plans/make-plan.ts';
 import { writePlan } from '../plans/write-plan.ts';
 import type { WrittenPlan } from '../plans/write-plan.ts';
 import { endOfGrace, monthsDue } from './months-due.ts';
-import { addResults, NOTHING_DONE, toResult } from './run-lines.ts';
+import { addResults, countRead, NOTHING_DONE, planResult, toResult } from './run-lines.ts';
 import type { RunResult } from './run-lines.ts';
 
 export interface RunOutcome {
   readonly state: 'done' | 'waiting' | 'failed';
   readonly result: RunResult;
   readonly error: Run['error'];
+  /** How long ConnectWise asked to be left alone. */
+  readonly retryAfterMs?: number | undefined;
 }
 
 const LIMITS: AutoPolicy['limits'] = { percent: null, money: null, allowsCreate: true, allowsEnd: true };
@@ -99,11 +101,11 @@ interface SyncedMonth {
 async function syncMonth(
   ctx: PartnerContext,
   session: PsaSession,
-  of: { run: Run; made: MadePlan; isNamed: boolean },
+  of: { run: Run; made: MadePlan; found: RunResult; isNamed: boolean },
 ): Promise<MonthOutcome> {
   const { run, made, isNamed } = of;
   const { plan } = made;
-  const settled = made.settled === null ? NOTHING_DONE : toResult(made.settled, 0);
+  const settled = addResults(of.found, made.settled === null ? NOTHING_DONE : toResult(made.settled, 0));
   const known = plan.totals.changes === 0 ? await samePlan(ctx, session, made) : null;
   const stored = known ?? (await storePlan(ctx, session, made));
   const isFirst = stored.kind === 'first';
@@ -138,8 +140,9 @@ export async function runSync(ctx: PartnerContext, connection: Connection, run: 
   for (const month of months) {
     const reading = last === null || hasWritten(last.outcome.result) ? {} : { reading: last.made.remote };
     const made = await makePlan(ctx, session, { month, ...reading });
+    const found = planResult(made.plan, made.remote === last?.made.remote ? 0 : countRead(made.remote));
     const hasWaited = total.state === 'waiting';
-    const outcome = await syncMonth(ctx, session, { run, made, isNamed: !hasWaited });
+    const outcome = await syncMonth(ctx, session, { run, made, found, isNamed: !hasWaited });
     const { state, error, isFirst } = outcome;
     const result = addResults(total.result, outcome.result);
     total = { state: state === 'done' && hasWaited ? 'waiting' : state, result, error };

@@ -7,5 +7,5 @@ import { toRun } from './to-run.ts';
 /** Queues a sync of the connection. */
 export async function startSync(ctx: PartnerContext, connection: string): Promise<RunAnswer> {
   const { id } = await ctx.store.withPartner(ctx.partner.id, (tx) => requireConnection(tx, connection));
-  return toRun(await queueRun(ctx, { connection: id, kind: 'sync', plan: null, month: null }));
+  return toRun(await queueRun(ctx, { connection: id, kind: 'sync', plan: null, month: null, trigger: 'person' }));
 }

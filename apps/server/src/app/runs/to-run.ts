@@ -5,7 +5,9 @@ import type { Run as RunAnswer, RunCounts } from 'tallybridge-sdk/contract';
 import type { Run } from '../../store/index.ts';
 
 export const NO_COUNTS: RunCounts = {
+  read: 0,
   planned: 0,
+  written: 0,
   created: 0,
   changed: 0,
   ended: 0,
@@ -33,8 +35,10 @@ export function toRun(run: Run): RunAnswer {
     month: run.month,
     planId: run.plan,
     counts: runCountsSchema.parse({ ...NO_COUNTS, ...run.counts }),
+    skipped: { ...run.skipped },
     problems: linesSchema.parse(run.lines),
     error: run.error === null ? null : { ...run.error },
+    trigger: run.trigger,
     requestedBy: run.requestedBy,
     queuedAt: instantText(run.queuedAt),
     startedAt: textOrNull(run.startedAt),

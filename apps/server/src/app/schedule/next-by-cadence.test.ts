@@ -43,13 +43,21 @@ describe('when a sync comes by itself', () => {
     expect(next('2026-10-16T06:35:00Z', { cadence: 'daily' }, { spread: 0.5 })).toBe('2026-10-16T06:37:30.000Z');
   });
 
-  it('monthly, and on change, when the grace of the ended month is over', () => {
-    for (const cadence of ['monthly', 'on-change'] as const) {
-      expect(next('2026-10-15T12:00:00Z', { cadence })).toBe('2026-11-02T04:00:00.000Z');
-      expect(next('2026-11-01T12:00:00Z', { cadence, graceHours: 72 })).toBe('2026-11-04T04:00:00.000Z');
-      expect(next('2026-11-01T03:00:00Z', { cadence, graceHours: 0 })).toBe('2026-11-01T04:00:00.000Z');
-      expect(next('2026-11-02T04:00:00Z', { cadence })).toBe('2026-12-02T05:00:00.000Z');
-    }
+  it('on change also when the grace of the ended month is over', () => {
+    const cadence = 'on-change';
+    expect(next('2026-10-15T12:00:00Z', { cadence })).toBe('2026-11-02T04:00:00.000Z');
+    expect(next('2026-11-01T12:00:00Z', { cadence, graceHours: 72 })).toBe('2026-11-04T04:00:00.000Z');
+    expect(next('2026-11-01T03:00:00Z', { cadence, graceHours: 0 })).toBe('2026-11-01T04:00:00.000Z');
+    expect(next('2026-11-02T04:00:00Z', { cadence })).toBe('2026-12-02T05:00:00.000Z');
+  });
+
+  it('monthly at the time of day that follows the end of the grace', () => {
+    const monthly = { cadence: 'monthly' } as const;
+    expect(next('2026-10-15T12:00:00Z', monthly)).toBe('2026-11-02T07:30:00.000Z');
+    expect(next('2026-11-02T05:00:00Z', monthly)).toBe('2026-11-02T07:30:00.000Z');
+    expect(next('2026-11-02T07:30:00Z', monthly)).toBe('2026-12-02T07:30:00.000Z');
+    expect(next('2026-11-01T12:00:00Z', { ...monthly, graceHours: 27 })).toBe('2026-11-02T07:30:00.000Z');
+    expect(next('2026-11-01T12:00:00Z', { ...monthly, graceHours: 33 })).toBe('2026-11-03T07:30:00.000Z');
   });
 
   it('of an hourly or daily connection also at the end of the grace', () => {

@@ -39,31 +39,41 @@ function nextHourly({ spread }: Rhythm, after: Instant): Instant {
   return instantOf((Math.floor((after - place) / HOUR_MS) + 1) * HOUR_MS + place);
 }
 
+/** The first of a connection's times of day after a moment. */
+function nextDaily(rhythm: Rhythm, after: Instant): Instant {
+  return firstTimeOfDay(rhythm, (at) => at > after, after);
+}
+
 /** A time that a day skips is an hour later, and of one that it has twice the first counts: once a day in any case. */
-function nextDaily({ settings, timeZone, spread }: Rhythm, after: Instant): Instant {
-  const time = Temporal.PlainTime.from(settings.syncAt);
+function firstTimeOfDay(
+  { settings, timeZone, spread }: Rhythm,
+  isIt: (at: number) => boolean,
+  around: Instant,
+): Instant {
+  const plainTime = Temporal.PlainTime.from(settings.syncAt);
   const place = Math.floor(spread * WINDOW_MS);
-  let day = Temporal.Instant.fromEpochMilliseconds(after)
-    .toZonedDateTimeISO(timeZone)
-    .toPlainDate()
-    .subtract({ days: 1 });
-  for (;;) {
-    const at = day.toZonedDateTime({ timeZone, plainTime: time }).epochMilliseconds + place;
-    if (at > after) return instantOf(at);
-    day = day.add({ days: 1 });
+  const zoned = Temporal.Instant.fromEpochMilliseconds(around).toZonedDateTimeISO(timeZone);
+  for (let day = zoned.toPlainDate().subtract({ days: 1 }); ; day = day.add({ days: 1 })) {
+    const at = day.toZonedDateTime({ timeZone, plainTime }).epochMilliseconds + place;
+    if (isIt(at)) return instantOf(at);
   }
 }
 
-/** When the grace of a month is over next. */
-function nextFinals({ settings, timeZone, spread }: Rhythm, after: Instant): Instant {
-  const place = Math.floor(spread * WINDOW_MS);
+/** When the numbers of the next month are final, and the sync comes that publishes them. */
+function nextFinals(rhythm: Rhythm, after: Instant): Instant {
+  const { settings, timeZone } = rhythm;
   let month = monthAt(after, timeZone);
-  let next = Number.POSITIVE_INFINITY;
-  for (let looked = 0; looked < MONTHS; looked += 1) {
-    const at = endOfGrace(periodOf(month, timeZone), settings) + place;
+  let next = finalsAt(rhythm, endOfGrace(periodOf(month, timeZone), settings));
+  for (let looked = 1; looked < MONTHS; looked += 1) {
+    month = previousMonth(month);
+    const at = finalsAt(rhythm, endOfGrace(periodOf(month, timeZone), settings));
     if (at <= after) break;
     next = at;
-    month = previousMonth(month);
   }
-  return instantOf(next);
+  return next;
+}
+
+function finalsAt(rhythm: Rhythm, final: Instant): Instant {
+  if (rhythm.settings.cadence === 'monthly') return firstTimeOfDay(rhythm, (at) => at >= final, final);
+  return instantOf(final + Math.floor(rhythm.spread * WINDOW_MS));
 }

@@ -4,6 +4,7 @@ import { lookUpRoutes } from './look-up-routes.ts';
 import { partnerRoutes } from './partner-routes.ts';
 import { planRoutes } from './plan-routes.ts';
 import type { Route } from './route.ts';
+import { scheduleRoutes } from './schedule-routes.ts';
 
 /** What carries out each operation of the contract. */
 export const routes: readonly Route[] = [
@@ -12,4 +13,5 @@ export const routes: readonly Route[] = [
   ...linkRoutes,
   ...lookUpRoutes,
   ...planRoutes,
+  ...scheduleRoutes,
 ];

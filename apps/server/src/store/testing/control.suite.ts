@@ -12,7 +12,7 @@ import {
   getPartner,
   listPartners,
 } from '../partners.ts';
-import { readHealth, recordHealth } from '../connection-health.ts';
+import { listFailing, readHealth, recordHealth } from '../connection-health.ts';
 import { createStore } from '../store.ts';
 import type { Store } from '../store.ts';
 import { createToken, findToken, listTokens, revokeToken, useToken } from '../tokens.ts';
@@ -94,24 +94,42 @@ export function controlSuite(databases: TestDatabases): void {
       expect(await store.withControl((tx) => listTokens(tx, vendor.id))).toHaveLength(1);
     });
 
-    it('failures are counted until the next success', async () => {
+    it('failures are counted until the next success, with what was said and how long to wait', async () => {
       const { partner, connection } = await newScene(db);
-      const record = (failure: string | null, moment: typeof NOW) =>
-        store.withControl((tx) => recordHealth(tx, { partner, connection, failure, at: moment }));
+      const place = { partner, connection };
+      const record = (code: string | null, moment: typeof NOW) =>
+        store.withControl((tx) => {
+          const failure = code === null ? null : { code, message: `${code}!`, notBefore: moment };
+          return recordHealth(tx, { ...place, failure, at: moment });
+        });
+      const failing = () =>
+        store.withControl(async (tx) => {
+          const known = await getPartner(tx, partner);
+          const list = known === null ? [] : await listFailing(tx, known.vendor);
+          return list.filter((each) => each.connection === connection);
+        });
       await record('credentials', NOW);
-      await record('unreachable', at('2026-10-15T13:00:00Z'));
-      expect(await store.withControl((tx) => readHealth(tx, { partner, connection }))).toEqual({
+      const later = at('2026-10-15T13:00:00Z');
+      await record('unreachable', later);
+      expect(await store.withControl((tx) => readHealth(tx, place))).toEqual({
         failuresInARow: 2,
         lastOkAt: null,
-        lastFailedAt: at('2026-10-15T13:00:00Z'),
+        lastFailedAt: later,
         lastCode: 'unreachable',
+        lastMessage: 'unreachable!',
+        notBefore: later,
       });
+      expect(await failing()).toMatchObject([place]);
       await record(null, at('2026-10-15T14:00:00Z'));
-      expect(await store.withControl((tx) => readHealth(tx, { partner, connection }))).toMatchObject({
+      expect(await store.withControl((tx) => readHealth(tx, place))).toEqual({
         failuresInARow: 0,
         lastOkAt: at('2026-10-15T14:00:00Z'),
+        lastFailedAt: later,
         lastCode: null,
+        lastMessage: null,
+        notBefore: null,
       });
+      expect(await failing()).toEqual([]);
     });
   });
 }

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Database } from '../../database/index.ts';
 import type { TestDatabases } from '../../database/testing/test-databases.ts';
-import { clearDue, readDue, setDue, takeDue } from '../due-work.ts';
+import { beginDue, clearDue, readDue, setDue, takeDue } from '../due-work.ts';
 import { createStore } from '../store.ts';
 import type { Store } from '../store.ts';
 import { NOW, at, newScene } from './fixtures.ts';
@@ -47,6 +47,17 @@ export function dueWorkSuite(databases: TestDatabases): void {
       });
       expect(await take(NOW, 1)).toEqual([early]);
       expect(await take(NOW, 1)).toEqual([late]);
+    });
+
+    it('that was taken is begun once, and what was not taken never', async () => {
+      const work = await newSync();
+      const begin = () => store.withPartner(work.partner, (tx) => beginDue(tx, work));
+      await store.withControl((tx) => setDue(tx, { ...work, at: EARLIER }));
+      expect(await begin()).toBe(false);
+      await take(NOW);
+      expect([await begin(), await begin()]).toEqual([true, false]);
+      await store.withControl((tx) => clearDue(tx, work));
+      expect(await begin()).toBe(false);
     });
 
     it('that is set anew is no longer taken', async () => {

@@ -203,7 +203,9 @@ export function recordsSuite(databases: TestDatabases): void {
       const { run, connection } = await newScene(db);
       const made: string[] = [];
       for (let count = 0; count < 5; count += 1) {
-        const queued = await run((tx) => queueRun(tx, { connection, kind: 'sync', plan: null, month: null, by: BY }));
+        const queued = await run((tx) =>
+          queueRun(tx, { connection, kind: 'sync', plan: null, month: null, trigger: 'person', by: BY }),
+        );
         made.push(queued.id);
       }
       const runs: string[] = [];
@@ -220,12 +222,21 @@ export function recordsSuite(databases: TestDatabases): void {
     it('goes from queued to its end, and an ended one stays as it is', async () => {
       const { run, connection } = await newScene(db);
       const plan = await run((tx) => createPlan(tx, newPlan(connection)));
-      const queued = await run((tx) => queueRun(tx, { connection, kind: 'sync', plan: null, month: null, by: BY }));
-      expect(queued).toMatchObject({ state: 'queued', requestedBy: 'demo', counts: {}, lines: [] });
+      const queued = await run((tx) =>
+        queueRun(tx, { connection, kind: 'sync', plan: null, month: null, trigger: 'person', by: BY }),
+      );
+      expect(queued).toMatchObject({ state: 'queued', trigger: 'person', requestedBy: 'demo', counts: {}, lines: [] });
       expect(await run((tx) => beginRun(tx, queued.id, NOW))).toBe(true);
       expect(await run((tx) => beginRun(tx, queued.id, at('2026-10-15T13:00:00Z')))).toBe(true);
       await run((tx) => setRunPlan(tx, queued.id, { plan: plan.id, month: period.month }));
-      const end = { state: 'done', counts: { created: 2 }, lines: [{ sku: 's1' }], error: null, at: NOW } as const;
+      const end = {
+        state: 'done',
+        counts: { created: 2 },
+        skipped: { brake: 1 },
+        lines: [{ sku: 's1' }],
+        error: null,
+        at: NOW,
+      } as const;
       expect(await run((tx) => finishRun(tx, queued.id, end))).toBe(true);
       const failed = { ...end, state: 'failed', error: { code: 'psa', message: 'unreachable' } } as const;
       expect(await run((tx) => finishRun(tx, queued.id, failed))).toBe(false);
@@ -235,6 +246,7 @@ export function recordsSuite(databases: TestDatabases): void {
         plan: plan.id,
         month: '2026-10',
         counts: { created: 2 },
+        skipped: { brake: 1 },
         startedAt: NOW,
         error: null,
       });
@@ -247,10 +259,10 @@ export function recordsSuite(databases: TestDatabases): void {
       const queue = (minute: number) =>
         run((tx) => {
           const by = { ...BY, at: at(`2026-10-15T12:${String(minute).padStart(2, '0')}:00Z`) };
-          return queueRun(tx, { connection, kind: 'sync', plan: null, month: null, by });
+          return queueRun(tx, { connection, kind: 'sync', plan: null, month: null, trigger: 'person', by });
         });
       const oldest = await queue(0);
-      const end = { state: 'done', counts: {}, lines: [], error: null, at: NOW } as const;
+      const end = { state: 'done', counts: {}, skipped: {}, lines: [], error: null, at: NOW } as const;
       for (let minute = 1; minute < 10; minute += 1) {
         const { id } = await queue(minute);
         await run((tx) => finishRun(tx, id, end));

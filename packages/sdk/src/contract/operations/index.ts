@@ -1,8 +1,10 @@
 import { catalogOperations } from './catalog.ts';
 import { connectionOperations } from './connections.ts';
+import { healthOperations } from './health.ts';
 import { linkOperations } from './links.ts';
 import { lookUpOperations } from './look-ups.ts';
 import { partnerOperations } from './partners.ts';
+import { pauseOperations } from './pauses.ts';
 import { planOperations } from './plans.ts';
 import { runOperations } from './runs.ts';
 import { suggestionOperations } from './suggestions.ts';
@@ -14,11 +16,13 @@ export const operations = {
   ...catalogOperations,
   ...usageOperations,
   ...connectionOperations,
+  ...pauseOperations,
   ...linkOperations,
   ...suggestionOperations,
   ...lookUpOperations,
   ...planOperations,
   ...runOperations,
+  ...healthOperations,
 };
 
 export type Operations = typeof operations;
