@@ -21,7 +21,7 @@ TABLE control.connection_health OWNER tb_owner
   CONSTRAINT connection_health_partner_id_connection_id_fkey FOREIGN KEY (partner_id, connection_id) REFERENCES tenant.connections(partner_id, id)
   CONSTRAINT connection_health_pkey PRIMARY KEY (partner_id, connection_id)
   CREATE INDEX connection_health_failing ON control.connection_health USING btree (partner_id, connection_id) WHERE (failures_in_a_row > 0)
-  GRANT INSERT, SELECT, UPDATE TO tb_app
+  GRANT DELETE, INSERT, SELECT, UPDATE TO tb_app
 
 TABLE control.due_work OWNER tb_owner
   partner_id uuid NOT NULL
@@ -139,7 +139,11 @@ TABLE tenant.approvals OWNER tb_owner ROW SECURITY FORCED
   CONSTRAINT approvals_pkey PRIMARY KEY (partner_id, plan_id)
   POLICY owner FOR ALL TO tb_owner USING true
   POLICY partner FOR ALL TO tb_app USING (partner_id = (NULLIF(current_setting('tallybridge.partner'::text, true), ''::text))::uuid)
-  GRANT INSERT, SELECT TO tb_app
+  POLICY removed FOR d TO tb_app USING (EXISTS ( SELECT
+   FROM (tenant.plans
+     JOIN tenant.connections removed ON (((removed.partner_id = plans.partner_id) AND (removed.id = plans.connection_id))))
+  WHERE ((plans.partner_id = approvals.partner_id) AND (plans.id = approvals.plan_id) AND (removed.removed_at IS NOT NULL))))
+  GRANT DELETE, INSERT, SELECT TO tb_app
 
 TABLE tenant.audit OWNER tb_owner ROW SECURITY FORCED
   partner_id uuid NOT NULL
@@ -234,7 +238,15 @@ TABLE tenant.connections OWNER tb_owner ROW SECURITY FORCED
   revision bigint NOT NULL DEFAULT 1
   created_at timestamp(3) with time zone NOT NULL
   changed_at timestamp(3) with time zone NOT NULL
+  removal_lines text
+  removal_asked_at timestamp(3) with time zone
+  removed_at timestamp(3) with time zone
+  removed_by text
   CONSTRAINT connections_check CHECK (((credentials IS NULL) = (credentials_key IS NULL)))
+  CONSTRAINT connections_check1 CHECK (((removal_lines IS NULL) = (removal_asked_at IS NULL)))
+  CONSTRAINT connections_check2 CHECK (((removed_at IS NULL) = (removed_by IS NULL)))
+  CONSTRAINT connections_check3 CHECK (((removed_at IS NULL) OR ((removal_lines IS NOT NULL) AND (credentials IS NULL))))
+  CONSTRAINT connections_removal_lines_check CHECK ((removal_lines = ANY (ARRAY['leave'::text, 'set-zero'::text, 'end'::text])))
   CONSTRAINT connections_partner_id_fkey FOREIGN KEY (partner_id) REFERENCES control.partners(id)
   CONSTRAINT connections_pkey PRIMARY KEY (partner_id, id)
   POLICY owner FOR ALL TO tb_owner USING true
@@ -473,7 +485,11 @@ TABLE tenant.plan_lines OWNER tb_owner ROW SECURITY FORCED
   CONSTRAINT plan_lines_pkey PRIMARY KEY (partner_id, plan_id, "position")
   POLICY owner FOR ALL TO tb_owner USING true
   POLICY partner FOR ALL TO tb_app USING (partner_id = (NULLIF(current_setting('tallybridge.partner'::text, true), ''::text))::uuid)
-  GRANT INSERT, SELECT TO tb_app
+  POLICY removed FOR d TO tb_app USING (EXISTS ( SELECT
+   FROM (tenant.plans
+     JOIN tenant.connections removed ON (((removed.partner_id = plans.partner_id) AND (removed.id = plans.connection_id))))
+  WHERE ((plans.partner_id = plan_lines.partner_id) AND (plans.id = plan_lines.plan_id) AND (removed.removed_at IS NOT NULL))))
+  GRANT DELETE, INSERT, SELECT TO tb_app
 
 TABLE tenant.plans OWNER tb_owner ROW SECURITY FORCED
   partner_id uuid NOT NULL
@@ -503,7 +519,10 @@ TABLE tenant.plans OWNER tb_owner ROW SECURITY FORCED
   CREATE INDEX plans_of_connection ON tenant.plans USING btree (partner_id, connection_id, seq DESC)
   POLICY owner FOR ALL TO tb_owner USING true
   POLICY partner FOR ALL TO tb_app USING (partner_id = (NULLIF(current_setting('tallybridge.partner'::text, true), ''::text))::uuid)
-  GRANT INSERT, SELECT, UPDATE TO tb_app
+  POLICY removed FOR d TO tb_app USING (EXISTS ( SELECT
+   FROM tenant.connections removed
+  WHERE ((removed.partner_id = plans.partner_id) AND (removed.id = plans.connection_id) AND (removed.removed_at IS NOT NULL))))
+  GRANT DELETE, INSERT, SELECT, UPDATE TO tb_app
 
 TABLE tenant.product_link_numbers OWNER tb_owner ROW SECURITY FORCED
   partner_id uuid NOT NULL
@@ -624,7 +643,10 @@ TABLE tenant.runs OWNER tb_owner ROW SECURITY FORCED
   CREATE INDEX runs_open ON tenant.runs USING btree (partner_id, connection_id, queued_at, id) WHERE (state = ANY (ARRAY['queued'::text, 'running'::text]))
   POLICY owner FOR ALL TO tb_owner USING true
   POLICY partner FOR ALL TO tb_app USING (partner_id = (NULLIF(current_setting('tallybridge.partner'::text, true), ''::text))::uuid)
-  GRANT INSERT, SELECT, UPDATE TO tb_app
+  POLICY removed FOR d TO tb_app USING (EXISTS ( SELECT
+   FROM tenant.connections removed
+  WHERE ((removed.partner_id = runs.partner_id) AND (removed.id = runs.connection_id) AND (removed.removed_at IS NOT NULL))))
+  GRANT DELETE, INSERT, SELECT, UPDATE TO tb_app
 
 TABLE tenant.usage_records OWNER tb_owner ROW SECURITY FORCED
   partner_id uuid NOT NULL

@@ -18,6 +18,8 @@ const PROBLEMS: Readonly<Record<ProblemCode, Answer>> = {
   'client-id-missing': { status: 422, title: 'A ConnectWise client id is missing' },
   'site-not-allowed': { status: 422, title: 'This ConnectWise site is not allowed here' },
   'connection-paused': { status: 409, title: 'The connection is paused' },
+  'writes-open': { status: 409, title: 'A write to ConnectWise has not been settled yet' },
+  'run-in-progress': { status: 409, title: 'A run of the connection is in progress' },
   'plan-not-open': { status: 409, title: 'The plan can no longer be changed or applied' },
   'plan-parked': { status: 409, title: 'The plan looks like a mistake and waits for a person' },
   'plan-lines-not-approvable': { status: 422, title: 'Some of these lines cannot be approved' },

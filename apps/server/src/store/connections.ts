@@ -3,6 +3,8 @@ import type { Row } from '../database/index.ts';
 import { flag, instant, integer, onlyRow, text, textOrNull, timestamp } from './columns.ts';
 import { connectionSettings } from './connection-settings.ts';
 import type { ConnectionSettings } from './connection-settings.ts';
+import { removalFromRow } from './connection-removal.ts';
+import type { Removal } from './connection-removal.ts';
 import type { ConnectionId } from './ids.ts';
 import type { Encrypted, PartnerTx } from './store.ts';
 
@@ -19,6 +21,8 @@ export interface Connection {
   /** Rises with every change. */
   readonly revision: number;
   readonly createdAt: Instant;
+  /** Null while nobody asked for it. */
+  readonly removal: Removal | null;
 }
 
 export interface NewConnection extends Pick<Connection, 'name' | 'site' | 'loginCompany' | 'clientId' | 'settings'> {
@@ -30,7 +34,7 @@ export interface ConnectionChange extends Partial<Omit<NewConnection, 'at'>> {
 }
 
 const COLUMNS = `id, name, site, login_company, client_id, settings, credentials IS NOT NULL AS has_credentials,
-  revision, created_at`;
+  revision, created_at, removal_lines`;
 
 function fromRow(row: Row): Connection {
   return {
@@ -43,6 +47,7 @@ function fromRow(row: Row): Connection {
     hasCredentials: flag(row, 'has_credentials'),
     revision: integer(row, 'revision'),
     createdAt: instant(row, 'created_at'),
+    removal: removalFromRow(row),
   };
 }
 
@@ -67,6 +72,15 @@ export async function createConnection(tx: PartnerTx, connection: NewConnection)
 }
 
 export async function findConnection(tx: PartnerTx, id: ConnectionId): Promise<Connection | null> {
+  const rows = await tx.query(
+    `SELECT ${COLUMNS} FROM tenant.connections WHERE partner_id = $1 AND id = $2 AND removed_at IS NULL`,
+    [tx.partner, id],
+  );
+  return firstOrNull(rows);
+}
+
+/** Also one that was removed, whose proof stays readable. */
+export async function findConnectionOrRemoved(tx: PartnerTx, id: ConnectionId): Promise<Connection | null> {
   const rows = await tx.query(`SELECT ${COLUMNS} FROM tenant.connections WHERE partner_id = $1 AND id = $2`, [
     tx.partner,
     id,
@@ -74,9 +88,18 @@ export async function findConnection(tx: PartnerTx, id: ConnectionId): Promise<C
   return firstOrNull(rows);
 }
 
+/** Those that were removed, the last one first. */
+export async function listRemovedConnections(tx: PartnerTx): Promise<readonly Connection[]> {
+  const rows = await tx.query(
+    `SELECT ${COLUMNS} FROM tenant.connections WHERE partner_id = $1 AND removed_at IS NOT NULL ORDER BY removed_at DESC, id`,
+    [tx.partner],
+  );
+  return rows.map(fromRow);
+}
+
 export async function listConnections(tx: PartnerTx): Promise<readonly Connection[]> {
   const rows = await tx.query(
-    `SELECT ${COLUMNS} FROM tenant.connections WHERE partner_id = $1 ORDER BY created_at, id`,
+    `SELECT ${COLUMNS} FROM tenant.connections WHERE partner_id = $1 AND removed_at IS NULL ORDER BY created_at, id`,
     [tx.partner],
   );
   return rows.map(fromRow);
@@ -96,7 +119,7 @@ export async function changeConnection(
        credentials_key = CASE WHEN coalesce($4, site) = site AND coalesce($5, login_company) = login_company
          THEN credentials_key END,
        revision = revision + 1, changed_at = $9
-     WHERE partner_id = $1 AND id = $2 RETURNING ${COLUMNS}`,
+     WHERE partner_id = $1 AND id = $2 AND removed_at IS NULL RETURNING ${COLUMNS}`,
     [
       tx.partner,
       id,
@@ -120,7 +143,7 @@ export async function setCredentials(
 ): Promise<boolean> {
   const rows = await tx.query(
     `UPDATE tenant.connections SET credentials = $3, credentials_key = $4, revision = revision + 1, changed_at = $5
-     WHERE partner_id = $1 AND id = $2 RETURNING id`,
+     WHERE partner_id = $1 AND id = $2 AND removed_at IS NULL RETURNING id`,
     [tx.partner, id, credentials?.sealed ?? null, credentials?.keyId ?? null, timestamp(at)],
   );
   return rows.length > 0;

@@ -12,13 +12,25 @@ export type { StoredBrakeRelease } from './brake-releases.ts';
 export { claimOwnedLines, listClaimedElsewhere } from './claimed-additions.ts';
 export { holderOfCompany, listCustomerLinks, putCompanyLink, undoCompanyLinkBatch } from './company-links.ts';
 export type { CompanyLinkChange, CompanyLinkOutcome } from './company-links.ts';
+export {
+  askRemoval,
+  CONNECTION_DATA,
+  CONNECTION_PROOF,
+  countConnectionData,
+  lockConnection,
+  removeConnection,
+  takeOverLines,
+} from './connection-removal.ts';
+export type { Removal } from './connection-removal.ts';
 export { connectionSettings } from './connection-settings.ts';
 export type { ConnectionSettings } from './connection-settings.ts';
 export {
   changeConnection,
   createConnection,
   findConnection,
+  findConnectionOrRemoved,
   listConnections,
+  listRemovedConnections,
   readCredentials,
   setCredentials,
 } from './connections.ts';

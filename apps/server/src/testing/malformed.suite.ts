@@ -129,6 +129,7 @@ const GOOD: Readonly<Record<string, Json>> = {
   putProductLink: { decision: 'linked', catalogItemId: 500, basis: 'peak', liveLines: 'leave' },
   clearProductLinks: { skus: ['storage'], liveLines: 'set-zero' },
   putOverride: { terms: { step: '1', invoiceText: 'text' }, liveLines: 'leave' },
+  removeConnection: { liveLines: 'leave' },
   acceptCompanySuggestions: { minScore: 1, customers: ['school'] },
   acceptCatalogSuggestions: { minScore: 1, skus: ['storage'] },
   createPlan: { month: '2026-10' },
@@ -223,6 +224,10 @@ export function malformedSuite(databases: TestDatabases): void {
           await partner.usage.push([record()]);
           const { id } = await partner.connections.create(CONNECTION);
           const sender = await senderOf(service);
+          const others = new Map([
+            ['updateConnection', id],
+            ['removeConnection', (await partner.connections.create(CONNECTION)).id],
+          ]);
           const billed = (await connection.get()).id;
           const blames: string[] = [];
           const taken: Record<string, readonly (string | number)[]> = {};
@@ -230,7 +235,7 @@ export function malformedSuite(databases: TestDatabases): void {
             const plan = path.includes('{plan}') ? (await connection.plans.create()).id : '';
             const url = path
               .replace('{partner}', 'lakeside-it')
-              .replace('{connection}', operation === 'updateConnection' ? id : billed)
+              .replace('{connection}', others.get(operation) ?? billed)
               .replace('{plan}', plan)
               .replace('{customer}', 'dental')
               .replace('{sku}', 'endpoint')
@@ -258,6 +263,7 @@ export function malformedSuite(databases: TestDatabases): void {
             putProductLink: [200],
             clearProductLinks: [200, 'updated'],
             putOverride: [200],
+            removeConnection: [200],
             acceptCompanySuggestions: [200],
             acceptCatalogSuggestions: [200],
             createPlan: [201],

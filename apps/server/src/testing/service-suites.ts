@@ -9,6 +9,7 @@ import { lookUpsSuite } from './look-ups.suite.ts';
 import { malformedSuite } from './malformed.suite.ts';
 import { monthsSuite } from './months.suite.ts';
 import { scheduleSuite } from './schedule.suite.ts';
+import { removalSuite } from './removal.suite.ts';
 import { secretsSuite } from './secrets.suite.ts';
 import { settledPlanSuite } from './settled-plan.suite.ts';
 import { sharedAgreementSuite } from './shared-agreement.suite.ts';
@@ -27,6 +28,7 @@ export function serviceSuites(databases: TestDatabases): void {
   malformedSuite(databases);
   monthsSuite(databases);
   scheduleSuite(databases);
+  removalSuite(databases);
   secretsSuite(databases);
   accessSuite(databases);
   settledPlanSuite(databases);

@@ -4,6 +4,7 @@ import type { Intent, OwnedLine } from '../contract/ledger.ts';
 import { operations } from '../contract/operations/index.ts';
 import type { QueryOf } from '../contract/operation.ts';
 import type { Approval, NewPlan, Plan, PlanLine, Rejection } from '../contract/plans.ts';
+import type { Removal, RemovalInput, RemovalPreview } from '../contract/removal.ts';
 import type { Run } from '../contract/runs.ts';
 import type { ConnectionParams } from './connection-params.ts';
 import { createList } from './list.ts';
@@ -29,6 +30,14 @@ export interface ConnectionClient extends LinkClient {
   update(change: ConnectionChange): Promise<Connection>;
   /** Asks ConnectWise whether the key works and what it may do. */
   test(): Promise<ConnectionTest>;
+  readonly removal: {
+    /** What a removal would delete here, keep as proof, and do in ConnectWise. */
+    preview(): Promise<RemovalPreview>;
+    /** Removes the connection, or says what has to be done first; asking again goes on from there. */
+    start(input: RemovalInput): Promise<Removal>;
+    /** Keeps the connection after all, while the removal is not finished. */
+    cancel(): Promise<Connection>;
+  };
   /** What people pick from, read from ConnectWise. */
   readonly lookUps: LookUpClient;
   /** Whether ConnectWise is reached, and what to tell the partner where it is not. */
@@ -91,6 +100,11 @@ export function createConnectionClient(call: Call, partner: string, id: string):
     health: () => call(operations.getConnectionHealth, nothing),
     pause: () => call(operations.pauseConnection, nothing),
     resume: () => call(operations.resumeConnection, nothing),
+    removal: {
+      preview: () => call(operations.previewRemoval, nothing),
+      start: (input) => call(operations.removeConnection, { params, query: {}, body: input }),
+      cancel: () => call(operations.cancelRemoval, nothing),
+    },
     ...createLinkClient(call, params),
     lookUps: createLookUpClient(call, params),
     plans: planResource(call, params),

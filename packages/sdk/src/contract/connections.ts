@@ -121,6 +121,7 @@ export const connectionSchema = z
     settings: connectionSettingsSchema,
     isFirst: z.boolean().describe('True until a plan of it has been applied: until then a person approves.'),
     schedule: connectionScheduleSchema,
+    isBeingRemoved: z.boolean().describe('Its lines are being ended or set to 0 before it is removed.'),
     createdAt: instantSchema,
   })
   .meta({ id: 'Connection' });

@@ -103,6 +103,8 @@ export { profileSchema } from './profile/profile.ts';
 export type { Profile, ProfileInput } from './profile/profile.ts';
 export { ITEM_CODES, PROBLEM_CODES, problemSchema } from './problem.ts';
 export type { ItemCode, Problem, ProblemCode } from './problem.ts';
+export { removalInputSchema } from './removal.ts';
+export type { Removal, RemovalInput, RemovalPreview } from './removal.ts';
 export { RUN_STATES, runCountsSchema, runSchema } from './runs.ts';
 export type { Run, RunCounts, RunSkipped } from './runs.ts';
 export { acceptCatalogItemsSchema, acceptCompaniesSchema } from './suggestions.ts';

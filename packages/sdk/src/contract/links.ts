@@ -150,7 +150,7 @@ export const previewQuerySchema = z.strictObject({ preview: previewSchema });
 export const clearQuerySchema = z.strictObject({ preview: previewSchema, liveLines: liveLinesSchema });
 
 /** A live line of ours that a change leaves without its link. */
-const liveLineSchema = z
+export const liveLineSchema = z
   .object({
     agreementId: recordIdSchema,
     additionId: recordIdSchema,

@@ -14,6 +14,8 @@ export const PROBLEM_CODES = [
   'client-id-missing',
   'site-not-allowed',
   'connection-paused',
+  'writes-open',
+  'run-in-progress',
   'plan-not-open',
   'plan-parked',
   'plan-lines-not-approvable',

@@ -1,6 +1,13 @@
 import type { Connection as ConnectionAnswer, newConnectionSchema } from 'tallybridge-sdk/contract';
 import type { z } from 'zod';
-import { connectionSettings, createConnection as storeConnection } from '../../store/index.ts';
+import { SiteRefused } from '../../psa/index.ts';
+import {
+  connectionSettings,
+  createConnection as storeConnection,
+  listRemovedConnections,
+  takeOverLines,
+} from '../../store/index.ts';
+import type { Connection, PartnerTx } from '../../store/index.ts';
 import { audit } from '../context.ts';
 import type { PartnerContext } from '../context.ts';
 import { planNextSync } from '../schedule/plan-next-sync.ts';
@@ -8,6 +15,26 @@ import { storeKeys } from './keys.ts';
 import { checkSite, noClientId } from './open-connection.ts';
 import { mergeSettings } from './settings.ts';
 import { toConnection } from './to-connection.ts';
+
+/** Which ConnectWise a connection leads to, whichever way its site is spelled; null for a site that is not allowed any more. */
+function placeOf(ctx: PartnerContext, { site, loginCompany }: Connection): string | null {
+  try {
+    return `${ctx.connector.locate(site).host} ${loginCompany.toLowerCase()}`;
+  } catch (error) {
+    if (error instanceof SiteRefused) return null;
+    throw error;
+  }
+}
+
+/** A connection that is made again goes on with the lines of the one that was removed; how many of them are live. */
+async function takeOver(ctx: PartnerContext, tx: PartnerTx, connection: Connection): Promise<number> {
+  const place = placeOf(ctx, connection);
+  let lines = 0;
+  for (const removed of await listRemovedConnections(tx)) {
+    if (placeOf(ctx, removed) === place) lines += await takeOverLines(tx, { from: removed.id, to: connection.id });
+  }
+  return lines;
+}
 
 /** Stores the credentials of one ConnectWise without using them. */
 export async function createConnection(
@@ -23,8 +50,10 @@ export async function createConnection(
     const connection = await storeConnection(tx, { name, site, loginCompany, clientId, settings, at: ctx.now });
     await storeKeys(ctx, tx, connection.id, { publicKey, privateKey });
     await planNextSync(ctx, tx, { connection, isRenewed: false });
+    const takenOver = await takeOver(ctx, tx, connection);
     const answer = await toConnection(tx, { ...connection, hasCredentials: true });
-    await audit(ctx, tx, { action: 'connection.created', subject: connection.id, detail: { site, loginCompany } });
+    const detail = { site, loginCompany, ...(takenOver === 0 ? {} : { linesTakenOver: takenOver }) };
+    await audit(ctx, tx, { action: 'connection.created', subject: connection.id, detail });
     return answer;
   });
 }

@@ -1,6 +1,6 @@
 import { instantText } from 'tallybridge-engine';
 import type { Connection as ConnectionAnswer } from 'tallybridge-sdk/contract';
-import { connectionId, findConnection, hasAppliedPlan } from '../../store/index.ts';
+import { connectionId, findConnection, findConnectionOrRemoved, hasAppliedPlan } from '../../store/index.ts';
 import type { Connection, PartnerTx } from '../../store/index.ts';
 import { notFound } from '../app-error.ts';
 import { toSchedule } from '../schedule/to-schedule.ts';
@@ -9,6 +9,14 @@ import { toSchedule } from '../schedule/to-schedule.ts';
 export async function requireConnection(tx: PartnerTx, id: string): Promise<Connection> {
   const known = connectionId(id);
   const connection = known === null ? null : await findConnection(tx, known);
+  if (connection === null) throw notFound('connection', id);
+  return connection;
+}
+
+/** Also one that was removed: for what stays readable as proof. */
+export async function requireProofOf(tx: PartnerTx, id: string): Promise<Connection> {
+  const known = connectionId(id);
+  const connection = known === null ? null : await findConnectionOrRemoved(tx, known);
   if (connection === null) throw notFound('connection', id);
   return connection;
 }
@@ -24,6 +32,7 @@ export async function toConnection(tx: PartnerTx, connection: Connection): Promi
     settings: connection.settings,
     isFirst: !(await hasAppliedPlan(tx, connection.id)),
     schedule: await toSchedule(tx, connection),
+    isBeingRemoved: connection.removal !== null,
     createdAt: instantText(connection.createdAt),
   };
 }

@@ -4,7 +4,7 @@ import { intentSchema } from 'tallybridge-sdk/contract';
 import type { Intent as IntentAnswer, OwnedLine as OwnedLineAnswer } from 'tallybridge-sdk/contract';
 import { listIntents as storedIntents, listOwnedLines as storedLines, readMissedLines } from '../../store/index.ts';
 import type { StoredIntent } from '../../store/index.ts';
-import { requireConnection } from '../connections/to-connection.ts';
+import { requireProofOf } from '../connections/to-connection.ts';
 import type { PartnerContext } from '../context.ts';
 import { afterOf, mapPage, momentPosition, pageOf, pageWithin } from '../page.ts';
 import type { Page, PageQuery } from '../page.ts';
@@ -59,7 +59,7 @@ export async function listIntents(
   query: IntentQuery,
 ): Promise<Page<IntentAnswer>> {
   const intents = await ctx.store.withPartner(ctx.partner.id, async (tx) => {
-    const { id } = await requireConnection(tx, connection);
+    const { id } = await requireProofOf(tx, connection);
     const states = query.state === undefined ? {} : { states: [query.state] };
     return storedIntents(tx, id, { limit: query.limit + 1, ...states, ...afterOf(query, intentId) });
   });
@@ -76,7 +76,7 @@ export async function listOwnedLines(
   query: PageQuery,
 ): Promise<Page<OwnedLineAnswer>> {
   const { lines, missed } = await ctx.store.withPartner(ctx.partner.id, async (tx) => {
-    const { id } = await requireConnection(tx, connection);
+    const { id } = await requireProofOf(tx, connection);
     return { lines: await storedLines(tx, id), missed: await readMissedLines(tx, id) };
   });
   return mapPage(pageWithin(lines, query), (line) => toOwnedLine(line, missed.get(line.addition)));

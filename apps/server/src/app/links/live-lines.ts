@@ -33,13 +33,16 @@ function fateOf({ key, customer, sku }: OwnedLine, links: Links, companies: Comp
   return isThere && isSame ? 'placed' : 'moves';
 }
 
-function toLiveLine({ key, addition, customer, sku, written }: OwnedLine, becomes: LiveLine['becomes']): LiveLine {
+export function toLiveLine(
+  { key, addition, customer, sku, written }: OwnedLine,
+  becomes: LiveLine['becomes'],
+): LiveLine {
   const { agreement, month } = key;
   return { agreementId: agreement, additionId: addition, customer, sku, month, quantity: written.quantity, becomes };
 }
 
 /** Lines of months that are over stay as they are whatever becomes of the links. */
-function canChange({ state, key }: OwnedLine, month: Month): boolean {
+export function canChange({ state, key }: OwnedLine, month: Month): boolean {
   return state === 'live' && (key.month === null || key.month >= month);
 }
 

@@ -100,13 +100,20 @@ interface Asked {
   readonly now: Instant;
 }
 
+/** What a connection that is being removed bills: nothing any more, so that what was decided about its lines is planned. */
+function withoutCustomers(links: Links): Links {
+  const undecided = [...links.customers.values()].map((link) => ({ ...link, decision: { kind: 'none' } as const }));
+  return { ...links, customers: new Map(undecided.map((link) => [link.customer, link])) };
+}
+
 export async function readFacts(tx: PartnerTx, { connection, period, before, now }: Asked): Promise<BillingFacts> {
-  const { id } = connection;
+  const { id, removal } = connection;
+  const links = await readLinks(tx, id);
   const holds = await listPersonHolds(tx, id);
   const releases = await listBrakeReleases(tx, id);
   return {
     connection,
-    links: await readLinks(tx, id),
+    links: removal === null ? links : withoutCustomers(links),
     owned: await listOwnedLines(tx, id),
     open: await listOpenIntents(tx, id),
     givenUp: await listGivenUpCreations(tx, id),
@@ -115,6 +122,6 @@ export async function readFacts(tx: PartnerTx, { connection, period, before, now
     brakeReleases: new Map(releases.map((release) => [pairKey(release.customer, release.sku), release])),
     decisions: await readDecisions(tx, id),
     hasApplied: await hasAppliedPlan(tx, id),
-    usage: await readUsage(tx, { start: before.start, end: period.end, now }),
+    usage: removal === null ? await readUsage(tx, { start: before.start, end: period.end, now }) : [],
   };
 }

@@ -1,6 +1,9 @@
 import { operations } from 'tallybridge-sdk/contract';
+import { cancelRemoval } from '../../app/connections/cancel-removal.ts';
 import { createConnection } from '../../app/connections/create-connection.ts';
 import { getConnection, listConnections } from '../../app/connections/list-connections.ts';
+import { previewRemoval } from '../../app/connections/preview-removal.ts';
+import { removeConnection } from '../../app/connections/remove-connection.ts';
 import { testConnection } from '../../app/connections/test-connection.ts';
 import { updateConnection } from '../../app/connections/update-connection.ts';
 import { listIntents, listOwnedLines } from '../../app/ledger/list-ledger.ts';
@@ -8,6 +11,9 @@ import { partnerRoute } from './route.ts';
 import type { Route } from './route.ts';
 
 export const connectionRoutes: readonly Route[] = [
+  partnerRoute(operations.previewRemoval, (ctx, { params }) => previewRemoval(ctx, params.connection)),
+  partnerRoute(operations.removeConnection, (ctx, { params, body }) => removeConnection(ctx, params.connection, body)),
+  partnerRoute(operations.cancelRemoval, (ctx, { params }) => cancelRemoval(ctx, params.connection)),
   partnerRoute(operations.createConnection, (ctx, { body }) => createConnection(ctx, body)),
   partnerRoute(operations.listConnections, (ctx, { query }) => listConnections(ctx, query)),
   partnerRoute(operations.getConnection, (ctx, { params }) => getConnection(ctx, params.connection)),

@@ -1,6 +1,7 @@
 import { connectionChangeSchema, connectionSchema, connectionTestSchema, newConnectionSchema } from '../connections.ts';
 import { defineOperation } from '../operation.ts';
 import { pageOf, pageQuerySchema } from '../primitives.ts';
+import { removalInputSchema, removalPreviewSchema, removalSchema } from '../removal.ts';
 import { connectionParams, none, partnerParams } from './paths.ts';
 
 const tag = 'Connections';
@@ -82,7 +83,55 @@ const testConnection = defineOperation({
   answer: { status: 200, schema: connectionTestSchema },
 });
 
+const removal = {
+  tag,
+  path: '/v1/partners/{partner}/connections/{connection}/removal',
+  params: connectionParams,
+  query: none,
+} as const;
+
+const previewRemoval = defineOperation({
+  ...removal,
+  id: 'previewRemoval',
+  method: 'GET',
+  summary: 'See what a removal would do',
+  description: 'What would be deleted here, what stays as proof, and what would happen in ConnectWise.',
+  scope: 'read',
+  body: null,
+  isReplaySafe: true,
+  answer: { status: 200, schema: removalPreviewSchema },
+});
+
+const removeConnection = defineOperation({
+  ...removal,
+  id: 'removeConnection',
+  method: 'POST',
+  summary: 'Remove a connection',
+  description:
+    'With `leave` at once. Otherwise a final plan is made, to be approved and applied; send the same again afterwards. ' +
+    'Links are deleted: export them first. Ledger, statements and audit stay readable.',
+  scope: 'connections:write',
+  body: removalInputSchema,
+  isReplaySafe: true,
+  answer: { status: 200, schema: removalSchema },
+});
+
+const cancelRemoval = defineOperation({
+  ...removal,
+  id: 'cancelRemoval',
+  method: 'DELETE',
+  summary: 'Keep a connection after all',
+  description: 'Takes back a removal that is not finished. Lines that were ended meanwhile are planned anew.',
+  scope: 'connections:write',
+  body: null,
+  isReplaySafe: true,
+  answer: { status: 200, schema: connectionSchema },
+});
+
 export const connectionOperations = {
+  previewRemoval,
+  removeConnection,
+  cancelRemoval,
   createConnection,
   listConnections,
   getConnection,
