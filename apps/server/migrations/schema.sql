@@ -128,6 +128,61 @@ TABLE tenant.addition_decisions OWNER tb_owner ROW SECURITY FORCED
   POLICY partner FOR ALL TO tb_app USING (partner_id = (NULLIF(current_setting('tallybridge.partner'::text, true), ''::text))::uuid)
   GRANT DELETE, INSERT, SELECT, UPDATE TO tb_app
 
+TABLE tenant.alert_messages OWNER tb_owner ROW SECURITY FORCED
+  partner_id uuid NOT NULL
+  id text NOT NULL
+  key text NOT NULL
+  episode text NOT NULL
+  customer text NOT NULL
+  category text NOT NULL
+  severity text NOT NULL
+  state text NOT NULL
+  title text NOT NULL
+  body text NOT NULL
+  device text
+  contact_email text
+  url text
+  at timestamp(3) with time zone NOT NULL
+  received_at timestamp(3) with time zone NOT NULL
+  CONSTRAINT alert_messages_severity_check CHECK ((severity = ANY (ARRAY['info'::text, 'low'::text, 'medium'::text, 'high'::text, 'critical'::text])))
+  CONSTRAINT alert_messages_state_check CHECK ((state = ANY (ARRAY['raised'::text, 'resolved'::text])))
+  CONSTRAINT alert_messages_partner_id_customer_fkey FOREIGN KEY (partner_id, customer) REFERENCES tenant.customers(partner_id, customer)
+  CONSTRAINT alert_messages_pkey PRIMARY KEY (partner_id, id)
+  POLICY owner FOR ALL TO tb_owner USING true
+  POLICY partner FOR ALL TO tb_app USING (partner_id = (NULLIF(current_setting('tallybridge.partner'::text, true), ''::text))::uuid)
+  GRANT INSERT, SELECT TO tb_app
+
+TABLE tenant.alerts OWNER tb_owner ROW SECURITY FORCED
+  partner_id uuid NOT NULL
+  key text NOT NULL
+  episode text NOT NULL
+  message_id text NOT NULL
+  state text NOT NULL
+  customer text NOT NULL
+  category text NOT NULL
+  changed_at timestamp(3) with time zone NOT NULL
+  raised_at timestamp(3) with time zone
+  CONSTRAINT alerts_partner_id_message_id_fkey FOREIGN KEY (partner_id, message_id) REFERENCES tenant.alert_messages(partner_id, id)
+  CONSTRAINT alerts_pkey PRIMARY KEY (partner_id, key, episode)
+  CREATE INDEX alerts_by_change ON tenant.alerts USING btree (partner_id, changed_at DESC, message_id)
+  CREATE INDEX alerts_raised ON tenant.alerts USING btree (partner_id, changed_at DESC, message_id) WHERE (state = 'raised'::text)
+  POLICY owner FOR ALL TO tb_owner USING true
+  POLICY partner FOR ALL TO tb_app USING (partner_id = (NULLIF(current_setting('tallybridge.partner'::text, true), ''::text))::uuid)
+  GRANT INSERT, SELECT, UPDATE TO tb_app
+
+TABLE tenant.alerts_refused OWNER tb_owner ROW SECURITY FORCED
+  partner_id uuid NOT NULL
+  id text NOT NULL
+  digest text NOT NULL
+  body jsonb NOT NULL
+  stands jsonb NOT NULL
+  received_at timestamp(3) with time zone NOT NULL
+  CONSTRAINT alerts_refused_partner_id_id_fkey FOREIGN KEY (partner_id, id) REFERENCES tenant.alert_messages(partner_id, id)
+  CONSTRAINT alerts_refused_pkey PRIMARY KEY (partner_id, id, digest)
+  POLICY owner FOR ALL TO tb_owner USING true
+  POLICY partner FOR ALL TO tb_app USING (partner_id = (NULLIF(current_setting('tallybridge.partner'::text, true), ''::text))::uuid)
+  GRANT INSERT, SELECT TO tb_app
+
 TABLE tenant.approvals OWNER tb_owner ROW SECURITY FORCED
   partner_id uuid NOT NULL
   plan_id uuid NOT NULL

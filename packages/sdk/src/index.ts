@@ -1,13 +1,13 @@
 export { createTallybridge } from './client/create-tallybridge.ts';
 export type { Tallybridge } from './client/create-tallybridge.ts';
-export type { Items, Saved } from './client/batches.ts';
+export type { Items, Pushed, Saved } from './client/batches.ts';
 export type { ConnectionClient } from './client/connection-client.ts';
 export { TallybridgeError } from './client/errors.ts';
 export type { ClientCode } from './client/errors.ts';
 export type { LinkClient } from './client/link-client.ts';
 export type { List } from './client/list.ts';
 export type { CatalogSearch, CompanySearch, LookUpClient } from './client/look-up-client.ts';
-export type { PartnerClient, Pushed } from './client/partner-client.ts';
+export type { PartnerClient } from './client/partner-client.ts';
 export { verifyAudit } from './client/verify-audit.ts';
 export type { AuditVerdict } from './client/verify-audit.ts';
 export type { Call, CallInput, TransportOptions } from './client/transport.ts';
@@ -18,6 +18,9 @@ export type {
   AcceptedCompanies,
   AgreementOption,
   AgreementOptions,
+  Alert,
+  AlertInput,
+  AlertsQuery,
   Approval,
   AuditEntry,
   CatalogOption,
@@ -58,6 +61,7 @@ export type {
   ProductInput,
   ProductLink,
   ProductLinkInput,
+  RefusedBody,
   RefusedItem,
   Rejection,
   Removal,
@@ -71,7 +75,9 @@ export type {
   SubcategoryOption,
   SwitchCompanyLinks,
   UndoneBatch,
+  StoredUsageRecord,
   UsageAnswer,
+  UsageQuery,
   UsageRecordInput,
   UsageResult,
 } from './contract/index.ts';

@@ -1,5 +1,6 @@
 import { instantOf } from 'tallybridge-engine';
 import type { Instant } from 'tallybridge-engine';
+import { z } from 'zod';
 import { AppError } from './app-error.ts';
 
 export interface PageQuery {
@@ -63,6 +64,32 @@ export function afterOf<Id extends string>(
   const id = idOf(text);
   if (ms === '' || id === null) throw strangeCursor();
   return { after: { at: instantOf(Number(ms)), id } };
+}
+
+/** The parts of such a position: a moment, and a text that a database takes. */
+export const momentKey = z.int().min(0).max(Date.UTC(9999, 0)).transform(instantOf);
+export const textKey = z.string().refine((text) => !CONTROL.test(text));
+
+/** Position in a list that is ordered by several values. */
+export function encodeKeys(keys: readonly (string | number)[]): string {
+  return JSON.stringify(keys);
+}
+
+/** Where a page of a list that is ordered by several values goes on. */
+export function keysOf<Keys>(query: PageQuery, schema: z.ZodType<Keys>): Keys | undefined {
+  const position = positionOf(query);
+  if (position === undefined) return undefined;
+  const keys = schema.safeParse(parsedJson(position));
+  if (keys.success) return keys.data;
+  throw strangeCursor();
+}
+
+function parsedJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
 }
 
 /** A page from up to one item more than it may hold: that one tells whether there is another page. */

@@ -5,6 +5,8 @@ export {
   withdrawAdditionDecision,
 } from './addition-decisions.ts';
 export type { NewAdditionDecision, StoredAdditionDecision } from './addition-decisions.ts';
+export { acceptAlerts, listAlerts } from './alerts.ts';
+export type { Alert, AlertMessage, AlertOutcome } from './alerts.ts';
 export { appendAudit, checkAudit, listAudit } from './audit.ts';
 export type { AuditCheck, AuditEntry, AuditRecord, Json } from './audit.ts';
 export { listBrakeReleases, putBrakeRelease } from './brake-releases.ts';
@@ -112,6 +114,8 @@ export { createStore } from './store.ts';
 export type { By, ControlTx, Encrypted, PartnerTx, Store } from './store.ts';
 export { TOKEN_KINDS, createToken, findToken, listTokens, revokeToken, useToken } from './tokens.ts';
 export type { NewToken, Token, TokenKind } from './tokens.ts';
-export { USAGE_OUTCOMES, acceptUsage, listRefusedUsage, readUsage } from './usage.ts';
-export type { RefusedUsage, UsageOutcome } from './usage.ts';
 export { askWriteRetry, readWriteRetries } from './write-retries.ts';
+export { listRefused } from './refused-bodies.ts';
+export type { RefusedBody } from './refused-bodies.ts';
+export { USAGE_OUTCOMES, acceptUsage, listUsage, readUsage } from './usage.ts';
+export type { StoredUsage, UsageOutcome } from './usage.ts';

@@ -1,8 +1,8 @@
-import { createHash } from 'node:crypto';
 import { sameUsage, USAGE_KINDS } from 'tallybridge-engine';
 import type { Instant, Period, UsageId, UsageRecord } from 'tallybridge-engine';
 import type { Row } from '../database/index.ts';
-import { instant, oneOf, onlyRow, text, timestamp } from './columns.ts';
+import { instant, oneOf, onlyRow, text, timestamp, timestampOrNull } from './columns.ts';
+import { keepAside } from './refused-bodies.ts';
 import type { PartnerTx } from './store.ts';
 
 export const USAGE_OUTCOMES = ['accepted', 'repeated', 'id-conflict', 'unknown-customer', 'unknown-sku'] as const;
@@ -97,30 +97,6 @@ async function readByIds(tx: PartnerTx, ids: readonly UsageId[]): Promise<Readon
   return new Map(rows.map(fromRow).map((record) => [record.id, record]));
 }
 
-interface Conflict {
-  readonly sent: UsageRecord;
-  readonly stands: UsageRecord;
-}
-
-async function keepAside(tx: PartnerTx, conflicts: readonly Conflict[], receivedAt: Instant): Promise<void> {
-  if (conflicts.length === 0) return;
-  const bodies = conflicts.map(({ sent }) => bodyOf(sent));
-  await tx.query(
-    `INSERT INTO tenant.usage_refused (partner_id, id, digest, body, stands, received_at)
-     SELECT $1, id, digest, body::jsonb, stands::jsonb, $2
-     FROM unnest($3::text[], $4::text[], $5::text[], $6::text[]) AS given (id, digest, body, stands)
-     ORDER BY id, digest ON CONFLICT DO NOTHING`,
-    [
-      tx.partner,
-      timestamp(receivedAt),
-      conflicts.map(({ sent }) => sent.id),
-      bodies.map((body) => createHash('sha256').update(body).digest('hex')),
-      bodies,
-      conflicts.map(({ stands }) => bodyOf(stands)),
-    ],
-  );
-}
-
 /**
  * Takes a batch; what became of each record, in the order given. Of two bodies of one id the first stands and the other
  * is kept aside; a record of an unknown customer or sku leaves its id free.
@@ -138,17 +114,17 @@ export async function acceptUsage(
     tx,
     unclear.map((record) => record.id),
   );
-  const conflicts: Conflict[] = [];
+  const conflicts: { id: string; body: string; stands: string }[] = [];
   const outcomes = records.map((sent, index): UsageOutcome => {
     const outcome = LETTERS[letters[index] ?? ''];
     if (outcome !== undefined) return outcome;
     const stands = before.get(sent.id);
     if (stands === undefined) throw new Error(`record ${sent.id} was neither stored nor there before`);
     if (sameUsage(stands, sent)) return 'repeated';
-    conflicts.push({ sent, stands });
+    conflicts.push({ id: sent.id, body: bodyOf(sent), stands: bodyOf(stands) });
     return 'id-conflict';
   });
-  await keepAside(tx, conflicts, receivedAt);
+  await keepAside(tx, 'usage_refused', conflicts, receivedAt);
   return outcomes;
 }
 
@@ -183,25 +159,41 @@ export async function readUsage(tx: PartnerTx, span: UsageSpan): Promise<readonl
   return rows.map(fromRow);
 }
 
-/** A body that came under an id that another body had, with the one that stands. */
-export interface RefusedUsage {
-  readonly id: UsageId;
-  readonly body: unknown;
-  readonly stands: unknown;
+export interface StoredUsage {
+  readonly record: UsageRecord;
   readonly receivedAt: Instant;
 }
 
-/** The newest first. */
-export async function listRefusedUsage(tx: PartnerTx, limit: number): Promise<readonly RefusedUsage[]> {
+export interface UsagePage {
+  readonly limit: number;
+  readonly customer?: string;
+  readonly sku?: string;
+  readonly from?: Instant;
+  readonly to?: Instant;
+  readonly after?: { readonly customer: string; readonly sku: string; readonly at: Instant; readonly id: string };
+}
+
+/** Records as they were accepted, by customer, sku, moment and id. */
+export async function listUsage(tx: PartnerTx, page: UsagePage): Promise<readonly StoredUsage[]> {
+  const { after } = page;
   const rows = await tx.query(
-    `SELECT id, body, stands, received_at FROM tenant.usage_refused WHERE partner_id = $1
-     ORDER BY received_at DESC, id, digest LIMIT $2`,
-    [tx.partner, limit],
+    `SELECT ${COLUMNS}, received_at FROM tenant.usage_records
+     WHERE partner_id = $1 AND ($3::text IS NULL OR customer = $3) AND ($4::text IS NULL OR sku = $4)
+       AND ($5::timestamptz IS NULL OR at >= $5) AND ($6::timestamptz IS NULL OR at < $6)
+       AND ($7::text IS NULL OR (customer, sku, at, id) > ($7, $8, $9, $10))
+     ORDER BY customer, sku, at, id LIMIT $2`,
+    [
+      tx.partner,
+      page.limit,
+      page.customer ?? null,
+      page.sku ?? null,
+      timestampOrNull(page.from ?? null),
+      timestampOrNull(page.to ?? null),
+      after?.customer ?? null,
+      after?.sku ?? null,
+      timestampOrNull(after?.at ?? null),
+      after?.id ?? null,
+    ],
   );
-  return rows.map((row) => ({
-    id: text(row, 'id'),
-    body: row['body'],
-    stands: row['stands'],
-    receivedAt: instant(row, 'received_at'),
-  }));
+  return rows.map((row) => ({ record: fromRow(row), receivedAt: instant(row, 'received_at') }));
 }

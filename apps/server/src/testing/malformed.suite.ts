@@ -91,6 +91,25 @@ const GOOD: Readonly<Record<string, Json>> = {
     ],
   },
   pushUsage: { records: [{ ...record(), corrects: 'r-0' }] },
+  pushAlerts: {
+    alerts: [
+      {
+        id: 'a-1',
+        key: 'malware/host-17',
+        episode: 'first',
+        customer: 'dental',
+        category: 'malware',
+        severity: 'high',
+        state: 'raised',
+        title: 'Malware on host-17',
+        body: 'Isolate it.',
+        device: 'host-17',
+        contactEmail: 'it@dental.example',
+        url: 'https://vendor.example/a-1',
+        at: '2026-11-02T14:00:00Z',
+      },
+    ],
+  },
   createConnection: {
     ...CONNECTION,
     clientId: CONNECTION.clientId ?? '',
@@ -252,6 +271,7 @@ export function malformedSuite(databases: TestDatabases): void {
             putCustomers: [200, 'updated'],
             putProducts: [200, 'updated'],
             pushUsage: [200, 'accepted'],
+            pushAlerts: [200, 'accepted'],
             createConnection: [201],
             updateConnection: [200],
             putCompanyLinks: [200, 'updated'],

@@ -13,6 +13,7 @@ import { removalSuite } from './removal.suite.ts';
 import { secretsSuite } from './secrets.suite.ts';
 import { settledPlanSuite } from './settled-plan.suite.ts';
 import { sharedAgreementSuite } from './shared-agreement.suite.ts';
+import { vendorInSuite } from './vendor-in.suite.ts';
 import { workersSuite } from './workers.suite.ts';
 import { wholeWaySuite } from './whole-way.suite.ts';
 
@@ -34,4 +35,5 @@ export function serviceSuites(databases: TestDatabases): void {
   settledPlanSuite(databases);
   sharedAgreementSuite(databases);
   workersSuite(databases);
+  vendorInSuite(databases);
 }

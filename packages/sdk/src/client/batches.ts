@@ -10,6 +10,13 @@ export interface Saved<Item extends SavedItem = SavedItem> {
   readonly refused: readonly RefusedItem[];
 }
 
+/** What became of the records pushed. Records that were refused are listed; the others count. */
+export interface Pushed {
+  readonly accepted: number;
+  readonly repeated: number;
+  readonly refused: readonly RefusedItem[];
+}
+
 interface Indexed {
   readonly index: number;
 }
@@ -44,4 +51,16 @@ export async function collectSaved<Item extends SavedItem>(results: AsyncIterabl
   const refused: RefusedItem[] = [];
   for (const result of all) if (result.outcome === 'refused') refused.push(result);
   return { results: all, refused };
+}
+
+type PushedItem = { readonly outcome: 'accepted' | 'repeated' } | RefusedItem;
+
+export async function collectPushed(results: AsyncIterable<PushedItem>): Promise<Pushed> {
+  const counts = { accepted: 0, repeated: 0 };
+  const refused: RefusedItem[] = [];
+  for await (const result of results) {
+    if (result.outcome === 'refused') refused.push(result);
+    else counts[result.outcome] += 1;
+  }
+  return { ...counts, refused };
 }

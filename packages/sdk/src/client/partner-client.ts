@@ -1,24 +1,18 @@
-import type { RefusedItem } from '../contract/batch.ts';
+import type { Alert, AlertInput, AlertsQuery } from '../contract/alerts.ts';
 import type { Customer, CustomerInput, Product, ProductInput } from '../contract/catalog.ts';
 import type { Connection, NewConnection } from '../contract/connections.ts';
 import type { AuditEntry } from '../contract/ledger.ts';
 import { operations } from '../contract/operations/index.ts';
 import type { Partner, PartnerSettings } from '../contract/partners.ts';
-import type { UsageRecordInput } from '../contract/usage.ts';
-import { collectSaved, sendInBatches } from './batches.ts';
-import type { Items, Saved } from './batches.ts';
+import type { RefusedBody } from '../contract/refused.ts';
+import type { StoredUsageRecord, UsageQuery, UsageRecordInput } from '../contract/usage.ts';
+import { collectPushed, collectSaved, sendInBatches } from './batches.ts';
+import type { Items, Pushed, Saved } from './batches.ts';
 import { createConnectionClient } from './connection-client.ts';
 import type { ConnectionClient } from './connection-client.ts';
 import { createList } from './list.ts';
 import type { List } from './list.ts';
 import type { Call } from './transport.ts';
-
-/** What became of the records pushed. Records that were refused are listed; the others count. */
-export interface Pushed {
-  readonly accepted: number;
-  readonly repeated: number;
-  readonly refused: readonly RefusedItem[];
-}
 
 /** One partner: what the vendor feeds it, and its connections. */
 export interface PartnerClient {
@@ -50,6 +44,29 @@ export interface PartnerClient {
      * for (const record of refused) console.error(record.index, record.message);
      */
     push(records: Items<UsageRecordInput>): Promise<Pushed>;
+    /** What was accepted, by customer, product and moment. */
+    list(filter?: Omit<UsageQuery, 'limit' | 'cursor'>): List<StoredUsageRecord>;
+    /** Records that came under the id of another one and were kept aside, the newest first. */
+    refused(): List<RefusedBody>;
+  };
+  readonly alerts: {
+    /**
+     * Pushes messages that a problem is there or gone: any number, in any order, sent in batches of 1,000. Safe to repeat
+     * after any failure, because a message counts once by its id.
+     *
+     * @param alerts - `key` names the problem, the same in every message about it; `at` is a moment with its zone.
+     * @throws TallybridgeError when a whole batch could not be handed over.
+     * @example
+     * const { refused } = await tallybridge.partner('lakeside-it').alerts.push([
+     *   { id: 'a-1', key: 'malware/host-17', customer: 'cust-000', category: 'malware', severity: 'high',
+     *     state: 'raised', title: 'Malware on host-17', at: '2026-10-09T08:00:00Z' },
+     * ]);
+     */
+    push(alerts: Items<AlertInput>): Promise<Pushed>;
+    /** Where each problem stands, the one that changed last first. */
+    list(filter?: Omit<AlertsQuery, 'limit' | 'cursor'>): List<Alert>;
+    /** Messages that came under the id of another one and were kept aside, the newest first. */
+    refused(): List<RefusedBody>;
   };
   readonly connections: {
     /** Stores credentials for one ConnectWise. The private key is never given out again. */
@@ -95,7 +112,8 @@ export function createPartnerClient(call: Call, key: string): PartnerClient {
           call(operations.listProducts, { params, query: { limit: 1000, cursor }, body: undefined }),
         ),
     },
-    usage: { push: (records) => pushUsage(call, key, records) },
+    usage: usageResource(call, params),
+    alerts: alertResource(call, params),
     connections: {
       create: (connection) => call(operations.createConnection, { params, query: {}, body: connection }),
       list: () =>
@@ -109,16 +127,42 @@ export function createPartnerClient(call: Call, key: string): PartnerClient {
   };
 }
 
-async function pushUsage(call: Call, partner: string, records: Items<UsageRecordInput>): Promise<Pushed> {
-  const counts = { accepted: 0, repeated: 0 };
-  const refused: RefusedItem[] = [];
-  const results = sendInBatches(records, async (batch) => {
-    const answer = await call(operations.pushUsage, { params: { partner }, query: {}, body: { records: batch } });
-    return answer.results;
-  });
-  for await (const result of results) {
-    if (result.outcome === 'refused') refused.push(result);
-    else counts[result.outcome] += 1;
-  }
-  return { ...counts, refused };
+interface Params {
+  readonly partner: string;
+}
+
+function usageResource(call: Call, params: Params): PartnerClient['usage'] {
+  return {
+    push: (records) =>
+      collectPushed(
+        sendInBatches(records, async (batch) => {
+          const answer = await call(operations.pushUsage, { params, query: {}, body: { records: batch } });
+          return answer.results;
+        }),
+      ),
+    list: (filter = {}) =>
+      createList((cursor) =>
+        call(operations.listUsage, { params, query: { ...filter, limit: 1000, cursor }, body: undefined }),
+      ),
+    refused: () =>
+      createList((cursor) => call(operations.listRefusedUsage, { params, query: { cursor }, body: undefined })),
+  };
+}
+
+function alertResource(call: Call, params: Params): PartnerClient['alerts'] {
+  return {
+    push: (alerts) =>
+      collectPushed(
+        sendInBatches(alerts, async (batch) => {
+          const answer = await call(operations.pushAlerts, { params, query: {}, body: { alerts: batch } });
+          return answer.results;
+        }),
+      ),
+    list: (filter = {}) =>
+      createList((cursor) =>
+        call(operations.listAlerts, { params, query: { ...filter, limit: 1000, cursor }, body: undefined }),
+      ),
+    refused: () =>
+      createList((cursor) => call(operations.listRefusedAlerts, { params, query: { cursor }, body: undefined })),
+  };
 }

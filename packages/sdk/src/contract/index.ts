@@ -1,3 +1,7 @@
+export { ALERT_STATES, alertInputSchema, alertSchema, alertsQuerySchema, SEVERITIES } from './alerts.ts';
+export type { Alert, AlertInput, AlertsAnswer, AlertsQuery } from './alerts.ts';
+export { refusedBodySchema } from './refused.ts';
+export type { RefusedBody } from './refused.ts';
 export { AUDIT_START, auditText } from './audit-chain.ts';
 export type { AuditFacts } from './audit-chain.ts';
 export { refusedItemSchema, savedBatchSchema, SAVE_OUTCOMES } from './batch.ts';
@@ -117,5 +121,5 @@ export type {
   CompanySuggestion,
   UndoneBatch,
 } from './suggestions.ts';
-export { usageAnswerSchema, usageRecordSchema } from './usage.ts';
-export type { UsageAnswer, UsageRecordInput, UsageResult } from './usage.ts';
+export { storedUsageSchema, usageAnswerSchema, usageQuerySchema, usageRecordSchema } from './usage.ts';
+export type { StoredUsageRecord, UsageAnswer, UsageQuery, UsageRecordInput, UsageResult } from './usage.ts';

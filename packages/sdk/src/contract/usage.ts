@@ -1,6 +1,14 @@
 import { z } from 'zod';
 import { refusedItemSchema } from './batch.ts';
-import { customerKeySchema, decimalSchema, momentSchema, skuSchema, usageIdSchema } from './primitives.ts';
+import {
+  customerKeySchema,
+  decimalSchema,
+  instantSchema,
+  momentSchema,
+  pageQuerySchema,
+  skuSchema,
+  usageIdSchema,
+} from './primitives.ts';
 
 const usageKindSchema = z
   .enum(['count', 'delta', 'consumed'])
@@ -35,6 +43,29 @@ export const usageAnswerSchema = z
   })
   .meta({ id: 'UsageAnswer' });
 
+/** A record as it was accepted. */
+export const storedUsageSchema = z
+  .object({
+    id: z.string(),
+    customer: z.string(),
+    sku: z.string(),
+    kind: usageKindSchema,
+    quantity: z.string(),
+    at: instantSchema,
+    corrects: z.string().nullable(),
+    receivedAt: instantSchema,
+  })
+  .meta({ id: 'StoredUsageRecord' });
+
+export const usageQuerySchema = pageQuerySchema.extend({
+  customer: customerKeySchema.optional(),
+  sku: skuSchema.optional(),
+  from: momentSchema.optional().describe('Only records of this moment or later.'),
+  to: momentSchema.optional().describe('Only records before this moment.'),
+});
+
+export type StoredUsageRecord = z.infer<typeof storedUsageSchema>;
+export type UsageQuery = z.input<typeof usageQuerySchema>;
 export type UsageRecordInput = z.input<typeof usageRecordSchema>;
 export type UsageAnswer = z.infer<typeof usageAnswerSchema>;
 export type UsageResult = UsageAnswer['results'][number];

@@ -1,3 +1,4 @@
+import { alertRoutes } from './alert-routes.ts';
 import { connectionRoutes } from './connection-routes.ts';
 import { linkRoutes } from './link-routes.ts';
 import { lookUpRoutes } from './look-up-routes.ts';
@@ -5,6 +6,7 @@ import { partnerRoutes } from './partner-routes.ts';
 import { planRoutes } from './plan-routes.ts';
 import type { Route } from './route.ts';
 import { scheduleRoutes } from './schedule-routes.ts';
+import { usageRoutes } from './usage-routes.ts';
 
 /** What carries out each operation of the contract. */
 export const routes: readonly Route[] = [
@@ -12,6 +14,8 @@ export const routes: readonly Route[] = [
   ...connectionRoutes,
   ...linkRoutes,
   ...lookUpRoutes,
+  ...usageRoutes,
+  ...alertRoutes,
   ...planRoutes,
   ...scheduleRoutes,
 ];

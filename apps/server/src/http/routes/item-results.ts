@@ -14,3 +14,17 @@ export function answered<Outcome extends string, Extra extends object>(
     'code' in result ? { ...result, status: itemStatus(result.code), errors: [...result.errors] } : { ...result },
   );
 }
+
+interface Tallied {
+  accepted: number;
+  repeated: number;
+  refused: number;
+  results: Answered<'accepted' | 'repeated', object>[];
+}
+
+/** Results of a batch that is counted by what became of its items. */
+export function tallied(items: readonly ItemResult<'accepted' | 'repeated'>[]): Tallied {
+  const results = answered(items);
+  const count = (outcome: string) => results.filter((result) => result.outcome === outcome).length;
+  return { accepted: count('accepted'), repeated: count('repeated'), refused: count('refused'), results };
+}

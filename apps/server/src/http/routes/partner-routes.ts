@@ -8,7 +8,6 @@ import { createPartner } from '../../app/partners/create-partner.ts';
 import { listPartners } from '../../app/partners/list-partners.ts';
 import { putPartner } from '../../app/partners/put-partner.ts';
 import { toPartner } from '../../app/partners/to-partner.ts';
-import { pushUsage } from '../../app/usage/push-usage.ts';
 import { answered } from './item-results.ts';
 import { partnerRoute, vendorRoute } from './route.ts';
 import type { Route } from './route.ts';
@@ -26,10 +25,5 @@ export const partnerRoutes: readonly Route[] = [
     results: answered(await putProducts(ctx, items)),
   })),
   partnerRoute(operations.listProducts, (ctx, { query }) => listProducts(ctx, query)),
-  partnerRoute(operations.pushUsage, async (ctx, { items }) => {
-    const results = answered(await pushUsage(ctx, items));
-    const count = (outcome: string) => results.filter((result) => result.outcome === outcome).length;
-    return { accepted: count('accepted'), repeated: count('repeated'), refused: count('refused'), results };
-  }),
   partnerRoute(operations.listAudit, (ctx, { query }) => listAudit(ctx, query)),
 ];

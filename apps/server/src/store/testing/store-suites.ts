@@ -1,4 +1,5 @@
 import type { TestDatabases } from '../../database/testing/test-databases.ts';
+import { alertsSuite } from './alerts.suite.ts';
 import { auditSuite } from './audit.suite.ts';
 import { controlSuite } from './control.suite.ts';
 import { decisionsSuite } from './decisions.suite.ts';
@@ -17,6 +18,7 @@ export function storeSuites(databases: TestDatabases): void {
   dueWorkSuite(databases);
   linksSuite(databases);
   usageSuite(databases);
+  alertsSuite(databases);
   recordsSuite(databases);
   ledgerSuite(databases);
   ledgerModelSuite(databases);

@@ -4,7 +4,8 @@ import type { Instant, Month, UsageRecord } from 'tallybridge-engine';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Database } from '../../database/index.ts';
 import type { TestDatabases } from '../../database/testing/test-databases.ts';
-import { acceptUsage, listRefusedUsage, readUsage } from '../usage.ts';
+import { listRefused } from '../refused-bodies.ts';
+import { acceptUsage, readUsage } from '../usage.ts';
 import { NOW, a, at, newScene, product, usage } from './fixtures.ts';
 
 const OCTOBER = { month: a<Month>('2026-10'), start: at('2026-10-01T00:00:00Z'), end: at('2026-11-01T00:00:00Z') };
@@ -64,7 +65,7 @@ export function usageSuite(databases: TestDatabases): void {
       expect(await run((tx) => acceptUsage(tx, [usage('u1'), other], NOW))).toEqual(['accepted', 'id-conflict']);
       expect(await run((tx) => acceptUsage(tx, [other], NOW))).toEqual(['id-conflict']);
       expect(await run((tx) => readUsage(tx, AFTER))).toEqual([usage('u1')]);
-      expect(await run((tx) => listRefusedUsage(tx, 10))).toMatchObject([
+      expect(await run((tx) => listRefused(tx, 'usage_refused', { limit: 10 }))).toMatchObject([
         { id: 'u1', body: { quantity: '2' }, stands: { quantity: '1' } },
       ]);
     });

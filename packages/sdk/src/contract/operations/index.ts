@@ -1,3 +1,4 @@
+import { alertOperations } from './alerts.ts';
 import { catalogOperations } from './catalog.ts';
 import { connectionOperations } from './connections.ts';
 import { healthOperations } from './health.ts';
@@ -15,6 +16,7 @@ export const operations = {
   ...partnerOperations,
   ...catalogOperations,
   ...usageOperations,
+  ...alertOperations,
   ...connectionOperations,
   ...pauseOperations,
   ...linkOperations,

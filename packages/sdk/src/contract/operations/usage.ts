@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { defineOperation } from '../operation.ts';
-import { usageAnswerSchema, usageRecordSchema } from '../usage.ts';
+import { pageOf, pageQuerySchema } from '../primitives.ts';
+import { refusedBodySchema } from '../refused.ts';
+import { storedUsageSchema, usageAnswerSchema, usageQuerySchema, usageRecordSchema } from '../usage.ts';
 import { batchOf, none, partnerParams } from './paths.ts';
 
 const pushUsage = defineOperation({
@@ -21,4 +23,35 @@ const pushUsage = defineOperation({
   answer: { status: 200, schema: usageAnswerSchema },
 });
 
-export const usageOperations = { pushUsage };
+const listUsage = defineOperation({
+  id: 'listUsage',
+  tag: 'Usage',
+  method: 'GET',
+  path: '/v1/partners/{partner}/usage',
+  summary: 'List usage records',
+  description:
+    'What was accepted, by customer, product, moment and id. A record that another one corrects is listed too.',
+  scope: 'read',
+  params: partnerParams,
+  query: usageQuerySchema,
+  body: null,
+  isReplaySafe: true,
+  answer: { status: 200, schema: pageOf(storedUsageSchema) },
+});
+
+const listRefusedUsage = defineOperation({
+  id: 'listRefusedUsage',
+  tag: 'Usage',
+  method: 'GET',
+  path: '/v1/partners/{partner}/usage/refused',
+  summary: 'List usage records that were kept aside',
+  description: 'Records that came under the id of another one, the newest first, with the one that stands.',
+  scope: 'read',
+  params: partnerParams,
+  query: pageQuerySchema,
+  body: null,
+  isReplaySafe: true,
+  answer: { status: 200, schema: pageOf(refusedBodySchema) },
+});
+
+export const usageOperations = { pushUsage, listUsage, listRefusedUsage };

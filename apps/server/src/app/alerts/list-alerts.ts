@@ -1,0 +1,41 @@
+import { instantOf, instantText } from 'tallybridge-engine';
+import type { Alert as AlertAnswer, alertsQuerySchema } from 'tallybridge-sdk/contract';
+import { z } from 'zod';
+import { listAlerts as storedAlerts } from '../../store/index.ts';
+import type { Alert } from '../../store/index.ts';
+import type { PartnerContext } from '../context.ts';
+import { encodeKeys, keysOf, mapPage, momentKey, pageOf, textKey } from '../page.ts';
+import type { Page } from '../page.ts';
+
+const positionSchema = z.tuple([momentKey, textKey]);
+
+function toAlert({ message, raisedAt }: Alert): AlertAnswer {
+  const { id, at, ...rest } = message;
+  return {
+    ...rest,
+    raisedAt: raisedAt === null ? null : instantText(raisedAt),
+    changedAt: instantText(at),
+    messageId: id,
+  };
+}
+
+/** Where problems stand, the one that changed last first. */
+export async function listAlerts(
+  ctx: PartnerContext,
+  query: z.output<typeof alertsQuerySchema>,
+): Promise<Page<AlertAnswer>> {
+  const { limit, cursor: _, since, state, customer, category } = query;
+  const position = keysOf(query, positionSchema);
+  const alerts = await ctx.store.withPartner(ctx.partner.id, (tx) =>
+    storedAlerts(tx, {
+      limit: limit + 1,
+      ...(state === undefined ? {} : { state }),
+      ...(customer === undefined ? {} : { customer }),
+      ...(category === undefined ? {} : { category }),
+      ...(since === undefined ? {} : { since: instantOf(Math.floor(Date.parse(since))) }),
+      ...(position === undefined ? {} : { after: { at: position[0], id: position[1] } }),
+    }),
+  );
+  const page = pageOf(alerts, query, ({ message }) => encodeKeys([message.at, message.id]));
+  return mapPage(page, toAlert);
+}

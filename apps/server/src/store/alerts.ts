@@ -1,0 +1,209 @@
+import type { CustomerKey, Instant } from 'tallybridge-engine';
+import type { Row } from '../database/index.ts';
+import { instant, instantOrNull, oneOf, text, textOrNull, timestamp, timestampOrNull } from './columns.ts';
+import { keepAside } from './refused-bodies.ts';
+import type { PartnerTx } from './store.ts';
+
+const STATES = ['raised', 'resolved'] as const;
+const SEVERITIES = ['info', 'low', 'medium', 'high', 'critical'] as const;
+
+/** What the vendor said of a problem at one moment. */
+export interface AlertMessage {
+  readonly id: string;
+  readonly key: string;
+  readonly episode: string | null;
+  readonly customer: CustomerKey;
+  readonly category: string;
+  readonly severity: (typeof SEVERITIES)[number];
+  readonly state: (typeof STATES)[number];
+  readonly title: string;
+  readonly body: string;
+  readonly device: string | null;
+  readonly contactEmail: string | null;
+  readonly url: string | null;
+  readonly at: Instant;
+}
+
+/** Where a problem stands: its newest message, and when it was raised first. */
+export interface Alert {
+  readonly message: AlertMessage;
+  readonly raisedAt: Instant | null;
+}
+
+export type AlertOutcome = 'accepted' | 'repeated' | 'id-conflict' | 'unknown-customer';
+
+const COLUMNS = 'id, key, episode, customer, category, severity, state, title, body, device, contact_email, url, at';
+const GIVEN = `unnest($3::text[], $4::text[], $5::text[], $6::text[], $7::text[], $8::text[], $9::text[], $10::text[],
+  $11::text[], $12::text[], $13::text[], $14::text[], $15::timestamptz[])`;
+
+function fromRow(row: Row): AlertMessage {
+  const episode = text(row, 'episode');
+  return {
+    id: text(row, 'id'),
+    key: text(row, 'key'),
+    episode: episode === '' ? null : episode,
+    customer: text(row, 'customer'),
+    category: text(row, 'category'),
+    severity: oneOf(row, 'severity', SEVERITIES),
+    state: oneOf(row, 'state', STATES),
+    title: text(row, 'title'),
+    body: text(row, 'body'),
+    device: textOrNull(row, 'device'),
+    contactEmail: textOrNull(row, 'contact_email'),
+    url: textOrNull(row, 'url'),
+    at: instant(row, 'at'),
+  };
+}
+
+function bodyOf(message: AlertMessage): string {
+  const body = { ...message, at: timestamp(message.at) };
+  return JSON.stringify(body, Object.keys(body).sort());
+}
+
+/** Adds what is new, in the order of the ids, so that two batches never wait for each other crosswise; the ids that were. */
+async function addNew(
+  tx: PartnerTx,
+  messages: readonly AlertMessage[],
+  receivedAt: Instant,
+): Promise<ReadonlySet<string>> {
+  const rows = await tx.query(
+    `INSERT INTO tenant.alert_messages (partner_id, ${COLUMNS}, received_at)
+     SELECT $1, ${COLUMNS}, $2 FROM ${GIVEN} AS given (${COLUMNS})
+     ORDER BY id COLLATE "C" ON CONFLICT (partner_id, id) DO NOTHING RETURNING id`,
+    [
+      tx.partner,
+      timestamp(receivedAt),
+      messages.map((each) => each.id),
+      messages.map((each) => each.key),
+      messages.map((each) => each.episode ?? ''),
+      messages.map((each) => each.customer),
+      messages.map((each) => each.category),
+      messages.map((each) => each.severity),
+      messages.map((each) => each.state),
+      messages.map((each) => each.title),
+      messages.map((each) => each.body),
+      messages.map((each) => each.device),
+      messages.map((each) => each.contactEmail),
+      messages.map((each) => each.url),
+      messages.map((each) => timestamp(each.at)),
+    ],
+  );
+  return new Set(rows.map((row) => text(row, 'id')));
+}
+
+/**
+ * Moves the problems of new messages on. Both statements only ever go up (the newest message, the earliest raising), so
+ * that any order of batches ends the same; the first also locks the rows, in one order.
+ */
+async function moveOn(tx: PartnerTx, ids: readonly string[]): Promise<void> {
+  if (ids.length === 0) return;
+  await tx.query(
+    `INSERT INTO tenant.alerts AS known
+       (partner_id, key, episode, message_id, state, customer, category, changed_at, raised_at)
+     SELECT DISTINCT ON (key, episode) $1::uuid, key, episode, id, state, customer, category, at,
+       min(at) FILTER (WHERE state = 'raised') OVER (PARTITION BY key, episode)
+     FROM tenant.alert_messages WHERE partner_id = $1 AND id = ANY ($2::text[])
+     ORDER BY key, episode, at DESC, state = 'resolved' DESC, id DESC
+     ON CONFLICT (partner_id, key, episode) DO UPDATE SET raised_at = least(known.raised_at, EXCLUDED.raised_at)`,
+    [tx.partner, ids],
+  );
+  await tx.query(
+    `UPDATE tenant.alerts AS known SET message_id = newest.id, state = newest.state, customer = newest.customer,
+       category = newest.category, changed_at = newest.at
+     FROM (
+       SELECT DISTINCT ON (key, episode) key, episode, id, state, customer, category, at
+       FROM tenant.alert_messages WHERE partner_id = $1 AND id = ANY ($2::text[])
+       ORDER BY key, episode, at DESC, state = 'resolved' DESC, id DESC
+     ) AS newest
+     WHERE known.partner_id = $1 AND known.key = newest.key AND known.episode = newest.episode
+       AND (newest.at, newest.state = 'resolved', newest.id)
+         > (known.changed_at, known.state = 'resolved', known.message_id)`,
+    [tx.partner, ids],
+  );
+}
+
+async function readMessages(tx: PartnerTx, ids: readonly string[]): Promise<ReadonlyMap<string, AlertMessage>> {
+  if (ids.length === 0) return new Map();
+  const rows = await tx.query(
+    `SELECT ${COLUMNS} FROM tenant.alert_messages WHERE partner_id = $1 AND id = ANY ($2::text[])`,
+    [tx.partner, ids],
+  );
+  return new Map(rows.map(fromRow).map((message) => [message.id, message]));
+}
+
+async function unknownCustomers(tx: PartnerTx, messages: readonly AlertMessage[]): Promise<ReadonlySet<string>> {
+  const rows = await tx.query(
+    `SELECT customer FROM unnest($2::text[]) AS given (customer)
+     WHERE NOT EXISTS (SELECT FROM tenant.customers WHERE partner_id = $1 AND customers.customer = given.customer)`,
+    [tx.partner, [...new Set(messages.map((each) => each.customer))]],
+  );
+  return new Set(rows.map((row) => text(row, 'customer')));
+}
+
+/**
+ * Takes a batch in any order; what became of each message, in the order given. Of two bodies of one id the first stands
+ * and the other is kept aside; a message about an unknown customer leaves its id free.
+ */
+export async function acceptAlerts(
+  tx: PartnerTx,
+  messages: readonly AlertMessage[],
+  receivedAt: Instant,
+): Promise<readonly AlertOutcome[]> {
+  const unknown = await unknownCustomers(tx, messages);
+  const known = messages.filter(({ customer }) => !unknown.has(customer));
+  const first = new Map(known.toReversed().map((message) => [message.id, message]));
+  const added = await addNew(tx, [...first.values()], receivedAt);
+  await moveOn(tx, [...added]);
+  const before = await readMessages(
+    tx,
+    [...first.keys()].filter((id) => !added.has(id)),
+  );
+  const conflicts: { id: string; body: string; stands: string }[] = [];
+  const outcomes = messages.map((sent): AlertOutcome => {
+    if (unknown.has(sent.customer)) return 'unknown-customer';
+    const stands = before.get(sent.id) ?? first.get(sent.id) ?? sent;
+    if (stands === sent) return 'accepted';
+    const [body, other] = [bodyOf(sent), bodyOf(stands)];
+    if (body === other) return 'repeated';
+    conflicts.push({ id: sent.id, body, stands: other });
+    return 'id-conflict';
+  });
+  await keepAside(tx, 'alerts_refused', conflicts, receivedAt);
+  return outcomes;
+}
+
+export interface AlertPage {
+  readonly limit: number;
+  readonly state?: AlertMessage['state'];
+  readonly customer?: string;
+  readonly category?: string;
+  readonly since?: Instant;
+  readonly after?: { readonly at: Instant; readonly id: string };
+}
+
+/** Where problems stand, the one that changed last first. */
+export async function listAlerts(tx: PartnerTx, page: AlertPage): Promise<readonly Alert[]> {
+  const rows = await tx.query(
+    `SELECT ${COLUMNS.split(', ')
+      .map((column) => `message.${column}`)
+      .join(', ')}, alerts.raised_at
+     FROM tenant.alerts JOIN tenant.alert_messages AS message
+       ON message.partner_id = alerts.partner_id AND message.id = alerts.message_id
+     WHERE alerts.partner_id = $1 AND ($3::text IS NULL OR alerts.state = $3)
+       AND ($4::text IS NULL OR alerts.customer = $4) AND ($5::text IS NULL OR alerts.category = $5)
+       AND ($6::timestamptz IS NULL OR alerts.changed_at >= $6)
+       AND ($7::timestamptz IS NULL OR alerts.changed_at < $7 OR (alerts.changed_at = $7 AND alerts.message_id > $8))
+     ORDER BY alerts.changed_at DESC, alerts.message_id LIMIT $2`,
+    [
+      tx.partner,
+      page.limit,
+      page.state ?? null,
+      page.customer ?? null,
+      page.category ?? null,
+      timestampOrNull(page.since ?? null),
+      timestampOrNull(page.after?.at ?? null),
+      page.after?.id ?? null,
+    ],
+  );
+  return rows.map((row) => ({ message: fromRow(row), raisedAt: instantOrNull(row, 'raised_at') }));
+}
