@@ -127,15 +127,48 @@ describe('one way only inside the server', () => {
     ).toEqual([]);
   });
 
-  it('the PSA adapter knows only the client and the engine', () => {
+  it('the PSA adapter knows only the client, the engine and the guard of outbound requests', () => {
     const wrong = server
       .filter(within('psa'))
       .filter(
         (each) =>
           !['tallybridge-connectwise', 'tallybridge-engine'].includes(each.specifier) &&
-          !(isRelative(each.specifier) && target(each).startsWith('apps/server/src/psa/')),
+          !leadsTo('psa', 'egress')(each),
       );
     expect(wrong.map(show)).toEqual([]);
+  });
+
+  it('only the guard of outbound requests reaches the network', () => {
+    const network = [
+      'undici',
+      'node:http',
+      'node:https',
+      'node:http2',
+      'node:net',
+      'node:tls',
+      'node:dns',
+      'node:dns/promises',
+    ];
+    const imports = server
+      .filter(({ specifier }) => network.includes(specifier))
+      .filter((each) => !within('egress')(each));
+    expect(imports.filter(({ isTypeOnly }) => !isTypeOnly).map(show)).toEqual([]);
+    const calls = sourceFiles('apps/server/src')
+      .filter((file) => !isTest(file) && !file.startsWith('apps/server/src/egress/'))
+      .filter((file) => {
+        const text = readFileSync(join(root, file), 'utf8').replaceAll('typeof globalThis.fetch', '');
+        return /globalThis\.fetch|(?<![.\w])fetch\(/.test(text);
+      });
+    expect(calls).toEqual([]);
+  });
+
+  it('the guard of outbound requests knows nothing else of the server', () => {
+    expect(
+      server
+        .filter(within('egress'))
+        .filter((each) => isRelative(each.specifier) && !leadsTo('egress')(each))
+        .map(show),
+    ).toEqual([]);
   });
 
   it('only the PSA adapter speaks to the ConnectWise client', () => {

@@ -64,7 +64,18 @@ describe('the configuration', () => {
   });
 
   test('takes the hosts that connections may name besides the cloud', () => {
-    const { connectWise } = parseConfig({ TALLYBRIDGE_CONNECTWISE_HOSTS: 'PSA.example.com, localhost:4100' });
-    expect(connectWise.allowedHosts).toEqual(['psa.example.com', 'localhost:4100']);
+    const { egress } = parseConfig({
+      TALLYBRIDGE_CONNECTWISE_HOSTS: 'PSA.example.com, localhost:4100,',
+      TALLYBRIDGE_EGRESS_HOSTS: 'http://*.usage.example.com:8080',
+      TALLYBRIDGE_EGRESS_ADDRESSES: '10.1.2.0/24, fd00::/8',
+    });
+    expect(egress).toEqual({
+      connectWiseHosts: [
+        { protocol: null, hostname: 'psa.example.com', port: null },
+        { protocol: null, hostname: 'localhost', port: '4100' },
+      ],
+      hosts: [{ protocol: 'http:', hostname: '*.usage.example.com', port: '8080' }],
+      addresses: ['10.1.2.0/24', 'fd00::/8'],
+    });
   });
 });

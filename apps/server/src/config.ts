@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { isAddressRange, parseAllowedHost } from './egress/index.ts';
+import type { AllowedHost, EgressSettings } from './egress/index.ts';
 import { parseMasterKey } from './secrets/master-key.ts';
 import type { MasterKey } from './secrets/master-key.ts';
 import { Secret } from './secrets/secret.ts';
@@ -19,12 +21,12 @@ export interface Config {
   readonly connectWise: {
     /** The client id of connections that bring none of their own. */
     readonly clientId: string | null;
-    /** Hosts, with port where it is not 443, that connections may name besides ConnectWise's cloud. */
-    readonly allowedHosts: readonly string[];
     readonly deadlineMs: number;
     readonly requestsPerMinute: number;
     readonly concurrency: number;
   };
+  /** Whom requests may be made to, besides ConnectWise's cloud and the public internet. */
+  readonly egress: EgressSettings;
   readonly writes: {
     /** How long a write of unknown outcome is left alone before it is looked up. */
     readonly quarantineMs: number;
@@ -58,14 +60,24 @@ const whole = (from: number, to: number, fallback: number) =>
   z.coerce.number('must be a number').int().min(from).max(to).default(fallback);
 
 const API_KEY = /^tb_[\w-]{43}$/;
-const HOST = /^[a-z0-9.-]+(:\d{1,5})?$/i;
 
-function hosts(text: string): string[] {
+function listed(text: string): string[] {
   return text
     .split(',')
-    .map((host) => host.trim().toLowerCase())
-    .filter((host) => host !== '');
+    .map((each) => each.trim())
+    .filter((each) => each !== '');
 }
+
+/** Hosts separated by commas. */
+const hosts = (example: string) =>
+  z
+    .string()
+    .default('')
+    .transform((text, ctx): readonly AllowedHost[] => {
+      const found = listed(text).map(parseAllowedHost);
+      if (found.includes(null)) ctx.addIssue(`must be hosts such as "${example}"`);
+      return found.filter((host) => host !== null);
+    });
 
 const settingsSchema = z.object({
   DATABASE_URL: z
@@ -113,13 +125,19 @@ const settingsSchema = z.object({
     .guid()
     .optional()
     .describe('The client id of connections that bring none of their own'),
-  TALLYBRIDGE_CONNECTWISE_HOSTS: z
+  TALLYBRIDGE_CONNECTWISE_HOSTS: hosts('psa.example.com,*.psa.example.net:8443').describe(
+    "Hosts, with port where it is not 443, that connections may name besides ConnectWise's cloud, separated by commas; `*.example.com` allows every host below it, `http://` before a host allows it without TLS",
+  ),
+  TALLYBRIDGE_EGRESS_HOSTS: hosts('usage.example.com:8443,http://usage:8080').describe(
+    "The vendor's own hosts that requests may be made to although they are not public, not on port 443 or without TLS: sources of usage, provisioning, webhooks, sign-in; spelled as above",
+  ),
+  TALLYBRIDGE_EGRESS_ADDRESSES: z
     .string()
     .default('')
-    .transform(hosts)
-    .refine((list) => list.every((host) => HOST.test(host)), 'must be hosts such as "psa.example.com,localhost:4100"')
+    .transform(listed)
+    .refine((list) => list.every(isAddressRange), 'must be ranges of addresses such as "10.1.2.0/24,fd00:1::/64"')
     .describe(
-      "Hosts, with port where it is not 443, that connections may name besides ConnectWise's cloud, separated by commas",
+      'Ranges of addresses that are not public where hosts of the two lists above may be, such as `10.1.2.0/24`, separated by commas. A listed `localhost` needs none',
     ),
   TALLYBRIDGE_CONNECTWISE_DEADLINE_SECONDS: seconds(1, 300, 30).describe(
     'How long one request to ConnectWise may take, 1 to 300',
@@ -155,7 +173,9 @@ export const SETTINGS: readonly {
   readonly meaning: string;
 }[] = Object.entries(settingsSchema.shape).map(([name, schema]) => {
   const { data } = schema.safeParse(undefined);
-  const fallback = data === undefined || String(data) === '' ? null : String(data);
+  // A list is empty where nobody sets it.
+  const text = data === undefined || typeof data === 'object' ? '' : String(data);
+  const fallback = text === '' ? null : text;
   return { name, fallback, meaning: schema.description ?? '' };
 });
 
@@ -215,10 +235,14 @@ function toConfig(parsed: Parsed, masterKey: MasterKey | null): Config {
     logLevel: parsed.TALLYBRIDGE_LOG_LEVEL,
     connectWise: {
       clientId: parsed.TALLYBRIDGE_CONNECTWISE_CLIENT_ID ?? null,
-      allowedHosts: parsed.TALLYBRIDGE_CONNECTWISE_HOSTS,
       deadlineMs: parsed.TALLYBRIDGE_CONNECTWISE_DEADLINE_SECONDS * 1000,
       requestsPerMinute: parsed.TALLYBRIDGE_CONNECTWISE_REQUESTS_PER_MINUTE,
       concurrency: parsed.TALLYBRIDGE_CONNECTWISE_CONCURRENCY,
+    },
+    egress: {
+      connectWiseHosts: parsed.TALLYBRIDGE_CONNECTWISE_HOSTS,
+      hosts: parsed.TALLYBRIDGE_EGRESS_HOSTS,
+      addresses: parsed.TALLYBRIDGE_EGRESS_ADDRESSES,
     },
     writes: {
       quarantineMs: parsed.TALLYBRIDGE_QUARANTINE_SECONDS * 1000,

@@ -11,13 +11,14 @@ import { createLookUpCache } from './app/look-ups/look-up-cache.ts';
 import type { Config } from './config.ts';
 import { jobsOptions, migrate, openDatabase } from './database/index.ts';
 import type { Database, DatabasePlace } from './database/index.ts';
+import { createEgress } from './egress/index.ts';
+import type { Egress, EgressOptions } from './egress/index.ts';
 import { createHttp } from './http/create-http.ts';
 import { inProcessFetch } from './http/in-process-fetch.ts';
 import type { LogStream } from './http/logging.ts';
 import { createJobs, workQueues } from './jobs/work-queue.ts';
 import type { Jobs } from './jobs/work-queue.ts';
 import { createConnector } from './psa/index.ts';
-import type { ConnectorOptions } from './psa/index.ts';
 import { keyFile } from './secrets/key-file.ts';
 import { createMasterKey, loadMasterKeyFile } from './secrets/master-key.ts';
 import type { MasterKey } from './secrets/master-key.ts';
@@ -30,8 +31,8 @@ export interface StartOptions {
   readonly config: Config;
   /** Business time; the machine's clock where left out. */
   readonly clock?: { now(): number };
-  /** How ConnectWise is reached; the network where left out. */
-  readonly fetch?: ConnectorOptions['fetch'];
+  /** How others are reached, ConnectWise among them; the network where left out. */
+  readonly fetch?: EgressOptions['fetch'];
   /** A database that is open already; it stays open when the server closes. */
   readonly database?: Database;
   /** False: nothing listens, and the service is reached by `fetch` of the server only. */
@@ -78,20 +79,28 @@ function masterKeyOf(config: Config): MasterKey {
   return folder === null ? createMasterKey() : loadMasterKeyFile(folder);
 }
 
-async function openServices({ config, clock, fetch }: StartOptions, database: Database, jobs: Jobs): Promise<Services> {
+interface Opened {
+  readonly database: Database;
+  readonly jobs: Jobs;
+  readonly egress: Egress;
+}
+
+async function openServices({ config, clock }: StartOptions, { database, jobs, egress }: Opened): Promise<Services> {
   const store = createStore(database);
   const vault = createVault(masterKeyOf(config));
-  const { clientId, allowedHosts, deadlineMs, requestsPerMinute, concurrency } = config.connectWise;
+  const { clientId, deadlineMs, requestsPerMinute, concurrency } = config.connectWise;
   const monotonic = { elapsedMs: () => performance.now() };
   return {
     store,
     vault,
+    egress,
     connector: createConnector({
-      allowedHosts,
+      isAllowed: (address) => egress.isAllowed('connectwise', address),
+      // The client keeps its own deadline; this one is for a body that nobody reads any more.
+      fetch: egress.fetchFor('connectwise', { deadlineMs: 2 * deadlineMs }),
       deadlineMs,
       requestsPerMinute,
       concurrency,
-      ...(fetch === undefined ? {} : { fetch }),
     }),
     lookUpCache: createLookUpCache(monotonic),
     queue: jobs,
@@ -150,7 +159,9 @@ async function startOn(database: Database, options: StartOptions, opened: (() =>
     superviseSeconds: SUPERVISE_SECONDS,
     onError: (err) => app?.log.error({ err }, 'the job queue'),
   });
-  const services = await openServices(options, database, jobs);
+  const egress = createEgress(config.egress, options.fetch === undefined ? {} : { fetch: options.fetch });
+  opened.push(() => egress.close());
+  const services = await openServices(options, { database, jobs, egress });
   const http = await createHttp({
     logLevel: config.logLevel,
     authenticate: async (apiKey) => {

@@ -1,5 +1,6 @@
 import type { Clock, Digest, InstallationId, Instant, MonotonicClock, NewId, WriteSettings } from 'tallybridge-engine';
 import type { LookUpCache } from './look-ups/look-up-cache.ts';
+import type { Egress } from '../egress/index.ts';
 import type { Connector } from '../psa/index.ts';
 import type { Vault } from '../secrets/vault.ts';
 import type { ControlTx, DueSubject, Partner, PartnerTx, Store, VendorId } from '../store/index.ts';
@@ -28,6 +29,7 @@ interface AppSettings {
 export interface Services {
   readonly store: Store;
   readonly vault: Vault;
+  readonly egress: Egress;
   readonly connector: Connector;
   readonly lookUpCache: LookUpCache;
   readonly queue: WorkQueue;

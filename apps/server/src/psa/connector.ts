@@ -4,6 +4,7 @@ import type { Psa } from 'tallybridge-engine';
 import { checkConnection } from './check-connection.ts';
 import type { ConnectionCheck } from './check-connection.ts';
 import { createPsa } from './create-psa.ts';
+import { guardedFetch } from './guarded-fetch.ts';
 import { askingAfterWait } from './last-moment.ts';
 import { createLookUps } from './look-ups.ts';
 import type { LookUps } from './look-ups.ts';
@@ -46,22 +47,22 @@ export class SiteRefused extends Error {
 }
 
 export interface ConnectorOptions {
-  /** Hosts, with port where it is not 443, that may be named besides ConnectWise's cloud. */
-  readonly allowedHosts: readonly string[];
+  /** Whether an address is ConnectWise's cloud or one that the operator allows. */
+  readonly isAllowed: (address: string) => boolean;
+  readonly fetch: Fetch;
   readonly deadlineMs: number;
   readonly requestsPerMinute: number;
   readonly concurrency: number;
-  readonly fetch?: Fetch;
 }
 
 /** A worker does not sit out a longer pause that ConnectWise asks for: it goes on with others, and comes back. */
 const PATIENCE_MS = 15_000;
 
-function locate(site: string, allowedHosts: readonly string[]): PsaAddress {
+function locate(site: string, isAllowed: ConnectorOptions['isAllowed']): PsaAddress {
   try {
-    const { apiHost, kind } = parseSite(site, { allowHttp: true });
+    const { loginOrigin, apiOrigin, apiHost, kind } = parseSite(site, { allowHttp: true });
     const host = apiHost.toLowerCase();
-    if (kind === 'cloud' || allowedHosts.includes(host)) return { host, kind };
+    if (isAllowed(loginOrigin) && isAllowed(apiOrigin)) return { host, kind };
     throw new SiteRefused('site-not-allowed', `the site ${host} is not in ConnectWise's cloud and not allowed here`);
   } catch (error) {
     if (error instanceof ConnectWiseError) throw new SiteRefused('site-invalid', error.message, error);
@@ -83,9 +84,9 @@ export function createConnector(options: ConnectorOptions): Connector {
   }
 
   return {
-    locate: (site) => locate(site, options.allowedHosts),
+    locate: (site) => locate(site, options.isAllowed),
     open(access) {
-      const { host } = locate(access.site, options.allowedHosts);
+      const { host } = locate(access.site, options.isAllowed);
       const connectWise = createConnectWise({
         site: access.site,
         companyId: access.loginCompany,
@@ -97,7 +98,7 @@ export function createConnector(options: ConnectorOptions): Connector {
         patienceMs: PATIENCE_MS,
         limiter: limiterOf(`${host} ${access.loginCompany.toLowerCase()}`),
         userAgent: 'tallybridge',
-        ...(options.fetch === undefined ? {} : { fetch: options.fetch }),
+        fetch: guardedFetch(options.fetch),
       });
       return {
         psa: createPsa({ connectWise }),

@@ -1,0 +1,8 @@
+export { isAddressRange } from './addresses.ts';
+export { parseAllowedHost } from './allowed-host.ts';
+export type { AllowedHost } from './allowed-host.ts';
+export { createEgress } from './create-egress.ts';
+export type { Egress, EgressLimits, EgressOptions } from './create-egress.ts';
+export { EgressError } from './egress-error.ts';
+export type { EgressErrorCode } from './egress-error.ts';
+export type { EgressPurpose, EgressSettings } from './policy.ts';
