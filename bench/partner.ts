@@ -84,6 +84,7 @@ export function benchPartner(customerCount: number): BenchPartner {
         additions: groupByAgreement(agreements, lines),
       },
       owned: lines.flatMap(({ owned }) => (owned === null ? [] : [owned])),
+      publishedEarlier: new Map(),
       open: [],
       refusals: new Map(),
       personHolds: new Map(),

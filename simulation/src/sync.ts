@@ -108,6 +108,7 @@ async function planMonth({ world, ports }: Worker, month: Month, { remote }: Rem
     rules: world.rules,
     remote,
     owned,
+    publishedEarlier: new Map(),
     open,
     refusals: world.refusals,
     personHolds: new Map(),
@@ -168,6 +169,7 @@ function apply(worker: Worker, plan: Plan, approved: readonly PlanLine[], planne
     lines: plan.lines,
     approved: new Set(approved.map(({ fingerprint }) => fingerprint)),
     month: plan.month,
+    billing: world.rules.billing,
     plannedAt: instantOf(world.weakness.forgetsPlanAge === true ? Number.MAX_SAFE_INTEGER : plannedAt),
   });
 }

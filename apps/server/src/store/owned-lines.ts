@@ -4,6 +4,7 @@ import type { Row } from '../database/index.ts';
 import { flag, instant, integer, oneOf, oneOfOrNull, text, textOrNull, timestampOrNull } from './columns.ts';
 import { releaseUnowned } from './claimed-additions.ts';
 import type { ConnectionId } from './ids.ts';
+import { putPublication } from './publications.ts';
 import type { PartnerTx } from './store.ts';
 
 const ORIGINS = ['created', 'adopted'] as const;
@@ -119,6 +120,7 @@ const UPSERT = `
 /** In place of what was known of the addition. A second live line of one key is refused by the database. */
 export async function putOwnedLine(tx: PartnerTx, connection: ConnectionId, line: OwnedLine): Promise<void> {
   await tx.query(UPSERT, [tx.partner, connection, ...toColumns(line)]);
+  await putPublication(tx, connection, line);
 }
 
 /** What a person chose for a live line without a current pair. False when no such line is live. */

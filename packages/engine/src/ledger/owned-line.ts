@@ -24,6 +24,15 @@ export type OwnedState = (typeof OWNED_STATES)[number];
 export const ORPHAN_DECISIONS = ['leave', 'set-zero', 'end'] as const;
 export type OrphanDecision = (typeof ORPHAN_DECISIONS)[number];
 
+/** The month whose number stands on a line; `nextInvoiceDate` is the agreement's at the moment it was written. */
+export interface Published {
+  readonly month: Month;
+  readonly quantity: Decimal;
+  readonly isFinal: boolean;
+  readonly nextInvoiceDate: Day | null;
+  readonly at: Instant;
+}
+
 /** An addition that is ours: we created it, or a named person handed it to us. */
 export interface OwnedLine {
   readonly key: LineKey;
@@ -41,14 +50,7 @@ export interface OwnedLine {
     readonly cancelledDate: Day | null;
     readonly revision: number;
   };
-  /** The month whose number stands there; `nextInvoiceDate` is the agreement's at the moment the final was written. */
-  readonly published: {
-    readonly month: Month;
-    readonly quantity: Decimal;
-    readonly isFinal: boolean;
-    readonly nextInvoiceDate: Day | null;
-    readonly at: Instant;
-  } | null;
+  readonly published: Published | null;
   /** What a person chose to do with it once it has no current pair; null while undecided. */
   readonly orphanDecision: OrphanDecision | null;
 }

@@ -5,7 +5,7 @@ import type { OwnedLine } from '../ledger/owned-line.ts';
 import { pairKey } from '../links/pair-key.ts';
 import { counted } from './explain-usage.ts';
 import { placeText } from './explain-hold.ts';
-import { lineWait, waitBucket } from './invoice-wait.ts';
+import { billedNumber, lineWait, waitBucket } from './invoice-wait.ts';
 import { additionOf } from './pair-case.ts';
 import type { EligibleCase, PairCase } from './pair-case.ts';
 import { pairLine } from './pair-lines.ts';
@@ -20,7 +20,7 @@ export function billedByEndedLine(line: EligibleCase): PlanLine | null {
   for (const owned of ended) {
     const { kind } = lineWait(context, owned);
     if (kind === 'none' || kind === 'final-first') continue;
-    const isShown = kind === 'invoiced' && owned.published?.quantity === pair.quantity;
+    const isShown = billedNumber(context, owned) === pair.quantity;
     const explanation = endedText(line, owned, REASON[kind]);
     return pairLine(line, { action: 'keep', bucket: waitBucket(kind, isShown), explanation });
   }

@@ -6,6 +6,7 @@ import type { AdditionDecision } from './decisions.ts';
 import type { Drift, DriftedField } from './drift.ts';
 import { placeText } from './explain-hold.ts';
 import { counted, explainUsage } from './explain-usage.ts';
+import { billedNumber } from './invoice-wait.ts';
 import type { InvoiceWait } from './invoice-wait.ts';
 import type { Place } from './locate.ts';
 import type { NewLineDate } from './new-line.ts';
@@ -54,10 +55,17 @@ export function waitText(line: EligibleCase, kind: Exclude<InvoiceWait['kind'], 
     case 'invoice-first':
       return `The line for ${place} keeps the final number of ${shown} (${published?.quantity ?? ''}) until it is invoiced, at most ${finalWaitDays} days; then it shows ${wanted(line)} for ${month}.`;
     case 'later-month':
-      return `The line for ${place} already shows the number of ${shown}, so nothing of ${month} (${wanted(line)}) is written any more.`;
+      return `The line for ${place} already shows the number of ${shown}, so nothing of ${month} is written any more: ${billedText(line)}.`;
     case 'invoiced':
       return `The line for ${place} was invoiced for ${month} with ${published?.quantity ?? ''}; usage that came later makes it ${wanted(line)}, which is not billed: invoice the difference by hand or waive it.`;
   }
+}
+
+function billedText(line: EligibleCase): string {
+  const billed = billedNumber(line.context, line.ours?.owned ?? null);
+  if (billed === null) return `it never showed one of that month, and ${wanted(line)} is not billed`;
+  if (billed === line.pair.quantity) return `it showed ${wanted(line)} for it`;
+  return `it showed ${billed} for it, and usage makes it ${wanted(line)} now, which is not billed`;
 }
 
 export function brakeText(line: PairCase, baseline: Decimal): string {

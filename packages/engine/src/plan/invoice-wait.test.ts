@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Day, Instant } from '../ids.ts';
-import type { OwnedLine } from '../ledger/owned-line.ts';
+import type { Published } from '../ledger/owned-line.ts';
 import { planBilling } from './plan-billing.ts';
 import type { ConnectionRules, PlanInput } from './plan-input.ts';
 import type { PlanLine } from './plan-line.ts';
@@ -19,8 +19,6 @@ import {
   scene,
 } from './testing/plan-fixture.ts';
 
-type Published = NonNullable<OwnedLine['published']>;
-
 const OCTOBER_FINAL: Published = {
   month: OCTOBER.month,
   quantity: decimal('10'),
@@ -30,6 +28,7 @@ const OCTOBER_FINAL: Published = {
 };
 
 interface Given {
+  readonly earlier?: Published;
   readonly published?: Published;
   readonly nextInvoiceDate?: Day;
   readonly rules?: Partial<ConnectionRules>;
@@ -43,6 +42,7 @@ function plan({
   rules = {},
   at = {},
   quantity = '12',
+  earlier,
 }: Given): PlanLine {
   const mine = addition();
   const input = scene(
@@ -53,7 +53,12 @@ function plan({
       owned: [owned(mine, { published })],
       rules,
     },
-    { period: NOVEMBER, now: EARLY_NOVEMBER, ...at },
+    {
+      period: NOVEMBER,
+      now: EARLY_NOVEMBER,
+      publishedEarlier: new Map(earlier === undefined ? [] : [[mine.id, earlier]]),
+      ...at,
+    },
   );
   const [line] = planBilling(input).lines;
   if (line === undefined) throw new Error('the plan has no line');
@@ -84,10 +89,15 @@ describe('in arrears', () => {
 
   it('waits for the final number itself where it was not written yet', () => {
     const open = { ...OCTOBER_FINAL, isFinal: false };
-    const line = plan({ published: open, nextInvoiceDate: day('2026-12-01') });
+    const line = plan({ published: open });
     expect(line).toMatchObject({ action: 'keep', bucket: 'pending' });
     expect(line.explanation).toContain('still needs the final number of October 2026');
     expect(plan({ published: open, at: on('2026-11-11T04:00:00Z') }).action).toBe('change');
+  });
+
+  it('waits no longer once the invoice ran over a number that was not final', () => {
+    const open = { ...OCTOBER_FINAL, isFinal: false };
+    expect(plan({ published: open, nextInvoiceDate: day('2026-12-01') }).action).toBe('change');
   });
 
   it('does not hold back the first month or further numbers of the same month', () => {
@@ -117,6 +127,45 @@ describe('a month that is over', () => {
       action: 'keep',
       bucket: 'published',
     });
+  });
+
+  const notFinal = { ...OCTOBER_FINAL, isFinal: false };
+
+  it('is not written any more once its invoice ran without the final number: the difference is shown, not billed', () => {
+    const line = plan({ at: ofOctober, published: notFinal, nextInvoiceDate: day('2026-12-01') });
+    expect(line).toMatchObject({ action: 'keep', bucket: 'held', isFinal: false });
+    expect(line.explanation).toContain('was invoiced for October 2026 with 10');
+    const same = plan({ at: ofOctober, published: notFinal, nextInvoiceDate: day('2026-12-01'), quantity: '10' });
+    expect(same).toMatchObject({ action: 'keep', bucket: 'published', isFinal: false });
+  });
+
+  it('may still be written where the invoice that ran was one within the month', () => {
+    const published = { ...notFinal, nextInvoiceDate: day('2026-10-15') };
+    expect(plan({ at: ofOctober, published, nextInvoiceDate: day('2026-11-15') }).action).toBe('change');
+    expect(plan({ at: ofOctober, published, nextInvoiceDate: day('2026-12-15') }).action).toBe('keep');
+  });
+
+  it('is written all the same in advance, where the invoice of the month ran before it began', () => {
+    const rules = { billing: 'advance' } as const;
+    const next = day('2026-12-01');
+    expect(plan({ at: ofOctober, published: notFinal, nextInvoiceDate: next, rules }).action).toBe('change');
+  });
+
+  const ofNovember = { ...OCTOBER_FINAL, month: month('2026-11'), quantity: decimal('14'), isFinal: false };
+
+  it.each([
+    ['billed when the line showed it before', '12', '12', 'published'],
+    ['not billed as a whole when it showed another number', '10', '12', 'held'],
+    ['not billed by a number of a later month that happens to be the same', undefined, '14', 'held'],
+    ['billed though the later month shows another number', '14', '14', 'published'],
+  ])('is %s', (_, shown, quantity, bucket) => {
+    const line = plan({
+      at: ofOctober,
+      published: ofNovember,
+      quantity,
+      ...(shown !== undefined && { earlier: { ...OCTOBER_FINAL, quantity: decimal(shown) } }),
+    });
+    expect(line).toMatchObject({ action: 'keep', bucket });
   });
 
   it('never takes the place of a later month', () => {

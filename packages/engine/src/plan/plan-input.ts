@@ -1,6 +1,6 @@
-import type { CustomerKey, Decimal, Instant, Month, Period, Sku } from '../ids.ts';
+import type { AdditionId, CustomerKey, Decimal, Instant, Month, Period, Sku } from '../ids.ts';
 import type { Intent } from '../ledger/intent.ts';
-import type { LineKey, OwnedLine } from '../ledger/owned-line.ts';
+import type { LineKey, OwnedLine, Published } from '../ledger/owned-line.ts';
 import type { Links } from '../links/effective-terms.ts';
 import type { PairKey } from '../links/pair-key.ts';
 import type { ZeroPolicy } from '../links/terms.ts';
@@ -75,6 +75,8 @@ export interface PlanInput {
   readonly rules: ConnectionRules;
   readonly remote: Remote;
   readonly owned: readonly OwnedLine[];
+  /** What lines that show a later month by now last showed for this period. */
+  readonly publishedEarlier: ReadonlyMap<AdditionId, Published>;
   readonly open: readonly Pick<Intent, 'key' | 'customer' | 'sku'>[];
   /** By `lineKeyText`: the last write that ConnectWise refused. */
   readonly refusals: ReadonlyMap<string, RefusedWrite>;

@@ -4,7 +4,7 @@ import type { Addition } from '../psa/records.ts';
 import { toLine } from './draft-line.ts';
 import { driftDecision, driftedFields, wasEndedByPerson } from './drift.ts';
 import { driftedMoveText, movedText, waitingMoveText } from './explain-orphan.ts';
-import { lineWait, waitBucket } from './invoice-wait.ts';
+import { billedNumber, lineWait, waitBucket } from './invoice-wait.ts';
 import type { InvoiceWait } from './invoice-wait.ts';
 import { keptOrphan, orphanLine } from './orphan-line.ts';
 import type { Orphan } from './orphan-line.ts';
@@ -85,7 +85,7 @@ function stillOnOldLine(
     effectiveDate: null,
     unitPrice: addition.unitPrice,
     explanation: waitingMoveText(orphan, addition, { kind, to: pair.line }),
-    bucket: waitBucket(kind, addition.quantity === pair.line.quantity),
+    bucket: waitBucket(kind, billedNumber(orphan.context, owned) === pair.line.quantity),
     warnings: [],
     newAddition: null,
     isFinal: false,

@@ -18,7 +18,7 @@ import { excludedText, ineligibleText, placeText, unmappedText } from './explain
 import type { IneligibleCode } from './explain-hold.ts';
 import { foreignAdditions, foreignBesideOurs } from './foreign-additions.ts';
 import { gated } from './gate.ts';
-import { invoiceWait, waitBucket } from './invoice-wait.ts';
+import { billedNumber, invoiceWait, waitBucket } from './invoice-wait.ts';
 import type { Located } from './locate.ts';
 import { newAddition, newLineDate } from './new-line.ts';
 import { removedOrDrifted } from './own-line.ts';
@@ -139,9 +139,10 @@ function unknownOutcome(line: EligibleCase): PlanLine | null {
 function waitingForInvoice(line: EligibleCase): PlanLine | null {
   const { kind } = line.wait;
   if (kind === 'none') return null;
-  const isSame = line.ours?.addition?.quantity === line.pair.quantity;
-  if (kind === 'invoiced' && isSame) return null;
-  return pairLine(line, { action: 'keep', bucket: waitBucket(kind, isSame), explanation: waitText(line, kind) });
+  const stands = line.ours?.addition?.quantity === line.pair.quantity;
+  if (kind === 'invoiced' && stands) return null;
+  const isBilled = billedNumber(line.context, line.ours?.owned ?? null) === line.pair.quantity;
+  return pairLine(line, { action: 'keep', bucket: waitBucket(kind, isBilled), explanation: waitText(line, kind) });
 }
 
 function braked(line: EligibleCase, baseline: Decimal | null): PlanLine | null {
@@ -162,7 +163,8 @@ function nothingToChange(line: EligibleCase): PlanLine | null {
     action: 'keep',
     bucket: 'published',
     explanation: keepText(line) + waitNote(line),
-    isFinal: context.hasEnded,
+    // Recorded as final after its invoice, it would keep the next month's numbers waiting for another one.
+    isFinal: context.hasEnded && line.wait.kind !== 'invoiced',
   });
 }
 

@@ -209,6 +209,26 @@ describe('a line that ConnectWise no longer matches', () => {
     expect(world.psa.additions).toHaveLength(1);
   });
 
+  it('is not written for a month whose invoice has run since it was approved', async () => {
+    const world = new SmallWorld();
+    world.psa.agreements.splice(0, 1, agreementOf({ nextInvoiceDate: day('2026-11-01') }));
+    const created = await world.apply([lineOf('create', { effectiveDate: day('2026-11-01') })]);
+    expect(resultsOf(created)).toEqual(['created']);
+    world.psa.agreements.splice(0, 1, agreementOf({ nextInvoiceDate: day('2026-12-01') }));
+    const [ours] = world.standing();
+    const change = lineOf('change', {
+      addition: ours?.id ?? null,
+      from: decimal('5'),
+      quantity: decimal('6'),
+      isFinal: true,
+    });
+    const report = await world.apply([change]);
+    expect(report.lines).toMatchObject([
+      { result: 'stale', message: 'Agreement "Managed services" has been invoiced for October 2026 since.' },
+    ]);
+    expect(resultsOf(await world.apply([change], { billing: 'advance' }))).toEqual(['changed']);
+  });
+
   it('does not bring back an older number after a newer plan was applied', async () => {
     const world = new SmallWorld();
     const addition = await createdLine(world);

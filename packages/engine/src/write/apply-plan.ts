@@ -1,5 +1,6 @@
 import type { AdditionId, AgreementId, InstallationId, Instant, Month } from '../ids.ts';
 import type { OwnedLine } from '../ledger/owned-line.ts';
+import type { BillingMode } from '../plan/plan-input.ts';
 import type { PlanLine } from '../plan/plan-line.ts';
 import { newOwner, numbersIn, pairsOf } from './pairs.ts';
 import { PROTOCOL } from './protocol.ts';
@@ -24,6 +25,7 @@ export interface ApplyInput {
   readonly approved: ReadonlySet<string>;
   /** The month that the plan bills. */
   readonly month: Month;
+  readonly billing: BillingMode;
   /** When the plan was made, on the business clock. */
   readonly plannedAt: Instant;
   /** Additions that are not ours and that a person decided to leave beside our lines. */
@@ -69,25 +71,29 @@ export async function applyPlanUnder(protocol: Protocol, input: ApplyInput): Pro
   return report.finish();
 }
 
-function approvedLines({ lines, approved, month, plannedAt }: ApplyInput): readonly ApprovedLine[] {
+function approvedLines({ lines, approved, ...plan }: ApplyInput): readonly ApprovedLine[] {
   const writable = lines.filter(({ action }) => isWriteAction(action));
   const withheld = new Set(writable.filter(({ fingerprint }) => !approved.has(fingerprint)).map(({ group }) => group));
   return writable
     .filter(({ fingerprint, group }) => approved.has(fingerprint) && (group === null || !withheld.has(group)))
-    .map((line) => ({ line, month, plannedAt }));
+    .map((line) => approvedLine(line, plan));
+}
+
+function approvedLine(
+  line: PlanLine,
+  { month, billing, plannedAt }: Pick<ApplyInput, 'month' | 'billing' | 'plannedAt'>,
+): ApprovedLine {
+  return { line, month, billing, plannedAt };
 }
 
 /** Kept lines whose number the ledger does not have as published yet; the others are reported at once. */
-async function keptLines(
-  { ports, lines, month, plannedAt }: ApplyInput,
-  report: RunReport,
-): Promise<readonly ApprovedLine[]> {
-  const keeps = lines.filter(({ action }) => action === 'keep').map((line) => ({ line, month, plannedAt }));
+async function keptLines({ ports, lines, ...plan }: ApplyInput, report: RunReport): Promise<readonly ApprovedLine[]> {
+  const keeps = lines.filter(({ action }) => action === 'keep').map((line) => approvedLine(line, plan));
   if (keeps.length === 0) return [];
   const owned = new Map<number, OwnedLine>((await ports.ledger.listOwned()).map((line) => [line.addition, line]));
   return keeps.filter((kept) => {
     const known = kept.line.addition === null ? undefined : owned.get(kept.line.addition);
-    const isNews = keptChange(known, kept, { nextInvoiceDate: null, now: plannedAt }) !== null;
+    const isNews = keptChange(known, kept, { nextInvoiceDate: null, now: plan.plannedAt }) !== null;
     if (!isNews) report.line(kept.line, 'kept');
     return isNews;
   });

@@ -1,7 +1,9 @@
-import { firstDayOfMonth, nextMonth } from '../calendar/day.ts';
+import { firstDayOfMonth, monthName, nextMonth } from '../calendar/day.ts';
 import { compareDecimals } from '../decimal/decimal.ts';
 import type { Day, Month } from '../ids.ts';
 import type { OwnedLine } from '../ledger/owned-line.ts';
+import { wasInvoiced } from '../ledger/was-invoiced.ts';
+import type { BillingMode } from '../plan/plan-input.ts';
 import type { PlanLine } from '../plan/plan-line.ts';
 import type { Addition, Agreement } from '../psa/records.ts';
 import { liveLineOf } from './agreement-session.ts';
@@ -13,18 +15,20 @@ import type { AgreementProblem } from '../plan/eligibility.ts';
 export interface Planned {
   readonly line: PlanLine;
   readonly month: Month;
+  readonly billing: BillingMode;
 }
 
 /**
  * Whether ConnectWise still shows what the line was planned and approved from. Null when it does; otherwise what moved,
  * in words.
  */
-export function whatMoved(session: AgreementSession, { line, month }: Planned): string | null {
+export function whatMoved(session: AgreementSession, planned: Planned): string | null {
+  const { line, month } = planned;
   const problem = stopsBilling(line) ? null : agreementMoved(session.agreement, line, month);
   if (problem !== null) return problem;
-  if (line.action === 'create') return createProblem(session, { line, month });
-  if (line.action === 'adopt') return adoptProblem(session, { line, month });
-  return ownLineProblem(session, line);
+  if (line.action === 'create') return createProblem(session, planned);
+  if (line.action === 'adopt') return adoptProblem(session, planned);
+  return ownLineProblem(session, planned);
 }
 
 /** What bills less is asked of any agreement; ConnectWise may refuse it and says why. */
@@ -64,7 +68,8 @@ function createProblem(session: AgreementSession, { line, month }: Planned): str
     : `Addition ${other.id} of the same product, which is not this line's, stands on the agreement now.`;
 }
 
-function ownLineProblem(session: AgreementSession, line: PlanLine): string | null {
+function ownLineProblem(session: AgreementSession, planned: Planned): string | null {
+  const { line } = planned;
   const found = targetOf(session, line);
   if (typeof found === 'string') return found;
   const owned = session.owned.get(found.id);
@@ -78,7 +83,17 @@ function ownLineProblem(session: AgreementSession, line: PlanLine): string | nul
       compareDecimals(found.quantity, line.quantity) === 0;
     if (isOver) return `Addition ${found.id} has been ended already.`;
   }
-  return datesMoved(found, owned);
+  return invoicedSince(session, owned, planned) ?? datesMoved(found, owned);
+}
+
+/** An approval may lie about until the invoice has run: the number would then stand for another invoice. */
+function invoicedSince({ agreement }: AgreementSession, owned: OwnedLine, planned: Planned): string | null {
+  const { line, month, billing } = planned;
+  if (line.usage === null || owned.published?.month !== month) return null;
+  const { nextInvoiceDate } = agreement;
+  return wasInvoiced({ owned, nextInvoiceDate, billing, hasEnded: line.isFinal })
+    ? `Agreement "${agreement.name}" has been invoiced for ${monthName(month)} since.`
+    : null;
 }
 
 /** Dates that differ from what we wrote are a person's doing; the next plan shows them. */

@@ -1,9 +1,7 @@
 import type { Instant } from '../ids.ts';
 import type { Intent, Publication } from '../ledger/intent.ts';
-import type { OwnedLine } from '../ledger/owned-line.ts';
+import type { OwnedLine, Published } from '../ledger/owned-line.ts';
 import type { Addition } from '../psa/records.ts';
-
-type Published = NonNullable<OwnedLine['published']>;
 
 export interface Confirmed {
   readonly intent: Intent;

@@ -6,6 +6,7 @@ import { openIntentOf } from './agreement-session.ts';
 import type { AgreementSession } from './agreement-session.ts';
 import { draftIntent, newIntentId } from './draft-intent.ts';
 import { whatMoved } from './fresh-look.ts';
+import type { Planned } from './fresh-look.ts';
 import { composeMarker } from './marker.ts';
 import type { LineResult } from './run-report.ts';
 import { sendNew } from './send-intent.ts';
@@ -13,9 +14,7 @@ import type { Draft, Sent } from './send-intent.ts';
 import { progressAfter } from './settle-open.ts';
 import type { Progress } from './settle-open.ts';
 
-export interface ApprovedLine {
-  readonly line: PlanLine;
-  readonly month: Month;
+export interface ApprovedLine extends Planned {
   /** When the plan was made. */
   readonly plannedAt: number;
 }

@@ -11,6 +11,7 @@ import type {
   PairKey,
   Period,
   PersonHold,
+  Published,
   RefusedWrite,
   UsageRecord,
 } from 'tallybridge-engine';
@@ -26,6 +27,7 @@ import {
   listPersonHolds,
   listProductLinks,
   listRuns,
+  readPublications,
   readUsage,
   readWriteRetries,
 } from '../../store/index.ts';
@@ -37,6 +39,7 @@ export interface BillingFacts {
   readonly connection: Connection;
   readonly links: Links;
   readonly owned: readonly OwnedLine[];
+  readonly publishedEarlier: ReadonlyMap<AdditionId, Published>;
   readonly open: readonly Intent[];
   readonly givenUp: readonly Intent[];
   readonly refusals: ReadonlyMap<string, RefusedWrite>;
@@ -115,6 +118,7 @@ export async function readFacts(tx: PartnerTx, { connection, period, before, now
     connection,
     links: removal === null ? links : withoutCustomers(links),
     owned: await listOwnedLines(tx, id),
+    publishedEarlier: await readPublications(tx, id, period.month),
     open: await listOpenIntents(tx, id),
     givenUp: await listGivenUpCreations(tx, id),
     refusals: await readRefusals(tx, id, now),

@@ -70,6 +70,7 @@ export function computePlan(
     rules,
     remote,
     owned: facts.owned,
+    publishedEarlier: facts.publishedEarlier,
     open: facts.open,
     refusals: facts.refusals,
     personHolds: facts.personHolds,

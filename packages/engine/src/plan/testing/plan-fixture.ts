@@ -231,6 +231,7 @@ export function scene(
       additions: new Map(all.map(({ id }) => [id, (additions ?? []).filter((one) => one.agreement === id)])),
     },
     owned: lines ?? [],
+    publishedEarlier: new Map(),
     open: [],
     refusals: new Map(),
     personHolds: new Map(),

@@ -210,6 +210,7 @@ export class SmallWorld {
       lines,
       approved: new Set(lines.map(({ fingerprint }) => fingerprint)),
       month: MONTH,
+      billing: 'arrears',
       plannedAt: this.nowMs as Instant,
       ...change,
     });
