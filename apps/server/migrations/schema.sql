@@ -355,6 +355,22 @@ TABLE tenant.intents OWNER tb_owner ROW SECURITY FORCED
   POLICY partner FOR ALL TO tb_app USING (partner_id = (NULLIF(current_setting('tallybridge.partner'::text, true), ''::text))::uuid)
   GRANT INSERT, SELECT, UPDATE TO tb_app
 
+TABLE tenant.late_waivers OWNER tb_owner ROW SECURITY FORCED
+  partner_id uuid NOT NULL
+  connection_id uuid NOT NULL
+  statement_number bigint NOT NULL
+  customer text NOT NULL
+  sku text NOT NULL
+  quantity numeric NOT NULL
+  note text NOT NULL
+  waived_by text NOT NULL
+  waived_at timestamp(3) with time zone NOT NULL
+  CONSTRAINT late_waivers_partner_id_connection_id_statement_number_fkey FOREIGN KEY (partner_id, connection_id, statement_number) REFERENCES tenant.statements(partner_id, connection_id, number)
+  CONSTRAINT late_waivers_pkey PRIMARY KEY (partner_id, connection_id, statement_number, customer, sku)
+  POLICY owner FOR ALL TO tb_owner USING true
+  POLICY partner FOR ALL TO tb_app USING (partner_id = (NULLIF(current_setting('tallybridge.partner'::text, true), ''::text))::uuid)
+  GRANT INSERT, SELECT, UPDATE TO tb_app
+
 TABLE tenant.link_overrides OWNER tb_owner ROW SECURITY FORCED
   partner_id uuid NOT NULL
   connection_id uuid NOT NULL
@@ -484,6 +500,28 @@ TABLE tenant.owned_lines OWNER tb_owner ROW SECURITY FORCED
   CONSTRAINT owned_lines_partner_id_connection_id_fkey FOREIGN KEY (partner_id, connection_id) REFERENCES tenant.connections(partner_id, id)
   CONSTRAINT owned_lines_pkey PRIMARY KEY (partner_id, connection_id, addition_id)
   CREATE UNIQUE INDEX owned_lines_live ON tenant.owned_lines USING btree (partner_id, connection_id, agreement_id, product_link, COALESCE(line_month, ''::text)) WHERE (state = 'live'::text)
+  POLICY owner FOR ALL TO tb_owner USING true
+  POLICY partner FOR ALL TO tb_app USING (partner_id = (NULLIF(current_setting('tallybridge.partner'::text, true), ''::text))::uuid)
+  GRANT INSERT, SELECT, UPDATE TO tb_app
+
+TABLE tenant.periods OWNER tb_owner ROW SECURITY FORCED
+  partner_id uuid NOT NULL
+  connection_id uuid NOT NULL
+  month text NOT NULL
+  period_start timestamp(3) with time zone NOT NULL
+  period_end timestamp(3) with time zone NOT NULL
+  state text NOT NULL
+  state_before text
+  changed_at timestamp(3) with time zone NOT NULL
+  changed_by text NOT NULL
+  reopened_at timestamp(3) with time zone
+  statement_number bigint
+  CONSTRAINT periods_check CHECK (((state <> 'sealed'::text) OR (statement_number IS NOT NULL)))
+  CONSTRAINT periods_month_check CHECK ((month ~ '^\d{4}-(0[1-9]|1[0-2])$'::text))
+  CONSTRAINT periods_move CHECK ((((state_before IS NULL) AND (state = 'open'::text)) OR (((state_before || ' → '::text) || state) = ANY (ARRAY['open → closing'::text, 'closing → sealed'::text, 'sealed → closing'::text]))))
+  CONSTRAINT periods_partner_id_connection_id_fkey FOREIGN KEY (partner_id, connection_id) REFERENCES tenant.connections(partner_id, id)
+  CONSTRAINT periods_partner_id_connection_id_statement_number_fkey FOREIGN KEY (partner_id, connection_id, statement_number) REFERENCES tenant.statements(partner_id, connection_id, number)
+  CONSTRAINT periods_pkey PRIMARY KEY (partner_id, connection_id, month)
   POLICY owner FOR ALL TO tb_owner USING true
   POLICY partner FOR ALL TO tb_app USING (partner_id = (NULLIF(current_setting('tallybridge.partner'::text, true), ''::text))::uuid)
   GRANT INSERT, SELECT, UPDATE TO tb_app
@@ -667,6 +705,23 @@ TABLE tenant.products OWNER tb_owner ROW SECURITY FORCED
   POLICY partner FOR ALL TO tb_app USING (partner_id = (NULLIF(current_setting('tallybridge.partner'::text, true), ''::text))::uuid)
   GRANT INSERT, SELECT, UPDATE TO tb_app
 
+TABLE tenant.publications OWNER tb_owner ROW SECURITY FORCED
+  partner_id uuid NOT NULL
+  connection_id uuid NOT NULL
+  addition_id bigint NOT NULL
+  month text NOT NULL
+  quantity numeric NOT NULL
+  is_final boolean NOT NULL
+  next_invoice_date date
+  published_at timestamp(3) with time zone NOT NULL
+  CONSTRAINT publications_month_check CHECK ((month ~ '^\d{4}-(0[1-9]|1[0-2])$'::text))
+  CONSTRAINT publications_partner_id_connection_id_addition_id_fkey FOREIGN KEY (partner_id, connection_id, addition_id) REFERENCES tenant.owned_lines(partner_id, connection_id, addition_id)
+  CONSTRAINT publications_pkey PRIMARY KEY (partner_id, connection_id, addition_id, month)
+  CREATE INDEX publications_of_month ON tenant.publications USING btree (partner_id, connection_id, month)
+  POLICY owner FOR ALL TO tb_owner USING true
+  POLICY partner FOR ALL TO tb_app USING (partner_id = (NULLIF(current_setting('tallybridge.partner'::text, true), ''::text))::uuid)
+  GRANT INSERT, SELECT, UPDATE TO tb_app
+
 TABLE tenant.runs OWNER tb_owner ROW SECURITY FORCED
   partner_id uuid NOT NULL
   id uuid NOT NULL DEFAULT gen_random_uuid()
@@ -702,6 +757,29 @@ TABLE tenant.runs OWNER tb_owner ROW SECURITY FORCED
    FROM tenant.connections removed
   WHERE ((removed.partner_id = runs.partner_id) AND (removed.id = runs.connection_id) AND (removed.removed_at IS NOT NULL))))
   GRANT DELETE, INSERT, SELECT, UPDATE TO tb_app
+
+TABLE tenant.statements OWNER tb_owner ROW SECURITY FORCED
+  partner_id uuid NOT NULL
+  connection_id uuid NOT NULL
+  number bigint NOT NULL
+  month text NOT NULL
+  revision bigint NOT NULL
+  sealed_at timestamp(3) with time zone NOT NULL
+  sealed_by text NOT NULL
+  previous_hash text NOT NULL
+  hash text NOT NULL
+  body text NOT NULL
+  CONSTRAINT statements_hash_check CHECK ((hash ~ '^[0-9a-f]{64}$'::text))
+  CONSTRAINT statements_month_check CHECK ((month ~ '^\d{4}-(0[1-9]|1[0-2])$'::text))
+  CONSTRAINT statements_number_check CHECK ((number > 0))
+  CONSTRAINT statements_previous_hash_check CHECK ((previous_hash ~ '^[0-9a-f]{64}$'::text))
+  CONSTRAINT statements_revision_check CHECK ((revision > 0))
+  CONSTRAINT statements_partner_id_connection_id_fkey FOREIGN KEY (partner_id, connection_id) REFERENCES tenant.connections(partner_id, id)
+  CONSTRAINT statements_pkey PRIMARY KEY (partner_id, connection_id, number)
+  CONSTRAINT statements_partner_id_connection_id_month_revision_key UNIQUE (partner_id, connection_id, month, revision)
+  POLICY owner FOR ALL TO tb_owner USING true
+  POLICY partner FOR ALL TO tb_app USING (partner_id = (NULLIF(current_setting('tallybridge.partner'::text, true), ''::text))::uuid)
+  GRANT INSERT, SELECT TO tb_app
 
 TABLE tenant.usage_records OWNER tb_owner ROW SECURITY FORCED
   partner_id uuid NOT NULL

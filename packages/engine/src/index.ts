@@ -64,11 +64,22 @@ export { INTENT_KINDS, INTENT_STATES } from './ledger/intent.ts';
 export type { Intent, IntentKind, IntentRequest, IntentState, Publication, Standing } from './ledger/intent.ts';
 export type { IntentOutcome, Ledger, WriterLease } from './ledger/ledger.ts';
 export { ORPHAN_DECISIONS, OWNED_STATES } from './ledger/owned-line.ts';
-export type { LineKey, OrphanDecision, OwnedLine, OwnedState } from './ledger/owned-line.ts';
+export type { LineKey, OrphanDecision, OwnedLine, OwnedState, Published } from './ledger/owned-line.ts';
 
 export { isAllowedTransition, isOpen, OPEN_STATES, TRANSITIONS } from './ledger/transitions.ts';
 export type { Transition } from './ledger/transitions.ts';
 export { lineKeyText } from './ledger/line-key.ts';
+
+export { mayPeriodMove, PERIOD_STATES, PERIOD_TRANSITIONS } from './periods/period-states.ts';
+export type { PeriodState, PeriodTransition } from './periods/period-states.ts';
+export { graceEnd, pendingLines, SEAL_OBSTACLES, sealObstacles } from './periods/seal-obstacles.ts';
+export type { SealFacts, SealObstacle } from './periods/seal-obstacles.ts';
+export { statementLines } from './periods/statement-lines.ts';
+export type { StatementLine, StatementLines, StatementOrphan, Stood } from './periods/statement-lines.ts';
+export { isOpenLate, lateUsage } from './periods/late-usage.ts';
+export type { LateQuestion, LateUsage } from './periods/late-usage.ts';
+export { invoicedAgreements } from './periods/reopen-obstacle.ts';
+
 export { composeMarker, readMarker } from './write/marker.ts';
 export type { MarkerName, MarkerReader, MarkerReading } from './write/marker.ts';
 export { classifyAnswer } from './write/classify.ts';

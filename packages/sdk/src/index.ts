@@ -10,6 +10,9 @@ export type { CatalogSearch, CompanySearch, LookUpClient } from './client/look-u
 export type { PartnerClient } from './client/partner-client.ts';
 export { verifyAudit } from './client/verify-audit.ts';
 export type { AuditVerdict } from './client/verify-audit.ts';
+export type { PeriodsClient } from './client/period-client.ts';
+export { verifyStatements } from './client/verify-statements.ts';
+export type { StatementFault, VerifiedStatement } from './client/verify-statements.ts';
 export type { Call, CallInput, TransportOptions } from './client/transport.ts';
 export type {
   AcceptCatalogItems,
@@ -40,6 +43,7 @@ export type {
   FieldError,
   Intent,
   ItemCode,
+  LateUsage,
   LinkedItem,
   LinkedOne,
   LinkOverride,
@@ -53,6 +57,7 @@ export type {
   OwnedLine,
   Partner,
   PartnerSettings,
+  Period,
   Plan,
   PlanLine,
   Problem,
@@ -67,11 +72,16 @@ export type {
   Removal,
   RemovalInput,
   RemovalPreview,
+  ReopenRequest,
   Right,
   Run,
   RunCounts,
   SavedItem,
   Scope,
+  SealRequest,
+  Statement,
+  StatementHead,
+  StatementLine,
   SubcategoryOption,
   SwitchCompanyLinks,
   UndoneBatch,
@@ -80,4 +90,5 @@ export type {
   UsageQuery,
   UsageRecordInput,
   UsageResult,
+  WaiveRequest,
 } from './contract/index.ts';

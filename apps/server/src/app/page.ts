@@ -28,7 +28,7 @@ export function positionOf(query: PageQuery): string | undefined {
   throw strangeCursor();
 }
 
-function strangeCursor(): AppError {
+export function strangeCursor(): AppError {
   return new AppError('invalid-request', 'the cursor is none of ours', {
     remedy: 'Give "nextCursor" of the page before, unchanged, or none for the first page.',
     fields: [{ field: 'cursor', message: 'is none of ours' }],

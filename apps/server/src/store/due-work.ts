@@ -4,7 +4,7 @@ import type { PartnerId } from './ids.ts';
 import type { ControlTx, PartnerTx } from './store.ts';
 
 /** Kinds of work that is done by itself; `workers/handlers.ts` says how each is carried out. */
-export const DUE_KINDS = ['sync'] as const;
+export const DUE_KINDS = ['sync', 'period'] as const;
 export type DueKind = (typeof DUE_KINDS)[number];
 
 export interface DueSubject {

@@ -59,6 +59,8 @@ export type { IntentPage, StoredIntent } from './intents.ts';
 export type { PsaKey } from './leases.ts';
 export { createLedger } from './ledger.ts';
 export type { LedgerPlace } from './ledger.ts';
+export { listLateWaivers, putLateWaiver } from './late-waivers.ts';
+export type { LateWaiver } from './late-waivers.ts';
 export { noteMissedLines, readMissedLines } from './missed-lines.ts';
 export { observedCompanies, readObserved, storeObserved } from './observed.ts';
 export { clearOverride, listOverrides, putOverride } from './overrides.ts';
@@ -74,6 +76,20 @@ export {
   listPartners,
 } from './partners.ts';
 export type { NewPartner, Partner, Vendor } from './partners.ts';
+export {
+  databaseNow,
+  endPlansOf,
+  findPeriod,
+  isMonthSealed,
+  listAppliedMonths,
+  listPeriods,
+  listUnsealedPeriods,
+  lockPeriod,
+  movePeriod,
+  openPeriod,
+  readSettledness,
+} from './periods.ts';
+export type { Settledness, StoredPeriod } from './periods.ts';
 export { listPersonHolds, putPersonHold, releasePersonHold } from './person-holds.ts';
 export type { PersonHold } from './person-holds.ts';
 export { countPlanLines, readPlanLines } from './plan-lines.ts';
@@ -110,6 +126,9 @@ export {
   setRunPlan,
 } from './runs.ts';
 export type { Run, RunEnd, RunKind, RunState, RunTrigger } from './runs.ts';
+export { readPublications } from './publications.ts';
+export { findStatement, insertStatement, listStatements, lockChainEnd } from './statements.ts';
+export type { NewStatement, StoredStatement } from './statements.ts';
 export { createStore } from './store.ts';
 export type { By, ControlTx, Encrypted, PartnerTx, Store } from './store.ts';
 export { TOKEN_KINDS, createToken, findToken, listTokens, revokeToken, useToken } from './tokens.ts';

@@ -154,6 +154,9 @@ const GOOD: Readonly<Record<string, Json>> = {
   createPlan: { month: '2026-10' },
   approvePlan: { by: 'Dana Ruiz', lines: ['f1'], adopt: ['f2'], acceptParked: true },
   rejectPlan: { by: 'Dana Ruiz', note: 'why' },
+  sealPeriod: { by: 'Dana Ruiz', acceptPending: true },
+  reopenPeriod: { by: 'Dana Ruiz', note: 'a late credit' },
+  waiveLateUsage: { by: 'Dana Ruiz', note: 'a gift', lines: [{ customer: 'dental', sku: 'endpoint' }] },
 };
 
 const takers = Object.values(operations).filter(({ method }) => method !== 'GET');
@@ -233,6 +236,9 @@ function* malformed(good: Json | undefined): Generator<{ readonly body: string |
 /** No plan has the fingerprints of the sample, so its approval gets as far as that. */
 const REFUSED_AS_A_WHOLE = [422];
 
+/** Months begin with the first plan that was applied, and none was. */
+const NO_SUCH_MONTH = [404];
+
 export function malformedSuite(databases: TestDatabases): void {
   describe('a malformed body', () => {
     it('is answered with what is wrong about it, never as a fault of the service, on every operation', () =>
@@ -258,7 +264,8 @@ export function malformedSuite(databases: TestDatabases): void {
               .replace('{plan}', plan)
               .replace('{customer}', 'dental')
               .replace('{sku}', 'endpoint')
-              .replace('{batch}', id);
+              .replace('{batch}', id)
+              .replace('{month}', '2026-10');
             const good = GOOD[operation];
             if (good !== undefined) taken[operation] = await sender.taken({ method, url }, good);
             for (const { body, type } of malformed(good))
@@ -289,6 +296,9 @@ export function malformedSuite(databases: TestDatabases): void {
             createPlan: [201],
             approvePlan: REFUSED_AS_A_WHOLE,
             rejectPlan: [200],
+            sealPeriod: NO_SUCH_MONTH,
+            reopenPeriod: NO_SUCH_MONTH,
+            waiveLateUsage: NO_SUCH_MONTH,
           });
           const withBody = takers.filter((each) => each.body !== null).map((each) => each.id);
           expect(new Set(Object.keys(taken))).toEqual(new Set(withBody));

@@ -10,6 +10,7 @@ import { malformedSuite } from './malformed.suite.ts';
 import { monthsSuite } from './months.suite.ts';
 import { scheduleSuite } from './schedule.suite.ts';
 import { removalSuite } from './removal.suite.ts';
+import { periodsSuite } from './periods.suite.ts';
 import { secretsSuite } from './secrets.suite.ts';
 import { settledPlanSuite } from './settled-plan.suite.ts';
 import { sharedAgreementSuite } from './shared-agreement.suite.ts';
@@ -28,6 +29,7 @@ export function serviceSuites(databases: TestDatabases): void {
   lookUpsSuite(databases);
   malformedSuite(databases);
   monthsSuite(databases);
+  periodsSuite(databases);
   scheduleSuite(databases);
   removalSuite(databases);
   secretsSuite(databases);

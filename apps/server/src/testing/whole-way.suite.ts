@@ -201,6 +201,7 @@ export function wholeWaySuite(databases: TestDatabases): void {
           'run.queued',
           'write.done',
           'plan.applied',
+          'period.advanced',
           'run.done',
         ]);
         const approval = entries.find(({ action }) => action === 'plan.approved');

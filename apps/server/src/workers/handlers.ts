@@ -1,5 +1,6 @@
 import type { Services } from '../app/context.ts';
 import { giveUpConnection, workConnection } from '../app/runs/work-connection.ts';
+import { workPeriods } from '../app/periods/work-periods.ts';
 import { connectionId } from '../store/index.ts';
 import type { ConnectionId, DueKind, PartnerId } from '../store/index.ts';
 
@@ -23,6 +24,7 @@ function connectionOf({ partner, subject }: WorkPlace): { partner: PartnerId; co
  */
 export const handlers: Readonly<Record<DueKind, Handler>> = {
   sync: (services, place) => workConnection(services, connectionOf(place)),
+  period: (services, place) => workPeriods(services, connectionOf(place)),
 };
 
 /** What ends work that failed however often it was tried; a kind that needs nothing simply comes due again. */

@@ -13,6 +13,8 @@ import { createLinkClient } from './link-client.ts';
 import type { LinkClient } from './link-client.ts';
 import { createLookUpClient } from './look-up-client.ts';
 import type { LookUpClient } from './look-up-client.ts';
+import { createPeriodsClient } from './period-client.ts';
+import type { PeriodsClient } from './period-client.ts';
 import type { Call } from './transport.ts';
 
 interface WaitOptions {
@@ -78,6 +80,7 @@ export interface ConnectionClient extends LinkClient {
   /** Every write to ConnectWise, recorded before it was sent. */
   readonly ledger: { list(filter?: { readonly state?: Intent['state'] }): List<Intent> };
   readonly ownedLines: { list(): List<OwnedLine> };
+  readonly periods: PeriodsClient;
 }
 
 const ENDED: ReadonlySet<Run['state']> = new Set(['done', 'waiting', 'failed']);
@@ -109,6 +112,7 @@ export function createConnectionClient(call: Call, partner: string, id: string):
     lookUps: createLookUpClient(call, params),
     plans: planResource(call, params),
     runs: runResource(call, params),
+    periods: createPeriodsClient(call, params),
     ledger: {
       list: (filter = {}) =>
         createList((cursor) => call(operations.listIntents, { params, query: { ...filter, cursor }, body: undefined })),

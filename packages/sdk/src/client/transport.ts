@@ -23,7 +23,11 @@ export interface CallInput<Op extends Operation> {
 }
 
 /** Carries out one operation of the contract: checks nothing before, parses the answer after. */
-export type Call = <Op extends Operation>(operation: Op, input: CallInput<Op>) => Promise<AnswerOf<Op>>;
+export interface Call {
+  <Op extends Operation>(operation: Op, input: CallInput<Op>): Promise<AnswerOf<Op>>;
+  /** The same, answered as the bytes of a file. */
+  file<Op extends Operation>(operation: Op, input: CallInput<Op>): Promise<Uint8Array>;
+}
 
 const RETRIED_STATUSES = new Set([429, 502, 503, 504]);
 const FIRST_PAUSE_MS = 250;
@@ -61,13 +65,20 @@ async function readJson(response: Response): Promise<unknown> {
   }
 }
 
+async function refused({ id }: Operation, response: Response): Promise<TallybridgeError> {
+  const problem = problemSchema.safeParse(await readJson(response));
+  if (problem.success) return fromProblem(problem.data);
+  return unexpectedAnswer(`${id} was answered with status ${response.status}`, response.status);
+}
+
+async function readFile(operation: Operation, response: Response): Promise<Uint8Array> {
+  if (response.status !== operation.answer.status) throw await refused(operation, response);
+  return new Uint8Array(await response.arrayBuffer());
+}
+
 async function parseAnswer<Op extends Operation>(operation: Op, response: Response): Promise<AnswerOf<Op>> {
+  if (response.status !== operation.answer.status) throw await refused(operation, response);
   const body = await readJson(response);
-  if (response.status !== operation.answer.status) {
-    const problem = problemSchema.safeParse(body);
-    if (problem.success) throw fromProblem(problem.data);
-    throw unexpectedAnswer(`${operation.id} was answered with status ${response.status}`, response.status);
-  }
   const answer = operation.answer.schema.safeParse(body);
   if (!answer.success) {
     throw unexpectedAnswer(
@@ -106,14 +117,18 @@ export function createTransport(options: TransportOptions): Call {
     }
   }
 
-  return async (operation, input) => {
+  async function exchange<Op extends Operation, Result>(
+    operation: Op,
+    input: CallInput<Op>,
+    read: (operation: Op, response: Response) => Promise<Result>,
+  ): Promise<Result> {
     const url = urlOf(options.baseUrl, operation, input.params, input.query);
     const attempts = operation.isReplaySafe ? retries + 1 : 1;
     for (let attempt = 0; ; attempt += 1) {
       const isLast = attempt + 1 >= attempts;
       try {
         const response = await sendOnce(url, operation, input.body);
-        if (isLast || !RETRIED_STATUSES.has(response.status)) return await parseAnswer(operation, response);
+        if (isLast || !RETRIED_STATUSES.has(response.status)) return await read(operation, response);
         await response.body?.cancel();
         await sleep(pauseMs(attempt, response.headers.get('retry-after')));
       } catch (error) {
@@ -121,5 +136,11 @@ export function createTransport(options: TransportOptions): Call {
         await sleep(pauseMs(attempt, null));
       }
     }
-  };
+  }
+
+  const call = <Op extends Operation>(operation: Op, input: CallInput<Op>): Promise<AnswerOf<Op>> =>
+    exchange(operation, input, parseAnswer);
+  const file = <Op extends Operation>(operation: Op, input: CallInput<Op>): Promise<Uint8Array> =>
+    exchange(operation, input, readFile);
+  return Object.assign(call, { file });
 }

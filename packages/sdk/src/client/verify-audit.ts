@@ -1,15 +1,11 @@
 import { AUDIT_START, auditText } from '../contract/audit-chain.ts';
 import type { AuditEntry } from '../contract/ledger.ts';
+import { sha256 } from './sha256.ts';
 
 /** Whether an audit log is as it was written, and if not, which entry shows it. */
 export type AuditVerdict =
   | { readonly isWhole: true; readonly entries: number; readonly head: string }
   | { readonly isWhole: false; readonly sequence: number; readonly why: 'missing' | 'changed' | 'head-missing' };
-
-async function sha256(text: string): Promise<string> {
-  const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text));
-  return Array.from(new Uint8Array(digest), (byte) => byte.toString(16).padStart(2, '0')).join('');
-}
 
 /** The entry as it was hashed: the id of the request is part of its detail there. */
 function textOf(entry: AuditEntry, previousHash: string): string {

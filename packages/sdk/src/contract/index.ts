@@ -105,6 +105,19 @@ export { profileJsonSchema } from './profile/json-schema.ts';
 export type { JsonSchema } from './profile/json-schema.ts';
 export { profileSchema } from './profile/profile.ts';
 export type { Profile, ProfileInput } from './profile/profile.ts';
+export {
+  lateUsageQuerySchema,
+  lateUsageSchema,
+  PERIOD_STATES,
+  periodSchema,
+  reopenRequestSchema,
+  sealRequestSchema,
+  waiveRequestSchema,
+} from './periods.ts';
+export type { LateUsage, Period, ReopenRequest, SealRequest, WaiveRequest } from './periods.ts';
+export { STATEMENTS_START, statementText } from './statement-chain.ts';
+export { statementHeadSchema, statementSchema } from './statements.ts';
+export type { Statement, StatementHead, StatementLine } from './statements.ts';
 export { ITEM_CODES, PROBLEM_CODES, problemSchema } from './problem.ts';
 export type { ItemCode, Problem, ProblemCode } from './problem.ts';
 export { removalInputSchema } from './removal.ts';

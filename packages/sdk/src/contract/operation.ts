@@ -33,7 +33,12 @@ export interface Operation {
   readonly items?: { readonly field: string; readonly schema: z.ZodType; readonly key: string };
   /** Sending it twice has the effect of sending it once, so that the client may repeat it. */
   readonly isReplaySafe: boolean;
-  readonly answer: { readonly status: 200 | 201 | 202; readonly schema: z.ZodType };
+  readonly answer: {
+    readonly status: 200 | 201 | 202;
+    readonly schema: z.ZodType;
+    /** Other media types that the same may be answered in. */
+    readonly files?: readonly string[];
+  };
 }
 
 export type ParamsOf<Op extends Operation> = z.input<Op['params']>;

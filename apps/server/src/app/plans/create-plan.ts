@@ -6,6 +6,8 @@ import { openSession } from '../connections/psa-session.ts';
 import { requireConnection } from '../connections/to-connection.ts';
 import type { PartnerContext } from '../context.ts';
 import { monthAt } from '../time/billing-month.ts';
+import { isMonthSealed } from '../../store/index.ts';
+import { sealedMonth } from '../periods/sealed-month.ts';
 import { makePlan, storePlan } from './make-plan.ts';
 import { toPlan } from './to-plan.ts';
 
@@ -23,7 +25,11 @@ export async function createPlan(
       fields: [{ field: 'month', message: 'has not begun in the time zone of the partner' }],
     });
   }
-  const found = await ctx.store.withPartner(ctx.partner.id, (tx) => requireConnection(tx, connection));
+  const found = await ctx.store.withPartner(ctx.partner.id, async (tx) => {
+    const known = await requireConnection(tx, connection);
+    if (await isMonthSealed(tx, known.id, month)) throw sealedMonth(month);
+    return known;
+  });
   const session = await openSession(ctx, found);
   const stored = await storePlan(ctx, session, await makePlan(ctx, session, { month }));
   return ctx.store.withPartner(ctx.partner.id, (tx) => toPlan(tx, stored));

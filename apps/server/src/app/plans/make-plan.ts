@@ -12,6 +12,7 @@ import type {
 import {
   claimOwnedLines,
   createPlan,
+  databaseNow,
   listClaimedElsewhere,
   noteMissedLines,
   readMissedLines,
@@ -25,6 +26,7 @@ import type { PartnerContext } from '../context.ts';
 import { periodOf } from '../time/billing-month.ts';
 import { leftAloneOf, readFacts } from './billing-facts.ts';
 import type { BillingFacts } from './billing-facts.ts';
+import type { CompleteRead } from './complete-read.ts';
 import { computePlan, toRules } from './compute-plan.ts';
 import type { Months } from './compute-plan.ts';
 
@@ -47,10 +49,13 @@ async function read(
   ctx: PartnerContext,
   session: PsaSession,
   of: { known: BillingFacts; months: Months },
-): Promise<RemoteReading> {
+): Promise<RemoteReading & CompleteRead> {
   const { known, months } = of;
   const connection = session.connection.id;
-  const missedBefore = await ctx.store.withPartner(ctx.partner.id, (tx) => readMissedLines(tx, connection));
+  const { missedBefore, startedAt } = await ctx.store.withPartner(ctx.partner.id, async (tx) => ({
+    missedBefore: await readMissedLines(tx, connection),
+    startedAt: await databaseNow(tx),
+  }));
   try {
     const reading = await readRemote(session.ports.psa, {
       links: [...known.links.customers.values()],
@@ -66,7 +71,7 @@ async function read(
       missedBefore,
     });
     if (reading.missing.length + missedBefore.size > 0) await noteMissed(ctx, connection, { reading, at: months.now });
-    return reading;
+    return { ...reading, startedAt };
   } catch (error) {
     throw fromPsa(error);
   }
@@ -84,7 +89,7 @@ async function noteMissed(
 }
 
 /** The additions that another connection of this installation has: whose it is, nobody is told. */
-async function claimedElsewhere(
+export async function claimedElsewhere(
   ctx: PartnerContext,
   { connection, psaKey }: PsaSession,
   remote: Remote,
@@ -101,18 +106,24 @@ interface Computed {
   readonly plan: Plan;
   readonly rules: ConnectionRules;
   readonly months: Months;
-  readonly remote: Remote;
+  readonly read: CompleteRead;
 }
 
 async function compute(
   ctx: PartnerContext,
   session: PsaSession,
-  of: { known: BillingFacts; remote: Remote; months: Months },
+  of: { known: BillingFacts; read: CompleteRead; months: Months },
 ): Promise<Computed> {
-  const { known, remote, months } = of;
+  const { known, months } = of;
+  const { remote, startedAt } = of.read;
   const rules = toRules(session.connection.settings, { rights: session.rights, hasApplied: known.hasApplied });
   const claimed = await claimedElsewhere(ctx, session, remote);
-  return { plan: computePlan(ctx, { facts: known, remote, claimed, rules, months }), rules, months, remote };
+  return {
+    plan: computePlan(ctx, { facts: known, remote, claimed, rules, months }),
+    rules,
+    months,
+    read: { remote, startedAt },
+  };
 }
 
 const hasActed = ({ settled, healed, reattached }: ApplyReport) =>
@@ -125,14 +136,14 @@ const hasActed = ({ settled, healed, reattached }: ApplyReport) =>
 export async function makePlan(
   ctx: PartnerContext,
   session: PsaSession,
-  { month, reading }: { readonly month: Month; readonly reading?: Remote },
+  { month, reading }: { readonly month: Month; readonly reading?: CompleteRead },
 ): Promise<MadePlan> {
   const months = monthsOf(ctx, month);
   const known = await facts(ctx, session, months);
   if (reading !== undefined)
-    return { ...(await compute(ctx, session, { known, remote: reading, months })), settled: null };
-  const { remote, attention } = await read(ctx, session, { known, months });
-  const computed = await compute(ctx, session, { known, remote, months });
+    return { ...(await compute(ctx, session, { known, read: reading, months })), settled: null };
+  const { attention, ...first } = await read(ctx, session, { known, months });
+  const computed = await compute(ctx, session, { known, read: first, months });
   const isOpen = known.open.some(({ state }) => state !== 'held');
   if (session.connection.settings.isPaused || (attention.length === 0 && !isOpen))
     return { ...computed, settled: null };
@@ -151,15 +162,23 @@ export async function makePlan(
   const later = monthsOf(ctx, month);
   const now = await facts(ctx, session, later);
   const again = await read(ctx, session, { known: now, months: later });
-  return { ...(await compute(ctx, session, { known: now, remote: again.remote, months: later })), settled };
+  return { ...(await compute(ctx, session, { known: now, read: again, months: later })), settled };
+}
+
+/** Reads ConnectWise whole, for a look at what stands there for a month; nothing is put right and nothing written. */
+export async function readWhole(ctx: PartnerContext, session: PsaSession, month: Month): Promise<CompleteRead> {
+  const months = monthsOf(ctx, month);
+  const known = await facts(ctx, session, months);
+  const { remote, startedAt } = await read(ctx, session, { known, months });
+  return { remote, startedAt };
 }
 
 /** Stores a plan and the read it was computed from; it takes the place of plans that nobody has approved. */
 export async function storePlan(ctx: PartnerContext, session: PsaSession, made: MadePlan): Promise<StoredPlan> {
-  const { plan, rules, months, remote } = made;
+  const { plan, rules, months, read } = made;
   const { connection } = session;
   return ctx.store.withPartner(ctx.partner.id, async (tx) => {
-    await storeObserved(tx, connection.id, { remote, readAt: months.now });
+    await storeObserved(tx, connection.id, { remote: read.remote, readAt: months.now });
     const stored = await createPlan(tx, {
       connection: connection.id,
       period: months.period,

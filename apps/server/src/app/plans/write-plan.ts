@@ -1,10 +1,11 @@
 import { applyPlan } from 'tallybridge-engine';
 import type { ApplyReport, LineResult, Stop } from 'tallybridge-engine';
-import { movePlan, readApproval, readPlanLines } from '../../store/index.ts';
+import { isMonthSealed, movePlan, readApproval, readPlanLines } from '../../store/index.ts';
 import type { Plan, Run } from '../../store/index.ts';
 import type { PsaSession } from '../connections/psa-session.ts';
 import { audit } from '../context.ts';
 import type { PartnerContext } from '../context.ts';
+import { sealedMonth } from '../periods/sealed-month.ts';
 import { toResult } from '../runs/run-lines.ts';
 import type { RunResult } from '../runs/run-lines.ts';
 import { leftAloneOf, readDecisions } from './billing-facts.ts';
@@ -56,6 +57,7 @@ function errorOf(report: ApplyReport): Run['error'] {
 /** Writes the approved lines of a plan. A plan that a dead worker was applying is taken up: what it wrote is found. */
 export async function writePlan(ctx: PartnerContext, session: PsaSession, plan: Plan): Promise<WrittenPlan> {
   const { lines, approved, isFresh, decisions } = await ctx.store.withPartner(ctx.partner.id, async (tx) => {
+    if (await isMonthSealed(tx, plan.connection, plan.period.month)) throw sealedMonth(plan.period.month);
     const approval = await readApproval(tx, plan.id);
     return {
       isFresh: await movePlan(tx, plan.id, { to: 'applying', at: ctx.clock.now() }),
@@ -71,6 +73,7 @@ export async function writePlan(ctx: PartnerContext, session: PsaSession, plan: 
     lines,
     approved,
     month: plan.period.month,
+    billing: session.connection.settings.billing,
     plannedAt: plan.createdAt,
     leftAlone: leftAloneOf(decisions),
   });

@@ -1,6 +1,6 @@
 import { instantOf, previousMonth } from 'tallybridge-engine';
 import type { Instant, Month, Period } from 'tallybridge-engine';
-import { hasAppliedPlan, listOwnedLines, listPlans, readPlanLines } from '../../store/index.ts';
+import { hasAppliedPlan, listOwnedLines, listPeriods, listPlans, readPlanLines } from '../../store/index.ts';
 import type { Connection, ConnectionSettings, PartnerTx, Plan } from '../../store/index.ts';
 import { monthAt, periodOf } from '../time/billing-month.ts';
 import { ownedByKey, waitsForFinal } from './waits-for-final.ts';
@@ -31,9 +31,15 @@ export async function monthsDue(tx: PartnerTx, { connection, timeZone, now }: As
   }
   const begun = firstMonth(plans);
   const due: Month[] = [];
-  for (const month of endedBefore(current)) {
-    const hasBegun = begun === null || month >= begun;
-    if (hasBegun && (await lacksFinal(tx, { connection, timeZone, now }, { month, plans }))) due.push(month);
+  const periods = new Map((await listPeriods(tx, connection.id)).map((each) => [each.period.month, each]));
+  const closing = [...periods.values()].filter(({ state }) => state === 'closing').map(({ period }) => period.month);
+  for (const month of [...new Set([...closing, ...endedBefore(current)])].toSorted()) {
+    const known = periods.get(month);
+    if (known?.state === 'sealed') continue;
+    const hasBegun = known !== undefined || begun === null || month >= begun;
+    const isReopened = known !== undefined && known.reopenedAt !== null;
+    if (isReopened || (hasBegun && (await lacksFinal(tx, { connection, timeZone, now }, { month, plans }))))
+      due.push(month);
   }
   return [...due, current];
 }

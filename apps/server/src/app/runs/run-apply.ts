@@ -3,6 +3,7 @@ import type { Connection, Run } from '../../store/index.ts';
 import { connectionPaused } from '../connections/pause-connection.ts';
 import { openSession } from '../connections/psa-session.ts';
 import type { PartnerContext } from '../context.ts';
+import { advancePeriods } from '../periods/advance-periods.ts';
 import { writePlan } from '../plans/write-plan.ts';
 import { NOTHING_DONE } from './run-lines.ts';
 import type { RunOutcome } from './run-sync.ts';
@@ -18,5 +19,6 @@ export async function runApply(ctx: PartnerContext, connection: Connection, run:
   if (connection.settings.isPaused) throw connectionPaused();
   const session = await openSession(ctx, connection);
   const { result, error } = await writePlan(ctx, session, plan);
+  await advancePeriods(ctx, connection, null);
   return { state: error === null ? 'done' : 'failed', result, error };
 }

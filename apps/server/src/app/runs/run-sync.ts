@@ -6,6 +6,8 @@ import { openSession } from '../connections/psa-session.ts';
 import type { PsaSession } from '../connections/psa-session.ts';
 import { audit } from '../context.ts';
 import type { PartnerContext } from '../context.ts';
+import { advancePeriods } from '../periods/advance-periods.ts';
+import type { CompleteRead } from '../plans/complete-read.ts';
 import { makePlan, storePlan } from '../plans/make-plan.ts';
 import type { MadePlan } from '../plans/make-plan.ts';
 import { writePlan } from '../plans/write-plan.ts';
@@ -137,10 +139,12 @@ export async function runSync(ctx: PartnerContext, connection: Connection, run: 
   const months = await ctx.store.withPartner(ctx.partner.id, (tx) => monthsDue(tx, { connection, timeZone, now }));
   let total: RunOutcome = { state: 'done', result: NOTHING_DONE, error: null };
   let last: SyncedMonth | null = null;
+  let read: CompleteRead | null = null;
   for (const month of months) {
-    const reading = last === null || hasWritten(last.outcome.result) ? {} : { reading: last.made.remote };
+    const reading = last === null || hasWritten(last.outcome.result) ? {} : { reading: last.made.read };
     const made = await makePlan(ctx, session, { month, ...reading });
-    const found = planResult(made.plan, made.remote === last?.made.remote ? 0 : countRead(made.remote));
+    const found = planResult(made.plan, made.read.remote === last?.made.read.remote ? 0 : countRead(made.read.remote));
+    read = made.read;
     const hasWaited = total.state === 'waiting';
     const outcome = await syncMonth(ctx, session, { run, made, found, isNamed: !hasWaited });
     const { state, error, isFirst } = outcome;
@@ -149,5 +153,6 @@ export async function runSync(ctx: PartnerContext, connection: Connection, run: 
     if (state === 'failed' || (state === 'waiting' && isFirst)) break;
     last = { made, outcome };
   }
+  await advancePeriods(ctx, connection, read === null ? null : { session, read });
   return total;
 }

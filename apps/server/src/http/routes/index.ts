@@ -3,6 +3,7 @@ import { connectionRoutes } from './connection-routes.ts';
 import { linkRoutes } from './link-routes.ts';
 import { lookUpRoutes } from './look-up-routes.ts';
 import { partnerRoutes } from './partner-routes.ts';
+import { periodRoutes } from './period-routes.ts';
 import { planRoutes } from './plan-routes.ts';
 import type { Route } from './route.ts';
 import { scheduleRoutes } from './schedule-routes.ts';
@@ -18,4 +19,5 @@ export const routes: readonly Route[] = [
   ...alertRoutes,
   ...planRoutes,
   ...scheduleRoutes,
+  ...periodRoutes,
 ];

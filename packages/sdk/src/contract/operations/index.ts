@@ -6,6 +6,7 @@ import { linkOperations } from './links.ts';
 import { lookUpOperations } from './look-ups.ts';
 import { partnerOperations } from './partners.ts';
 import { pauseOperations } from './pauses.ts';
+import { periodOperations } from './periods.ts';
 import { planOperations } from './plans.ts';
 import { runOperations } from './runs.ts';
 import { suggestionOperations } from './suggestions.ts';
@@ -23,6 +24,7 @@ export const operations = {
   ...suggestionOperations,
   ...lookUpOperations,
   ...planOperations,
+  ...periodOperations,
   ...runOperations,
   ...healthOperations,
 };

@@ -1,10 +1,11 @@
 import { z } from 'zod';
-import { BATCH_LIMIT, partnerKeySchema, uuidSchema } from '../primitives.ts';
+import { BATCH_LIMIT, monthSchema, partnerKeySchema, uuidSchema } from '../primitives.ts';
 
 export const none = z.strictObject({});
 export const partnerParams = z.object({ partner: partnerKeySchema });
 export const connectionParams = partnerParams.extend({ connection: uuidSchema });
 export const planParams = connectionParams.extend({ plan: uuidSchema });
+export const periodParams = connectionParams.extend({ month: monthSchema });
 export const runParams = connectionParams.extend({ run: uuidSchema });
 
 /** The items of a batch: 1 to 1,000. */

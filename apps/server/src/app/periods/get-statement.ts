@@ -1,0 +1,35 @@
+import type { Statement, StatementHead } from 'tallybridge-sdk/contract';
+import { listStatements as storedStatements } from '../../store/index.ts';
+import { requireConnection } from '../connections/to-connection.ts';
+import type { PartnerContext } from '../context.ts';
+import { pageOf, positionOf, strangeCursor } from '../page.ts';
+import type { Page, PageQuery } from '../page.ts';
+import { readStatement } from './read-statement.ts';
+import { requirePeriod, requireStatement, toHead } from './to-period.ts';
+import type { PeriodPath } from './to-period.ts';
+
+/** The newest statement of a month, or an earlier revision. */
+export async function getStatement(ctx: PartnerContext, path: PeriodPath, revision?: number): Promise<Statement> {
+  return ctx.store.withPartner(ctx.partner.id, async (tx) =>
+    readStatement(await requireStatement(tx, await requirePeriod(tx, path), revision)),
+  );
+}
+
+const NUMBER = /^\d{1,15}$/;
+
+/** The whole chain in its order. */
+export async function listStatements(
+  ctx: PartnerContext,
+  connection: string,
+  query: PageQuery,
+): Promise<Page<StatementHead>> {
+  const position = positionOf(query) ?? '0';
+  if (!NUMBER.test(position)) throw strangeCursor();
+  const after = Number(position);
+  const statements = await ctx.store.withPartner(ctx.partner.id, async (tx) => {
+    const { id } = await requireConnection(tx, connection);
+    return storedStatements(tx, id, { after, limit: query.limit + 1 });
+  });
+  const page = pageOf(statements, query, ({ number }) => String(number));
+  return { data: page.data.map(toHead), nextCursor: page.nextCursor };
+}
