@@ -150,7 +150,7 @@ const settingsSchema = z.object({
     'How long a write of unknown outcome is left alone before it is looked up; more than the deadline',
   ),
   TALLYBRIDGE_LEASE_SECONDS: seconds(1, 3600, 90).describe(
-    'How long a worker may write to an agreement without renewing its claim; at least 5 more than the deadline',
+    'How long a worker may write to an agreement without renewing its claim; at least 6 more than the deadline',
   ),
   TALLYBRIDGE_COALESCE_SECONDS: seconds(0, 3600, 60).describe(
     'How long usage gathers before connections that follow changes sync',
@@ -193,8 +193,9 @@ function withoutEmpty(settings: Settings): Record<string, string> {
 function contradictions(parsed: Parsed): string[] {
   const deadline = parsed.TALLYBRIDGE_CONNECTWISE_DEADLINE_SECONDS;
   const problems: string[] = [];
-  if (parsed.TALLYBRIDGE_LEASE_SECONDS < deadline + 5) {
-    problems.push('TALLYBRIDGE_LEASE_SECONDS must be at least 5 more than TALLYBRIDGE_CONNECTWISE_DEADLINE_SECONDS');
+  // A write begins only with the deadline and 5 seconds left, and before it the agreement is read.
+  if (parsed.TALLYBRIDGE_LEASE_SECONDS < deadline + 6) {
+    problems.push('TALLYBRIDGE_LEASE_SECONDS must be at least 6 more than TALLYBRIDGE_CONNECTWISE_DEADLINE_SECONDS');
   }
   if (parsed.TALLYBRIDGE_QUARANTINE_SECONDS <= deadline) {
     problems.push('TALLYBRIDGE_QUARANTINE_SECONDS must be more than TALLYBRIDGE_CONNECTWISE_DEADLINE_SECONDS');
