@@ -60,6 +60,7 @@ TABLE control.partners OWNER tb_owner
   name text NOT NULL
   time_zone text NOT NULL
   created_at timestamp(3) with time zone NOT NULL
+  is_set_up_allowed boolean NOT NULL
   CONSTRAINT partners_vendor_id_fkey FOREIGN KEY (vendor_id) REFERENCES control.vendors(id)
   CONSTRAINT partners_pkey PRIMARY KEY (id)
   CONSTRAINT partners_vendor_id_id_key UNIQUE (vendor_id, id)

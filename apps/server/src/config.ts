@@ -17,6 +17,10 @@ export interface Config {
   readonly masterKey: MasterKey | null;
   /** An API key that may do everything; null: the one in the data folder, if there is a folder. */
   readonly operatorKey: Secret | null;
+  /** The folder of the vendors' profiles; null: one vendor with the plain profile. */
+  readonly profiles: string | null;
+  /** Key of the vendor that the operator's API key belongs to; null: the first of the profiles. */
+  readonly operatorVendor: string | null;
   readonly logLevel: 'silent' | 'error' | 'warn' | 'info' | 'debug';
   readonly connectWise: {
     /** The client id of connections that bring none of their own. */
@@ -114,6 +118,18 @@ const settingsSchema = z.object({
     .optional()
     .describe(
       'An API key that may do everything: `tb_` and 43 characters of base64url. With PostgreSQL set it at least once: nobody gets in otherwise. Without it: a file in the data folder',
+    ),
+  TALLYBRIDGE_PROFILES: z
+    .string()
+    .optional()
+    .describe(
+      'A folder of profiles, one a vendor: [profiles.md](profiles.md). Without it: one vendor, `default`, with the plain profile',
+    ),
+  TALLYBRIDGE_OPERATOR_VENDOR: z
+    .string()
+    .optional()
+    .describe(
+      "Key of the vendor that a new operator's API key belongs to, where there are several. Without it: the first by key",
     ),
   TALLYBRIDGE_LOG_LEVEL: z
     .enum(['silent', 'error', 'warn', 'info', 'debug'])
@@ -233,6 +249,8 @@ function toConfig(parsed: Parsed, masterKey: MasterKey | null): Config {
     port: parsed.TALLYBRIDGE_PORT,
     masterKey,
     operatorKey: parsed.TALLYBRIDGE_OPERATOR_KEY === undefined ? null : new Secret(parsed.TALLYBRIDGE_OPERATOR_KEY),
+    profiles: parsed.TALLYBRIDGE_PROFILES ?? null,
+    operatorVendor: parsed.TALLYBRIDGE_OPERATOR_VENDOR ?? null,
     logLevel: parsed.TALLYBRIDGE_LOG_LEVEL,
     connectWise: {
       clientId: parsed.TALLYBRIDGE_CONNECTWISE_CLIENT_ID ?? null,

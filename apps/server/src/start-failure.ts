@@ -1,6 +1,7 @@
 import { ConfigError } from './config.ts';
 import { DatabaseError } from './database/index.ts';
 import { MasterKeyError } from './secrets/master-key.ts';
+import { ProfilesInvalid } from './profiles/profile-problem.ts';
 import { SecretUnreadable } from './secrets/vault.ts';
 
 const FAILED = 1;
@@ -13,7 +14,8 @@ export interface StartFailure {
 
 /** What a person can put right about a start that failed; null for a fault, which shows its trace. */
 export function startFailure(error: unknown): StartFailure | null {
-  if (error instanceof ConfigError) return { sentence: error.message, exitCode: WRONG_USE };
+  if (error instanceof ConfigError || error instanceof ProfilesInvalid)
+    return { sentence: error.message, exitCode: WRONG_USE };
   if (error instanceof DatabaseError || error instanceof MasterKeyError)
     return { sentence: error.message, exitCode: FAILED };
   if (error instanceof SecretUnreadable) {

@@ -1,11 +1,13 @@
 import { join } from 'node:path';
 import { instantOf, WRITE_SETTINGS } from 'tallybridge-engine';
 import type { FastifyInstance } from 'fastify';
+import type { Profile } from 'tallybridge-sdk/contract';
 import type { Services } from './app/context.ts';
 import { newId, openInstallation } from './app/installation.ts';
 import { newApiKey } from './app/keys/api-key.ts';
 import { authenticate } from './app/keys/authenticate.ts';
 import { ensureOperatorKey } from './app/keys/ensure-operator-key.ts';
+import { openProfiles } from './app/profiles/profile-book.ts';
 import { callerOf } from './app/keys/caller.ts';
 import { createLookUpCache } from './app/look-ups/look-up-cache.ts';
 import type { Config } from './config.ts';
@@ -18,6 +20,8 @@ import { inProcessFetch } from './http/in-process-fetch.ts';
 import type { LogStream } from './http/logging.ts';
 import { createJobs, workQueues } from './jobs/work-queue.ts';
 import type { Jobs } from './jobs/work-queue.ts';
+import { PLAIN_PROFILE } from './profiles/plain-profile.ts';
+import { loadProfiles } from './profiles/load-profiles.ts';
 import { createConnector } from './psa/index.ts';
 import { keyFile } from './secrets/key-file.ts';
 import { createMasterKey, loadMasterKeyFile } from './secrets/master-key.ts';
@@ -60,7 +64,6 @@ export interface Server {
   close(): Promise<void>;
 }
 
-const FIRST_VENDOR = { key: 'default', name: 'Vendor' };
 const OPERATOR_KEY_FILE = 'operator.key';
 const SUPERVISE_SECONDS = 5;
 
@@ -83,9 +86,13 @@ interface Opened {
   readonly database: Database;
   readonly jobs: Jobs;
   readonly egress: Egress;
+  readonly profiles: readonly Profile[];
 }
 
-async function openServices({ config, clock }: StartOptions, { database, jobs, egress }: Opened): Promise<Services> {
+async function openServices(
+  { config, clock }: StartOptions,
+  { database, jobs, egress, profiles }: Opened,
+): Promise<Services> {
   const store = createStore(database);
   const vault = createVault(masterKeyOf(config));
   const { clientId, deadlineMs, requestsPerMinute, concurrency } = config.connectWise;
@@ -104,6 +111,7 @@ async function openServices({ config, clock }: StartOptions, { database, jobs, e
     }),
     lookUpCache: createLookUpCache(monotonic),
     queue: jobs,
+    profiles: await openProfiles(store, profiles),
     clock: { now: () => instantOf(Math.floor((clock ?? Date).now())) },
     monotonic,
     newId,
@@ -152,6 +160,7 @@ async function closeAll(opened: (() => Promise<void>)[]): Promise<void> {
 
 async function startOn(database: Database, options: StartOptions, opened: (() => Promise<void>)[]): Promise<Server> {
   const { config } = options;
+  const profiles = config.profiles === null ? [] : loadProfiles(config.profiles);
   await migrate(database, { queues: workQueues(config.jobs.heartbeatSeconds) });
   let app: FastifyInstance | null = null;
   const jobs = createJobs({
@@ -161,7 +170,7 @@ async function startOn(database: Database, options: StartOptions, opened: (() =>
   });
   const egress = createEgress(config.egress, options.fetch === undefined ? {} : { fetch: options.fetch });
   opened.push(() => egress.close());
-  const services = await openServices(options, { database, jobs, egress });
+  const services = await openServices(options, { database, jobs, egress, profiles });
   const http = await createHttp({
     logLevel: config.logLevel,
     authenticate: async (apiKey) => {
@@ -183,10 +192,18 @@ async function startOn(database: Database, options: StartOptions, opened: (() =>
     await startWorker(services, jobs, { log: http.log, atOnce });
     opened.push(startTick(services, { log: http.log, everyMs }));
   }
-  return serverOf({ app: http, url, services, options, close: () => closeAll(opened) });
+  return serverOf({ app: http, url, services, options, profiles, close: () => closeAll(opened) });
+}
+
+/** The vendor that a new operator's key belongs to. */
+function operatorVendor({ operatorVendor: wanted }: Config, profiles: readonly Profile[]): Bootstrapped['vendor'] {
+  if (profiles.length === 0 && wanted !== null) return { key: wanted, name: wanted };
+  const { key, name } = profiles.find((profile) => profile.key === wanted) ?? profiles[0] ?? PLAIN_PROFILE;
+  return { key, name };
 }
 
 interface Parts {
+  readonly profiles: readonly Profile[];
   readonly app: FastifyInstance;
   readonly url: string;
   readonly services: Services;
@@ -194,11 +211,12 @@ interface Parts {
   readonly close: () => Promise<void>;
 }
 
-function serverOf({ app, url, services, options, close }: Parts): Server {
+function serverOf({ app, url, services, options, profiles, close }: Parts): Server {
   const folder = folderOf(options.config);
   let ownKey: string | null = null;
+  const firstVendor = operatorVendor(options.config, profiles);
   const { operatorKey } = options.config;
-  async function bootstrap({ vendor = FIRST_VENDOR, apiKey }: Partial<Bootstrapped> = {}): Promise<Bootstrapped> {
+  async function bootstrap({ vendor = firstVendor, apiKey }: Partial<Bootstrapped> = {}): Promise<Bootstrapped> {
     ownKey ??= folder === null ? newApiKey() : keyFile(folder, OPERATOR_KEY_FILE, newApiKey);
     const key = apiKey ?? operatorKey?.reveal() ?? ownKey;
     await ensureOperatorKey(services, { vendor, apiKey: key });

@@ -46,7 +46,7 @@ export type {
 export type { Reference, ReferenceTo } from './resources/references.ts';
 export type { Filters, ListOptions, Resource, Selected } from './resources/resource.ts';
 export type { CustomizeItem, SecuritySetting, SystemInfo } from './resources/system.ts';
-export type { Credentials } from './site/credentials.ts';
+export { type Credentials, isCompanyId } from './site/credentials.ts';
 export { parseSite, type Site, type SiteOptions } from './site/parse-site.ts';
 export type { ResolvedSite } from './site/resolved-site.ts';
 export { createLimiter, type Limiter, type LimiterOptions, type Turn } from './transport/limiter.ts';

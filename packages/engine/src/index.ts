@@ -212,3 +212,8 @@ export { requiredRights, RIGHT_LEVELS, RIGHTS } from './rights/required-rights.t
 export type { ModuleFunction, RequiredRight, RightLevel, RightName, RightReason } from './rights/required-rights.ts';
 export { compareGuide } from './rights/compare-guide.ts';
 export type { GuideDifference, GuideRow } from './rights/compare-guide.ts';
+export { repairRecipe, roleRecipe } from './rights/recipe.ts';
+export type { RecipeStep, RightSetting, RoleNames } from './rights/recipe.ts';
+export { SET_UP_STEPS, setUpSteps } from './capabilities/set-up-steps.ts';
+export type { AgreementRule, SetUpStep, SetUpStepName } from './capabilities/set-up-steps.ts';
+export { linksWithin } from './capabilities/within-capabilities.ts';

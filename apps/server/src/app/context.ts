@@ -4,6 +4,7 @@ import type { Egress } from '../egress/index.ts';
 import type { Connector } from '../psa/index.ts';
 import type { Vault } from '../secrets/vault.ts';
 import type { ControlTx, DueSubject, Partner, PartnerTx, Store, VendorId } from '../store/index.ts';
+import type { ProfileBook } from './profiles/profile-book.ts';
 import { appendAudit } from '../store/index.ts';
 import { z } from 'zod';
 
@@ -33,6 +34,7 @@ export interface Services {
   readonly connector: Connector;
   readonly lookUpCache: LookUpCache;
   readonly queue: WorkQueue;
+  readonly profiles: ProfileBook;
   readonly clock: Clock;
   readonly monotonic: MonotonicClock;
   readonly newId: NewId;

@@ -36,6 +36,9 @@ const PROBLEMS: Readonly<Record<ProblemCode, Answer>> = {
   'right-missing': { status: 422, title: 'The security role in ConnectWise lacks a right' },
   'psa-throttled': { status: 503, title: 'ConnectWise asks for fewer requests' },
   'psa-unavailable': { status: 502, title: 'ConnectWise did not answer completely' },
+  'set-up-not-allowed': { status: 403, title: 'This partner may not set up the integration' },
+  'capability-off': { status: 409, title: 'A capability is off' },
+  'capability-fixed': { status: 422, title: 'The profile leaves no choice of this capability' },
   'request-too-large': { status: 413, title: 'The request is too large' },
   'unsupported-media-type': { status: 415, title: 'The body must be JSON' },
   'not-ready': { status: 503, title: 'The service is not ready' },
@@ -51,6 +54,7 @@ const ITEMS: Readonly<Record<ItemCode, number>> = {
   'company-taken': 409,
   'catalog-item-taken': 409,
   'not-linked': 409,
+  'capability-off': 409,
 };
 
 /** The status that an item of a batch alone would have been answered with. */

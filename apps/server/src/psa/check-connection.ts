@@ -1,7 +1,9 @@
 import { ConnectWiseError } from 'tallybridge-connectwise';
 import type { ConnectWise, ErrorCode, SecuritySetting } from 'tallybridge-connectwise';
+import type { RequiredRight } from 'tallybridge-engine';
 import { checkRights } from './rights.ts';
-import type { CheckedRight } from './rights.ts';
+import type { CheckedRight, TriedReads } from './rights.ts';
+import { tryReads } from './try-reads.ts';
 
 export type ConnectionProblemCode =
   | 'site-invalid'
@@ -20,9 +22,14 @@ export interface ConnectionProblem {
   readonly retryAfterMs?: number | undefined;
 }
 
-/** What a connection turned out to be. It is usable when nothing that billing needs is known to be missing. */
+/** What a connection turned out to be. It is usable when nothing that its capabilities need is known to be missing. */
 export interface ConnectionCheck {
   readonly isUsable: boolean;
+  /** The site answers and knows the login company. */
+  readonly isReachable: boolean;
+  readonly areKeysAccepted: boolean;
+  /** False where ConnectWise tells this key no rights. */
+  readonly areRightsTold: boolean;
   readonly companyName: string | null;
   readonly version: string | null;
   readonly isCloud: boolean | null;
@@ -86,22 +93,45 @@ function missingRights(rights: readonly CheckedRight[]): ConnectionProblem[] {
   return [{ code: 'right-missing', message, remedy: missing.map((right) => right.remedy).join(' ') }];
 }
 
-/** Asks ConnectWise who it is and what the key may do: at most one request each of companyinfo, system info, mySecurity. */
-export async function checkConnection(connectWise: ConnectWise): Promise<ConnectionCheck> {
-  let known: Pick<ConnectionCheck, 'companyName' | 'version' | 'isCloud'> = {
+export interface CheckQuestion {
+  readonly required: readonly RequiredRight[];
+  /** Where ConnectWise tells no rights, try a read for each Inquire: some requests more. */
+  readonly triesReads: boolean;
+}
+
+const NOT_REACHED: readonly ConnectionProblemCode[] = ['site-invalid', 'site-unreachable', 'company-unknown'];
+
+const NO_READS: TriedReads = new Map();
+
+/** Asks ConnectWise who it is and what the key may do: one request each of companyinfo, system info, mySecurity. */
+export async function checkConnection(
+  connectWise: ConnectWise,
+  { required, triesReads }: CheckQuestion,
+): Promise<ConnectionCheck> {
+  let known: Omit<ConnectionCheck, 'isUsable' | 'rights' | 'problems'> = {
+    isReachable: false,
+    areKeysAccepted: false,
+    areRightsTold: false,
     companyName: null,
     version: null,
     isCloud: null,
   };
   try {
-    const site = await connectWise.resolve();
-    known = { companyName: site.companyName, version: site.version, isCloud: site.kind === 'cloud' };
+    const { companyName, version, kind } = await connectWise.resolve();
+    known = { ...known, isReachable: true, companyName, version, isCloud: kind === 'cloud' };
     const info = await connectWise.system.info();
-    known = { ...known, version: info.version, isCloud: info.isCloud ?? known.isCloud };
-    const rights = checkRights(await readRights(connectWise));
+    known = { ...known, areKeysAccepted: true, version: info.version, isCloud: info.isCloud ?? known.isCloud };
+    const settings = await readRights(connectWise);
+    const areRightsTold = settings !== null && settings.length > 0;
+    const tried = areRightsTold || !triesReads ? NO_READS : await tryReads(connectWise, required);
+    const rights = checkRights(required, settings, tried);
     const problems = missingRights(rights);
-    return { ...known, isUsable: problems.length === 0, rights, problems };
+    return { ...known, areRightsTold, isUsable: problems.length === 0, rights, problems };
   } catch (error) {
-    return { ...known, isUsable: false, rights: [], problems: [proven(error)] };
+    const problem = proven(error);
+    const isReachable = known.isReachable && !NOT_REACHED.includes(problem.code);
+    // A refusal for want of a right comes after the keys were accepted.
+    const areKeysAccepted = known.areKeysAccepted || problem.code === 'right-missing';
+    return { ...known, isReachable, areKeysAccepted, isUsable: false, rights: [], problems: [problem] };
   }
 }

@@ -2,7 +2,7 @@ import { ConnectWiseError, createConnectWise, createLimiter, parseSite } from 't
 import type { Fetch, Limiter } from 'tallybridge-connectwise';
 import type { Psa } from 'tallybridge-engine';
 import { checkConnection } from './check-connection.ts';
-import type { ConnectionCheck } from './check-connection.ts';
+import type { CheckQuestion, ConnectionCheck } from './check-connection.ts';
 import { createPsa } from './create-psa.ts';
 import { guardedFetch } from './guarded-fetch.ts';
 import { askingAfterWait } from './last-moment.ts';
@@ -20,7 +20,7 @@ export interface ConnectWiseAccess {
 /** One ConnectWise, opened with one member's keys. */
 export interface OpenPsa {
   readonly psa: Psa;
-  check(): Promise<ConnectionCheck>;
+  check(question: CheckQuestion): Promise<ConnectionCheck>;
   readonly lookUps: LookUps;
 }
 
@@ -28,6 +28,8 @@ export interface OpenPsa {
 export interface PsaAddress {
   readonly host: string;
   readonly kind: 'cloud' | 'on-premise';
+  /** Where people log in. */
+  readonly loginUrl: string;
 }
 
 export interface Connector {
@@ -62,7 +64,9 @@ function locate(site: string, isAllowed: ConnectorOptions['isAllowed']): PsaAddr
   try {
     const { loginOrigin, apiOrigin, apiHost, kind } = parseSite(site, { allowHttp: true });
     const host = apiHost.toLowerCase();
-    if (isAllowed(loginOrigin) && isAllowed(apiOrigin)) return { host, kind };
+    if (isAllowed(loginOrigin) && isAllowed(apiOrigin)) return { host, kind, loginUrl: loginOrigin };
+    // A host that is allowed may be a bare name or plain http; of any other that is the first thing to say.
+    parseSite(site);
     throw new SiteRefused('site-not-allowed', `the site ${host} is not in ConnectWise's cloud and not allowed here`);
   } catch (error) {
     if (error instanceof ConnectWiseError) throw new SiteRefused('site-invalid', error.message, error);
@@ -102,7 +106,7 @@ export function createConnector(options: ConnectorOptions): Connector {
       });
       return {
         psa: createPsa({ connectWise }),
-        check: () => checkConnection(connectWise),
+        check: (question) => checkConnection(connectWise, question),
         lookUps: createLookUps(connectWise),
       };
     },

@@ -1,5 +1,5 @@
 export { checkConnection, problemOf } from './check-connection.ts';
-export type { ConnectionCheck, ConnectionProblem, ConnectionProblemCode } from './check-connection.ts';
+export type { CheckQuestion, ConnectionCheck, ConnectionProblem, ConnectionProblemCode } from './check-connection.ts';
 export { createConnector, SiteRefused } from './connector.ts';
 export type { ConnectorOptions, Connector, ConnectWiseAccess, OpenPsa, PsaAddress } from './connector.ts';
 export { createPsa } from './create-psa.ts';
@@ -15,5 +15,7 @@ export type {
   Named,
   NamedUnder,
 } from './look-ups.ts';
-export { BILLING_RIGHTS, checkRights } from './rights.ts';
-export type { CheckedRight, RightName, RightState } from './rights.ts';
+export { readLoginCompany } from './read-login-company.ts';
+export type { LoginCompanyReading } from './read-login-company.ts';
+export { checkRights } from './rights.ts';
+export type { CheckedRight, RightState } from './rights.ts';

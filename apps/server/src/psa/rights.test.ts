@@ -1,6 +1,9 @@
 import type { SecuritySetting } from 'tallybridge-connectwise';
+import { requiredRights } from 'tallybridge-engine';
 import { describe, expect, test } from 'vitest';
-import { BILLING_RIGHTS, checkRights } from './rights.ts';
+import { checkRights, placeKey } from './rights.ts';
+
+const BILLING = requiredRights(new Set(['companies', 'agreements', 'productLinks']));
 
 const NOTHING: SecuritySetting = {
   id: null,
@@ -17,12 +20,12 @@ const NOTHING: SecuritySetting = {
 };
 
 /** The recipe of the table itself: what is needed is All, everything else None. */
-const RECIPE = BILLING_RIGHTS.map(({ module, function: name, rights }): SecuritySetting => {
-  const level = (right: 'Add' | 'Edit' | 'Inquire') => (rights.includes(right) ? 'All' : 'None');
+const RECIPE = [...Map.groupBy(BILLING, placeKey).values()].map((rights): SecuritySetting => {
+  const level = (name: 'Add' | 'Edit' | 'Inquire') => (rights.some(({ right }) => right === name) ? 'All' : 'None');
   return {
     ...NOTHING,
-    moduleIdentifier: module,
-    moduleFunctionName: name,
+    moduleIdentifier: rights[0]?.module ?? '',
+    moduleFunctionName: rights[0]?.function ?? '',
     addLevel: level('Add'),
     editLevel: level('Edit'),
     inquireLevel: level('Inquire'),
@@ -30,15 +33,11 @@ const RECIPE = BILLING_RIGHTS.map(({ module, function: name, rights }): Security
 });
 
 const statesOf = (settings: readonly SecuritySetting[] | null) =>
-  Object.fromEntries(checkRights(settings).map((right) => [`${right.function} ${right.right}`, right.state]));
+  Object.fromEntries(checkRights(BILLING, settings).map((right) => [`${right.function} ${right.right}`, right.state]));
 
 describe('the rights of a key', () => {
   test('by the recipe are all in order', () => {
-    expect(new Set(checkRights(RECIPE).map(({ state }) => state))).toEqual(new Set(['ok']));
-  });
-
-  test('never include Delete', () => {
-    expect(BILLING_RIGHTS.flatMap(({ rights }) => rights)).not.toContain('Delete');
+    expect(new Set(checkRights(BILLING, RECIPE).map(({ state }) => state))).toEqual(new Set(['ok']));
   });
 
   test.each(['None', 'My', 'Some'])('of level %s where All is needed are missing', (level) => {
@@ -51,12 +50,55 @@ describe('the rights of a key', () => {
     expect(statesOf(settings)['Agreements Delete']).toBe('too-much');
   });
 
+  test('that write where nothing is needed are too much, and say how to narrow them', () => {
+    const other = {
+      ...NOTHING,
+      moduleName: 'System',
+      moduleFunctionName: 'Security',
+      editLevel: 'My',
+      inquireLevel: 'All',
+    };
+    expect(checkRights(BILLING, [...RECIPE, other]).filter(({ state }) => state !== 'ok')).toEqual([
+      expect.objectContaining({
+        module: 'System',
+        function: 'Security',
+        right: 'Edit',
+        granted: 'My',
+        state: 'too-much',
+        remedy: 'Nothing needs it: set Edit to None in System › Security Roles › System › Security.',
+      }),
+    ]);
+  });
+
+  test('that are missing say what does not work without them', () => {
+    const settings = RECIPE.map((setting) => ({ ...setting, addLevel: 'My' }));
+    const [missing] = checkRights(BILLING, settings).filter(({ state }) => state === 'missing');
+    expect(missing?.reasons).toEqual([
+      { capability: 'agreements', why: 'to create additions', blocks: 'no new line can be billed' },
+    ]);
+  });
+
+  test('that it does not tell are proven for Inquire by a read that works, and by nothing for the others', () => {
+    const tried = new Map([
+      ['Companies › Company Maintenance', true],
+      ['Finance › Agreements', false],
+    ]);
+    const states = checkRights(BILLING, null, tried).map((right) => `${right.function} ${right.right} ${right.state}`);
+    expect(states).toEqual([
+      'Company Maintenance Inquire ok',
+      'Agreements Inquire missing',
+      'Agreements Add not-provable',
+      'Agreements Edit not-provable',
+      'Product Catalog Inquire not-provable',
+    ]);
+  });
+
   test('of a function that ConnectWise does not name are missing', () => {
     expect(statesOf(RECIPE.slice(0, 1))['Product Catalog Inquire']).toBe('missing');
   });
 
   test.each([null, []])('that it does not tell (%j) are not provable, and never ok', (settings) => {
-    const rights = checkRights(settings);
+    const rights = checkRights(BILLING, settings);
     expect(new Set(rights.map(({ state }) => state))).toEqual(new Set(['not-provable']));
     expect(rights).toHaveLength(5);
   });

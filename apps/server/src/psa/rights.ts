@@ -1,41 +1,29 @@
 import type { SecuritySetting } from 'tallybridge-connectwise';
+import { RIGHTS } from 'tallybridge-engine';
+import type { ModuleFunction, RequiredRight, RightName, RightReason } from 'tallybridge-engine';
 
-export type RightName = 'Add' | 'Edit' | 'Delete' | 'Inquire';
 export type RightState = 'ok' | 'missing' | 'too-much' | 'not-provable';
 
-interface NeededRights {
-  readonly module: string;
-  readonly function: string;
-  readonly rights: readonly RightName[];
-}
-
-/** What billing needs of a security role, and nothing beyond it. */
-export const BILLING_RIGHTS: readonly NeededRights[] = [
-  { module: 'Companies', function: 'Company Maintenance', rights: ['Inquire'] },
-  { module: 'Finance', function: 'Agreements', rights: ['Inquire', 'Add', 'Edit'] },
-  { module: 'Procurement', function: 'Product Catalog', rights: ['Inquire'] },
-];
-
-export interface CheckedRight {
-  readonly module: string;
-  readonly function: string;
+/** A right that is needed, or that is granted and not needed, against what ConnectWise says. */
+export interface CheckedRight extends ModuleFunction {
   readonly right: RightName;
   readonly needed: 'None' | 'All';
+  /** Null where ConnectWise does not tell. */
   readonly granted: string | null;
   readonly state: RightState;
+  readonly reasons: readonly RightReason[];
+  readonly customize: readonly string[];
   readonly remedy: string;
 }
-
-const ALL_RIGHTS: readonly RightName[] = ['Inquire', 'Add', 'Edit', 'Delete'];
 
 const plain = (text: string | null): string => (text ?? '').toLowerCase().replaceAll(/[^a-z]/g, '');
 
 /** ConnectWise names a function by identifier, by title, or both, and spells modules differently over its versions. */
-function isAbout(setting: SecuritySetting, needed: NeededRights): boolean {
+function isAbout(setting: SecuritySetting, place: ModuleFunction): boolean {
   const named = [setting.moduleFunctionIdentifier, setting.moduleFunctionName].map(plain);
-  if (!named.includes(plain(needed.function))) return false;
+  if (!named.includes(plain(place.function))) return false;
   const modules = [setting.moduleIdentifier, setting.moduleName].map(plain).filter((name) => name !== '');
-  const stem = plain(needed.module).slice(0, 6);
+  const stem = plain(place.module).slice(0, 6);
   return modules.length === 0 || modules.some((name) => name.startsWith(stem));
 }
 
@@ -52,43 +40,85 @@ function levelOf(setting: SecuritySetting, right: RightName): string | null {
   }
 }
 
-function stateOf(isNeeded: boolean, granted: string | null): RightState {
-  if (granted === null) return isNeeded ? 'missing' : 'ok';
-  if (isNeeded) return granted === 'All' ? 'ok' : 'missing';
-  return granted === 'None' ? 'ok' : 'too-much';
+const whereOf = ({ module, function: name }: ModuleFunction): string => `System › Security Roles › ${module} › ${name}`;
+
+function missingRemedy(right: RequiredRight): string {
+  const customized = right.customize.length === 0 ? '' : ` If it is customised, allow ${right.customize.join(', ')}.`;
+  return `Set ${right.right} to All in ${whereOf(right)}.${customized}`;
 }
 
-function remedyOf(needed: NeededRights, right: RightName, state: RightState): string {
-  const where = `System › Security Roles › ${needed.module} › ${needed.function}`;
-  if (state === 'missing') return `Set ${right} to All in ${where}.`;
-  if (state === 'too-much') return `Billing does not need it: set ${right} to None in ${where}.`;
-  if (state === 'not-provable')
-    return `ConnectWise does not tell this key its rights: see that ${right} is All in ${where}.`;
-  return '';
+function needed(right: RequiredRight, granted: string | null, state: RightState): CheckedRight {
+  const { module, function: name, reasons, customize } = right;
+  const remedy = {
+    ok: '',
+    missing: missingRemedy(right),
+    'not-provable': `ConnectWise does not tell this key its rights: see that ${right.right} is All in ${whereOf(right)}.`,
+    'too-much': '',
+  }[state];
+  return { module, function: name, right: right.right, needed: 'All', granted, state, reasons, customize, remedy };
 }
 
-/** Compares what billing needs with what ConnectWise says the key may do; null or nothing said proves nothing. */
-export function checkRights(settings: readonly SecuritySetting[] | null): CheckedRight[] {
-  const isProvable = settings !== null && settings.length > 0;
-  return BILLING_RIGHTS.flatMap((needed) => {
-    const found = settings?.find((setting) => isAbout(setting, needed));
-    return ALL_RIGHTS.flatMap((right): CheckedRight[] => {
-      const isNeeded = needed.rights.includes(right);
-      if (!isProvable && !isNeeded) return [];
-      const granted = found === undefined ? null : levelOf(found, right);
-      const state = isProvable ? stateOf(isNeeded, granted) : 'not-provable';
-      const remedy = remedyOf(needed, right, state);
-      return [
-        {
-          module: needed.module,
-          function: needed.function,
-          right,
-          needed: isNeeded ? 'All' : 'None',
-          granted,
-          state,
-          remedy,
-        },
-      ];
+function notNeeded(place: ModuleFunction, right: RightName, granted: string): CheckedRight {
+  const isLeft = granted === 'None';
+  return {
+    ...place,
+    right,
+    needed: 'None',
+    granted,
+    state: isLeft ? 'ok' : 'too-much',
+    reasons: [],
+    customize: [],
+    remedy: isLeft ? '' : `Nothing needs it: set ${right} to None in ${whereOf(place)}.`,
+  };
+}
+
+/** Whether reading works, where ConnectWise tells no rights and reads were tried. */
+export type TriedReads = ReadonlyMap<string, boolean>;
+
+export const placeKey = ({ module, function: name }: ModuleFunction): string => `${module} › ${name}`;
+
+function untold(right: RequiredRight, tried: TriedReads): CheckedRight {
+  const works = right.right === 'Inquire' ? tried.get(placeKey(right)) : undefined;
+  if (works === undefined) return needed(right, null, 'not-provable');
+  return needed(right, null, works ? 'ok' : 'missing');
+}
+
+const WRITES: readonly RightName[] = ['Add', 'Edit', 'Delete'];
+
+/** What may write where nothing is needed. */
+function elsewhere(settings: readonly SecuritySetting[], places: readonly ModuleFunction[]): CheckedRight[] {
+  return settings.flatMap((setting) => {
+    if (places.some((place) => isAbout(setting, place))) return [];
+    const module = setting.moduleName ?? setting.moduleIdentifier ?? '';
+    const name = setting.moduleFunctionName ?? setting.moduleFunctionIdentifier ?? '';
+    return WRITES.flatMap((right) => {
+      const granted = levelOf(setting, right);
+      return granted === null || granted === 'None' ? [] : [notNeeded({ module, function: name }, right, granted)];
     });
   });
+}
+
+/**
+ * Compares what is needed with what ConnectWise says the key may do. Where it says nothing (null or an empty list), a
+ * read that was tried proves Inquire, and nothing proves the others.
+ */
+export function checkRights(
+  required: readonly RequiredRight[],
+  settings: readonly SecuritySetting[] | null,
+  tried: TriedReads = new Map(),
+): CheckedRight[] {
+  if (settings === null || settings.length === 0) return required.map((right) => untold(right, tried));
+  const places = [...new Map(required.map((right) => [placeKey(right), right])).values()].map(
+    ({ module, function: name }): ModuleFunction => ({ module, function: name }),
+  );
+  const rows = places.flatMap((place) => {
+    const setting = settings.find((one) => isAbout(one, place));
+    return RIGHTS.flatMap((right): CheckedRight[] => {
+      const wanted = required.find((one) => placeKey(one) === placeKey(place) && one.right === right);
+      const granted = setting === undefined ? null : levelOf(setting, right);
+      if (wanted !== undefined) return [needed(wanted, granted, granted === 'All' ? 'ok' : 'missing')];
+      return granted === null ? [] : [notNeeded(place, right, granted)];
+    });
+  });
+  return [...rows, ...elsewhere(settings, places)];
 }

@@ -1,3 +1,4 @@
+import { CAPABILITIES } from 'tallybridge-engine';
 import { z } from 'zod';
 
 const limits = z.object({
@@ -21,6 +22,8 @@ export const connectionSettings = z.object({
   graceHours: z.int().default(24),
   finalWaitDays: z.int().default(10),
   isPaused: z.boolean().default(false),
+  /** What the partner switched of what its vendor's profile leaves to it. */
+  capabilities: z.partialRecord(z.enum(CAPABILITIES), z.boolean()).default({}),
   limits: limits.default(limits.parse({})),
 });
 

@@ -74,6 +74,7 @@ export {
   findVendor,
   getPartner,
   listPartners,
+  putVendor,
 } from './partners.ts';
 export type { NewPartner, Partner, Vendor } from './partners.ts';
 export {

@@ -1,6 +1,6 @@
 import type { Instant } from 'tallybridge-engine';
 import type { Row } from '../database/index.ts';
-import { instant, onlyRow, text, timestamp } from './columns.ts';
+import { flag, instant, onlyRow, text, timestamp } from './columns.ts';
 import type { PartnerId, VendorId } from './ids.ts';
 import type { ControlTx } from './store.ts';
 
@@ -17,6 +17,8 @@ export interface Partner {
   readonly key: string;
   readonly name: string;
   readonly timeZone: string;
+  /** Whether it may connect a ConnectWise, as the vendor says. */
+  readonly isSetUpAllowed: boolean;
   readonly createdAt: Instant;
 }
 
@@ -25,11 +27,12 @@ export interface NewPartner {
   readonly key: string;
   readonly name: string;
   readonly timeZone: string;
+  readonly isSetUpAllowed?: boolean;
   readonly at: Instant;
 }
 
 const VENDOR = 'id, key, name';
-const PARTNER = 'id, vendor_id, key, name, time_zone, created_at';
+const PARTNER = 'id, vendor_id, key, name, time_zone, is_set_up_allowed, created_at';
 
 function vendorFromRow(row: Row): Vendor {
   return { id: text(row, 'id'), key: text(row, 'key'), name: text(row, 'name') };
@@ -42,6 +45,7 @@ function partnerFromRow(row: Row): Partner {
     key: text(row, 'key'),
     name: text(row, 'name'),
     timeZone: text(row, 'time_zone'),
+    isSetUpAllowed: flag(row, 'is_set_up_allowed'),
     createdAt: instant(row, 'created_at'),
   };
 }
@@ -62,11 +66,29 @@ export async function ensureVendor(tx: ControlTx, vendor: { key: string; name: s
   return vendorFromRow(onlyRow(await tx.query(`SELECT ${VENDOR} FROM control.vendors WHERE key = $1`, [vendor.key])));
 }
 
+/** The vendor of a profile, made or brought up to date. */
+export async function putVendor(tx: ControlTx, vendor: { key: string; name: string }): Promise<Vendor> {
+  const rows = await tx.query(
+    `INSERT INTO control.vendors (key, name) VALUES ($1, $2) ON CONFLICT (key) DO UPDATE SET name = EXCLUDED.name
+     RETURNING ${VENDOR}`,
+    [vendor.key, vendor.name],
+  );
+  return vendorFromRow(onlyRow(rows));
+}
+
 export async function createPartner(tx: ControlTx, partner: NewPartner): Promise<Partner | 'taken'> {
   const rows = await tx.query(
-    `INSERT INTO control.partners (vendor_id, key, name, time_zone, created_at) VALUES ($1, $2, $3, $4, $5)
+    `INSERT INTO control.partners (vendor_id, key, name, time_zone, is_set_up_allowed, created_at)
+     VALUES ($1, $2, $3, $4, $5, $6)
      ON CONFLICT (vendor_id, key) DO NOTHING RETURNING ${PARTNER}`,
-    [partner.vendor, partner.key, partner.name, partner.timeZone, timestamp(partner.at)],
+    [
+      partner.vendor,
+      partner.key,
+      partner.name,
+      partner.timeZone,
+      partner.isSetUpAllowed ?? true,
+      timestamp(partner.at),
+    ],
   );
   return firstPartner(rows) ?? 'taken';
 }
@@ -74,12 +96,13 @@ export async function createPartner(tx: ControlTx, partner: NewPartner): Promise
 export async function changePartner(
   tx: ControlTx,
   partner: PartnerId,
-  change: { readonly name?: string; readonly timeZone?: string },
+  change: { readonly name?: string; readonly timeZone?: string; readonly isSetUpAllowed?: boolean },
 ): Promise<Partner | null> {
   const rows = await tx.query(
-    `UPDATE control.partners SET name = coalesce($2, name), time_zone = coalesce($3, time_zone)
+    `UPDATE control.partners SET name = coalesce($2, name), time_zone = coalesce($3, time_zone),
+       is_set_up_allowed = coalesce($4, is_set_up_allowed)
      WHERE id = $1 RETURNING ${PARTNER}`,
-    [partner, change.name ?? null, change.timeZone ?? null],
+    [partner, change.name ?? null, change.timeZone ?? null, change.isSetUpAllowed ?? null],
   );
   return firstPartner(rows);
 }

@@ -163,14 +163,16 @@ export function badInputSuite(databases: TestDatabases): void {
       );
     });
 
-    it('that does not tell the rights of its key is called not provable, never ok', () =>
+    it('that does not tell the rights of its key proves reads by trying them, and writes by nothing', () =>
       withService(databases, async (service) => {
         const { connection } = await linkedPartner(service);
         for (const mySecurity of ['forbidden', 'empty'] as const) {
           service.sandbox.setBehaviour({ mySecurity });
           const { isUsable, rights } = await connection.test();
           expect(isUsable).toBe(true);
-          expect(new Set(rights.map(({ state }) => state))).toEqual(new Set(['not-provable']));
+          const statesOf = (isWrite: boolean) =>
+            new Set(rights.filter(({ right }) => (right !== 'Inquire') === isWrite).map(({ state }) => state));
+          expect([statesOf(false), statesOf(true)]).toEqual([new Set(['ok']), new Set(['not-provable'])]);
         }
       }));
   });

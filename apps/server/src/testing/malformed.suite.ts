@@ -117,6 +117,7 @@ const GOOD: Readonly<Record<string, Json>> = {
     settings: { finalWaitDays: 5 },
   },
   updateConnection: { name: 'Main', site: CONNECTION.site, settings: { limits: { lineFactor: 5 } } },
+  parseSite: { site: 'na', loginCompany: 'lakeside' },
   putCompanyLinks: {
     links: [
       {
@@ -281,6 +282,7 @@ export function malformedSuite(databases: TestDatabases): void {
             pushAlerts: [200, 'accepted'],
             createConnection: [201],
             updateConnection: [200],
+            parseSite: [200],
             putCompanyLinks: [200, 'updated'],
             putProductLinks: [200, 'updated'],
             putOverrides: [200, 'updated'],

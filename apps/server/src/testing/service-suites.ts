@@ -11,6 +11,8 @@ import { monthsSuite } from './months.suite.ts';
 import { scheduleSuite } from './schedule.suite.ts';
 import { removalSuite } from './removal.suite.ts';
 import { periodsSuite } from './periods.suite.ts';
+import { permissionsSuite } from './permissions.suite.ts';
+import { profilesSuite } from './profiles.suite.ts';
 import { secretsSuite } from './secrets.suite.ts';
 import { settledPlanSuite } from './settled-plan.suite.ts';
 import { sharedAgreementSuite } from './shared-agreement.suite.ts';
@@ -32,6 +34,8 @@ export function serviceSuites(databases: TestDatabases): void {
   periodsSuite(databases);
   scheduleSuite(databases);
   removalSuite(databases);
+  permissionsSuite(databases);
+  profilesSuite(databases);
   secretsSuite(databases);
   accessSuite(databases);
   settledPlanSuite(databases);

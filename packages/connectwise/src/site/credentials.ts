@@ -28,8 +28,13 @@ function checkKey(name: string, key: string, hasStructure: boolean): void {
   }
 }
 
+/** Whether a text can be what people type as company when they log in; upper and lower case are one. */
+export function isCompanyId(text: string): boolean {
+  return COMPANY_ID.test(text);
+}
+
 export function checkCredentials(credentials: Credentials): void {
-  if (!COMPANY_ID.test(credentials.companyId)) {
+  if (!isCompanyId(credentials.companyId)) {
     throw invalidConfiguration(
       'The company id is not what people type as company when they log in to ConnectWise: letters, digits, and _ . & - only.',
     );

@@ -1,10 +1,11 @@
-import type { Connection, ConnectionChange, ConnectionTest } from '../contract/connections.ts';
+import type { Connection, ConnectionChange, ConnectionTest, Permissions } from '../contract/connections.ts';
 import type { ConnectionHealth } from '../contract/health.ts';
 import type { Intent, OwnedLine } from '../contract/ledger.ts';
 import { operations } from '../contract/operations/index.ts';
 import type { QueryOf } from '../contract/operation.ts';
 import type { Approval, NewPlan, Plan, PlanLine, Rejection } from '../contract/plans.ts';
 import type { Removal, RemovalInput, RemovalPreview } from '../contract/removal.ts';
+import type { ConnectionCapabilities } from '../contract/profiles.ts';
 import type { Run } from '../contract/runs.ts';
 import type { ConnectionParams } from './connection-params.ts';
 import { createList } from './list.ts';
@@ -40,6 +41,10 @@ export interface ConnectionClient extends LinkClient {
     /** Keeps the connection after all, while the removal is not finished. */
     cancel(): Promise<Connection>;
   };
+  /** The same with the table of rights and what to do in ConnectWise; nothing is written anywhere. */
+  permissions(): Promise<Permissions>;
+  /** What the connection does, and the steps that set it up. */
+  capabilities(): Promise<ConnectionCapabilities>;
   /** What people pick from, read from ConnectWise. */
   readonly lookUps: LookUpClient;
   /** Whether ConnectWise is reached, and what to tell the partner where it is not. */
@@ -100,6 +105,8 @@ export function createConnectionClient(call: Call, partner: string, id: string):
     get: () => call(operations.getConnection, nothing),
     update: (change) => call(operations.updateConnection, { params, query: {}, body: change }),
     test: () => call(operations.testConnection, nothing),
+    permissions: () => call(operations.getPermissions, nothing),
+    capabilities: () => call(operations.getCapabilities, nothing),
     health: () => call(operations.getConnectionHealth, nothing),
     pause: () => call(operations.pauseConnection, nothing),
     resume: () => call(operations.resumeConnection, nothing),

@@ -45,6 +45,7 @@ const PARTNER = {
   key: 'lakeside',
   name: 'Lakeside IT',
   timeZone: 'America/New_York',
+  isSetUpAllowed: true,
   createdAt: '2026-11-01T00:00:00.000Z',
 };
 

@@ -1,6 +1,7 @@
 import type { ConnectionHealth } from '../contract/health.ts';
 import { operations } from '../contract/operations/index.ts';
 import type { NewPartner, Partner, PartnerSettings } from '../contract/partners.ts';
+import type { SiteQuestion, SiteReading, VendorProfile } from '../contract/profiles.ts';
 import { createList } from './list.ts';
 import type { List } from './list.ts';
 import { createPartnerClient } from './partner-client.ts';
@@ -15,6 +16,12 @@ export interface Tallybridge {
     get(key: string): Promise<Partner>;
     /** Creates the partner or changes its name and time zone. */
     put(key: string, settings: PartnerSettings): Promise<Partner>;
+  };
+  /** The profile of your vendor: nouns, form, capabilities, products, rights and the recipe for them. */
+  profile(): Promise<VendorProfile>;
+  readonly sites: {
+    /** How a site and a login company are understood, while people type. */
+    parse(question: SiteQuestion): Promise<SiteReading>;
   };
   /** One partner by your own key: its customers, products, usage and connections. */
   partner(key: string): PartnerClient;
@@ -48,6 +55,8 @@ export function createTallybridge(options: TransportOptions): Tallybridge {
       get: (key) => createPartnerClient(call, key).get(),
       put: (key, settings) => createPartnerClient(call, key).put(settings),
     },
+    profile: () => call(operations.getProfile, { params: {}, query: {}, body: undefined }),
+    sites: { parse: (question) => call(operations.parseSite, { params: {}, query: {}, body: question }) },
     partner: (key) => createPartnerClient(call, key),
     unhealthy: () =>
       createList((cursor) => call(operations.listUnhealthy, { params: {}, query: { cursor }, body: undefined })),

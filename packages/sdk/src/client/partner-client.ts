@@ -4,6 +4,7 @@ import type { Connection, NewConnection } from '../contract/connections.ts';
 import type { AuditEntry } from '../contract/ledger.ts';
 import { operations } from '../contract/operations/index.ts';
 import type { Partner, PartnerSettings } from '../contract/partners.ts';
+import type { AddedProducts } from '../contract/profiles.ts';
 import type { RefusedBody } from '../contract/refused.ts';
 import type { StoredUsageRecord, UsageQuery, UsageRecordInput } from '../contract/usage.ts';
 import { collectPushed, collectSaved, sendInBatches } from './batches.ts';
@@ -28,6 +29,8 @@ export interface PartnerClient {
   readonly products: {
     /** Creates or updates products; any number, sent in batches of 1,000. */
     put(products: Items<ProductInput>): Promise<Saved>;
+    /** Adds the products of your profile that the partner does not have. */
+    addDefaults(): Promise<AddedProducts>;
     list(): List<Product>;
   };
   readonly usage: {
@@ -107,6 +110,7 @@ export function createPartnerClient(call: Call, key: string): PartnerClient {
             return answer.results;
           }),
         ),
+      addDefaults: () => call(operations.addDefaultProducts, nothing),
       list: () =>
         createList((cursor) =>
           call(operations.listProducts, { params, query: { limit: 1000, cursor }, body: undefined }),

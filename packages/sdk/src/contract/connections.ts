@@ -1,12 +1,14 @@
 import { z } from 'zod';
-import { instantSchema, nameSchema, printable, uuidSchema } from './primitives.ts';
-import { CADENCES } from './profile/billing.ts';
+import { CADENCES } from './cadence.ts';
+import { instantSchema, nameSchema, printable, spaced, uuidSchema } from './primitives.ts';
+import { capabilityChoicesSchema, capabilitySchema } from './profile/capabilities.ts';
+import { recipeStepSchema, rightSchema } from './rights.ts';
 import { RUN_KINDS, RUN_STATES } from './runs.ts';
 
-const siteSchema = printable(500).describe(
+const siteSchema = spaced(500).describe(
   'The ConnectWise site in any spelling: "na", "na.myconnectwise.net", a login URL, or an on-premise host.',
 );
-const loginCompanySchema = printable(100).describe('The company id that people type when they log in to ConnectWise.');
+const loginCompanySchema = spaced(100).describe('The company id that people type when they log in to ConnectWise.');
 const keySchema = printable(200);
 const clientIdSchema = z.guid().describe("The integration's client id from the ConnectWise developer site.");
 
@@ -53,11 +55,15 @@ const settingsShape = {
 };
 
 export const connectionSettingsSchema = z
-  .object({ ...settingsShape, limits: limitsSchema })
+  .object({ ...settingsShape, limits: limitsSchema, capabilities: capabilityChoicesSchema })
   .meta({ id: 'ConnectionSettings' });
 
+const capabilityChange = z
+  .partialRecord(capabilitySchema, z.boolean().nullable())
+  .describe("Switches what the vendor's profile leaves to the partner; null goes back to what the profile says.");
+
 const settingsChange = z
-  .strictObject({ ...settingsShape, limits: limitsSchema.partial() })
+  .strictObject({ ...settingsShape, limits: limitsSchema.partial(), capabilities: capabilityChange })
   .partial()
   .meta({ id: 'ConnectionSettingsChange' });
 
@@ -126,25 +132,12 @@ export const connectionSchema = z
   })
   .meta({ id: 'Connection' });
 
-const rightStateSchema = z.enum(['ok', 'missing', 'too-much', 'not-provable']);
-
-/** One row of the table of rights that billing needs, against what the key's security role gives. */
-export const rightSchema = z
-  .object({
-    module: z.string(),
-    function: z.string(),
-    right: z.enum(['Add', 'Edit', 'Delete', 'Inquire']),
-    needed: z.enum(['None', 'All']),
-    granted: z.string().nullable().describe('Null where ConnectWise does not tell.'),
-    state: rightStateSchema,
-    remedy: z.string(),
-  })
-  .meta({ id: 'Right' });
-
 /** What a test of a connection found. */
 export const connectionTestSchema = z
   .object({
-    isUsable: z.boolean().describe('True when nothing that billing needs is known to be missing.'),
+    isUsable: z.boolean().describe('True when nothing that the capabilities need is known to be missing.'),
+    isReachable: z.boolean().describe('The site answers and knows the login company.'),
+    areKeysAccepted: z.boolean(),
     companyName: z.string().nullable(),
     version: z.string().nullable(),
     isCloud: z.boolean().nullable(),
@@ -154,10 +147,19 @@ export const connectionTestSchema = z
   })
   .meta({ id: 'ConnectionTest' });
 
+/** The same with what to do in ConnectWise. */
+export const permissionsSchema = connectionTestSchema
+  .extend({
+    capabilities: z.array(capabilitySchema).describe('What is on, which the rights are computed from.'),
+    areRightsTold: z.boolean().describe('False where ConnectWise tells this key no rights, so that reads are tried.'),
+    recipe: z.array(recipeStepSchema).describe('How to put the security role right; empty when nothing has to change.'),
+  })
+  .meta({ id: 'Permissions' });
+
 export type NewConnection = z.input<typeof newConnectionSchema>;
 export type ConnectionChange = z.input<typeof connectionChangeSchema>;
 export type Connection = z.infer<typeof connectionSchema>;
 export type ConnectionSettings = z.infer<typeof connectionSettingsSchema>;
 export type ConnectionSchedule = z.infer<typeof connectionScheduleSchema>;
 export type ConnectionTest = z.infer<typeof connectionTestSchema>;
-export type Right = z.infer<typeof rightSchema>;
+export type Permissions = z.infer<typeof permissionsSchema>;

@@ -16,7 +16,7 @@ export {
   connectionTestSchema,
   limitsSchema,
   newConnectionSchema,
-  rightSchema,
+  permissionsSchema,
 } from './connections.ts';
 export type {
   Connection,
@@ -25,7 +25,7 @@ export type {
   ConnectionSettings,
   ConnectionTest,
   NewConnection,
-  Right,
+  Permissions,
 } from './connections.ts';
 export { connectionHealthSchema } from './health.ts';
 export type { ConnectionHealth } from './health.ts';
@@ -98,7 +98,6 @@ export {
 export type { Approval, NewPlan, Plan, PlanLine, Rejection } from './plans.ts';
 export { BATCH_LIMIT, DECIMAL, isBillable, isTrimmed, pageOf, PRINTABLE } from './primitives.ts';
 export type { FieldError } from './primitives.ts';
-export { CADENCES } from './profile/billing.ts';
 export { CAPABILITIES, capabilityChoicesSchema, capabilitySchema } from './profile/capabilities.ts';
 export type { Capability } from './profile/capabilities.ts';
 export { profileJsonSchema } from './profile/json-schema.ts';
@@ -118,10 +117,20 @@ export type { LateUsage, Period, ReopenRequest, SealRequest, WaiveRequest } from
 export { STATEMENTS_START, statementText } from './statement-chain.ts';
 export { statementHeadSchema, statementSchema } from './statements.ts';
 export type { Statement, StatementHead, StatementLine } from './statements.ts';
+export {
+  addedProductsSchema,
+  connectionCapabilitiesSchema,
+  siteQuestionSchema,
+  siteReadingSchema,
+  vendorProfileSchema,
+} from './profiles.ts';
+export type { AddedProducts, ConnectionCapabilities, SiteQuestion, SiteReading, VendorProfile } from './profiles.ts';
 export { ITEM_CODES, PROBLEM_CODES, problemSchema } from './problem.ts';
 export type { ItemCode, Problem, ProblemCode } from './problem.ts';
 export { removalInputSchema } from './removal.ts';
 export type { Removal, RemovalInput, RemovalPreview } from './removal.ts';
+export { recipeStepSchema, requiredRightSchema, rightSchema } from './rights.ts';
+export type { RecipeStep, RequiredRight, Right } from './rights.ts';
 export { RUN_STATES, runCountsSchema, runSchema } from './runs.ts';
 export type { Run, RunCounts, RunSkipped } from './runs.ts';
 export { acceptCatalogItemsSchema, acceptCompaniesSchema } from './suggestions.ts';

@@ -16,7 +16,10 @@ const agreementChoiceSchema = z
   .meta({ id: 'AgreementChoice' });
 
 const switches = {
-  isEnabled: z.boolean().default(true).describe('The switch that lets a linked customer be billed at all.'),
+  isEnabled: z
+    .boolean()
+    .optional()
+    .describe('The switch that lets a linked customer be billed at all; as the profile begins where left out.'),
   isPaused: z.boolean().default(false),
 };
 

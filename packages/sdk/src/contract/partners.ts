@@ -6,13 +6,26 @@ const timeZoneSchema = printable(100).describe(
 );
 
 export const partnerSettingsSchema = z
-  .strictObject({ name: nameSchema, timeZone: timeZoneSchema })
+  .strictObject({
+    name: nameSchema,
+    timeZone: timeZoneSchema,
+    isSetUpAllowed: z
+      .boolean()
+      .optional()
+      .describe('Whether it may set up the integration; as before, at first as the profile says, where left out.'),
+  })
   .meta({ id: 'PartnerSettings' });
 export const newPartnerSchema = partnerSettingsSchema.extend({ key: partnerKeySchema }).meta({ id: 'NewPartner' });
 
 /** An MSP: the tenant that everything else belongs to. */
 export const partnerSchema = z
-  .object({ key: partnerKeySchema, name: z.string(), timeZone: z.string(), createdAt: instantSchema })
+  .object({
+    key: partnerKeySchema,
+    name: z.string(),
+    timeZone: z.string(),
+    isSetUpAllowed: z.boolean(),
+    createdAt: instantSchema,
+  })
   .meta({ id: 'Partner' });
 
 export type PartnerSettings = z.input<typeof partnerSettingsSchema>;

@@ -24,6 +24,15 @@ export const printable = (max: number) =>
     .regex(PRINTABLE, 'must hold no control characters, line breaks or halves of surrogate pairs')
     .refine(isTrimmed, 'must not begin or end with a space');
 
+/** The same for what people paste into a field: spaces around it are dropped. */
+export const spaced = (max: number) =>
+  z
+    .string()
+    .trim()
+    .min(1)
+    .max(max)
+    .regex(PRINTABLE, 'must hold no control characters, line breaks or halves of surrogate pairs');
+
 /** A text that people write: with line breaks, without what no database stores. */
 export const readable = (max: number) =>
   z.string().max(max).regex(READABLE, 'must hold no control characters or halves of surrogate pairs');

@@ -32,6 +32,9 @@ export const PROBLEM_CODES = [
   'right-missing',
   'psa-throttled',
   'psa-unavailable',
+  'set-up-not-allowed',
+  'capability-off',
+  'capability-fixed',
   'request-too-large',
   'unsupported-media-type',
   'not-ready',
@@ -49,6 +52,7 @@ export const ITEM_CODES = [
   'company-taken',
   'catalog-item-taken',
   'not-linked',
+  'capability-off',
 ] as const;
 export type ItemCode = (typeof ITEM_CODES)[number];
 

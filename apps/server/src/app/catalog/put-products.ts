@@ -17,7 +17,7 @@ export function decimal(text: string): Decimal {
   return value;
 }
 
-function toProduct(input: z.output<typeof productInputSchema>): Product {
+export function toProduct(input: z.output<typeof productInputSchema>): Product {
   const { basis, rounding } = input;
   const terms = {
     basis,

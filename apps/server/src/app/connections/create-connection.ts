@@ -1,19 +1,16 @@
 import type { Connection as ConnectionAnswer, newConnectionSchema } from 'tallybridge-sdk/contract';
 import type { z } from 'zod';
 import { SiteRefused } from '../../psa/index.ts';
-import {
-  connectionSettings,
-  createConnection as storeConnection,
-  listRemovedConnections,
-  takeOverLines,
-} from '../../store/index.ts';
+import { createConnection as storeConnection, listRemovedConnections, takeOverLines } from '../../store/index.ts';
 import type { Connection, PartnerTx } from '../../store/index.ts';
 import { audit } from '../context.ts';
 import type { PartnerContext } from '../context.ts';
+import { profileOf } from '../profiles/capabilities.ts';
+import { requireSetUpAllowed } from '../profiles/set-up-allowed.ts';
 import { planNextSync } from '../schedule/plan-next-sync.ts';
 import { storeKeys } from './keys.ts';
 import { checkSite, noClientId } from './open-connection.ts';
-import { mergeSettings } from './settings.ts';
+import { checkSettings, initialSettings, mergeSettings } from './settings.ts';
 import { toConnection } from './to-connection.ts';
 
 /** Which ConnectWise a connection leads to, whichever way its site is spelled; null for a site that is not allowed any more. */
@@ -41,11 +38,14 @@ export async function createConnection(
   ctx: PartnerContext,
   input: z.output<typeof newConnectionSchema>,
 ): Promise<ConnectionAnswer> {
+  requireSetUpAllowed(ctx);
   checkSite(ctx, input.site);
   if (input.clientId === undefined && ctx.settings.clientId === null) throw noClientId();
   const { site, loginCompany, publicKey, privateKey } = input;
   const { name = loginCompany, clientId = null } = input;
-  const settings = mergeSettings(connectionSettings.parse({}), input.settings);
+  const profile = profileOf(ctx);
+  checkSettings(profile, input.settings);
+  const settings = mergeSettings(initialSettings(profile), input.settings);
   return ctx.store.withPartner(ctx.partner.id, async (tx) => {
     const connection = await storeConnection(tx, { name, site, loginCompany, clientId, settings, at: ctx.now });
     await storeKeys(ctx, tx, connection.id, { publicKey, privateKey });

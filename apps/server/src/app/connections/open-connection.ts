@@ -10,7 +10,7 @@ export interface OpenConnection extends OpenPsa {
 }
 
 /** Refuses a site that is none, or none that this installation may talk to. */
-export function checkSite(ctx: PartnerContext, site: string): PsaAddress {
+export function checkSite(ctx: Pick<PartnerContext, 'connector'>, site: string): PsaAddress {
   try {
     return ctx.connector.locate(site);
   } catch (cause) {

@@ -6,6 +6,8 @@ import { createLedger } from '../../store/index.ts';
 import type { Connection, PsaKey } from '../../store/index.ts';
 import { AppError } from '../app-error.ts';
 import type { PartnerContext } from '../context.ts';
+import { requireCapability } from '../profiles/capabilities.ts';
+import { rightsOf } from './check-permissions.ts';
 import { openConnection } from './open-connection.ts';
 
 /** A ConnectWise that answered, with what the key may do there and the ports that the engine writes through. */
@@ -56,8 +58,9 @@ function rightOf(
 
 /** Opens the connection and asks ConnectWise what the key may do. A missing right stops the lines that need it, not all. */
 export async function openSession(ctx: PartnerContext, connection: Connection): Promise<PsaSession> {
+  requireCapability(ctx, connection, 'agreements');
   const open = await openConnection(ctx, connection);
-  const { rights, problems } = await open.check();
+  const { rights, problems } = await open.check({ required: rightsOf(ctx, connection), triesReads: false });
   const problem =
     problems.find(({ code }) => code !== 'right-missing') ?? (rights.length === 0 ? problems[0] : undefined);
   if (problem !== undefined) {

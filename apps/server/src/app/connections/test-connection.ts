@@ -1,17 +1,15 @@
-import { instantText } from 'tallybridge-engine';
 import type { ConnectionTest } from 'tallybridge-sdk/contract';
 import { readHealth, recordHealth } from '../../store/index.ts';
 import { audit } from '../context.ts';
 import type { PartnerContext } from '../context.ts';
 import { planNextSync } from '../schedule/plan-next-sync.ts';
-import { openConnection } from './open-connection.ts';
+import { examine, toTestAnswer } from './check-permissions.ts';
 import { requireConnection } from './to-connection.ts';
 
 /** Asks ConnectWise who it is and what the key may do. A connection that does not work is an answer, not an error. */
 export async function testConnection(ctx: PartnerContext, id: string): Promise<ConnectionTest> {
   const connection = await ctx.store.withPartner(ctx.partner.id, (tx) => requireConnection(tx, id));
-  const open = await openConnection(ctx, connection);
-  const check = await open.check();
+  const check = await examine(ctx, connection);
   const [problem] = check.problems;
   const failure = problem === undefined ? null : { code: problem.code, message: problem.message, notBefore: null };
   await ctx.store.withPartner(ctx.partner.id, async (tx) => {
@@ -21,10 +19,5 @@ export async function testConnection(ctx: PartnerContext, id: string): Promise<C
     const detail = { isUsable: check.isUsable };
     await audit(ctx, tx, { action: 'connection.tested', subject: connection.id, detail });
   });
-  return {
-    ...check,
-    rights: check.rights.map((right) => ({ ...right })),
-    problems: check.problems.map((problem) => ({ ...problem })),
-    checkedAt: instantText(ctx.now),
-  };
+  return toTestAnswer(ctx, check);
 }

@@ -5,10 +5,12 @@ import type { Connection } from '../../store/index.ts';
 import { AppError, notFound } from '../app-error.ts';
 import { audit } from '../context.ts';
 import type { PartnerContext } from '../context.ts';
+import { profileOf } from '../profiles/capabilities.ts';
+import { requireSetUpAllowed } from '../profiles/set-up-allowed.ts';
 import { planNextSync } from '../schedule/plan-next-sync.ts';
 import { storeKeys } from './keys.ts';
 import { checkSite } from './open-connection.ts';
-import { mergeSettings } from './settings.ts';
+import { checkSettings, mergeSettings } from './settings.ts';
 import { requireConnection, toConnection } from './to-connection.ts';
 
 type Change = z.output<typeof connectionChangeSchema>;
@@ -32,6 +34,8 @@ function changedNames(change: Change): string[] {
 /** Changes what is named. A new site or login company forgets the stored keys, because they belong to the old one. */
 export async function updateConnection(ctx: PartnerContext, id: string, change: Change): Promise<ConnectionAnswer> {
   const { name, site, loginCompany, clientId } = change;
+  requireSetUpAllowed(ctx);
+  checkSettings(profileOf(ctx), change.settings);
   if (site !== undefined) checkSite(ctx, site);
   const keys = keysOf(change);
   return ctx.store.withPartner(ctx.partner.id, async (tx) => {

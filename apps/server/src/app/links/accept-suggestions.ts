@@ -11,6 +11,9 @@ import { listProducts, putCompanyLink, putProductLink } from '../../store/index.
 import { requireConnection } from '../connections/to-connection.ts';
 import { audit } from '../context.ts';
 import type { PartnerContext } from '../context.ts';
+import { requireCapability } from '../profiles/capabilities.ts';
+import { profileProduct } from '../profiles/default-products.ts';
+import { newLink } from '../profiles/new-links.ts';
 import { defaultTerms } from './put-product-links.ts';
 import { suggestCatalogItems } from './suggest-catalog-items.ts';
 import { suggestCompanies } from './suggest-companies.ts';
@@ -33,11 +36,14 @@ export async function acceptCompanySuggestions(
   const sure = asked.filter((each) => isSure(each, minScore));
   const batch = randomUUID();
   return ctx.store.withPartner(ctx.partner.id, async (tx) => {
-    const { id } = await requireConnection(tx, connection);
+    const known = await requireConnection(tx, connection);
+    requireCapability(ctx, known, 'companies');
+    const { id } = known;
+    const { agreement, isEnabled } = newLink(ctx, known);
     const linked: typeof sure = [];
     for (const each of sure) {
-      const decision = { kind: 'linked', company: companyId(each.company.id), agreement: { mode: 'found' } } as const;
-      const link = { customer: customerKey(each.customer), decision, isEnabled: true, isPaused: false };
+      const decision = { kind: 'linked', company: companyId(each.company.id), agreement } as const;
+      const link = { customer: customerKey(each.customer), decision, isEnabled, isPaused: false };
       const outcome = await putCompanyLink(tx, id, { link, by: { actor: ctx.actor, at: ctx.now }, batch });
       if (outcome === 'stored') linked.push(each);
     }
@@ -60,7 +66,9 @@ export async function acceptCatalogSuggestions(
   const sure = asked.filter((each) => isSure(each, minScore));
   const batch = randomUUID();
   return ctx.store.withPartner(ctx.partner.id, async (tx) => {
-    const { id } = await requireConnection(tx, connection);
+    const known = await requireConnection(tx, connection);
+    requireCapability(ctx, known, 'productLinks');
+    const { id } = known;
     const products = new Map((await listProducts(tx)).map((product) => [product.sku, product]));
     const linked: typeof sure = [];
     for (const each of sure) {
@@ -68,7 +76,12 @@ export async function acceptCatalogSuggestions(
       if (product === undefined) continue;
       const drift = { policy: 'hold', acceptUntil: null, note: null } as const;
       const catalogItem = catalogItemId(each.catalogItem.id);
-      const decision = { kind: 'linked', catalogItem, terms: defaultTerms(product), drift } as const;
+      const decision = {
+        kind: 'linked',
+        catalogItem,
+        terms: defaultTerms(product, profileProduct(ctx, each.sku)),
+        drift,
+      } as const;
       const link = { sku: product.sku, decision };
       const stored = await putProductLink(tx, id, { link, by: { actor: ctx.actor, at: ctx.now }, batch });
       if (stored.outcome === 'stored') linked.push(each);

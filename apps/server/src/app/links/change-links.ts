@@ -1,12 +1,15 @@
-import type { OwnedLine } from 'tallybridge-engine';
+import type { Capabilities, OwnedLine } from 'tallybridge-engine';
 import type { LiveLine, LiveLines, SaveOutcome } from 'tallybridge-sdk/contract';
 import type { z } from 'zod';
-import type { ConnectionId, PartnerTx } from '../../store/index.ts';
+import type { Connection, PartnerTx } from '../../store/index.ts';
 import { bySchema, takeItems } from '../batch/take-items.ts';
 import type { ItemResult, ItemVerdict } from '../batch/take-items.ts';
 import { requireConnection } from '../connections/to-connection.ts';
 import { audit } from '../context.ts';
 import type { PartnerContext } from '../context.ts';
+import { capabilitiesOf } from '../profiles/capabilities.ts';
+import { within } from '../profiles/link-objections.ts';
+import type { Objection } from '../profiles/link-objections.ts';
 import { settleLiveLines } from './live-lines.ts';
 
 /** What a change of a link that was taken says beside its outcome. */
@@ -28,7 +31,9 @@ interface LinkKind<Input> {
   readonly list: string;
   readonly key: string;
   readonly action: string;
-  readonly store: (tx: PartnerTx, connection: ConnectionId, input: Input) => Promise<ItemVerdict<SaveOutcome>>;
+  /** What the input asks for beyond the capabilities that are on. */
+  readonly objection: (input: Input, on: Capabilities) => Objection | null;
+  readonly store: (tx: PartnerTx, connection: Connection, input: Input) => Promise<ItemVerdict<SaveOutcome>>;
   readonly concerns: (input: Input) => (line: OwnedLine) => boolean;
 }
 
@@ -65,12 +70,15 @@ export async function changeLinks<Input extends WithLines>(
   kind: LinkKind<Input>,
   change: { readonly connection: string; readonly items: readonly unknown[] } & ChangeOptions,
 ): Promise<LinkResult[]> {
-  const { id } = await ctx.store.withPartner(ctx.partner.id, (tx) => requireConnection(tx, change.connection));
-  const batch = { items: change.items, read: bySchema(kind.schema), list: kind.list, key: kind.key };
+  const connection = await ctx.store.withPartner(ctx.partner.id, (tx) => requireConnection(tx, change.connection));
+  const { id } = connection;
+  const on = capabilitiesOf(ctx, connection);
+  const read = within(bySchema(kind.schema), (input) => kind.objection(input, on));
+  const batch = { items: change.items, read, list: kind.list, key: kind.key };
   return takeItems(batch, (inputs: readonly Input[]) =>
     inTransaction(ctx, change, async (tx) => {
       const verdicts: ItemVerdict<SaveOutcome>[] = [];
-      for (const input of inputs) verdicts.push(await kind.store(tx, id, input));
+      for (const input of inputs) verdicts.push(await kind.store(tx, connection, input));
       const questions = inputs.map((input, index) => {
         const concerns = verdicts[index]?.outcome === 'refused' ? () => false : kind.concerns(input);
         return { concerns, wanted: input.liveLines };

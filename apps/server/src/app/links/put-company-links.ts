@@ -1,14 +1,17 @@
 import { agreementId, companyId, customerKey, sku } from 'tallybridge-engine';
-import type { AgreementChoice, OwnedLine } from 'tallybridge-engine';
+import type { AgreementChoice, Capabilities, OwnedLine } from 'tallybridge-engine';
 import { companyLinkInputSchema } from 'tallybridge-sdk/contract';
 import type { SaveOutcome } from 'tallybridge-sdk/contract';
 import type { z } from 'zod';
 import { holderOfCompany, putCompanyLink } from '../../store/index.ts';
-import type { CompanyLinkChange, CompanyLinkOutcome, ConnectionId, PartnerTx } from '../../store/index.ts';
+import type { CompanyLinkChange, CompanyLinkOutcome, Connection, ConnectionId, PartnerTx } from '../../store/index.ts';
 import type { ItemVerdict } from '../batch/take-items.ts';
 import type { PartnerContext } from '../context.ts';
 import { changeLinks } from './change-links.ts';
 import type { ChangeOptions, LinkResult } from './change-links.ts';
+import { agreementRule } from '../profiles/capabilities.ts';
+import { companyLinkObjection } from '../profiles/link-objections.ts';
+import { newLink } from '../profiles/new-links.ts';
 import { unknownCustomer } from './unknown-names.ts';
 
 type Input = z.output<typeof companyLinkInputSchema>;
@@ -21,12 +24,12 @@ function toChoice({ agreement }: Linked): AgreementChoice {
   return { mode: 'chosen', agreement: chosen === null ? null : agreementId(chosen), bySku: new Map(bySku) };
 }
 
-function toLink(input: Input): CompanyLinkChange {
+function toLink(input: Input, startsOn: boolean): CompanyLinkChange {
   const customer = customerKey(input.customer);
   if (input.decision !== 'linked') {
     return { customer, decision: { kind: input.decision }, isEnabled: true, isPaused: false };
   }
-  const { isEnabled, isPaused } = input;
+  const { isEnabled = startsOn, isPaused } = input;
   const decision = { kind: 'linked', company: companyId(input.companyId), agreement: toChoice(input) } as const;
   return { customer, decision, isEnabled, isPaused };
 }
@@ -75,9 +78,11 @@ export function putCompanyLinks(
     list: 'links',
     key: 'customer',
     action: 'company-links.put',
-    store: async (tx: PartnerTx, id: ConnectionId, input: Input) => {
-      const outcome = await putCompanyLink(tx, id, { link: toLink(input), by: { actor: ctx.actor, at: ctx.now } });
-      return verdictOf(tx, { connection: id, input }, outcome);
+    objection: (input: Input, on: Capabilities) => companyLinkObjection(input, on, agreementRule(ctx)),
+    store: async (tx: PartnerTx, connection: Connection, input: Input) => {
+      const link = toLink(input, newLink(ctx, connection).isEnabled);
+      const outcome = await putCompanyLink(tx, connection.id, { link, by: { actor: ctx.actor, at: ctx.now } });
+      return verdictOf(tx, { connection: connection.id, input }, outcome);
     },
     concerns: (input: Input) => (line: OwnedLine) => line.customer === input.customer,
   };

@@ -4,12 +4,13 @@ import { overrideInputSchema } from 'tallybridge-sdk/contract';
 import type { SaveOutcome } from 'tallybridge-sdk/contract';
 import type { z } from 'zod';
 import { clearOverride, putOverride } from '../../store/index.ts';
-import type { ConnectionId, OverrideOutcome, PartnerTx } from '../../store/index.ts';
+import type { Connection, ConnectionId, OverrideOutcome, PartnerTx } from '../../store/index.ts';
 import type { ItemVerdict } from '../batch/take-items.ts';
 import { decimal } from '../catalog/put-products.ts';
 import type { PartnerContext } from '../context.ts';
 import { changeLinks } from './change-links.ts';
 import type { ChangeOptions, LinkResult } from './change-links.ts';
+import { overrideObjection } from '../profiles/link-objections.ts';
 import { unknownCustomer, unknownSku } from './unknown-names.ts';
 
 type Input = z.output<typeof overrideInputSchema>;
@@ -68,7 +69,8 @@ export function putOverrides(
     list: 'overrides',
     key: 'customer',
     action: 'overrides.put',
-    store: async (tx: PartnerTx, id: ConnectionId, input: Input) =>
+    objection: overrideObjection,
+    store: async (tx: PartnerTx, { id }: Connection, input: Input) =>
       verdictOf(input, await store(ctx, tx, { connection: id, input })),
     concerns:
       ({ customer, sku: product }: Input) =>

@@ -4,12 +4,15 @@ import { productLinkInputSchema } from 'tallybridge-sdk/contract';
 import type { SaveOutcome } from 'tallybridge-sdk/contract';
 import type { z } from 'zod';
 import { findProduct, holderOfCatalogItem, putProductLink } from '../../store/index.ts';
-import type { ConnectionId, PartnerTx, ProductLinkChange, ProductLinkOutcome } from '../../store/index.ts';
+import type { Connection, ConnectionId, PartnerTx, ProductLinkChange, ProductLinkOutcome } from '../../store/index.ts';
 import type { ItemVerdict } from '../batch/take-items.ts';
 import { decimal } from '../catalog/put-products.ts';
 import type { PartnerContext } from '../context.ts';
 import { changeLinks } from './change-links.ts';
 import type { ChangeOptions, LinkResult } from './change-links.ts';
+import { profileProduct } from '../profiles/default-products.ts';
+import type { ProfileProduct } from '../profiles/default-products.ts';
+import { productLinkObjection } from '../profiles/link-objections.ts';
 import { unknownSku } from './unknown-names.ts';
 
 type Input = z.output<typeof productLinkInputSchema>;
@@ -17,8 +20,12 @@ type Linked = Extract<Input, { decision: 'linked' }>;
 
 const amount = (text: string | null | undefined) => (text === null || text === undefined ? null : decimal(text));
 
-/** The terms of a link: what was given, otherwise the product's own. */
-function toTerms(input: Omit<Linked, 'sku' | 'decision' | 'catalogItemId'>, { terms }: Product): LineTerms {
+/** The terms of a link: what was given, otherwise the product's own, otherwise what the profile says of it. */
+function toTerms(
+  input: Omit<Linked, 'sku' | 'decision' | 'catalogItemId'>,
+  { terms }: Product,
+  offered: ProfileProduct | null,
+): LineTerms {
   const basis = input.basis ?? terms.basis;
   return {
     basis,
@@ -27,20 +34,20 @@ function toTerms(input: Omit<Linked, 'sku' | 'decision' | 'catalogItemId'>, { te
     included: input.included === undefined ? terms.included : decimal(input.included),
     minimum: input.minimum === undefined ? terms.minimum : decimal(input.minimum),
     // A sum begins anew each month, so its line does.
-    lineStyle: input.lineStyle ?? (basis === 'sum' ? 'per-period' : 'standing'),
+    lineStyle: input.lineStyle ?? offered?.lineStyle ?? (basis === 'sum' ? 'per-period' : 'standing'),
     price: amount(input.price),
     cost: amount(input.cost),
-    invoiceText: input.invoiceText ?? null,
+    invoiceText: input.invoiceText === undefined ? (offered?.invoiceText ?? null) : input.invoiceText,
     billFlag: input.billFlag ?? 'Billable',
   };
 }
 
 /** The terms of a link for which nobody gave any. */
-export function defaultTerms(product: Product): LineTerms {
-  return toTerms({}, product);
+export function defaultTerms(product: Product, offered: ProfileProduct | null): LineTerms {
+  return toTerms({}, product, offered);
 }
 
-function toLink(input: Input, product: Product): ProductLinkChange {
+function toLink(input: Input, product: Product, offered: ProfileProduct | null): ProductLinkChange {
   if (input.decision !== 'linked') return { sku: product.sku, decision: { kind: input.decision } };
   const { policy, acceptUntil, note } = input.drift ?? { policy: 'hold' };
   const drift = {
@@ -49,7 +56,10 @@ function toLink(input: Input, product: Product): ProductLinkChange {
     note: note ?? null,
   };
   const catalogItem = catalogItemId(input.catalogItemId);
-  return { sku: product.sku, decision: { kind: 'linked', catalogItem, terms: toTerms(input, product), drift } };
+  return {
+    sku: product.sku,
+    decision: { kind: 'linked', catalogItem, terms: toTerms(input, product, offered), drift },
+  };
 }
 
 async function verdictOf(
@@ -89,10 +99,11 @@ export function putProductLinks(
     list: 'links',
     key: 'sku',
     action: 'product-links.put',
-    store: async (tx: PartnerTx, id: ConnectionId, input: Input) => {
+    objection: productLinkObjection,
+    store: async (tx: PartnerTx, { id }: Connection, input: Input) => {
       const product = await findProduct(tx, sku(input.sku));
       if (product === null) return unknownSku(input.sku);
-      const link = toLink(input, product);
+      const link = toLink(input, product, profileProduct(ctx, input.sku));
       const outcome = await putProductLink(tx, id, { link, by: { actor: ctx.actor, at: ctx.now } });
       return verdictOf(tx, { connection: id, input }, outcome);
     },

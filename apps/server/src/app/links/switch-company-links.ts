@@ -3,11 +3,12 @@ import { switchCompanyLinksSchema } from 'tallybridge-sdk/contract';
 import type { SaveOutcome } from 'tallybridge-sdk/contract';
 import { z } from 'zod';
 import { listCustomerLinks, putCompanyLink } from '../../store/index.ts';
-import type { ConnectionId, PartnerTx } from '../../store/index.ts';
+import type { Connection, PartnerTx } from '../../store/index.ts';
 import type { ItemVerdict } from '../batch/take-items.ts';
 import type { PartnerContext } from '../context.ts';
 import { changeLinks } from './change-links.ts';
 import type { ChangeOptions, LinkResult } from './change-links.ts';
+import { switchObjection } from '../profiles/link-objections.ts';
 import { unknownCustomer } from './unknown-names.ts';
 
 const { customers, ...switches } = switchCompanyLinksSchema.shape;
@@ -22,7 +23,7 @@ export async function switchCompanyLinks(
 ): Promise<LinkResult[]> {
   let known: ReadonlyMap<string, CustomerLink> | null = null;
 
-  async function store(tx: PartnerTx, id: ConnectionId, input: OneSwitch): Promise<ItemVerdict<SaveOutcome>> {
+  async function store(tx: PartnerTx, { id }: Connection, input: OneSwitch): Promise<ItemVerdict<SaveOutcome>> {
     known ??= new Map((await listCustomerLinks(tx, id)).map((link) => [link.customer, link]));
     const link = known.get(input.customer);
     if (link === undefined) return unknownCustomer(input.customer);
@@ -49,6 +50,7 @@ export async function switchCompanyLinks(
       list: 'customers',
       key: 'customer',
       action: 'company-links.switched',
+      objection: switchObjection,
       store,
       concerns: (input) => (line: OwnedLine) => line.customer === input.customer,
     },

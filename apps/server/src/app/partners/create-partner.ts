@@ -4,24 +4,32 @@ import type { Partner } from '../../store/index.ts';
 import { AppError } from '../app-error.ts';
 import { audit } from '../context.ts';
 import type { VendorContext } from '../context.ts';
+import { storeDefaultProducts } from '../profiles/default-products.ts';
 import { checkTimeZone, toPartner } from './to-partner.ts';
 
 export interface NewPartner {
   readonly key: string;
   readonly name: string;
   readonly timeZone: string;
+  /** As the profile says where left out. */
+  readonly isSetUpAllowed?: boolean | undefined;
 }
 
-/** Stores a partner; null when its key is taken. */
-export async function addPartner(ctx: VendorContext, { key, name, timeZone }: NewPartner): Promise<Partner | null> {
+/** Stores a partner with the products of its vendor's profile; null when its key is taken. */
+export async function addPartner(ctx: VendorContext, input: NewPartner): Promise<Partner | null> {
+  const { key, name, timeZone } = input;
+  const profile = ctx.profiles.of(ctx.vendor);
+  const { isSetUpAllowed = profile.setUp.isAllowed } = input;
   const partner = await ctx.store.withControl((tx) =>
-    storePartner(tx, { vendor: ctx.vendor, key, name, timeZone, at: ctx.now }),
+    storePartner(tx, { vendor: ctx.vendor, key, name, timeZone, isSetUpAllowed, at: ctx.now }),
   );
   if (partner === 'taken') return null;
   // The audit log belongs to the partner, who did not exist before: it begins with this entry.
-  await ctx.store.withPartner(partner.id, (tx) =>
-    audit(ctx, tx, { action: 'partner.created', subject: key, detail: { name, timeZone } }),
-  );
+  await ctx.store.withPartner(partner.id, async (tx) => {
+    const products = await storeDefaultProducts(tx, profile, ctx.now);
+    const detail = { name, timeZone, isSetUpAllowed, products };
+    await audit(ctx, tx, { action: 'partner.created', subject: key, detail });
+  });
   return partner;
 }
 

@@ -17,14 +17,18 @@ export async function putPartner(ctx: VendorContext, input: NewPartner): Promise
   // Somebody may have created it since we looked.
   const partner = known ?? (await ctx.store.withControl((tx) => findPartner(tx, ctx.vendor, key)));
   if (partner === null) throw notFound('partner', key);
-  if (partner.name === name && partner.timeZone === timeZone) return toPartner(partner);
-  const changed = await ctx.store.withControl((tx) => changePartner(tx, partner.id, { name, timeZone }));
+  const { isSetUpAllowed = partner.isSetUpAllowed } = input;
+  const isSame = partner.name === name && partner.timeZone === timeZone && partner.isSetUpAllowed === isSetUpAllowed;
+  if (isSame) return toPartner(partner);
+  const changed = await ctx.store.withControl((tx) =>
+    changePartner(tx, partner.id, { name, timeZone, isSetUpAllowed }),
+  );
   const after = changed ?? partner;
   await ctx.store.withPartner(partner.id, async (tx) => {
     for (const connection of await listConnections(tx)) {
       await planNextSync({ ...ctx, partner: after }, tx, { connection, isRenewed: false });
     }
-    await audit(ctx, tx, { action: 'partner.changed', subject: key, detail: { name, timeZone } });
+    await audit(ctx, tx, { action: 'partner.changed', subject: key, detail: { name, timeZone, isSetUpAllowed } });
   });
   return toPartner(after);
 }

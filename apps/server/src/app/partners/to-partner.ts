@@ -5,8 +5,8 @@ import { AppError } from '../app-error.ts';
 import { isTimeZone } from '../time/billing-month.ts';
 
 export function toPartner(partner: Partner): PartnerAnswer {
-  const { key, name, timeZone, createdAt } = partner;
-  return { key, name, timeZone, createdAt: instantText(createdAt) };
+  const { key, name, timeZone, isSetUpAllowed, createdAt } = partner;
+  return { key, name, timeZone, isSetUpAllowed, createdAt: instantText(createdAt) };
 }
 
 /** Refuses a zone in which no billing month could be counted. */

@@ -1,4 +1,4 @@
-import { previousMonth, readRemote, settleConnection } from 'tallybridge-engine';
+import { linksWithin, previousMonth, readRemote, settleConnection } from 'tallybridge-engine';
 import type {
   AdditionId,
   ApplyReport,
@@ -23,6 +23,7 @@ import { fromPsa } from '../connections/psa-session.ts';
 import type { PsaSession } from '../connections/psa-session.ts';
 import { audit } from '../context.ts';
 import type { PartnerContext } from '../context.ts';
+import { agreementRule, capabilitiesOf } from '../profiles/capabilities.ts';
 import { periodOf } from '../time/billing-month.ts';
 import { leftAloneOf, readFacts } from './billing-facts.ts';
 import type { BillingFacts } from './billing-facts.ts';
@@ -41,8 +42,9 @@ function monthsOf(ctx: PartnerContext, month: Month): Months {
   return { period: periodOf(month, timeZone), before: periodOf(previousMonth(month), timeZone), now: ctx.clock.now() };
 }
 
-function facts(ctx: PartnerContext, { connection }: PsaSession, months: Months): Promise<BillingFacts> {
-  return ctx.store.withPartner(ctx.partner.id, (tx) => readFacts(tx, { connection, ...months }));
+async function facts(ctx: PartnerContext, { connection }: PsaSession, months: Months): Promise<BillingFacts> {
+  const known = await ctx.store.withPartner(ctx.partner.id, (tx) => readFacts(tx, { connection, ...months }));
+  return { ...known, links: linksWithin(known.links, capabilitiesOf(ctx, connection), agreementRule(ctx)) };
 }
 
 async function read(

@@ -1,6 +1,7 @@
 import { listConnections, readHealth } from '../../store/index.ts';
 import type { PartnerTx } from '../../store/index.ts';
 import type { PartnerContext } from '../context.ts';
+import { capabilitiesOf } from '../profiles/capabilities.ts';
 import { isHeldBack } from '../schedule/plan-next-sync.ts';
 import { queueRuns } from './queue-run.ts';
 
@@ -12,7 +13,7 @@ export async function askSyncsOnChange(ctx: PartnerContext, tx: PartnerTx): Prom
   const runs = [];
   for (const connection of await listConnections(tx)) {
     const { cadence, isPaused } = connection.settings;
-    if (cadence !== 'on-change' || isPaused) continue;
+    if (cadence !== 'on-change' || isPaused || !capabilitiesOf(ctx, connection).has('agreements')) continue;
     const health = await readHealth(tx, { partner: tx.partner, connection: connection.id });
     if (isHeldBack(connection, { health, now: ctx.clock.now() })) continue;
     const sync = { connection: connection.id, kind: 'sync', plan: null, month: null, trigger: 'change' } as const;

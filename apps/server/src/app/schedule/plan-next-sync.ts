@@ -2,6 +2,7 @@ import type { Instant } from 'tallybridge-engine';
 import { clearDue, lookUpDueInMs, readHealth, setDue } from '../../store/index.ts';
 import type { Connection, DueSubject, Health, PartnerTx } from '../../store/index.ts';
 import type { PartnerContext } from '../context.ts';
+import { capabilitiesOf } from '../profiles/capabilities.ts';
 import { nextByCadence, spreadOf } from './next-by-cadence.ts';
 import { troubleOf } from './trouble.ts';
 import type { Trouble } from './trouble.ts';
@@ -41,7 +42,8 @@ export async function planNextSync(
   const health = isRenewed ? null : await readHealth(tx, { partner: tx.partner, connection: connection.id });
   const trouble = troubleOf(health, spreadOf(connection.id));
   const now = ctx.clock.now();
-  const next = nextSyncAt({ connection, timeZone: ctx.partner.timeZone, trouble, now });
+  const isBilled = capabilitiesOf(ctx, connection).has('agreements');
+  const next = isBilled ? nextSyncAt({ connection, timeZone: ctx.partner.timeZone, trouble, now }) : null;
   const due = syncOf(connection, tx);
   if (next === null) await clearDue(tx, due);
   else await setDue(tx, { ...due, at: isRenewed ? now : next });

@@ -4,6 +4,7 @@ import { linkRoutes } from './link-routes.ts';
 import { lookUpRoutes } from './look-up-routes.ts';
 import { partnerRoutes } from './partner-routes.ts';
 import { periodRoutes } from './period-routes.ts';
+import { profileRoutes } from './profile-routes.ts';
 import { planRoutes } from './plan-routes.ts';
 import type { Route } from './route.ts';
 import { scheduleRoutes } from './schedule-routes.ts';
@@ -20,4 +21,5 @@ export const routes: readonly Route[] = [
   ...planRoutes,
   ...scheduleRoutes,
   ...periodRoutes,
+  ...profileRoutes,
 ];

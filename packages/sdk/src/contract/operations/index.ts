@@ -8,6 +8,7 @@ import { partnerOperations } from './partners.ts';
 import { pauseOperations } from './pauses.ts';
 import { periodOperations } from './periods.ts';
 import { planOperations } from './plans.ts';
+import { profileOperations } from './profiles.ts';
 import { runOperations } from './runs.ts';
 import { suggestionOperations } from './suggestions.ts';
 import { usageOperations } from './usage.ts';
@@ -27,6 +28,7 @@ export const operations = {
   ...periodOperations,
   ...runOperations,
   ...healthOperations,
+  ...profileOperations,
 };
 
 export type Operations = typeof operations;

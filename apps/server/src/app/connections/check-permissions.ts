@@ -1,0 +1,57 @@
+import { CAPABILITIES, instantText, repairRecipe, requiredRights } from 'tallybridge-engine';
+import type { RequiredRight, RightSetting } from 'tallybridge-engine';
+import type { ConnectionTest, Permissions } from 'tallybridge-sdk/contract';
+import type { CheckedRight, ConnectionCheck } from '../../psa/index.ts';
+import type { Connection } from '../../store/index.ts';
+import type { PartnerContext } from '../context.ts';
+import { capabilitiesOf } from '../profiles/capabilities.ts';
+import { toStepAnswer } from '../profiles/get-profile.ts';
+import { openConnection } from './open-connection.ts';
+import { requireConnection } from './to-connection.ts';
+
+/** What the security role must give for what is on. */
+export function rightsOf(ctx: PartnerContext, connection: Connection): readonly RequiredRight[] {
+  return requiredRights(capabilitiesOf(ctx, connection));
+}
+
+/** Asks ConnectWise everything that shows whether the connection can do what is on. */
+export async function examine(ctx: PartnerContext, connection: Connection): Promise<ConnectionCheck> {
+  const open = await openConnection(ctx, connection);
+  return open.check({ required: rightsOf(ctx, connection), triesReads: true });
+}
+
+export function toTestAnswer(ctx: PartnerContext, check: ConnectionCheck): ConnectionTest {
+  const { isUsable, isReachable, areKeysAccepted, companyName, version, isCloud } = check;
+  const rights = check.rights.map((right) => ({
+    ...right,
+    reasons: right.reasons.map((reason) => ({ ...reason })),
+    customize: [...right.customize],
+  }));
+  const problems = check.problems.map((problem) => ({ ...problem }));
+  const facts = { isUsable, isReachable, areKeysAccepted, companyName, version, isCloud };
+  return { ...facts, rights, problems, checkedAt: instantText(ctx.now) };
+}
+
+/** What to set on the role; of a right that cannot be proven only what it must be. */
+function changesOf(rights: readonly CheckedRight[]): readonly RightSetting[] {
+  return rights
+    .filter(({ state }) => state !== 'ok')
+    .map(({ module, function: name, right, needed }) => ({ module, function: name, right, level: needed }));
+}
+
+/** Whether the key may do what is on, and how to put its security role right. Nothing is written anywhere. */
+export async function checkPermissions(ctx: PartnerContext, id: string): Promise<Permissions> {
+  const connection = await ctx.store.withPartner(ctx.partner.id, (tx) => requireConnection(tx, id));
+  const check = await examine(ctx, connection);
+  const on = capabilitiesOf(ctx, connection);
+  const changes = changesOf(check.rights);
+  const customized = rightsOf(ctx, connection).filter((right) =>
+    changes.some((change) => change.function === right.function && change.module === right.module),
+  );
+  return {
+    ...toTestAnswer(ctx, check),
+    capabilities: CAPABILITIES.filter((capability) => on.has(capability)),
+    areRightsTold: check.areRightsTold,
+    recipe: repairRecipe(changes, customized).map(toStepAnswer),
+  };
+}
