@@ -79,13 +79,44 @@ TABLE control.tokens OWNER tb_owner
   expires_at timestamp(3) with time zone
   used_at timestamp(3) with time zone
   revoked_at timestamp(3) with time zone
+  role text
+  person_name text
+  person_email text
+  identity text
+  return_to text
+  carried_by text
+  idle_seconds bigint
+  last_seen_at timestamp(3) with time zone
+  CONSTRAINT operator_of_a_whole_vendor CHECK (((role <> 'operator'::text) OR (partner_id IS NULL)))
+  CONSTRAINT partner_of_a_portal CHECK (((kind <> ALL (ARRAY['portal-link'::text, 'portal-session'::text])) OR (partner_id IS NOT NULL)))
+  CONSTRAINT tokens_carried_by_check CHECK ((carried_by = ANY (ARRAY['cookie'::text, 'bearer'::text])))
   CONSTRAINT tokens_hash_check CHECK ((length(hash) = 32))
+  CONSTRAINT tokens_idle_seconds_check CHECK ((idle_seconds > 0))
   CONSTRAINT tokens_kind_check CHECK ((kind = ANY (ARRAY['api-key'::text, 'portal-link'::text, 'portal-session'::text, 'operator-link'::text, 'operator-session'::text])))
+  CONSTRAINT tokens_role_check CHECK ((role = ANY (ARRAY['viewer'::text, 'technician'::text, 'billing'::text, 'admin'::text, 'operator'::text])))
   CONSTRAINT tokens_vendor_id_fkey FOREIGN KEY (vendor_id) REFERENCES control.vendors(id)
   CONSTRAINT tokens_vendor_id_partner_id_fkey FOREIGN KEY (vendor_id, partner_id) REFERENCES control.partners(vendor_id, id)
   CONSTRAINT tokens_pkey PRIMARY KEY (id)
   CONSTRAINT tokens_hash_key UNIQUE (hash)
-  GRANT INSERT, SELECT, UPDATE TO tb_app
+  CREATE INDEX tokens_of_vendor ON control.tokens USING btree (vendor_id, kind, created_at)
+  GRANT DELETE, INSERT, SELECT, UPDATE TO tb_app
+
+TABLE control.vendor_audit OWNER tb_owner
+  vendor_id uuid NOT NULL
+  seq bigint NOT NULL
+  at timestamp(3) with time zone NOT NULL
+  actor text NOT NULL
+  action text NOT NULL
+  subject text NOT NULL
+  detail jsonb NOT NULL
+  previous_hash text NOT NULL
+  hash text NOT NULL
+  CONSTRAINT vendor_audit_hash_check CHECK ((hash ~ '^[0-9a-f]{64}$'::text))
+  CONSTRAINT vendor_audit_previous_hash_check CHECK ((previous_hash ~ '^[0-9a-f]{64}$'::text))
+  CONSTRAINT vendor_audit_seq_check CHECK ((seq > 0))
+  CONSTRAINT vendor_audit_vendor_id_fkey FOREIGN KEY (vendor_id) REFERENCES control.vendors(id)
+  CONSTRAINT vendor_audit_pkey PRIMARY KEY (vendor_id, seq)
+  GRANT INSERT, SELECT TO tb_app
 
 TABLE control.vendors OWNER tb_owner
   id uuid NOT NULL DEFAULT gen_random_uuid()

@@ -13,6 +13,9 @@ export interface Config {
   readonly role: Role;
   readonly host: string;
   readonly port: number;
+  /** Where people reach the service in a browser; null: on this machine, at its port. */
+  readonly publicUrl: string | null;
+  readonly sessions: { readonly hours: number; readonly idleMinutes: number };
   /** Null: a key file in the data folder, or one for the life of a database in memory. */
   readonly masterKey: MasterKey | null;
   /** An API key that may do everything; null: the one in the data folder, if there is a folder. */
@@ -83,6 +86,16 @@ const hosts = (example: string) =>
       return found.filter((host) => host !== null);
     });
 
+const LOCAL = new Set(['localhost', '127.0.0.1', '[::1]']);
+
+/** An origin and nothing more: pages and cookies need the root of a host. */
+function isPublicUrl(address: string): boolean {
+  if (!URL.canParse(address)) return false;
+  const { protocol, hostname, origin } = new URL(address);
+  const isSafe = protocol === 'https:' || (protocol === 'http:' && LOCAL.has(hostname));
+  return isSafe && [origin, `${origin}/`].includes(address);
+}
+
 const settingsSchema = z.object({
   DATABASE_URL: z
     .url({ protocol: /^postgres(ql)?$/, error: 'must be a URL such as postgres://user:password@host/database' })
@@ -103,6 +116,16 @@ const settingsSchema = z.object({
     .default('127.0.0.1')
     .describe('The address to listen on; `0.0.0.0` for all. Put a proxy with TLS in front'),
   TALLYBRIDGE_PORT: whole(0, 65_535, 4000).describe('The port to listen on; `0` takes a free one'),
+  TALLYBRIDGE_PUBLIC_URL: z
+    .string()
+    .refine(isPublicUrl, 'must be an address such as "https://billing.example.com", with https unless on localhost')
+    .transform((address) => new URL(address).origin)
+    .optional()
+    .describe(
+      'Where people reach the service in a browser, such as `https://billing.example.com`: links lead there, and a session cookie is taken only from its pages. https, except on localhost. Without it: `http://localhost` and the port',
+    ),
+  TALLYBRIDGE_SESSION_HOURS: whole(1, 168, 12).describe('How long a session lasts at most, 1 to 168'),
+  TALLYBRIDGE_SESSION_IDLE_MINUTES: whole(1, 1440, 60).describe('How long a session lasts that nobody uses, 1 to 1440'),
   TALLYBRIDGE_MASTER_KEY: z
     .string()
     .optional()
@@ -247,6 +270,11 @@ function toConfig(parsed: Parsed, masterKey: MasterKey | null): Config {
     role: parsed.TALLYBRIDGE_ROLE,
     host: parsed.TALLYBRIDGE_HOST,
     port: parsed.TALLYBRIDGE_PORT,
+    publicUrl: parsed.TALLYBRIDGE_PUBLIC_URL ?? null,
+    sessions: {
+      hours: parsed.TALLYBRIDGE_SESSION_HOURS,
+      idleMinutes: parsed.TALLYBRIDGE_SESSION_IDLE_MINUTES,
+    },
     masterKey,
     operatorKey: parsed.TALLYBRIDGE_OPERATOR_KEY === undefined ? null : new Secret(parsed.TALLYBRIDGE_OPERATOR_KEY),
     profiles: parsed.TALLYBRIDGE_PROFILES ?? null,

@@ -58,7 +58,7 @@ describe('a service with a data folder', () => {
 
     const second = await start();
     expect(second.apiKey).toBe(first.apiKey);
-    expect(await second.server.admitOperator()).toBe(join(folder, 'operator.key'));
+    expect(await second.server.admitOperator()).toMatchObject({ keyIn: join(folder, 'operator.key') });
     expect((await readFile(join(folder, 'operator.key'), 'utf8')).trim()).toBe(first.apiKey);
     const connections = second.tallybridge.partner('lakeside-it');
     expect((await connections.connection(id).test()).isUsable).toBe(true);

@@ -1,4 +1,5 @@
 import { readConfig } from './config.ts';
+import { admissionText } from './operator-access.ts';
 import { startFailure } from './start-failure.ts';
 import { startServer } from './start-server.ts';
 
@@ -8,8 +9,7 @@ try {
   const server = await startServer({ config: readConfig() });
   server.app.log.info(server.url === '' ? 'working' : `serving on ${server.url}`);
   if (server.url !== '') {
-    const place = await server.admitOperator();
-    server.app.log.info(place === null ? 'TALLYBRIDGE_OPERATOR_KEY is not set' : `the operator's API key: ${place}`);
+    for (const line of admissionText(await server.admitOperator())) server.app.log.info(line);
   }
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     process.once(signal, () => {

@@ -1,12 +1,9 @@
-import { join } from 'node:path';
 import { instantOf, WRITE_SETTINGS } from 'tallybridge-engine';
 import type { FastifyInstance } from 'fastify';
 import type { Profile } from 'tallybridge-sdk/contract';
 import type { Services } from './app/context.ts';
 import { newId, openInstallation } from './app/installation.ts';
-import { newApiKey } from './app/keys/api-key.ts';
 import { authenticate } from './app/keys/authenticate.ts';
-import { ensureOperatorKey } from './app/keys/ensure-operator-key.ts';
 import { openProfiles } from './app/profiles/profile-book.ts';
 import { callerOf } from './app/keys/caller.ts';
 import { createLookUpCache } from './app/look-ups/look-up-cache.ts';
@@ -22,8 +19,9 @@ import { createJobs, workQueues } from './jobs/work-queue.ts';
 import type { Jobs } from './jobs/work-queue.ts';
 import { PLAIN_PROFILE } from './profiles/plain-profile.ts';
 import { loadProfiles } from './profiles/load-profiles.ts';
+import { operatorAccess } from './operator-access.ts';
+import type { Bootstrapped, OperatorAccess } from './operator-access.ts';
 import { createConnector } from './psa/index.ts';
-import { keyFile } from './secrets/key-file.ts';
 import { createMasterKey, loadMasterKeyFile } from './secrets/master-key.ts';
 import type { MasterKey } from './secrets/master-key.ts';
 import { createVault } from './secrets/vault.ts';
@@ -44,27 +42,16 @@ export interface StartOptions {
   readonly logStream?: LogStream;
 }
 
-export interface Bootstrapped {
-  readonly vendor: { readonly key: string; readonly name: string };
-  /** An operator's key with all scopes. */
-  readonly apiKey: string;
-}
-
-export interface Server {
+export interface Server extends OperatorAccess {
   /** Where the service listens; empty when it does not. */
   readonly url: string;
   readonly app: FastifyInstance;
   /** Reaches the service in process, for the sdk. */
   readonly fetch: typeof globalThis.fetch;
-  /** The first vendor and a key for it: the one given, the one kept in the data folder, or a new one for this run. */
-  bootstrap(wanted?: Partial<Bootstrapped>): Promise<Bootstrapped>;
-  /** Makes the operator's key valid and says where it is kept; null where neither a setting nor a data folder has one. */
-  admitOperator(): Promise<string | null>;
   /** Lets requests and running jobs end; closing again does nothing. */
   close(): Promise<void>;
 }
 
-const OPERATOR_KEY_FILE = 'operator.key';
 const SUPERVISE_SECONDS = 5;
 
 function placeOf({ database }: Config): DatabasePlace {
@@ -87,11 +74,12 @@ interface Opened {
   readonly jobs: Jobs;
   readonly egress: Egress;
   readonly profiles: readonly Profile[];
+  readonly publicUrl: () => string;
 }
 
 async function openServices(
   { config, clock }: StartOptions,
-  { database, jobs, egress, profiles }: Opened,
+  { database, jobs, egress, profiles, publicUrl }: Opened,
 ): Promise<Services> {
   const store = createStore(database);
   const vault = createVault(masterKeyOf(config));
@@ -120,6 +108,8 @@ async function openServices(
       clientId,
       writes: { ...WRITE_SETTINGS, ...config.writes, deadlineMs },
       coalesceMs: config.jobs.coalesceMs,
+      publicUrl,
+      sessions: config.sessions,
     },
   };
 }
@@ -139,6 +129,11 @@ async function listen(app: FastifyInstance, { config, listen: wanted = true }: S
     return '';
   }
   return app.listen({ host: config.host, port: config.port });
+}
+
+/** Where people on this machine reach the service; the port may have been chosen by the system. */
+function localUrl(url: string, port: number): string {
+  return `http://localhost:${url === '' ? String(port) : new URL(url).port}`;
 }
 
 /** Wires the whole service by hand and starts it: database, job queue, HTTP, worker, as the role says. */
@@ -170,13 +165,17 @@ async function startOn(database: Database, options: StartOptions, opened: (() =>
   });
   const egress = createEgress(config.egress, options.fetch === undefined ? {} : { fetch: options.fetch });
   opened.push(() => egress.close());
-  const services = await openServices(options, { database, jobs, egress, profiles });
+  const served = { url: '' };
+  const publicUrl = () => config.publicUrl ?? localUrl(served.url, config.port);
+  const services = await openServices(options, { database, jobs, egress, profiles, publicUrl });
   const http = await createHttp({
     logLevel: config.logLevel,
-    authenticate: async (apiKey) => {
-      const token = await authenticate(services, apiKey);
+    authenticate: async (text, carriedBy) => {
+      const token = await authenticate(services, text, carriedBy);
       return token === null ? null : callerOf(services, token);
     },
+    openContext: ({ id }) => ({ ...services, requestId: id, now: services.clock.now() }),
+    publicUrl,
     isReady: () => isReady(database),
     ...(options.logStream === undefined ? {} : { logStream: options.logStream }),
   });
@@ -187,6 +186,7 @@ async function startOn(database: Database, options: StartOptions, opened: (() =>
     await http.close();
   });
   const url = await listen(http, options);
+  served.url = url;
   if (config.role !== 'serve') {
     const { concurrency: atOnce, tickMs: everyMs } = config.jobs;
     await startWorker(services, jobs, { log: http.log, atOnce });
@@ -213,25 +213,13 @@ interface Parts {
 
 function serverOf({ app, url, services, options, profiles, close }: Parts): Server {
   const folder = folderOf(options.config);
-  let ownKey: string | null = null;
-  const firstVendor = operatorVendor(options.config, profiles);
+  const vendor = operatorVendor(options.config, profiles);
   const { operatorKey } = options.config;
-  async function bootstrap({ vendor = firstVendor, apiKey }: Partial<Bootstrapped> = {}): Promise<Bootstrapped> {
-    ownKey ??= folder === null ? newApiKey() : keyFile(folder, OPERATOR_KEY_FILE, newApiKey);
-    const key = apiKey ?? operatorKey?.reveal() ?? ownKey;
-    await ensureOperatorKey(services, { vendor, apiKey: key });
-    return { vendor, apiKey: key };
-  }
   return {
     url,
     app,
     fetch: inProcessFetch(app),
-    bootstrap,
-    async admitOperator() {
-      if (operatorKey === null && folder === null) return null;
-      await bootstrap();
-      return operatorKey === null && folder !== null ? join(folder, OPERATOR_KEY_FILE) : 'TALLYBRIDGE_OPERATOR_KEY';
-    },
+    ...operatorAccess(services, { folder, operatorKey, vendor }),
     close,
   };
 }

@@ -13,6 +13,7 @@ export type { AuditVerdict } from './client/verify-audit.ts';
 export type { PeriodsClient } from './client/period-client.ts';
 export { verifyStatements } from './client/verify-statements.ts';
 export type { StatementFault, VerifiedStatement } from './client/verify-statements.ts';
+export type { AccessClient, PortalClient } from './client/access-client.ts';
 export type { Call, CallInput, TransportOptions } from './client/transport.ts';
 export type {
   AcceptCatalogItems,
@@ -24,6 +25,8 @@ export type {
   Alert,
   AlertInput,
   AlertsQuery,
+  AccessLink,
+  ApiKey,
   Approval,
   AddedProducts,
   AuditEntry,
@@ -40,6 +43,7 @@ export type {
   ConnectionSchedule,
   ConnectionSettings,
   ConnectionTest,
+  CreatedApiKey,
   Customer,
   CustomerInput,
   FieldError,
@@ -52,9 +56,14 @@ export type {
   LiveLine,
   LiveLines,
   NamedOption,
+  Me,
+  NewApiKey,
   NewConnection,
   NewPartner,
+  NewOperatorLink,
   NewPlan,
+  NewPortalLink,
+  NewSession,
   OverrideInput,
   OwnedLine,
   Partner,
@@ -83,6 +92,8 @@ export type {
   Run,
   RunCounts,
   SavedItem,
+  Role,
+  PortalRole,
   Scope,
   SealRequest,
   Statement,
@@ -94,6 +105,7 @@ export type {
   SwitchCompanyLinks,
   UndoneBatch,
   StoredUsageRecord,
+  Session,
   UsageAnswer,
   UsageQuery,
   UsageRecordInput,

@@ -1,6 +1,6 @@
 import { Command } from 'commander';
 import { once } from 'node:events';
-import { readConfig, startServer } from 'tallybridge-server';
+import { admissionText, readConfig, startServer } from 'tallybridge-server';
 import type { CommandContext } from '../program.ts';
 
 const HELP = `
@@ -25,16 +25,10 @@ export function workCommand(context: CommandContext): Command {
     .action(() => run('work', context));
 }
 
-function accessText(place: string | null): string {
-  return place === null
-    ? 'TALLYBRIDGE_OPERATOR_KEY is not set: only API keys that exist already are let in.'
-    : `The API key of the operator is in ${place}.`;
-}
-
 async function run(role: 'all' | 'serve' | 'work', { terminal }: CommandContext): Promise<void> {
   const server = await startServer({ config: readConfig({ TALLYBRIDGE_ROLE: role }) });
   terminal.note(server.url === '' ? 'Working; Ctrl-C stops.' : `Listening on ${server.url}; Ctrl-C stops.`);
-  if (server.url !== '') terminal.note(accessText(await server.admitOperator()));
+  if (server.url !== '') for (const line of admissionText(await server.admitOperator())) terminal.note(line);
   await Promise.race([once(process, 'SIGINT'), once(process, 'SIGTERM')]);
   terminal.note('Stopping …');
   await server.close();

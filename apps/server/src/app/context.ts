@@ -3,9 +3,9 @@ import type { LookUpCache } from './look-ups/look-up-cache.ts';
 import type { Egress } from '../egress/index.ts';
 import type { Connector } from '../psa/index.ts';
 import type { Vault } from '../secrets/vault.ts';
-import type { ControlTx, DueSubject, Partner, PartnerTx, Store, VendorId } from '../store/index.ts';
+import type { ControlTx, DueSubject, Partner, PartnerTx, Store, Token, VendorId } from '../store/index.ts';
+import { appendAudit, appendVendorAudit } from '../store/index.ts';
 import type { ProfileBook } from './profiles/profile-book.ts';
-import { appendAudit } from '../store/index.ts';
 import { z } from 'zod';
 
 /** Tells a worker that there is something to do. */
@@ -22,6 +22,9 @@ interface AppSettings {
   /** Client id of connections that bring none of their own. */
   readonly clientId: string | null;
   readonly writes: WriteSettings;
+  /** Where people reach this service in a browser. */
+  readonly publicUrl: () => string;
+  readonly sessions: { readonly hours: number; readonly idleMinutes: number };
   /** How long usage gathers before connections that follow changes sync. */
   readonly coalesceMs: number;
 }
@@ -42,16 +45,31 @@ export interface Services {
   readonly settings: AppSettings;
 }
 
-interface Who {
+/** The person behind the session that asked. */
+interface PersonAsking {
+  readonly name: string;
+  readonly email: string | null;
+  readonly role: string;
+  readonly session: string;
+}
+
+export interface Who {
   /** Who asked, as the audit log names them. */
   readonly actor: string;
+  /** Left out behind an API key and in a worker. */
+  readonly person?: PersonAsking;
   readonly requestId: string;
   /** Business time of the request. */
   readonly now: Instant;
 }
 
+/** For what needs no key: nobody has said who they are. */
+export interface OpenContext extends Services, Omit<Who, 'actor'> {}
+
 export interface VendorContext extends Services, Who {
   readonly vendor: VendorId;
+  /** The key or session that asked. */
+  readonly token: Token;
 }
 
 export interface PartnerContext extends Services, Who {
@@ -66,13 +84,33 @@ export interface AuditEntry {
 
 const jsonObject = z.record(z.string(), z.json());
 
-/** Writes the audit row of what a transaction did: call it last in that transaction. */
-export async function audit(ctx: Who, tx: PartnerTx, entry: AuditEntry): Promise<void> {
-  await appendAudit(tx, {
+function auditRow(ctx: Who, { action, subject, detail }: AuditEntry) {
+  const { name: _, ...person } = ctx.person ?? { name: '' };
+  const facts = { ...detail, ...(ctx.person === undefined ? {} : { person }), requestId: ctx.requestId };
+  return {
     at: ctx.now,
     actor: ctx.actor,
-    action: entry.action,
-    subject: entry.subject,
-    detail: jsonObject.parse(JSON.parse(JSON.stringify({ ...entry.detail, requestId: ctx.requestId }))),
-  });
+    action,
+    subject,
+    detail: jsonObject.parse(JSON.parse(JSON.stringify(facts))),
+  };
+}
+
+/** Writes the audit row of what a transaction did: call it last in that transaction. */
+export async function audit(ctx: Who, tx: PartnerTx, entry: AuditEntry): Promise<void> {
+  await appendAudit(tx, auditRow(ctx, entry));
+}
+
+/** The same for what concerns no single partner. */
+export async function auditVendor(
+  ctx: Who,
+  tx: ControlTx,
+  { vendor, entry }: { readonly vendor: VendorId; readonly entry: AuditEntry },
+): Promise<void> {
+  await appendVendorAudit(tx, vendor, auditRow(ctx, entry));
+}
+
+/** Who decided, as it is told later: the person of the session, or whom the vendor's backend names. */
+export function decidedBy(ctx: Who, by: string): string {
+  return ctx.person === undefined ? `${by} (through ${ctx.actor})` : ctx.person.name;
 }

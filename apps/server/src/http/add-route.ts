@@ -4,16 +4,34 @@ import { BATCH_LIMIT, problemSchema } from 'tallybridge-sdk/contract';
 import type { Operation } from 'tallybridge-sdk/contract';
 import { z } from 'zod';
 import { admit, callerOf } from './admit.ts';
-import type { Authenticate } from './admit.ts';
-import type { Route } from './routes/route.ts';
+import type { Gate } from './admit.ts';
+import type { OpenContext } from '../app/context.ts';
+import type { RequestFacts } from '../app/keys/caller.ts';
+import type { Exchange, Route } from './routes/route.ts';
 
 const ERROR_STATUSES = ['4XX', '5XX'] as const;
 
-async function run(route: Route, request: FastifyRequest): Promise<unknown> {
+export interface RouteOptions extends Gate {
+  /** For what needs no key. */
+  readonly openContext: (request: RequestFacts) => OpenContext;
+}
+
+async function run(route: Route, exchange: Exchange, { openContext }: RouteOptions): Promise<unknown> {
+  const { request } = exchange;
+  const facts = { id: request.id };
+  if (route.kind === 'open') return route.handle(openContext(facts), exchange);
   const caller = callerOf(request);
-  if (route.kind === 'vendor') return route.handle(caller.vendorContext(request.id), request);
+  if (route.kind === 'vendor') return route.handle(caller.vendorContext(facts), exchange);
   const { partner } = z.object({ partner: z.string() }).parse(request.params);
-  return route.handle(await caller.partnerContext(request.id, partner), request);
+  return route.handle(await caller.partnerContext(facts, partner), exchange);
+}
+
+/** Behind a session it is that person who decides, whatever a body says. */
+function nameDecider(request: FastifyRequest, { body, scope }: Operation): void {
+  const person = scope === null ? null : callerOf(request).person;
+  if (person === null || !(body instanceof z.ZodObject) || !('by' in body.shape)) return;
+  const sent: unknown = request.body ?? {};
+  if (typeof sent === 'object' && !Array.isArray(sent)) request.body = { ...sent, by: person.name };
 }
 
 /** A batch is checked item by item, so the body as a whole is only asked for its list. */
@@ -28,7 +46,7 @@ const problemAnswer = {
 };
 
 /** One operation of the contract as a route: admission, checks of each part, the use case, the checked answer. */
-export function addRoute(app: FastifyInstance, route: Route, authenticate: Authenticate): void {
+export function addRoute(app: FastifyInstance, route: Route, options: RouteOptions): void {
   const { operation } = route;
   const { scope } = operation;
   const checks: Readonly<Record<string, z.ZodType>> = {
@@ -43,7 +61,7 @@ export function addRoute(app: FastifyInstance, route: Route, authenticate: Authe
       operationId: operation.id,
       tags: [operation.tag],
       summary: operation.summary,
-      description: `${operation.description}${scope === null ? '' : `\n\nScope: \`${scope}\`.`}`,
+      description: `${operation.description}${scope === null || scope === 'any' ? '' : `\n\nScope: \`${scope}\`.`}`,
       security: scope === null ? [] : [{ apiKey: [] }],
       params: operation.params,
       querystring: operation.query,
@@ -56,10 +74,11 @@ export function addRoute(app: FastifyInstance, route: Route, authenticate: Authe
     validatorCompiler: ({ method, url, httpPart = '' }) =>
       validatorCompiler({ method, url, httpPart, schema: checks[httpPart] ?? z.never() }),
     onRequest: async (request) => {
-      if (scope !== null) await admit(request, scope, authenticate);
+      if (scope !== null) await admit(request, scope, options);
     },
+    preValidation: async (request) => nameDecider(request, operation),
     handler: async (request, reply) => {
-      const answer = await run(route, request);
+      const answer = await run(route, { request, reply }, options);
       return reply.status(operation.answer.status).send(answer);
     },
   });

@@ -1,3 +1,4 @@
+import fastifyCookie from '@fastify/cookie';
 import fastifySwagger from '@fastify/swagger';
 import { fastify } from 'fastify';
 import type { FastifyError, FastifyInstance } from 'fastify';
@@ -12,15 +13,14 @@ import { notFound } from '../app/app-error.ts';
 import type { Config } from '../config.ts';
 import { addReference } from './add-reference.ts';
 import { addRoute } from './add-route.ts';
-import type { Authenticate } from './admit.ts';
+import type { RouteOptions } from './add-route.ts';
 import { loggerOptions } from './logging.ts';
 import type { LogStream } from './logging.ts';
 import { addPages } from './pages.ts';
 import { routes } from './routes/index.ts';
 import { BODY_LIMIT_BYTES, sendProblem } from './send-problem.ts';
 
-export interface HttpOptions {
-  readonly authenticate: Authenticate;
+export interface HttpOptions extends RouteOptions {
   readonly isReady: () => Promise<boolean>;
   readonly logLevel: Config['logLevel'];
   readonly logStream?: LogStream;
@@ -47,6 +47,7 @@ export async function createHttp(options: HttpOptions): Promise<FastifyInstance>
       'cache-control': 'no-store',
     });
   });
+  await app.register(fastifyCookie);
   await app.register(fastifySwagger, {
     openapi: {
       openapi: '3.1.0',
@@ -62,7 +63,7 @@ export async function createHttp(options: HttpOptions): Promise<FastifyInstance>
     transformObject: jsonSchemaTransformObject,
   });
   await addReference(app);
-  for (const route of routes) addRoute(app, route, options.authenticate);
+  for (const route of routes) addRoute(app, route, options);
   addPages(app, options.isReady);
   return app;
 }

@@ -8,8 +8,11 @@ interface Answer {
 
 const PROBLEMS: Readonly<Record<ProblemCode, Answer>> = {
   'invalid-request': { status: 400, title: 'The request is not valid' },
-  unauthenticated: { status: 401, title: 'A valid API key is needed' },
-  'missing-scope': { status: 403, title: 'The API key may not do this' },
+  unauthenticated: { status: 401, title: 'A valid key or session is needed' },
+  'missing-scope': { status: 403, title: 'The key or session may not do this' },
+  'cross-site-request': { status: 403, title: 'Only a page of this service may ask this' },
+  'link-not-valid': { status: 401, title: 'The link lets nobody in any more' },
+  'key-scope-not-for-partner': { status: 422, title: 'A key of one partner cannot have this scope' },
   'not-found': { status: 404, title: 'There is nothing at this path' },
   'partner-exists': { status: 409, title: 'The partner exists already' },
   'unknown-time-zone': { status: 422, title: 'Unknown time zone' },

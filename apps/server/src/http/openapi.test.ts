@@ -2,15 +2,12 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { apiDocument } from './api-document.ts';
 import { createHttp } from './create-http.ts';
+import { NOBODY } from './testing/nobody.ts';
 
 const COMMITTED = join(import.meta.dirname, '../../../../packages/sdk/openapi.json');
 
 async function generated(): Promise<unknown> {
-  const app = await createHttp({
-    authenticate: () => Promise.resolve(null),
-    isReady: () => Promise.resolve(true),
-    logLevel: 'silent',
-  });
+  const app = await createHttp(NOBODY);
   await app.ready();
   const document = apiDocument(app);
   await app.close();

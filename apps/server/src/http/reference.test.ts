@@ -1,12 +1,9 @@
 import { expect, it } from 'vitest';
 import { createHttp } from './create-http.ts';
+import { NOBODY } from './testing/nobody.ts';
 
 it('serves the reference of the API with everything it needs, and nobody may frame it', async () => {
-  const app = await createHttp({
-    authenticate: () => Promise.resolve(null),
-    isReady: () => Promise.resolve(true),
-    logLevel: 'silent',
-  });
+  const app = await createHttp(NOBODY);
   try {
     const page = await app.inject('/reference/');
     expect(page.headers['content-security-policy']).toContain("frame-ancestors 'none'");

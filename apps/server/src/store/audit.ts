@@ -2,9 +2,10 @@ import { createHash } from 'node:crypto';
 import type { Instant } from 'tallybridge-engine';
 import { AUDIT_START, auditText } from 'tallybridge-sdk/contract';
 import type { AuditFacts } from 'tallybridge-sdk/contract';
-import type { Row } from '../database/index.ts';
+import type { Queryable, Row } from '../database/index.ts';
 import { instant, integer, text, timestamp } from './columns.ts';
-import type { PartnerTx } from './store.ts';
+import type { VendorId } from './ids.ts';
+import type { ControlTx, PartnerTx } from './store.ts';
 
 export type Json = string | number | boolean | null | readonly Json[] | { readonly [name: string]: Json };
 
@@ -31,22 +32,28 @@ function hashOf(previous: string, facts: AuditFacts): string {
   return createHash('sha256').update(auditText(previous, facts)).digest('hex');
 }
 
-/**
- * Adds to the partner's chain, in the transaction of what it records. Chains grow one record at a time, so call it last:
- * other transactions of the partner that append wait until this one has ended.
- */
-export async function appendAudit(tx: PartnerTx, entry: AuditEntry): Promise<void> {
-  await tx.query(`SELECT pg_advisory_xact_lock(hashtextextended('audit of ' || $1, 0))`, [tx.partner]);
-  const [last] = await tx.query('SELECT seq, hash FROM tenant.audit WHERE partner_id = $1 ORDER BY seq DESC LIMIT 1', [
-    tx.partner,
+/** One log among many: those of partners, and those of what is done for vendors as a whole. */
+interface Chain {
+  readonly table: 'tenant.audit' | 'control.vendor_audit';
+  readonly column: 'partner_id' | 'vendor_id';
+  readonly owner: string;
+}
+
+const ofPartner = ({ partner }: PartnerTx): Chain => ({ table: 'tenant.audit', column: 'partner_id', owner: partner });
+const ofVendor = (owner: VendorId): Chain => ({ table: 'control.vendor_audit', column: 'vendor_id', owner });
+
+async function append(tx: Queryable, { table, column, owner }: Chain, entry: AuditEntry): Promise<void> {
+  await tx.query(`SELECT pg_advisory_xact_lock(hashtextextended('audit of ' || $1, 0))`, [owner]);
+  const [last] = await tx.query(`SELECT seq, hash FROM ${table} WHERE ${column} = $1 ORDER BY seq DESC LIMIT 1`, [
+    owner,
   ]);
   const seq = last === undefined ? 1 : integer(last, 'seq') + 1;
   const previous = last === undefined ? AUDIT_START : text(last, 'hash');
   await tx.query(
-    `INSERT INTO tenant.audit (partner_id, seq, at, actor, action, subject, detail, previous_hash, hash)
+    `INSERT INTO ${table} (${column}, seq, at, actor, action, subject, detail, previous_hash, hash)
      VALUES ($1, $2, $3, $4, $5, $6, $7::jsonb, $8, $9)`,
     [
-      tx.partner,
+      owner,
       seq,
       timestamp(entry.at),
       entry.actor,
@@ -57,6 +64,19 @@ export async function appendAudit(tx: PartnerTx, entry: AuditEntry): Promise<voi
       hashOf(previous, { ...entry, seq }),
     ],
   );
+}
+
+/**
+ * Adds to the partner's chain, in the transaction of what it records. Chains grow one record at a time, so call it last:
+ * other transactions of the partner that append wait until this one has ended.
+ */
+export async function appendAudit(tx: PartnerTx, entry: AuditEntry): Promise<void> {
+  await append(tx, ofPartner(tx), entry);
+}
+
+/** The same for what concerns no single partner. */
+export async function appendVendorAudit(tx: ControlTx, vendor: VendorId, entry: AuditEntry): Promise<void> {
+  await append(tx, ofVendor(vendor), entry);
 }
 
 function fromRow(row: Row): AuditRecord {
@@ -73,17 +93,31 @@ function fromRow(row: Row): AuditRecord {
 
 const COLUMNS = 'seq, at, actor, action, subject, detail, hash';
 
-/** The newest first, those before the record given. */
-export async function listAudit(
-  tx: PartnerTx,
-  page: { readonly before?: number; readonly limit?: number } = {},
-): Promise<readonly AuditRecord[]> {
+interface AuditPage {
+  readonly before?: number;
+  readonly limit?: number;
+}
+
+async function list(tx: Queryable, { table, column, owner }: Chain, page: AuditPage): Promise<readonly AuditRecord[]> {
   const rows = await tx.query(
-    `SELECT ${COLUMNS} FROM tenant.audit WHERE partner_id = $1 AND ($2::bigint IS NULL OR seq < $2)
+    `SELECT ${COLUMNS} FROM ${table} WHERE ${column} = $1 AND ($2::bigint IS NULL OR seq < $2)
      ORDER BY seq DESC LIMIT $3`,
-    [tx.partner, page.before ?? null, page.limit ?? null],
+    [owner, page.before ?? null, page.limit ?? null],
   );
   return rows.map(fromRow);
+}
+
+/** The newest first, those before the record given. */
+export function listAudit(tx: PartnerTx, page: AuditPage = {}): Promise<readonly AuditRecord[]> {
+  return list(tx, ofPartner(tx), page);
+}
+
+export function listVendorAudit(
+  tx: ControlTx,
+  vendor: VendorId,
+  page: AuditPage = {},
+): Promise<readonly AuditRecord[]> {
+  return list(tx, ofVendor(vendor), page);
 }
 
 /** Whether the chain is as it was written, or the first record where it is not. That its end is there, `head` can show. */

@@ -7,7 +7,7 @@ export {
 export type { NewAdditionDecision, StoredAdditionDecision } from './addition-decisions.ts';
 export { acceptAlerts, listAlerts } from './alerts.ts';
 export type { Alert, AlertMessage, AlertOutcome } from './alerts.ts';
-export { appendAudit, checkAudit, listAudit } from './audit.ts';
+export { appendAudit, appendVendorAudit, checkAudit, listAudit, listVendorAudit } from './audit.ts';
 export type { AuditCheck, AuditEntry, AuditRecord, Json } from './audit.ts';
 export { listBrakeReleases, putBrakeRelease } from './brake-releases.ts';
 export type { StoredBrakeRelease } from './brake-releases.ts';
@@ -73,6 +73,7 @@ export {
   findPartner,
   findVendor,
   getPartner,
+  getVendor,
   listPartners,
   putVendor,
 } from './partners.ts';
@@ -132,8 +133,19 @@ export { findStatement, insertStatement, listStatements, lockChainEnd } from './
 export type { NewStatement, StoredStatement } from './statements.ts';
 export { createStore } from './store.ts';
 export type { By, ControlTx, Encrypted, PartnerTx, Store } from './store.ts';
-export { TOKEN_KINDS, createToken, findToken, listTokens, revokeToken, useToken } from './tokens.ts';
-export type { NewToken, Token, TokenKind } from './tokens.ts';
+export {
+  createToken,
+  ensureToken,
+  findApiKey,
+  findToken,
+  hadOperatorSession,
+  listApiKeys,
+  removeEndedSessions,
+  revokePortal,
+  revokeToken,
+  useLink,
+} from './tokens.ts';
+export type { Carrier, NewToken, Person, Token, TokenKind } from './tokens.ts';
 export { askWriteRetry, readWriteRetries } from './write-retries.ts';
 export { listRefused } from './refused-bodies.ts';
 export type { RefusedBody } from './refused-bodies.ts';

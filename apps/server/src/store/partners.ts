@@ -57,6 +57,10 @@ export async function findVendor(tx: ControlTx, key: string): Promise<Vendor | n
   return row === undefined ? null : vendorFromRow(row);
 }
 
+export async function getVendor(tx: ControlTx, vendor: VendorId): Promise<Vendor> {
+  return vendorFromRow(onlyRow(await tx.query(`SELECT ${VENDOR} FROM control.vendors WHERE id = $1`, [vendor])));
+}
+
 /** The vendor with this key, made when there is none; an existing one keeps its name. */
 export async function ensureVendor(tx: ControlTx, vendor: { key: string; name: string }): Promise<Vendor> {
   await tx.query('INSERT INTO control.vendors (key, name) VALUES ($1, $2) ON CONFLICT (key) DO NOTHING', [
@@ -119,15 +123,16 @@ export async function getPartner(tx: ControlTx, partner: PartnerId): Promise<Par
   return firstPartner(await tx.query(`SELECT ${PARTNER} FROM control.partners WHERE id = $1`, [partner]));
 }
 
-/** Partners by key, after the one given. */
+/** Partners by key, after the one given; only one where that is all the caller may see. */
 export async function listPartners(
   tx: ControlTx,
   vendor: VendorId,
-  page: { readonly after?: string; readonly limit?: number } = {},
+  page: { readonly only?: PartnerId | null; readonly after?: string; readonly limit?: number } = {},
 ): Promise<readonly Partner[]> {
   const rows = await tx.query(
-    `SELECT ${PARTNER} FROM control.partners WHERE vendor_id = $1 AND key > $2 ORDER BY key LIMIT $3`,
-    [vendor, page.after ?? '', page.limit ?? null],
+    `SELECT ${PARTNER} FROM control.partners
+     WHERE vendor_id = $1 AND key > $2 AND ($4::uuid IS NULL OR id = $4) ORDER BY key LIMIT $3`,
+    [vendor, page.after ?? '', page.limit ?? null, page.only ?? null],
   );
   return rows.map(partnerFromRow);
 }

@@ -1,23 +1,38 @@
+import { ROLES } from 'tallybridge-sdk/contract';
+import type { Role } from 'tallybridge-sdk/contract';
 import type { Instant } from 'tallybridge-engine';
+import { DatabaseError } from '../database/index.ts';
 import type { Row } from '../database/index.ts';
 import {
+  flag,
   instant,
   instantOrNull,
+  integer,
+  integerOrNull,
   oneOf,
-  onlyRow,
+  oneOfOrNull,
   text,
   textOrNull,
   texts,
-  timestamp,
-  timestampOrNull,
 } from './columns.ts';
 import type { PartnerId, TokenId, VendorId } from './ids.ts';
-import type { ControlTx } from './store.ts';
+import type { ControlTx, PartnerTx } from './store.ts';
 
 export const TOKEN_KINDS = ['api-key', 'portal-link', 'portal-session', 'operator-link', 'operator-session'] as const;
 export type TokenKind = (typeof TOKEN_KINDS)[number];
+export type LinkKind = Extract<TokenKind, 'portal-link' | 'operator-link'>;
 
-/** Something that lets its bearer in; only its SHA-256 is stored. */
+export const CARRIERS = ['cookie', 'bearer'] as const;
+/** How a session travels; one that was made for the one is not taken from the other. */
+export type Carrier = (typeof CARRIERS)[number];
+
+/** Who sits behind a session. */
+export interface Person {
+  readonly name: string;
+  readonly email: string | null;
+}
+
+/** Something that lets its bearer in; only its SHA-256 is stored. Its times are the database's own. */
 export interface Token {
   readonly id: TokenId;
   readonly vendor: VendorId;
@@ -25,20 +40,42 @@ export interface Token {
   readonly partner: PartnerId | null;
   readonly kind: TokenKind;
   readonly label: string;
+  /** What it may do, where no role says so. */
   readonly scopes: readonly string[];
+  readonly role: Role | null;
+  readonly person: Person | null;
+  /** Issuer and subject at the identity provider that vouched for the person. */
+  readonly identity: string | null;
+  readonly returnTo: string | null;
+  readonly carriedBy: Carrier | null;
+  readonly idleSeconds: number | null;
   readonly createdAt: Instant;
   readonly expiresAt: Instant | null;
+  readonly lastSeenAt: Instant | null;
+  readonly revokedAt: Instant | null;
 }
 
-export interface NewToken extends Omit<Token, 'id' | 'createdAt'> {
+export interface NewToken
+  extends
+    Pick<Token, 'vendor' | 'partner' | 'kind' | 'label' | 'scopes'>,
+    Partial<Pick<Token, 'role' | 'person' | 'identity' | 'returnTo' | 'carriedBy' | 'idleSeconds'>> {
   readonly hash: Uint8Array;
-  readonly at: Instant;
+  /** Null: until it is revoked. */
+  readonly livesSeconds: number | null;
 }
 
-const COLUMNS = 'id, vendor_id, partner_id, kind, label, scopes, created_at, expires_at';
-const IS_VALID = 'revoked_at IS NULL AND used_at IS NULL AND (expires_at IS NULL OR expires_at > $2)';
+type Tx = ControlTx | PartnerTx;
+
+const COLUMNS = `id, vendor_id, partner_id, kind, label, scopes, role, person_name, person_email, identity, return_to,
+  carried_by, idle_seconds, created_at, expires_at, last_seen_at, revoked_at`;
+const IS_VALID = `revoked_at IS NULL AND used_at IS NULL AND (expires_at IS NULL OR expires_at > now())
+  AND (idle_seconds IS NULL OR coalesce(last_seen_at, created_at) + make_interval(secs => idle_seconds) > now())`;
+const SEEN_EVERY = `interval '1 minute'`;
+/** How long links and sessions stay after their end, for those who look into what happened. */
+const KEPT = `interval '30 days'`;
 
 function fromRow(row: Row): Token {
+  const name = textOrNull(row, 'person_name');
   return {
     id: text(row, 'id'),
     vendor: text(row, 'vendor_id'),
@@ -46,17 +83,27 @@ function fromRow(row: Row): Token {
     kind: oneOf(row, 'kind', TOKEN_KINDS),
     label: text(row, 'label'),
     scopes: texts(row, 'scopes'),
+    role: oneOfOrNull(row, 'role', ROLES),
+    person: name === null ? null : { name, email: textOrNull(row, 'person_email') },
+    identity: textOrNull(row, 'identity'),
+    returnTo: textOrNull(row, 'return_to'),
+    carriedBy: oneOfOrNull(row, 'carried_by', CARRIERS),
+    idleSeconds: integerOrNull(row, 'idle_seconds'),
     createdAt: instant(row, 'created_at'),
     expiresAt: instantOrNull(row, 'expires_at'),
+    lastSeenAt: instantOrNull(row, 'last_seen_at'),
+    revokedAt: instantOrNull(row, 'revoked_at'),
   };
 }
 
 const firstOrNull = ([row]: readonly Row[]): Token | null => (row === undefined ? null : fromRow(row));
 
-export async function createToken(tx: ControlTx, token: NewToken): Promise<Token> {
+async function insert(tx: Tx, token: NewToken): Promise<Token | null> {
   const rows = await tx.query(
-    `INSERT INTO control.tokens (vendor_id, partner_id, kind, hash, label, scopes, created_at, expires_at)
-     VALUES ($1, $2, $3, $4, $5, $6, $7, $8) RETURNING ${COLUMNS}`,
+    `INSERT INTO control.tokens (vendor_id, partner_id, kind, hash, label, scopes, role, person_name, person_email,
+       identity, return_to, carried_by, idle_seconds, created_at, expires_at)
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, now(), now() + make_interval(secs => $14))
+     ON CONFLICT (hash) DO NOTHING RETURNING ${COLUMNS}`,
     [
       token.vendor,
       token.partner,
@@ -64,41 +111,106 @@ export async function createToken(tx: ControlTx, token: NewToken): Promise<Token
       token.hash,
       token.label,
       token.scopes,
-      timestamp(token.at),
-      timestampOrNull(token.expiresAt),
+      token.role ?? null,
+      token.person?.name ?? null,
+      token.person?.email ?? null,
+      token.identity ?? null,
+      token.returnTo ?? null,
+      token.carriedBy ?? null,
+      token.idleSeconds ?? null,
+      token.livesSeconds,
     ],
-  );
-  return fromRow(onlyRow(rows));
-}
-
-/** Null for a token that is unknown, expired, used up or revoked: one looks like the other. */
-export async function findToken(tx: ControlTx, hash: Uint8Array, now: Instant): Promise<Token | null> {
-  return firstOrNull(
-    await tx.query(`SELECT ${COLUMNS} FROM control.tokens WHERE hash = $1 AND ${IS_VALID}`, [hash, timestamp(now)]),
-  );
-}
-
-/** Takes a single-use token; of two at once, one gets it. */
-export async function useToken(tx: ControlTx, hash: Uint8Array, now: Instant): Promise<Token | null> {
-  const rows = await tx.query(
-    `UPDATE control.tokens SET used_at = $2 WHERE hash = $1 AND ${IS_VALID} RETURNING ${COLUMNS}`,
-    [hash, timestamp(now)],
   );
   return firstOrNull(rows);
 }
 
-export async function listTokens(tx: ControlTx, vendor: VendorId): Promise<readonly Token[]> {
+export async function createToken(tx: Tx, token: NewToken): Promise<Token> {
+  const created = await insert(tx, token);
+  if (created === null) throw new DatabaseError('unexpected-value', 'a token with this hash is stored already');
+  return created;
+}
+
+/** The same for a token that is given from outside: one that is there, valid or not, stays as it is. */
+export async function ensureToken(tx: Tx, token: NewToken): Promise<void> {
+  await insert(tx, token);
+}
+
+/** Null for a token that is unknown, expired, used up or revoked: one looks like the other. Notes that it was seen. */
+export async function findToken(tx: Tx, hash: Uint8Array): Promise<Token | null> {
+  const [row] = await tx.query(
+    `SELECT ${COLUMNS}, coalesce(last_seen_at < now() - ${SEEN_EVERY}, true) AS is_to_note
+     FROM control.tokens WHERE hash = $1 AND ${IS_VALID}`,
+    [hash],
+  );
+  if (row === undefined) return null;
+  if (flag(row, 'is_to_note')) {
+    await tx.query('UPDATE control.tokens SET last_seen_at = now() WHERE hash = $1', [hash]);
+  }
+  return fromRow(row);
+}
+
+/** Takes a single-use link; of two at once, one gets it. */
+export async function useLink(tx: Tx, hash: Uint8Array): Promise<Token | null> {
+  return firstOrNull(
+    await tx.query(
+      `UPDATE control.tokens SET used_at = now()
+       WHERE hash = $1 AND kind IN ('portal-link', 'operator-link') AND ${IS_VALID} RETURNING ${COLUMNS}`,
+      [hash],
+    ),
+  );
+}
+
+/** The API keys of a vendor, also those that are no longer valid, the newest first. */
+export async function listApiKeys(tx: Tx, vendor: VendorId): Promise<readonly Token[]> {
   const rows = await tx.query(
-    `SELECT ${COLUMNS} FROM control.tokens WHERE vendor_id = $1 AND revoked_at IS NULL ORDER BY created_at, id`,
+    `SELECT ${COLUMNS} FROM control.tokens WHERE vendor_id = $1 AND kind = 'api-key' ORDER BY created_at DESC, id`,
     [vendor],
   );
   return rows.map(fromRow);
 }
 
-export async function revokeToken(tx: ControlTx, id: TokenId, at: Instant): Promise<boolean> {
-  const rows = await tx.query(
-    'UPDATE control.tokens SET revoked_at = $2 WHERE id = $1 AND revoked_at IS NULL RETURNING id',
-    [id, timestamp(at)],
+export async function findApiKey(tx: Tx, vendor: VendorId, id: TokenId): Promise<Token | null> {
+  return firstOrNull(
+    await tx.query(`SELECT ${COLUMNS} FROM control.tokens WHERE vendor_id = $1 AND id = $2 AND kind = 'api-key'`, [
+      vendor,
+      id,
+    ]),
   );
-  return rows.length > 0;
+}
+
+/** Null when it was revoked before. */
+export async function revokeToken(tx: Tx, id: TokenId): Promise<Token | null> {
+  return firstOrNull(
+    await tx.query(
+      `UPDATE control.tokens SET revoked_at = now() WHERE id = $1 AND revoked_at IS NULL RETURNING ${COLUMNS}`,
+      [id],
+    ),
+  );
+}
+
+/** Ends all links and sessions of one partner; how many there were. */
+export async function revokePortal(tx: Tx, partner: PartnerId): Promise<number> {
+  const rows = await tx.query(
+    `UPDATE control.tokens SET revoked_at = now()
+     WHERE partner_id = $1 AND kind IN ('portal-link', 'portal-session') AND ${IS_VALID} RETURNING id`,
+    [partner],
+  );
+  return rows.length;
+}
+
+export async function hadOperatorSession(tx: Tx, vendor: VendorId): Promise<boolean> {
+  const [row] = await tx.query(
+    `SELECT count(*) AS n FROM control.tokens WHERE vendor_id = $1 AND kind = 'operator-session'`,
+    [vendor],
+  );
+  return row !== undefined && integer(row, 'n') > 0;
+}
+
+/** Removes links and portal sessions of a vendor that ended long ago. */
+export async function removeEndedSessions(tx: Tx, vendor: VendorId): Promise<void> {
+  await tx.query(
+    `DELETE FROM control.tokens WHERE vendor_id = $1 AND kind IN ('portal-link', 'portal-session', 'operator-link')
+       AND expires_at < now() - ${KEPT}`,
+    [vendor],
+  );
 }

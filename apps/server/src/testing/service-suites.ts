@@ -14,6 +14,7 @@ import { periodsSuite } from './periods.suite.ts';
 import { permissionsSuite } from './permissions.suite.ts';
 import { profilesSuite } from './profiles.suite.ts';
 import { secretsSuite } from './secrets.suite.ts';
+import { sessionsSuite } from './sessions.suite.ts';
 import { settledPlanSuite } from './settled-plan.suite.ts';
 import { sharedAgreementSuite } from './shared-agreement.suite.ts';
 import { vendorInSuite } from './vendor-in.suite.ts';
@@ -38,6 +39,7 @@ export function serviceSuites(databases: TestDatabases): void {
   profilesSuite(databases);
   secretsSuite(databases);
   accessSuite(databases);
+  sessionsSuite(databases);
   settledPlanSuite(databases);
   sharedAgreementSuite(databases);
   workersSuite(databases);

@@ -2,6 +2,8 @@ import type { ConnectionHealth } from '../contract/health.ts';
 import { operations } from '../contract/operations/index.ts';
 import type { NewPartner, Partner, PartnerSettings } from '../contract/partners.ts';
 import type { SiteQuestion, SiteReading, VendorProfile } from '../contract/profiles.ts';
+import { createAccessClient } from './access-client.ts';
+import type { AccessClient } from './access-client.ts';
 import { createList } from './list.ts';
 import type { List } from './list.ts';
 import { createPartnerClient } from './partner-client.ts';
@@ -9,7 +11,7 @@ import type { PartnerClient } from './partner-client.ts';
 import { createTransport } from './transport.ts';
 import type { Call, TransportOptions } from './transport.ts';
 
-export interface Tallybridge {
+export interface Tallybridge extends AccessClient {
   readonly partners: {
     create(partner: NewPartner): Promise<Partner>;
     list(): List<Partner>;
@@ -60,6 +62,7 @@ export function createTallybridge(options: TransportOptions): Tallybridge {
     partner: (key) => createPartnerClient(call, key),
     unhealthy: () =>
       createList((cursor) => call(operations.listUnhealthy, { params: {}, query: { cursor }, body: undefined })),
+    ...createAccessClient(call),
     call,
   };
 }

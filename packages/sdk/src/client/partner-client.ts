@@ -9,6 +9,8 @@ import type { RefusedBody } from '../contract/refused.ts';
 import type { StoredUsageRecord, UsageQuery, UsageRecordInput } from '../contract/usage.ts';
 import { collectPushed, collectSaved, sendInBatches } from './batches.ts';
 import type { Items, Pushed, Saved } from './batches.ts';
+import { createPortalClient } from './access-client.ts';
+import type { PortalClient } from './access-client.ts';
 import { createConnectionClient } from './connection-client.ts';
 import type { ConnectionClient } from './connection-client.ts';
 import { createList } from './list.ts';
@@ -76,6 +78,8 @@ export interface PartnerClient {
     create(connection: NewConnection): Promise<Connection>;
     list(): List<Connection>;
   };
+  /** Lets people of the partner in. */
+  readonly portal: PortalClient;
   /** One connection by its id. */
   connection(id: string): ConnectionClient;
   readonly audit: { list(): List<AuditEntry> };
@@ -123,6 +127,7 @@ export function createPartnerClient(call: Call, key: string): PartnerClient {
       list: () =>
         createList((cursor) => call(operations.listConnections, { params, query: { cursor }, body: undefined })),
     },
+    portal: createPortalClient(call, key),
     connection: (id) => createConnectionClient(call, key, id),
     audit: {
       list: () =>

@@ -5,7 +5,7 @@ import { fromProblem, notReached, TallybridgeError, unexpectedAnswer } from './e
 export interface TransportOptions {
   /** Where the service is: `http://localhost:4000`. */
   readonly baseUrl: string;
-  /** An API key: `tb_` and 43 characters. */
+  /** An API key (`tb_…`), or the token of a session (`tbs_…`). Empty only to exchange a link for a session. */
   readonly apiKey: string;
   /** Another fetch, such as the in-process one of the server. */
   readonly fetch?: typeof globalThis.fetch;
@@ -102,7 +102,8 @@ export function createTransport(options: TransportOptions): Call {
   const retries = options.retries ?? 2;
 
   async function sendOnce(url: string, operation: Operation, body: unknown): Promise<Response> {
-    const headers: Record<string, string> = { accept: 'application/json', authorization: `Bearer ${options.apiKey}` };
+    const headers: Record<string, string> = { accept: 'application/json' };
+    if (options.apiKey !== '') headers['authorization'] = `Bearer ${options.apiKey}`;
     if (body !== undefined) headers['content-type'] = 'application/json';
     try {
       return await send(url, {

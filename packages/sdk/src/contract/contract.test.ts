@@ -26,8 +26,13 @@ describe('the table of operations', () => {
       'acceptCatalogSuggestions',
       'acceptCompanySuggestions',
       'createConnection',
+      'createKey',
+      'createOperatorLink',
       'createPartner',
       'createPlan',
+      'createPortalLink',
+      'createSession',
+      'endSession',
     ]);
   });
 

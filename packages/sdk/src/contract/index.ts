@@ -2,6 +2,24 @@ export { ALERT_STATES, alertInputSchema, alertSchema, alertsQuerySchema, SEVERIT
 export type { Alert, AlertInput, AlertsAnswer, AlertsQuery } from './alerts.ts';
 export { refusedBodySchema } from './refused.ts';
 export type { RefusedBody } from './refused.ts';
+export {
+  newApiKeySchema,
+  newOperatorLinkSchema,
+  newPortalLinkSchema,
+  newSessionSchema,
+  RETURN_PATHS,
+} from './access.ts';
+export type {
+  AccessLink,
+  ApiKey,
+  CreatedApiKey,
+  Me,
+  NewApiKey,
+  NewOperatorLink,
+  NewPortalLink,
+  NewSession,
+  Session,
+} from './access.ts';
 export { AUDIT_START, auditText } from './audit-chain.ts';
 export type { AuditFacts } from './audit-chain.ts';
 export { refusedItemSchema, savedBatchSchema, SAVE_OUTCOMES } from './batch.ts';
@@ -145,3 +163,5 @@ export type {
 } from './suggestions.ts';
 export { storedUsageSchema, usageAnswerSchema, usageQuerySchema, usageRecordSchema } from './usage.ts';
 export type { StoredUsageRecord, UsageAnswer, UsageQuery, UsageRecordInput, UsageResult } from './usage.ts';
+export { PORTAL_ROLES, ROLE_SCOPES, ROLES } from './roles.ts';
+export type { PortalRole, Role } from './roles.ts';

@@ -24,8 +24,8 @@ export interface Operation {
   readonly path: string;
   readonly summary: string;
   readonly description: string;
-  /** Null for an operation that needs no key. */
-  readonly scope: Scope | null;
+  /** `any`: every valid key and session may, whatever else it may do; null: nobody needs one. */
+  readonly scope: Scope | 'any' | null;
   readonly params: z.ZodObject;
   readonly query: z.ZodObject;
   readonly body: z.ZodType | null;
@@ -33,6 +33,8 @@ export interface Operation {
   readonly items?: { readonly field: string; readonly schema: z.ZodType; readonly key: string };
   /** Sending it twice has the effect of sending it once, so that the client may repeat it. */
   readonly isReplaySafe: boolean;
+  /** The answer holds what lets somebody in: it is kept nowhere and cannot be given again. */
+  readonly isAnswerSecret?: boolean;
   readonly answer: {
     readonly status: 200 | 201 | 202;
     readonly schema: z.ZodType;

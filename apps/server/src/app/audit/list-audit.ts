@@ -1,9 +1,9 @@
 import { instantText } from 'tallybridge-engine';
 import { auditEntrySchema } from 'tallybridge-sdk/contract';
 import type { AuditEntry as AuditAnswer } from 'tallybridge-sdk/contract';
-import { listAudit as storedAudit } from '../../store/index.ts';
+import { listAudit as storedAudit, listVendorAudit as storedVendorAudit } from '../../store/index.ts';
 import type { AuditRecord } from '../../store/index.ts';
-import type { PartnerContext } from '../context.ts';
+import type { PartnerContext, VendorContext } from '../context.ts';
 import { mapPage, pageOf, positionOf } from '../page.ts';
 import type { Page, PageQuery } from '../page.ts';
 
@@ -21,15 +21,24 @@ function toEntry(record: AuditRecord): AuditAnswer {
   };
 }
 
-/** Who decided what, the newest first. */
-export async function listAudit(ctx: PartnerContext, query: PageQuery): Promise<Page<AuditAnswer>> {
+function before(query: PageQuery): { readonly limit: number; readonly before?: number } {
   const position = Number(positionOf(query));
-  const before = Number.isSafeInteger(position) ? { before: position } : {};
-  const records = await ctx.store.withPartner(ctx.partner.id, (tx) =>
-    storedAudit(tx, { limit: query.limit + 1, ...before }),
-  );
+  return { limit: query.limit + 1, ...(Number.isSafeInteger(position) ? { before: position } : {}) };
+}
+
+function toPage(records: readonly AuditRecord[], query: PageQuery): Page<AuditAnswer> {
   return mapPage(
     pageOf(records, query, (record) => String(record.seq)),
     toEntry,
   );
+}
+
+/** Who decided what, the newest first. */
+export async function listAudit(ctx: PartnerContext, query: PageQuery): Promise<Page<AuditAnswer>> {
+  return toPage(await ctx.store.withPartner(ctx.partner.id, (tx) => storedAudit(tx, before(query))), query);
+}
+
+/** What was done for the vendor as a whole, the newest first. */
+export async function listVendorAudit(ctx: VendorContext, query: PageQuery): Promise<Page<AuditAnswer>> {
+  return toPage(await ctx.store.withControl((tx) => storedVendorAudit(tx, ctx.vendor, before(query))), query);
 }

@@ -1,15 +1,25 @@
 import { createHash, randomBytes } from 'node:crypto';
 
-const PREFIX = 'tb_';
-const KEY_BYTES = 32;
-const KEY = /^tb_[A-Za-z0-9_-]{43}$/;
+const TOKEN_BYTES = 32;
+const TOKEN = /^(tb|tbs|tbl)_[A-Za-z0-9_-]{43}$/;
+
+const fresh = (prefix: string) => `${prefix}_${randomBytes(TOKEN_BYTES).toString('base64url')}`;
 
 /** A fresh key: shown once, stored never. */
-export function newApiKey(): string {
-  return `${PREFIX}${randomBytes(KEY_BYTES).toString('base64url')}`;
+export const newApiKey = (): string => fresh('tb');
+/** What carries a session. */
+export const newSessionToken = (): string => fresh('tbs');
+/** What opens a session, once. */
+export const newLink = (): string => fresh('tbl');
+
+/** What is stored of a key, session or link; null for a text that cannot be one. */
+export function hashToken(text: string): Uint8Array | null {
+  return TOKEN.test(text) ? createHash('sha256').update(text).digest() : null;
 }
 
-/** What is stored of a key; null for a text that cannot be one. */
-export function hashApiKey(key: string): Uint8Array | null {
-  return KEY.test(key) ? createHash('sha256').update(key).digest() : null;
+/** What is stored of something just made. */
+export function hashOfNew(text: string): Uint8Array {
+  const hash = hashToken(text);
+  if (hash === null) throw new Error('a token is its prefix and 43 characters of base64url');
+  return hash;
 }

@@ -1,12 +1,19 @@
 import { findToken } from '../../store/index.ts';
-import type { Token } from '../../store/index.ts';
+import type { Carrier, Token } from '../../store/index.ts';
 import type { Services } from '../context.ts';
-import { hashApiKey } from './api-key.ts';
+import { hashToken } from './api-key.ts';
 
-/** The key's record; null for one that is unknown, expired or revoked: one looks like the other. */
-export async function authenticate({ store, clock }: Services, apiKey: string): Promise<Token | null> {
-  const hash = hashApiKey(apiKey);
+/** The record of a key or session; null for one that is unknown, ended or carried another way: one looks like the other. */
+export async function authenticate(
+  { store }: Pick<Services, 'store'>,
+  text: string,
+  carriedBy: Carrier,
+): Promise<Token | null> {
+  const hash = hashToken(text);
   if (hash === null) return null;
-  const token = await store.withControl((tx) => findToken(tx, hash, clock.now()));
-  return token?.kind === 'api-key' ? token : null;
+  const token = await store.withControl((tx) => findToken(tx, hash));
+  if (token === null) return null;
+  if (token.kind === 'api-key') return carriedBy === 'bearer' ? token : null;
+  const isSession = token.kind === 'portal-session' || token.kind === 'operator-session';
+  return isSession && token.carriedBy === carriedBy ? token : null;
 }

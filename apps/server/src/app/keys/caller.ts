@@ -1,29 +1,42 @@
-import type { Token } from '../../store/index.ts';
+import type { Scope } from 'tallybridge-sdk/contract';
+import type { Person, Token } from '../../store/index.ts';
 import { notFound } from '../app-error.ts';
 import type { PartnerContext, Services, VendorContext } from '../context.ts';
 import { openPartner } from '../partners/open-partner.ts';
+import { scopesOf } from './scopes-of.ts';
 
-/** Who calls, and the contexts that their key opens. */
+/** What of a request the use cases ask for. */
+export interface RequestFacts {
+  readonly id: string;
+}
+
+/** Who calls, and the contexts that their key or session opens. */
 export interface Caller {
-  readonly scopes: ReadonlySet<string>;
-  vendorContext(requestId: string): VendorContext;
+  readonly scopes: ReadonlySet<Scope>;
+  /** Null behind an API key. */
+  readonly person: Person | null;
+  vendorContext(request: RequestFacts): VendorContext;
   /** Throws `not-found` for a partner of somebody else as for one that does not exist. */
-  partnerContext(requestId: string, key: string): Promise<PartnerContext>;
+  partnerContext(request: RequestFacts, key: string): Promise<PartnerContext>;
 }
 
 export function callerOf(services: Services, token: Token): Caller {
-  const vendorContext = (requestId: string): VendorContext => ({
+  const { person } = token;
+  const vendorContext = (request: RequestFacts): VendorContext => ({
     ...services,
-    actor: `key ${token.label}`,
-    requestId,
+    actor: person === null ? `key ${token.label}` : person.name,
+    ...(person === null ? {} : { person: { ...person, role: token.role ?? '', session: token.id } }),
+    requestId: request.id,
     now: services.clock.now(),
     vendor: token.vendor,
+    token,
   });
   return {
-    scopes: new Set(token.scopes),
+    scopes: scopesOf(token),
+    person,
     vendorContext,
-    async partnerContext(requestId, key) {
-      const ctx = await openPartner(vendorContext(requestId), key);
+    async partnerContext(request, key) {
+      const ctx = await openPartner(vendorContext(request), key);
       if (token.partner !== null && token.partner !== ctx.partner.id) throw notFound('partner', key);
       return ctx;
     },

@@ -1,35 +1,32 @@
 import { SCOPES } from 'tallybridge-sdk/contract';
-import { createToken, ensureVendor, findToken } from '../../store/index.ts';
+import { ensureToken, ensureVendor, findToken } from '../../store/index.ts';
 import type { VendorId } from '../../store/index.ts';
 import type { Services } from '../context.ts';
-import { hashApiKey } from './api-key.ts';
+import { hashOfNew } from './api-key.ts';
 
 export interface OperatorKey {
   readonly vendor: { readonly key: string; readonly name: string };
   readonly apiKey: string;
 }
 
-/** The vendor and a key of all scopes; what is there already stays. */
+/** The vendor and a key that may do everything; a key that was revoked stays so. */
 export async function ensureOperatorKey(
-  { store, clock }: Services,
+  { store }: Services,
   { vendor, apiKey }: OperatorKey,
-): Promise<VendorId> {
-  const hash = hashApiKey(apiKey);
-  if (hash === null) throw new Error('an API key is "tb_" and 43 characters of base64url');
+): Promise<{ readonly vendor: VendorId; readonly isRevoked: boolean }> {
+  const hash = hashOfNew(apiKey);
   return store.withControl(async (tx) => {
     const { id } = await ensureVendor(tx, vendor);
-    const known = await findToken(tx, hash, clock.now());
-    if (known !== null) return id;
-    await createToken(tx, {
+    await ensureToken(tx, {
       vendor: id,
       partner: null,
       kind: 'api-key',
       hash,
       label: 'operator',
       scopes: [...SCOPES],
-      expiresAt: null,
-      at: clock.now(),
+      role: 'operator',
+      livesSeconds: null,
     });
-    return id;
+    return { vendor: id, isRevoked: (await findToken(tx, hash)) === null };
   });
 }

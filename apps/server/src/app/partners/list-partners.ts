@@ -7,8 +7,9 @@ import { toPartner } from './to-partner.ts';
 
 export async function listPartners(ctx: VendorContext, query: PageQuery): Promise<Page<PartnerAnswer>> {
   const after = positionOf(query);
+  const { partner: only } = ctx.token;
   const partners = await ctx.store.withControl((tx) =>
-    storedPartners(tx, ctx.vendor, { limit: query.limit + 1, ...(after === undefined ? {} : { after }) }),
+    storedPartners(tx, ctx.vendor, { only, limit: query.limit + 1, ...(after === undefined ? {} : { after }) }),
   );
   return mapPage(
     pageOf(partners, query, (partner) => partner.key),

@@ -6,6 +6,6 @@ import type { PartnerContext, VendorContext } from '../context.ts';
 export async function openPartner(ctx: VendorContext, key: string): Promise<PartnerContext> {
   const partner = await ctx.store.withControl((tx) => findPartner(tx, ctx.vendor, key));
   if (partner === null) throw notFound('partner', key);
-  const { vendor: _, ...rest } = ctx;
+  const { vendor: _, token: __, ...rest } = ctx;
   return { ...rest, partner };
 }

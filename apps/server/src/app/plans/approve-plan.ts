@@ -6,7 +6,7 @@ import { approvePlan as storeApproval, findPlan, readPlanLines, supersedeApprove
 import type { Plan } from '../../store/index.ts';
 import { AppError, notFound } from '../app-error.ts';
 import { requireConnection } from '../connections/to-connection.ts';
-import { audit } from '../context.ts';
+import { audit, decidedBy } from '../context.ts';
 import type { PartnerContext } from '../context.ts';
 import type { PlanPath } from './list-plans.ts';
 import { requirePlan, toPlan } from './to-plan.ts';
@@ -81,7 +81,7 @@ export async function approvePlan(ctx: PartnerContext, path: PlanPath, approval:
     const wanted = toApprove(lines, approval);
     const fingerprints = wanted.filter(({ action }) => action !== 'adopt').map((line) => line.fingerprint);
     const adopt = wanted.filter(({ action }) => action === 'adopt').map((line) => line.fingerprint);
-    const by = { actor: `${approval.by} (through ${ctx.actor})`, at: ctx.now };
+    const by = { actor: decidedBy(ctx, approval.by), at: ctx.now };
     if (!(await storeApproval(tx, plan.id, { fingerprints, adopt, by })))
       checkOpen({ ...plan, state: 'superseded' }, approval);
     await supersedeApproved(tx, plan, ctx.now);

@@ -1,4 +1,5 @@
 import { alertRoutes } from './alert-routes.ts';
+import { accessRoutes } from './access-routes.ts';
 import { connectionRoutes } from './connection-routes.ts';
 import { linkRoutes } from './link-routes.ts';
 import { lookUpRoutes } from './look-up-routes.ts';
@@ -12,6 +13,7 @@ import { usageRoutes } from './usage-routes.ts';
 
 /** What carries out each operation of the contract. */
 export const routes: readonly Route[] = [
+  ...accessRoutes,
   ...partnerRoutes,
   ...connectionRoutes,
   ...linkRoutes,

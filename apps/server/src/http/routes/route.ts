@@ -1,10 +1,16 @@
-import type { FastifyRequest } from 'fastify';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { AnswerOf, Operation } from 'tallybridge-sdk/contract';
 import type { z } from 'zod';
-import type { PartnerContext, VendorContext } from '../../app/context.ts';
+import type { OpenContext, PartnerContext, VendorContext } from '../../app/context.ts';
+
+/** One exchange: what was asked, and the answer whose headers may still be set. */
+export interface Exchange {
+  readonly request: FastifyRequest;
+  readonly reply: FastifyReply;
+}
 
 /** A request after each of its parts was parsed by the operation's own schema. */
-export interface RouteInput<Op extends Operation> {
+export interface RouteInput<Op extends Operation> extends Exchange {
   readonly params: z.output<Op['params']>;
   readonly query: z.output<Op['query']>;
   readonly body: Op['body'] extends z.ZodType ? z.output<Op['body']> : undefined;
@@ -15,22 +21,31 @@ export interface RouteInput<Op extends Operation> {
 interface Of<Context, Kind> {
   readonly kind: Kind;
   readonly operation: Operation;
-  readonly handle: (context: Context, request: FastifyRequest) => Promise<unknown>;
+  readonly handle: (context: Context, exchange: Exchange) => Promise<unknown>;
 }
 
+export type OpenRoute = Of<OpenContext, 'open'>;
 export type VendorRoute = Of<VendorContext, 'vendor'>;
 export type PartnerRoute = Of<PartnerContext, 'partner'>;
 /** One operation with what carries it out. */
-export type Route = VendorRoute | PartnerRoute;
+export type Route = OpenRoute | VendorRoute | PartnerRoute;
 
 /** Fastify has parsed params, query and body by the schemas of exactly this operation; only the types forget it. */
-function parsed<Op extends Operation>(operation: Op, request: FastifyRequest): RouteInput<Op> {
+function parsed<Op extends Operation>(operation: Op, { request, reply }: Exchange): RouteInput<Op> {
   const { params, query, body } = request;
   const list: unknown =
     operation.items !== undefined && typeof body === 'object' && body !== null
       ? Reflect.get(body, operation.items.field)
       : [];
-  return { params, query, body, items: Array.isArray(list) ? list : [] } as RouteInput<Op>;
+  return { params, query, body, items: Array.isArray(list) ? list : [], request, reply } as RouteInput<Op>;
+}
+
+/** An operation for those who have no key yet. */
+export function openRoute<Op extends Operation>(
+  operation: Op,
+  handle: (context: OpenContext, input: RouteInput<Op>) => Promise<AnswerOf<Op>>,
+): OpenRoute {
+  return { kind: 'open', operation, handle: (context, exchange) => handle(context, parsed(operation, exchange)) };
 }
 
 /** An operation on what a vendor has. */
@@ -38,7 +53,7 @@ export function vendorRoute<Op extends Operation>(
   operation: Op,
   handle: (context: VendorContext, input: RouteInput<Op>) => Promise<AnswerOf<Op>>,
 ): VendorRoute {
-  return { kind: 'vendor', operation, handle: (context, request) => handle(context, parsed(operation, request)) };
+  return { kind: 'vendor', operation, handle: (context, exchange) => handle(context, parsed(operation, exchange)) };
 }
 
 /** An operation on what one partner has. */
@@ -46,5 +61,5 @@ export function partnerRoute<Op extends Operation>(
   operation: Op,
   handle: (context: PartnerContext, input: RouteInput<Op>) => Promise<AnswerOf<Op>>,
 ): PartnerRoute {
-  return { kind: 'partner', operation, handle: (context, request) => handle(context, parsed(operation, request)) };
+  return { kind: 'partner', operation, handle: (context, exchange) => handle(context, parsed(operation, exchange)) };
 }

@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Database } from '../../database/index.ts';
 import type { TestDatabases } from '../../database/testing/test-databases.ts';
@@ -15,8 +14,6 @@ import {
 import { listFailing, readHealth, recordHealth } from '../connection-health.ts';
 import { createStore } from '../store.ts';
 import type { Store } from '../store.ts';
-import { createToken, findToken, listTokens, revokeToken, useToken } from '../tokens.ts';
-import type { NewToken } from '../tokens.ts';
 import { NOW, a, at, newScene } from './fixtures.ts';
 
 export function controlSuite(databases: TestDatabases): void {
@@ -63,35 +60,6 @@ export function controlSuite(databases: TestDatabases): void {
         name: 'Renamed',
         timeZone: 'Asia/Tokyo',
       });
-    });
-
-    it('a token lets in until it expires, is used up or is revoked', async () => {
-      const vendor = await vendorOf('tokens');
-      const token = (fields: Partial<NewToken> = {}): NewToken => ({
-        vendor: vendor.id,
-        partner: null,
-        kind: 'api-key',
-        hash: new Uint8Array(randomBytes(32)),
-        label: 'backend',
-        scopes: ['usage:write', 'plans:read'],
-        expiresAt: null,
-        at: NOW,
-        ...fields,
-      });
-      const [key, link] = [token({ expiresAt: at('2026-10-16T00:00:00Z') }), token({ kind: 'portal-link' })];
-      const made = await store.withControl((tx) => createToken(tx, key));
-      await store.withControl((tx) => createToken(tx, link));
-      expect(await store.withControl((tx) => findToken(tx, key.hash, NOW))).toEqual(made);
-      expect(await store.withControl((tx) => findToken(tx, key.hash, at('2026-10-16T00:00:00Z')))).toBeNull();
-      expect(await store.withControl((tx) => findToken(tx, new Uint8Array(32), NOW))).toBeNull();
-
-      const uses = [1, 2, 3].map(() => store.withControl((tx) => useToken(tx, link.hash, NOW)));
-      expect((await Promise.all(uses)).filter((use) => use !== null)).toHaveLength(1);
-      expect(await store.withControl((tx) => findToken(tx, link.hash, NOW))).toBeNull();
-
-      expect(await store.withControl((tx) => revokeToken(tx, made.id, NOW))).toBe(true);
-      expect(await store.withControl((tx) => findToken(tx, key.hash, NOW))).toBeNull();
-      expect(await store.withControl((tx) => listTokens(tx, vendor.id))).toHaveLength(1);
     });
 
     it('failures are counted until the next success, with what was said and how long to wait', async () => {

@@ -9,12 +9,14 @@ import { ledgerModelSuite } from './ledger-model.suite.ts';
 import { ledgerSuite } from './ledger.suite.ts';
 import { linksSuite } from './links.suite.ts';
 import { recordsSuite } from './records.suite.ts';
+import { tokensSuite } from './tokens.suite.ts';
 import { tenancySuite } from './tenancy.suite.ts';
 import { usageSuite } from './usage.suite.ts';
 
 /** What the store promises, whichever database is behind it. */
 export function storeSuites(databases: TestDatabases): void {
   controlSuite(databases);
+  tokensSuite(databases);
   dueWorkSuite(databases);
   linksSuite(databases);
   usageSuite(databases);

@@ -1,4 +1,5 @@
 import { alertOperations } from './alerts.ts';
+import { accessOperations } from './access.ts';
 import { catalogOperations } from './catalog.ts';
 import { connectionOperations } from './connections.ts';
 import { healthOperations } from './health.ts';
@@ -15,6 +16,7 @@ import { usageOperations } from './usage.ts';
 
 /** Every operation of the API by its id. */
 export const operations = {
+  ...accessOperations,
   ...partnerOperations,
   ...catalogOperations,
   ...usageOperations,

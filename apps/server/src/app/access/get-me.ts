@@ -1,0 +1,29 @@
+import { instantText } from 'tallybridge-engine';
+import type { Me } from 'tallybridge-sdk/contract';
+import { getPartner, getVendor } from '../../store/index.ts';
+import type { Token } from '../../store/index.ts';
+import type { Services, VendorContext } from '../context.ts';
+import { scopesOf } from '../keys/scopes-of.ts';
+
+export async function toMe({ store }: Pick<Services, 'store'>, token: Token): Promise<Me> {
+  const { kind, partner } = token;
+  if (kind === 'portal-link' || kind === 'operator-link') throw new Error('a link is nobody until it was exchanged');
+  return store.withControl(async (tx) => {
+    const vendor = await getVendor(tx, token.vendor);
+    const bound = partner === null ? null : await getPartner(tx, partner);
+    return {
+      kind,
+      name: token.label,
+      email: token.person?.email ?? null,
+      role: token.role,
+      scopes: [...scopesOf(token)],
+      vendor: { key: vendor.key, name: vendor.name },
+      partner: bound === null ? null : { key: bound.key, name: bound.name },
+      expiresAt: token.expiresAt === null ? null : instantText(token.expiresAt),
+    };
+  });
+}
+
+export function getMe(ctx: VendorContext): Promise<Me> {
+  return toMe(ctx, ctx.token);
+}

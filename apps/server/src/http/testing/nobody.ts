@@ -1,0 +1,12 @@
+import type { HttpOptions } from '../create-http.ts';
+
+/** A face of the service that nobody gets behind. */
+export const NOBODY: HttpOptions = {
+  authenticate: () => Promise.resolve(null),
+  openContext: () => {
+    throw new Error('nothing is carried out here');
+  },
+  publicUrl: () => 'https://service.example',
+  isReady: () => Promise.resolve(true),
+  logLevel: 'silent',
+};
