@@ -1,7 +1,13 @@
 import tab from '@bomb.sh/tab/commander';
 import { Command } from 'commander';
 import { auditCommand } from './commands/audit.ts';
+import { customersCommand, productsCommand } from './commands/catalog.ts';
+import { exportCommand, importCommand } from './commands/configuration.ts';
+import { connectionsCommand } from './commands/connections.ts';
 import { demoCommand } from './commands/demo.ts';
+import { linksCommand } from './commands/links.ts';
+import { lookupCommand } from './commands/lookup.ts';
+import { partnersCommand } from './commands/partners.ts';
 import { serviceCommands } from './commands/service.ts';
 import { tryCommand } from './commands/try.ts';
 import { serveCommand, workCommand } from './commands/serve.ts';
@@ -25,6 +31,14 @@ export function createProgram(context: CommandContext): Command {
     workCommand(context),
     ...serviceCommands(context),
     auditCommand(context),
+    partnersCommand(context),
+    connectionsCommand(context),
+    customersCommand(context),
+    productsCommand(context),
+    linksCommand(context),
+    lookupCommand(context),
+    exportCommand(context),
+    importCommand(context),
   ];
   for (const command of commands) program.addCommand(withSameErrors(command));
   tab(program, { completionCommandName: 'completion' });

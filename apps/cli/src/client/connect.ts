@@ -12,7 +12,7 @@ export interface ServiceFlags {
 const DEFAULT_URL = 'http://localhost:4000';
 
 /** A client of the service that the flags and the environment name. The key is never an option: others see those. */
-export function connect(flags: ServiceFlags, { environment }: CommandContext): Tallybridge {
+export function connect(flags: Pick<ServiceFlags, 'url'>, { environment }: CommandContext): Tallybridge {
   const apiKey = environment['TALLYBRIDGE_API_KEY'] ?? '';
   if (apiKey === '') {
     throw new CliError('There is no API key.', {
@@ -23,7 +23,10 @@ export function connect(flags: ServiceFlags, { environment }: CommandContext): T
 }
 
 /** The connection that was named, or the only one there is. */
-export async function chooseConnection(partner: PartnerClient, flags: ServiceFlags): Promise<ConnectionClient> {
+export async function chooseConnection(
+  partner: PartnerClient,
+  flags: Pick<ServiceFlags, 'connection'>,
+): Promise<ConnectionClient> {
   if (flags.connection !== undefined) return partner.connection(flags.connection);
   const connections = await partner.connections.list().toArray();
   const [only] = connections;

@@ -62,7 +62,6 @@ export interface LookUps {
   companyTypes(): Promise<readonly Named[]>;
   companyStatuses(): Promise<readonly Named[]>;
   agreementsOf(company: CompanyId): Promise<readonly Agreement[]>;
-  agreements(ids: readonly number[]): Promise<readonly Agreement[]>;
   catalogItems(filter: ItemFilter, most: number): Promise<Found<FoundItem>>;
   categories(): Promise<readonly Named[]>;
   subcategories(): Promise<readonly NamedUnder[]>;
@@ -132,15 +131,6 @@ function fromNamed(wire: {
 export function createLookUps(connectWise: ConnectWise): LookUps {
   const named = async (pages: AsyncIterable<readonly Parameters<typeof fromNamed>[0][]>) =>
     (await readUpTo(pages, fromNamed, MOST_NAMED)).rows;
-  const agreements = async (conditions: Condition) =>
-    (
-      await readUpTo(
-        connectWise.agreements.pages({ conditions, fields: AGREEMENT_FIELDS }),
-        fromAgreement,
-        Number.POSITIVE_INFINITY,
-      )
-    ).rows;
-
   return {
     companies: ({ search, ids, types, statuses, includesDeleted }, most) => {
       const conditions = all([
@@ -163,8 +153,11 @@ export function createLookUps(connectWise: ConnectWise): LookUps {
     },
     companyTypes: () => named(connectWise.companyTypes.pages()),
     companyStatuses: () => named(connectWise.companyStatuses.pages()),
-    agreementsOf: (company) => agreements(where.equals('company/id', company)),
-    agreements: async (ids) => (ids.length === 0 ? [] : agreements(where.in('id', ids))),
+    agreementsOf: async (company) => {
+      const conditions = where.equals('company/id', company);
+      const pages = connectWise.agreements.pages({ conditions, fields: AGREEMENT_FIELDS });
+      return (await readUpTo(pages, fromAgreement, MOST_NAMED)).rows;
+    },
     catalogItems: ({ search, ids, productClasses, types, includesInactive }, most) => {
       const conditions = all([
         includesInactive ? null : where.equals('inactiveFlag', false),

@@ -1,0 +1,39 @@
+import type { Terminal } from './terminal.ts';
+import { fit, padEnd, padStart, plain, widthOf } from './text.ts';
+
+export interface Column<Row> {
+  readonly title: string;
+  readonly of: (row: Row) => string;
+  readonly align?: 'right';
+  /** Takes what is left of the width, and is shortened first. */
+  readonly isFlexible?: true;
+}
+
+const GAP = '  ';
+const NARROWEST = 8;
+
+/** Rows under their titles, each column as wide as its widest cell, shortened to the width of the terminal. */
+export function table<Row>(
+  rows: readonly Row[],
+  columns: readonly Column<Row>[],
+  terminal: Terminal,
+): readonly string[] {
+  const cells = rows.map((row) => columns.map(({ of }) => plain(of(row))));
+  const widths = columns.map(({ title }, index) =>
+    Math.max(widthOf(title), ...cells.map((row) => widthOf(row[index] ?? ''))),
+  );
+  const over = widths.reduce((sum, width) => sum + width, GAP.length * (columns.length - 1)) - terminal.width;
+  const flexible = columns.flatMap(({ isFlexible }, index) => (isFlexible === true ? [index] : []));
+  const share = flexible.length === 0 ? 0 : Math.ceil(Math.max(0, over) / flexible.length);
+  for (const index of flexible) widths[index] = Math.max(NARROWEST, (widths[index] ?? 0) - share);
+  const line = (texts: readonly string[]) =>
+    texts
+      .map((text, index) => {
+        const width = widths[index] ?? 0;
+        const shown = fit(text, width);
+        return columns[index]?.align === 'right' ? padStart(shown, width) : padEnd(shown, width);
+      })
+      .join(GAP)
+      .trimEnd();
+  return [terminal.paint.dim(line(columns.map(({ title }) => title))), ...cells.map(line)];
+}
