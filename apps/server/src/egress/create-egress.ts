@@ -1,5 +1,6 @@
 import { EgressError, egressErrorIn } from './egress-error.ts';
 import { limitBody } from './limit-body.ts';
+import type { BodyLimit } from './limit-body.ts';
 import { createNetwork } from './network.ts';
 import type { Network, NetworkOptions } from './network.ts';
 import { createPolicy } from './policy.ts';
@@ -57,20 +58,19 @@ function failure(error: unknown, host: string, deadline: AbortSignal): unknown {
   return new EgressError('egress-broken', `the connection to ${host} broke off`, error);
 }
 
-function checked(response: Response, { host, init, maxBytes }: Checked): Response {
-  if (REDIRECTS.has(response.status) && init.redirect !== 'manual') {
-    response.body?.cancel().catch(() => undefined);
-    throw new EgressError('egress-redirect', `${host} answered with a redirect, which is not followed`);
-  }
-  const { status, statusText, headers, body } = response;
-  const limited = body === null || WITHOUT_BODY.has(status) ? null : limitBody(body, maxBytes, host);
-  return new Response(limited, { status, statusText, headers: new Headers([...headers]) });
+interface Expected {
+  readonly init: RequestInit;
+  readonly body: BodyLimit;
 }
 
-interface Checked {
-  readonly host: string;
-  readonly init: RequestInit;
-  readonly maxBytes: number;
+function checked(response: Response, expected: Expected): Response {
+  if (REDIRECTS.has(response.status) && expected.init.redirect !== 'manual') {
+    response.body?.cancel().catch(() => undefined);
+    throw new EgressError('egress-redirect', `${expected.body.host} answered with a redirect, which is not followed`);
+  }
+  const { status, statusText, headers, body } = response;
+  const limited = body === null || WITHOUT_BODY.has(status) ? null : limitBody(body, expected.body);
+  return new Response(limited, { status, statusText, headers: new Headers([...headers]) });
 }
 
 /** A network that is none: what it throws stays what it is, so that faults can be played. */
@@ -88,6 +88,7 @@ export function createEgress(settings: EgressSettings, options: EgressOptions = 
         const { address, init } = await outgoing(input, given);
         const { url } = policy.grant(purpose, address);
         const deadline = AbortSignal.timeout(deadlineMs);
+        const broken = (error: unknown) => failure(error, url.host, deadline);
         const sent: RequestInit = {
           ...init,
           redirect: 'manual',
@@ -96,9 +97,9 @@ export function createEgress(settings: EgressSettings, options: EgressOptions = 
         };
         try {
           const response = await network.fetch(purpose, url.href, sent);
-          return checked(response, { host: url.host, init, maxBytes });
+          return checked(response, { init, body: { maxBytes, host: url.host, failure: broken } });
         } catch (error) {
-          throw failure(error, url.host, deadline);
+          throw broken(error);
         }
       };
     },

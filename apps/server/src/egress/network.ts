@@ -35,7 +35,8 @@ function unreachable(host: string, cause: unknown): EgressError {
   return new EgressError('egress-unreachable', `${host} cannot be reached from here`, cause);
 }
 
-const CERTIFICATE = /^(?:CERT_|ERR_TLS_CERT|ERR_SSL_|EPROTO$|UNABLE_TO_|SELF_SIGNED|DEPTH_ZERO|CA_MD_|EE_KEY_)/;
+const CERTIFICATE =
+  /^(?:CERT_|ERR_TLS_CERT|ERR_SSL_|EPROTO$|UNABLE_TO_|SELF_SIGNED|DEPTH_ZERO|CA_MD_|EE_KEY_|UNSPECIFIED$)/;
 
 function failedToConnect(host: string, error: unknown): EgressError {
   const own = egressErrorIn(error);
