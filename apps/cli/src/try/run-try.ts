@@ -68,6 +68,7 @@ async function apply(connection: ConnectionClient, plan: string, options: TryOpt
     by: options.by,
     lines: 'all',
     adopt: options.adopt ? 'all' : 'none',
+    acceptWarnings: options.adopt,
     acceptParked: true,
   });
   const queued = await connection.plans.apply(plan);

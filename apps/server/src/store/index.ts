@@ -62,7 +62,7 @@ export type { LedgerPlace } from './ledger.ts';
 export { listLateWaivers, putLateWaiver } from './late-waivers.ts';
 export type { LateWaiver } from './late-waivers.ts';
 export { noteMissedLines, readMissedLines } from './missed-lines.ts';
-export { observedCompanies, readObserved, storeObserved } from './observed.ts';
+export { observedCompanies, readObserved, readObservedAdditions, readObservedAt, storeObserved } from './observed.ts';
 export { clearOverride, listOverrides, putOverride } from './overrides.ts';
 export type { OverrideOutcome } from './overrides.ts';
 export { confirmRemoved, decideOrphan, listOwnedLines, takeOverLine } from './owned-lines.ts';

@@ -9,7 +9,7 @@ import type {
   Remote,
 } from 'tallybridge-engine';
 import type { z } from 'zod';
-import { instant, integer, onlyRow, timestamp } from './columns.ts';
+import { instant, integer, timestamp } from './columns.ts';
 import type { ConnectionId } from './ids.ts';
 import { additionSchema, agreementSchema, catalogItemSchema, companySchema } from './json-columns.ts';
 import type { PartnerTx } from './store.ts';
@@ -110,6 +110,20 @@ export async function storeObserved(
   await replace(tx, connection, { shelf: additions, items: [...remote.additions.values()].flat() });
 }
 
+/** When the last complete read was made; null before the first. */
+export async function readObservedAt(tx: PartnerTx, connection: ConnectionId): Promise<Instant | null> {
+  const [row] = await tx.query(
+    'SELECT read_at FROM tenant.observed_reads WHERE partner_id = $1 AND connection_id = $2',
+    [tx.partner, connection],
+  );
+  return row === undefined ? null : instant(row, 'read_at');
+}
+
+/** The additions that the last complete read saw. */
+export function readObservedAdditions(tx: PartnerTx, connection: ConnectionId): Promise<readonly Addition[]> {
+  return readAll(tx, connection, additions);
+}
+
 /** By their agreement; an agreement without any addition has no entry. */
 function byAgreement(all: readonly Addition[]): ReadonlyMap<AgreementId, readonly Addition[]> {
   const grouped = new Map<AgreementId, Addition[]>();
@@ -129,18 +143,15 @@ export async function readObserved(
   tx: PartnerTx,
   connection: ConnectionId,
 ): Promise<{ readonly readAt: Instant; readonly remote: Remote } | null> {
-  const reads = await tx.query(
-    'SELECT read_at FROM tenant.observed_reads WHERE partner_id = $1 AND connection_id = $2',
-    [tx.partner, connection],
-  );
-  if (reads.length === 0) return null;
+  const readAt = await readObservedAt(tx, connection);
+  if (readAt === null) return null;
   const remote: Remote = {
     companies: byId(await readAll(tx, connection, companies)),
     agreements: byId(await readAll(tx, connection, agreements)),
     catalogItems: byId(await readAll(tx, connection, catalogItems)),
     additions: byAgreement(await readAll(tx, connection, additions)),
   };
-  return { readAt: instant(onlyRow(reads), 'read_at'), remote };
+  return { readAt, remote };
 }
 
 /** Which company each agreement belongs to, as the last complete read saw it. */

@@ -5,6 +5,7 @@ import { badInputSuite } from './bad-input.suite.ts';
 import { callBudgetSuite } from './call-budget.suite.ts';
 import { callsSuite } from './calls.suite.ts';
 import { liveLinesSuite } from './live-lines.suite.ts';
+import { holdsSuite } from './holds.suite.ts';
 import { lookUpsSuite } from './look-ups.suite.ts';
 import { malformedSuite } from './malformed.suite.ts';
 import { monthsSuite } from './months.suite.ts';
@@ -29,6 +30,7 @@ export function serviceSuites(databases: TestDatabases): void {
   approvalSuite(databases);
   badInputSuite(databases);
   liveLinesSuite(databases);
+  holdsSuite(databases);
   lookUpsSuite(databases);
   malformedSuite(databases);
   monthsSuite(databases);

@@ -8,6 +8,8 @@ import type { Removal, RemovalInput, RemovalPreview } from '../contract/removal.
 import type { ConnectionCapabilities } from '../contract/profiles.ts';
 import type { Run } from '../contract/runs.ts';
 import type { ConnectionParams } from './connection-params.ts';
+import { holdsResource } from './holds-resource.ts';
+import type { HoldsResource } from './holds-resource.ts';
 import { createList } from './list.ts';
 import type { List } from './list.ts';
 import { createLinkClient } from './link-client.ts';
@@ -26,7 +28,7 @@ interface WaitOptions {
 }
 
 /** One connection: its settings, links, plans, runs and ledger. */
-export interface ConnectionClient extends LinkClient {
+export interface ConnectionClient extends LinkClient, HoldsResource {
   readonly id: string;
   get(): Promise<Connection>;
   /** Changes what is named. A new site or login company forgets the stored keys: send new ones with it. */
@@ -118,6 +120,7 @@ export function createConnectionClient(call: Call, partner: string, id: string):
     ...createLinkClient(call, params),
     lookUps: createLookUpClient(call, params),
     plans: planResource(call, params),
+    ...holdsResource(call, params),
     runs: runResource(call, params),
     periods: createPeriodsClient(call, params),
     ledger: {

@@ -33,6 +33,8 @@ describe('the table of operations', () => {
       'createPortalLink',
       'createSession',
       'endSession',
+      'resolveHold',
+      'withdrawDecision',
     ]);
   });
 

@@ -47,6 +47,24 @@ export type {
 } from './connections.ts';
 export { connectionHealthSchema } from './health.ts';
 export type { ConnectionHealth } from './health.ts';
+export {
+  HOLD_CODES,
+  holdSchema,
+  personHoldInputSchema,
+  resolutionInputSchema,
+  RESOLUTIONS,
+  resolvedHoldSchema,
+  withdrawalSchema,
+} from './holds.ts';
+export type {
+  Hold,
+  HoldCode,
+  HoldResolution,
+  LineDecision,
+  PersonHoldInput,
+  Resolution,
+  ResolvedHold,
+} from './holds.ts';
 export { auditEntrySchema, intentSchema, ownedLineSchema } from './ledger.ts';
 export type { AuditEntry, Intent, OwnedLine } from './ledger.ts';
 export {

@@ -124,6 +124,10 @@ export const approvalSchema = z
       .union([z.literal('all'), z.literal('none'), fingerprints])
       .default('none')
       .describe('Additions of somebody else that become ours: nothing is adopted that nobody picked.'),
+    acceptWarnings: z
+      .boolean()
+      .default(false)
+      .describe('Must be true to adopt an addition with `warnings` that nobody has confirmed.'),
     acceptParked: z.boolean().default(false).describe('Must be true to approve a plan that a brake has parked.'),
   })
   .meta({ id: 'Approval' });

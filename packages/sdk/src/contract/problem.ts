@@ -27,6 +27,8 @@ export const PROBLEM_CODES = [
   'period-not-sealable',
   'period-not-sealed',
   'period-invoiced',
+  'resolution-not-offered',
+  'resolution-too-early',
   'key-unreadable',
   'site-invalid',
   'site-unreachable',

@@ -2,12 +2,19 @@ import { approvedLines } from 'tallybridge-engine';
 import type { Action, PlanLine } from 'tallybridge-engine';
 import type { Plan as PlanAnswer, approvalSchema } from 'tallybridge-sdk/contract';
 import type { z } from 'zod';
-import { approvePlan as storeApproval, findPlan, readPlanLines, supersedeApproved } from '../../store/index.ts';
-import type { Plan } from '../../store/index.ts';
+import {
+  approvePlan as storeApproval,
+  findPlan,
+  listAdditionDecisions,
+  readPlanLines,
+  supersedeApproved,
+} from '../../store/index.ts';
+import type { ConnectionId, PartnerTx, Plan } from '../../store/index.ts';
 import { AppError, notFound } from '../app-error.ts';
 import { requireConnection } from '../connections/to-connection.ts';
 import { audit, decidedBy } from '../context.ts';
 import type { PartnerContext } from '../context.ts';
+import { isConfirmed } from '../holds/offers.ts';
 import type { PlanPath } from './list-plans.ts';
 import { requirePlan, toPlan } from './to-plan.ts';
 
@@ -45,11 +52,35 @@ function checkPicked(
   }
 }
 
+/** What is special about an addition is seen and confirmed before it is adopted. */
+function checkConfirmed(
+  lines: readonly PlanLine[],
+  unconfirmed: ReadonlySet<PlanLine>,
+  { adopt }: Pick<Approval, 'adopt'>,
+): void {
+  if (typeof adopt === 'string') return;
+  for (const [index, fingerprint] of adopt.entries()) {
+    const line = lines.find((each) => each.fingerprint === fingerprint);
+    if (line === undefined || !unconfirmed.has(line)) continue;
+    throw notApprovable(
+      `the line "${fingerprint}" has something to confirm first: ${line.warnings.join(' ')}`,
+      `adopt/${index}`,
+    );
+  }
+}
+
 /** Of everything, a group of which an adoption was not picked is left out: its lines stay open. */
-function toApprove(lines: readonly PlanLine[], { lines: wanted, adopt }: Approval): readonly PlanLine[] {
+function toApprove(
+  lines: readonly PlanLine[],
+  { lines: wanted, adopt }: Pick<Approval, 'lines' | 'adopt'>,
+  unconfirmed: ReadonlySet<PlanLine>,
+): readonly PlanLine[] {
   const plan = { lines };
+  checkConfirmed(lines, unconfirmed, { adopt });
+  const adoptable = lines.filter((line) => line.action === 'adopt' && !unconfirmed.has(line));
   const toPicked = (one: Approval['adopt']) => (typeof one === 'string' ? one : new Set(one));
-  const approved = approvedLines(plan, { lines: toPicked(wanted), adopt: toPicked(adopt) });
+  const confirmed = adopt === 'all' ? new Set(adoptable.map(({ fingerprint }) => fingerprint)) : toPicked(adopt);
+  const approved = approvedLines(plan, { lines: toPicked(wanted), adopt: confirmed });
   const found = new Set(approved);
   checkPicked(plan, found, { wanted, of: WRITES, field: 'lines' });
   checkPicked(plan, found, { wanted: adopt, of: ['adopt'], field: 'adopt' });
@@ -64,11 +95,22 @@ function checkOpen(plan: Plan, { acceptParked }: Approval): void {
       remedy: 'Make a new plan and approve that one.',
     });
   }
-  if (plan.parkedBecause.length > 0 && !acceptParked) {
+  if (plan.parkedBecause.length > 0 && plan.parkAcceptedBy === null && !acceptParked) {
     throw new AppError('plan-parked', `the plan is parked: ${plan.parkedBecause.join(' ')}`, {
       remedy: 'Look at its lines. If they are right, approve them with "acceptParked": true.',
     });
   }
+}
+
+async function unconfirmedLines(
+  tx: PartnerTx,
+  connection: ConnectionId,
+  { lines, approval }: { readonly lines: readonly PlanLine[]; readonly approval: Approval },
+): Promise<ReadonlySet<PlanLine>> {
+  if (approval.acceptWarnings) return new Set();
+  const decided = await listAdditionDecisions(tx, connection);
+  const decisions = new Map(decided.map((each) => [each.addition, each]));
+  return new Set(lines.filter((line) => line.action === 'adopt' && !isConfirmed(line, { decisions })));
 }
 
 /** Binds the approval of a named person to exactly these lines. Nothing is adopted that was not picked. */
@@ -78,7 +120,7 @@ export async function approvePlan(ctx: PartnerContext, path: PlanPath, approval:
     const plan = await requirePlan(tx, id, path.plan);
     checkOpen(plan, approval);
     const lines = await readPlanLines(tx, plan.id);
-    const wanted = toApprove(lines, approval);
+    const wanted = toApprove(lines, approval, await unconfirmedLines(tx, id, { lines, approval }));
     const fingerprints = wanted.filter(({ action }) => action !== 'adopt').map((line) => line.fingerprint);
     const adopt = wanted.filter(({ action }) => action === 'adopt').map((line) => line.fingerprint);
     const by = { actor: decidedBy(ctx, approval.by), at: ctx.now };
@@ -88,7 +130,13 @@ export async function approvePlan(ctx: PartnerContext, path: PlanPath, approval:
     const approved = await findPlan(tx, plan.id);
     if (approved === null) throw notFound('plan', path.plan);
     const answer = await toPlan(tx, approved);
-    const detail = { by: approval.by, lines: fingerprints.length, adopt, acceptParked: approval.acceptParked };
+    const detail = {
+      by: approval.by,
+      lines: fingerprints.length,
+      adopt,
+      acceptParked: approval.acceptParked,
+      acceptWarnings: approval.acceptWarnings,
+    };
     await audit(ctx, tx, { action: 'plan.approved', subject: plan.id, detail });
     return answer;
   });

@@ -1,6 +1,7 @@
 import { alertRoutes } from './alert-routes.ts';
 import { accessRoutes } from './access-routes.ts';
 import { connectionRoutes } from './connection-routes.ts';
+import { holdRoutes } from './hold-routes.ts';
 import { linkRoutes } from './link-routes.ts';
 import { lookUpRoutes } from './look-up-routes.ts';
 import { partnerRoutes } from './partner-routes.ts';
@@ -24,4 +25,5 @@ export const routes: readonly Route[] = [
   ...scheduleRoutes,
   ...periodRoutes,
   ...profileRoutes,
+  ...holdRoutes,
 ];

@@ -3,6 +3,7 @@ import { accessOperations } from './access.ts';
 import { catalogOperations } from './catalog.ts';
 import { connectionOperations } from './connections.ts';
 import { healthOperations } from './health.ts';
+import { holdOperations } from './holds.ts';
 import { linkOperations } from './links.ts';
 import { lookUpOperations } from './look-ups.ts';
 import { partnerOperations } from './partners.ts';
@@ -28,6 +29,7 @@ export const operations = {
   ...lookUpOperations,
   ...planOperations,
   ...periodOperations,
+  ...holdOperations,
   ...runOperations,
   ...healthOperations,
   ...profileOperations,

@@ -1,0 +1,94 @@
+import { pairKey, previousMonth } from 'tallybridge-engine';
+import type {
+  Addition,
+  AdditionId,
+  CatalogItemId,
+  Instant,
+  Intent,
+  Month,
+  OwnedLine,
+  PairKey,
+  PlanLine,
+} from 'tallybridge-engine';
+import {
+  listAdditionDecisions,
+  listBrakeReleases,
+  listNewestPlans,
+  listOpenIntents,
+  listOwnedLines,
+  listPersonHolds,
+  listProductLinks,
+  readMissedLines,
+  readObservedAdditions,
+  readObservedAt,
+  readPlanLines,
+  readWriteRetries,
+} from '../../store/index.ts';
+import type {
+  ConnectionId,
+  PartnerTx,
+  PersonHold,
+  Plan,
+  StoredAdditionDecision,
+  StoredBrakeRelease,
+} from '../../store/index.ts';
+
+interface PlannedMonth {
+  readonly plan: Plan;
+  readonly lines: readonly PlanLine[];
+}
+
+/** What is known of everything that waits: the newest plans, what people decided since, and what stands there. */
+export interface HoldFacts {
+  /** The newest month first. */
+  readonly months: readonly PlannedMonth[];
+  readonly owned: ReadonlyMap<AdditionId, OwnedLine>;
+  readonly stands: ReadonlyMap<AdditionId, Addition>;
+  readonly catalogItems: ReadonlyMap<string, CatalogItemId>;
+  readonly missed: ReadonlyMap<AdditionId, Instant>;
+  /** When ConnectWise was last read whole; null before the first time. */
+  readonly readAt: Instant | null;
+  readonly open: readonly Intent[];
+  readonly decisions: ReadonlyMap<AdditionId, StoredAdditionDecision>;
+  readonly releases: ReadonlyMap<PairKey, StoredBrakeRelease>;
+  readonly retries: ReadonlyMap<string, Instant>;
+  readonly personHolds: ReadonlyMap<PairKey, PersonHold>;
+}
+
+/** Months that ended longer ago are past deciding about. */
+const ENDED_MONTHS = 3;
+
+function firstMonth(current: Month): Month {
+  let month = current;
+  for (let count = 0; count < ENDED_MONTHS; count += 1) month = previousMonth(month);
+  return month;
+}
+
+export async function readHoldFacts(
+  tx: PartnerTx,
+  { connection, current }: { readonly connection: ConnectionId; readonly current: Month },
+): Promise<HoldFacts> {
+  const months: PlannedMonth[] = [];
+  for (const plan of await listNewestPlans(tx, connection, firstMonth(current)))
+    months.push({ plan, lines: await readPlanLines(tx, plan.id) });
+  const products = await listProductLinks(tx, connection);
+  const releases = await listBrakeReleases(tx, connection);
+  const personHolds = await listPersonHolds(tx, connection);
+  return {
+    months,
+    owned: new Map((await listOwnedLines(tx, connection)).map((line) => [line.addition, line])),
+    stands: new Map((await readObservedAdditions(tx, connection)).map((addition) => [addition.id, addition])),
+    catalogItems: new Map(
+      products.flatMap(({ product, decision }) =>
+        decision.kind === 'linked' ? [[product.sku, decision.catalogItem] as const] : [],
+      ),
+    ),
+    missed: await readMissedLines(tx, connection),
+    readAt: await readObservedAt(tx, connection),
+    open: await listOpenIntents(tx, connection),
+    decisions: new Map((await listAdditionDecisions(tx, connection)).map((each) => [each.addition, each])),
+    releases: new Map(releases.map((release) => [pairKey(release.customer, release.sku), release])),
+    retries: await readWriteRetries(tx, connection),
+    personHolds: new Map(personHolds.map((hold) => [pairKey(hold.customer, hold.sku), hold])),
+  };
+}

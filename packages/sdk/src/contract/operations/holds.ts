@@ -1,0 +1,98 @@
+import { z } from 'zod';
+import {
+  holdSchema,
+  holdsQuerySchema,
+  lineDecisionSchema,
+  personHoldInputSchema,
+  resolutionInputSchema,
+  resolvedHoldSchema,
+  withdrawalSchema,
+} from '../holds.ts';
+import { defineOperation } from '../operation.ts';
+import { pageOf, pageQuerySchema } from '../primitives.ts';
+import { connectionParams, none } from './paths.ts';
+
+const tag = 'Holds';
+const connection = '/v1/partners/{partner}/connections/{connection}';
+
+const listHolds = defineOperation({
+  id: 'listHolds',
+  tag,
+  method: 'GET',
+  path: `${connection}/holds`,
+  summary: 'List what waits for a person',
+  description:
+    'Lines of the newest plan of each month that are held or could be adopted, plans that are parked, writes that were ' +
+    'given up, and what people have stopped; each with what can be done about it. What was decided is not listed any ' +
+    'more: the next plan shows it.',
+  scope: 'read',
+  params: connectionParams,
+  query: holdsQuerySchema,
+  body: null,
+  isReplaySafe: true,
+  answer: { status: 200, schema: pageOf(holdSchema) },
+});
+
+const resolveHold = defineOperation({
+  id: 'resolveHold',
+  tag,
+  method: 'POST',
+  path: `${connection}/holds/{hold}/resolve`,
+  summary: 'Decide about a hold',
+  description:
+    'Records the decision of a named person. Nothing is written to ConnectWise: the next plan says what follows. A hold ' +
+    'that has changed since it was listed is not found.',
+  scope: 'plans:approve',
+  params: connectionParams.extend({ hold: z.string().regex(/^[A-Za-z0-9_-]{22}$/) }),
+  query: none,
+  body: resolutionInputSchema,
+  isReplaySafe: false,
+  answer: { status: 200, schema: resolvedHoldSchema },
+});
+
+const putPersonHold = defineOperation({
+  id: 'putPersonHold',
+  tag,
+  method: 'PUT',
+  path: `${connection}/person-holds`,
+  summary: 'Stop a line, or let it go again',
+  description: 'From the next plan on the line of the customer and product is held until somebody lifts it.',
+  scope: 'plans:approve',
+  params: connectionParams,
+  query: none,
+  body: personHoldInputSchema,
+  isReplaySafe: true,
+  answer: { status: 200, schema: personHoldInputSchema },
+});
+
+const listDecisions = defineOperation({
+  id: 'listDecisions',
+  tag,
+  method: 'GET',
+  path: `${connection}/decisions`,
+  summary: 'List decisions about additions',
+  description: 'What people decided about single additions and lines, and that still counts.',
+  scope: 'read',
+  params: connectionParams,
+  query: pageQuerySchema,
+  body: null,
+  isReplaySafe: true,
+  answer: { status: 200, schema: pageOf(lineDecisionSchema) },
+});
+
+const withdrawDecision = defineOperation({
+  id: 'withdrawDecision',
+  tag,
+  method: 'POST',
+  path: `${connection}/decisions/{addition}/withdraw`,
+  summary: 'Withdraw a decision about an addition',
+  description: 'The next plan asks again where it has to. What was written meanwhile stays.',
+  scope: 'plans:approve',
+  params: connectionParams.extend({ addition: z.coerce.number().int().min(1).max(2_147_483_647) }),
+  query: none,
+  body: withdrawalSchema,
+  isReplaySafe: false,
+  answer: { status: 200, schema: lineDecisionSchema },
+});
+
+export const holdOperations = { listHolds, resolveHold, putPersonHold, listDecisions, withdrawDecision };
