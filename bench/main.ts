@@ -1,4 +1,5 @@
 import { ingestBenchmark } from './ingest.ts';
+import { matchingBenchmark } from './matching.ts';
 import { measure } from './measure.ts';
 import { plannerBenchmark, usageBenchmark } from './planner.ts';
 
@@ -7,4 +8,5 @@ const CUSTOMERS = 10_000;
 for (const benchmark of [plannerBenchmark(CUSTOMERS), usageBenchmark(CUSTOMERS)]) {
   console.log(JSON.stringify(measure(benchmark)));
 }
+console.log(JSON.stringify(measure(matchingBenchmark(5000))));
 console.log(JSON.stringify(await ingestBenchmark()));

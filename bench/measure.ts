@@ -5,8 +5,13 @@ export interface Benchmark {
   /** Pieces of work that one run does. */
   readonly size: number;
   readonly run: () => unknown;
-  readonly baselines: Readonly<Record<string, () => unknown>>;
+  readonly baselines: Readonly<Record<string, Baseline>>;
+  /** Fewer for work that takes seconds. */
+  readonly runs?: number;
 }
+
+/** Work to compare with; of its own size where doing all of it would take too long. */
+export type Baseline = (() => unknown) | { readonly size: number; readonly run: () => unknown };
 
 export interface Rate {
   readonly median: number;
@@ -18,21 +23,24 @@ const WARM_UP_RUNS = 5;
 const RUNS = 9;
 
 /** Each work has its runs in one go, warmed up first, so that none pays for the garbage of another. */
-export function measure({ name, unit, size, run, baselines }: Benchmark): object {
-  const works = new Map([['', run], ...Object.entries(baselines)]);
+export function measure({ name, unit, size, run, baselines, runs: wanted = RUNS }: Benchmark): object {
+  const works = new Map<string, Baseline>([['', run], ...Object.entries(baselines)]);
+  const warmUp = Math.min(WARM_UP_RUNS, wanted);
   const seconds = new Map<string, readonly number[]>();
   for (const [key, work] of works) {
-    const runs = Array.from({ length: WARM_UP_RUNS + RUNS }, () => secondsOf(work));
-    seconds.set(key, runs.slice(WARM_UP_RUNS));
+    const job = typeof work === 'function' ? work : work.run;
+    const runs = Array.from({ length: warmUp + wanted }, () => secondsOf(job));
+    seconds.set(key, runs.slice(warmUp));
   }
-  const rates = [...seconds].map(([key, list]) => [key, rateOf(list, size)] as const);
+  const sizeOf = (work: Baseline | undefined): number => (typeof work === 'object' ? work.size : size);
+  const rates = [...seconds].map(([key, list]) => [key, rateOf(list, sizeOf(works.get(key)))] as const);
   const own = rates.find(([key]) => key === '')?.[1];
   const others = rates.filter(([key]) => key !== '');
   return {
     name,
     unit,
     size,
-    runs: RUNS,
+    runs: wanted,
     ...own,
     baselines: Object.fromEntries(others),
     ratio: Object.fromEntries(others.map(([key, rate]) => [key, round((own?.median ?? 0) / rate.median)])),
