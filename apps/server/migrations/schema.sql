@@ -747,7 +747,7 @@ TABLE tenant.publications OWNER tb_owner ROW SECURITY FORCED
   next_invoice_date date
   published_at timestamp(3) with time zone NOT NULL
   CONSTRAINT publications_month_check CHECK ((month ~ '^\d{4}-(0[1-9]|1[0-2])$'::text))
-  CONSTRAINT publications_partner_id_connection_id_addition_id_fkey FOREIGN KEY (partner_id, connection_id, addition_id) REFERENCES tenant.owned_lines(partner_id, connection_id, addition_id)
+  CONSTRAINT publications_partner_id_connection_id_addition_id_fkey FOREIGN KEY (partner_id, connection_id, addition_id) REFERENCES tenant.owned_lines(partner_id, connection_id, addition_id) ON UPDATE CASCADE
   CONSTRAINT publications_pkey PRIMARY KEY (partner_id, connection_id, addition_id, month)
   CREATE INDEX publications_of_month ON tenant.publications USING btree (partner_id, connection_id, month)
   POLICY owner FOR ALL TO tb_owner USING true

@@ -131,7 +131,7 @@ function previewText({ deletes, keeps, lines, inConnectWise, blockers }: Removal
     `  ${counted(deletes.companyLinks, 'company link')}, ${counted(deletes.productLinks, 'product link')}, ${counted(deletes.overrides, 'override')}, ${counted(deletes.holds, 'hold')},`,
     `  ${counted(deletes.plans, 'plan')}, ${counted(deletes.runs, 'run')}, ${counted(deletes.observed, 'record')} of ConnectWise as last read${deletes.keys ? ', and the keys' : ''}`,
     'Kept as proof:',
-    `  ${counted(keeps.writes, 'write')} of the ledger, ${counted(keeps.lines, 'line')}, all statements and the audit log`,
+    `  ${counted(keeps.writes, 'write')} of the ledger, ${counted(keeps.lines, 'line')}, ${counted(keeps.statements, 'statement')} and the audit log`,
     `In ConnectWise ${counted(lines.length, 'live line')}; --live-lines says what becomes of them:`,
     ...Object.entries(inConnectWise).map(([choice, text]) => `  ${choice.padEnd(8)}  ${text}`),
     ...blockers.map((blocker) => `First: ${plain(blocker)}`),

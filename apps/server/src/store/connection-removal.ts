@@ -26,7 +26,15 @@ export const CONNECTION_DATA = [
 export type ConnectionData = (typeof CONNECTION_DATA)[number];
 
 /** Tables whose rows stay when their connection is removed: they prove what was written and billed. */
-export const CONNECTION_PROOF = ['intents', 'owned_lines', 'product_link_numbers'] as const;
+export const CONNECTION_PROOF = [
+  'intents',
+  'owned_lines',
+  'publications',
+  'product_link_numbers',
+  'periods',
+  'statements',
+  'late_waivers',
+] as const;
 
 /** What hangs on plans and goes before them. */
 const PLAN_DATA = ['approvals', 'plan_lines'] as const;

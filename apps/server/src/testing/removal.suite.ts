@@ -39,7 +39,7 @@ export function removalSuite(databases: TestDatabases): void {
           state: 'in-use',
           liveLines: null,
           deletes: { keys: true, companyLinks: 3, productLinks: 2, overrides: 0, plans: 1, runs: 1 },
-          keeps: { writes: 2, lines: 2, statements: 'all', audit: 'all' },
+          keeps: { writes: 2, lines: 2, statements: 0, audit: 'all' },
           lines: [
             { customer: 'dental', becomes: 'asked' },
             { customer: 'law', becomes: 'asked' },

@@ -22,7 +22,7 @@ export const removalPreviewSchema = z
     keeps: z.object({
       writes: countSchema.describe('The ledger.'),
       lines: countSchema.describe('Additions that are or were ours.'),
-      statements: z.literal('all'),
+      statements: countSchema,
       audit: z.literal('all'),
     }),
     lines: z.array(liveLineSchema).describe('Live lines that are not as asked yet; all of them where nobody asked.'),

@@ -46,7 +46,7 @@ export async function previewRemoval(ctx: PartnerContext, id: string): Promise<R
         runs: count('runs'),
         observed: count('observed_additions', 'observed_catalog_items', 'observed_agreements', 'observed_companies'),
       },
-      keeps: { writes: count('intents'), lines: count('owned_lines'), statements: 'all', audit: 'all' },
+      keeps: { writes: count('intents'), lines: count('owned_lines'), statements: count('statements'), audit: 'all' },
       lines: shownLines(lines, asked),
       inConnectWise: IN_CONNECTWISE,
       blockers: await blockersOf(tx, connection.id),

@@ -1,6 +1,6 @@
 import type { Statement, StatementHead } from 'tallybridge-sdk/contract';
 import { listStatements as storedStatements } from '../../store/index.ts';
-import { requireConnection } from '../connections/to-connection.ts';
+import { requireProofOf } from '../connections/to-connection.ts';
 import type { PartnerContext } from '../context.ts';
 import { pageOf, positionOf, strangeCursor } from '../page.ts';
 import type { Page, PageQuery } from '../page.ts';
@@ -27,7 +27,7 @@ export async function listStatements(
   if (!NUMBER.test(position)) throw strangeCursor();
   const after = Number(position);
   const statements = await ctx.store.withPartner(ctx.partner.id, async (tx) => {
-    const { id } = await requireConnection(tx, connection);
+    const { id } = await requireProofOf(tx, connection);
     return storedStatements(tx, id, { after, limit: query.limit + 1 });
   });
   const page = pageOf(statements, query, ({ number }) => String(number));

@@ -1,7 +1,7 @@
 import { parseMonth } from 'tallybridge-engine';
 import type { Period as PeriodAnswer } from 'tallybridge-sdk/contract';
 import { listPeriods as storedPeriods } from '../../store/index.ts';
-import { requireConnection } from '../connections/to-connection.ts';
+import { requireProofOf } from '../connections/to-connection.ts';
 import type { PartnerContext } from '../context.ts';
 import { pageOf, positionOf, strangeCursor } from '../page.ts';
 import type { Page, PageQuery } from '../page.ts';
@@ -15,7 +15,7 @@ export async function listPeriods(
   query: PageQuery,
 ): Promise<Page<PeriodAnswer>> {
   return ctx.store.withPartner(ctx.partner.id, async (tx) => {
-    const found = await requireConnection(tx, connection);
+    const found = await requireProofOf(tx, connection);
     const position = positionOf(query);
     const before = position === undefined ? null : parseMonth(position);
     if (position !== undefined && before === null) throw strangeCursor();
