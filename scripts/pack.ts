@@ -34,7 +34,10 @@ const PUBLISHED: readonly Published[] = [
   {
     folder: 'packages/sdk',
     base: 'packages/sdk/src',
-    copies: [{ from: 'packages/sdk/openapi.json', to: 'openapi.json' }],
+    copies: [
+      { from: 'packages/sdk/openapi.json', to: 'openapi.json' },
+      { from: 'profiles/profile.schema.json', to: 'profile.schema.json' },
+    ],
     hasDeclarations: true,
   },
   {
@@ -52,6 +55,7 @@ const PUBLISHED: readonly Published[] = [
     copies: [
       { from: 'apps/cli/bin', to: 'bin' },
       { from: 'apps/server/migrations', to: 'dist/apps/server/migrations' },
+      { from: 'profiles', to: 'dist/profiles' },
     ],
     hasDeclarations: false,
   },

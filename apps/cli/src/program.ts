@@ -8,6 +8,8 @@ import { demoCommand } from './commands/demo.ts';
 import { linksCommand } from './commands/links.ts';
 import { lookupCommand } from './commands/lookup.ts';
 import { partnersCommand } from './commands/partners.ts';
+import { permissionsCommand } from './commands/permissions.ts';
+import { profileCommand } from './commands/profile.ts';
 import { serviceCommands } from './commands/service.ts';
 import { tryCommand } from './commands/try.ts';
 import { serveCommand, workCommand } from './commands/serve.ts';
@@ -39,6 +41,8 @@ export function createProgram(context: CommandContext): Command {
     lookupCommand(context),
     exportCommand(context),
     importCommand(context),
+    profileCommand(context),
+    permissionsCommand(context),
   ];
   for (const command of commands) program.addCommand(withSameErrors(command));
   tab(program, { completionCommandName: 'completion' });

@@ -1,6 +1,11 @@
 export { ConfigError, parseConfig, readConfig, SETTINGS } from './config.ts';
 export type { Config, Role, Settings } from './config.ts';
 export { DATABASE_ERROR_CODES, DatabaseError } from './database/index.ts';
+export { describeProfile } from './app/profiles/get-profile.ts';
+export { problemText } from './profiles/profile-problem.ts';
+export type { ProfileProblem } from './profiles/profile-problem.ts';
+export { readProfileFile } from './profiles/load-profiles.ts';
+export type { ReadProfile } from './profiles/read-profile.ts';
 export { startFailure } from './start-failure.ts';
 export type { StartFailure } from './start-failure.ts';
 export { startServer } from './start-server.ts';

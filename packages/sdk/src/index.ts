@@ -87,6 +87,7 @@ export type {
   Profile,
   ProfileInput,
   RecipeStep,
+  RequiredRight,
   RefusedItem,
   Rejection,
   Removal,

@@ -1,8 +1,11 @@
+import { join } from 'node:path';
 import { parseConfig, startServer } from 'tallybridge-server';
 import type { DemoSettings } from './demo-settings.ts';
 
 /** How long a write of unknown outcome is left alone. */
 export const QUARANTINE_SECONDS = 8;
+
+const PROFILES = join(import.meta.dirname, '../../../../profiles');
 
 export interface DemoService {
   readonly apiKey: string;
@@ -14,6 +17,7 @@ export async function startDemoService(settings: DemoSettings, clock: { now(): n
   const config = parseConfig({
     TALLYBRIDGE_DATA: settings.folder,
     TALLYBRIDGE_PORT: String(settings.servicePort),
+    TALLYBRIDGE_PROFILES: PROFILES,
     TALLYBRIDGE_LOG_LEVEL: 'error',
     TALLYBRIDGE_CONNECTWISE_HOSTS: `localhost:${settings.sandboxPort}`,
     TALLYBRIDGE_CONNECTWISE_DEADLINE_SECONDS: '5',

@@ -4,6 +4,7 @@ import type { Profile } from 'tallybridge-sdk/contract';
 import type { ProfileProblem } from './profile-problem.ts';
 import { ProfilesInvalid } from './profile-problem.ts';
 import { readProfile } from './read-profile.ts';
+import type { ReadProfile } from './read-profile.ts';
 
 const SCHEMA_FILE = 'profile.schema.json';
 
@@ -23,13 +24,25 @@ function filesOf(folder: string): readonly string[] {
   }
 }
 
+/** Reads one profile from its file; one that cannot be read is a problem like any other. */
+export function readProfileFile(file: string): ReadProfile {
+  let text: string;
+  try {
+    text = readFileSync(file, 'utf8');
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    return { kind: 'problems', problems: [whole(file, `cannot be read: ${reason}`, 'Check the name of the file.')] };
+  }
+  return readProfile(file, text);
+}
+
 /** The profiles of a folder, one a file named after its vendor's key. Throws `ProfilesInvalid` with every problem of all. */
 export function loadProfiles(folder: string): readonly Profile[] {
   const files = filesOf(folder);
   const problems: ProfileProblem[] = [];
   const profiles: Profile[] = [];
   for (const file of files) {
-    const read = readProfile(file, readFileSync(file, 'utf8'));
+    const read = readProfileFile(file);
     if (read.kind === 'problems') problems.push(...read.problems);
     else if (basename(file) === `${read.profile.key}.json`) profiles.push(read.profile);
     else problems.push(whole(file, `has the key "${read.profile.key}"`, `Name the file ${read.profile.key}.json.`));

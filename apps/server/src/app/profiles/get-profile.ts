@@ -25,8 +25,8 @@ function reasonOf({ guide }: Role, found: GuideDifference): string | null {
   return known?.reason ?? null;
 }
 
-export async function getProfile(ctx: VendorContext): Promise<VendorProfile> {
-  const profile = ctx.profiles.of(ctx.vendor);
+/** A profile with what follows from it. */
+export function describeProfile(profile: Profile): VendorProfile {
   const { securityRole: role } = profile;
   const rights = requiredRights(capabilitiesOn(profile.capabilities, {}));
   const { roleId, memberId, memberName = memberId, guide } = role;
@@ -37,4 +37,8 @@ export async function getProfile(ctx: VendorContext): Promise<VendorProfile> {
     recipe: roleRecipe(rights, { roleId, memberId, memberName }).map(toStepAnswer),
     guideDifferences: differences.map((one) => ({ ...one, reason: reasonOf(role, one) })),
   };
+}
+
+export async function getProfile(ctx: VendorContext): Promise<VendorProfile> {
+  return describeProfile(ctx.profiles.of(ctx.vendor));
 }

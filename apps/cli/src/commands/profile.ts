@@ -1,0 +1,78 @@
+import { Command } from 'commander';
+import { readdirSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { describeProfile, problemText, readProfileFile } from 'tallybridge-server';
+import type { ReadProfile } from 'tallybridge-server';
+import { CliError } from '../cli-error.ts';
+import { connect } from '../client/connect.ts';
+import { showProfile } from '../profile-view/show-profile.ts';
+import type { CommandContext } from '../program.ts';
+import { counted } from '../terminal/text.ts';
+
+interface Flags {
+  readonly json?: true;
+  readonly url?: string;
+}
+
+/** The profile of a vendor: what is particular to it, as data. */
+export function profileCommand(context: CommandContext): Command {
+  return new Command('profile')
+    .description('The profile of a vendor: what is particular to it, as data.')
+    .addCommand(checkCommand(context))
+    .addCommand(showCommand(context));
+}
+
+function checkCommand({ terminal }: CommandContext): Command {
+  return new Command('check')
+    .description('Checks profiles without a service: every problem with its line, its path and what to do.')
+    .argument('<files...>', 'profiles, or folders of them')
+    .option('--json', 'print the problems as JSON')
+    .action((paths: readonly string[], { json }: Flags) => {
+      const reads = paths.flatMap(filesOf).map((file) => ({ file, read: readProfileFile(file) }));
+      const problems = reads.flatMap(({ read }) => (read.kind === 'problems' ? read.problems : []));
+      if (problems.length > 0) process.exitCode = 2;
+      if (json) {
+        terminal.out(JSON.stringify({ problems }, null, 2));
+        return;
+      }
+      for (const { file, read } of reads) {
+        for (const line of verdict(file, read)) terminal.out(line);
+      }
+    });
+}
+
+function verdict(file: string, read: ReadProfile): readonly string[] {
+  if (read.kind === 'profile') return [`${file}: in order, the vendor "${read.profile.key}" (${read.profile.name})`];
+  return [
+    `${file}: ${counted(read.problems.length, 'problem')}`,
+    ...read.problems.map((one) => `  ${problemText(one)}`),
+  ];
+}
+
+function showCommand(context: CommandContext): Command {
+  return new Command('show')
+    .description('Shows a profile with the rights that follow from it: of a file, or of the service.')
+    .argument('[file]', 'a profile; without it the one that the service has for the API key')
+    .option('--url <url>', 'the service (default: TALLYBRIDGE_URL, else http://localhost:4000)')
+    .option('--json', 'print it as JSON, with every default')
+    .action(async (file: string | undefined, flags: Flags) => {
+      const shown = file === undefined ? await connect(flags, context).profile() : describeProfile(profileIn(file));
+      const lines = flags.json ? [JSON.stringify(shown, null, 2)] : showProfile(shown, context.terminal);
+      for (const line of lines) context.terminal.out(line);
+    });
+}
+
+function profileIn(file: string) {
+  const read = readProfileFile(file);
+  if (read.kind === 'profile') return read.profile;
+  throw new CliError(`The profile has ${counted(read.problems.length, 'problem')}:`, {
+    remedy: read.problems.map((one) => `  ${problemText(one)}`).join('\n'),
+  });
+}
+
+function filesOf(path: string): readonly string[] {
+  if (statSync(path, { throwIfNoEntry: false })?.isDirectory() !== true) return [path];
+  const names = readdirSync(path).filter((name) => name.endsWith('.json') && name !== 'profile.schema.json');
+  if (names.length === 0) throw new CliError(`${path} holds no profile.`, { remedy: 'Name a file such as acme.json.' });
+  return names.toSorted().map((name) => join(path, name));
+}
