@@ -118,11 +118,11 @@ describe('one way only inside the server', () => {
     ).toEqual([]);
   });
 
-  it('matching names knows nothing else of the server', () => {
+  it.each(['matching', 'telemetry'])('%s knows nothing else of the server', (folder) => {
     expect(
       server
-        .filter(within('matching'))
-        .filter((each) => isRelative(each.specifier) && !target(each).startsWith('apps/server/src/matching/'))
+        .filter(within(folder))
+        .filter((each) => isRelative(each.specifier) && !target(each).startsWith(`apps/server/src/${folder}/`))
         .map(show),
     ).toEqual([]);
   });

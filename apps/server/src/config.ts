@@ -39,6 +39,12 @@ export interface Config {
     readonly quarantineMs: number;
     readonly leaseMs: number;
   };
+  readonly telemetry: {
+    /** Where metrics are served; null: nowhere. */
+    readonly metricsPort: number | null;
+    /** Where traces are sent; null: nowhere. */
+    readonly tracesUrl: string | null;
+  };
   readonly jobs: {
     readonly coalesceMs: number;
     readonly heartbeatSeconds: number;
@@ -160,6 +166,17 @@ const settingsSchema = z.object({
     .describe(
       '`silent`, `error`, `warn`, `info` or `debug`; lines of JSON on standard output, without keys, bodies or query strings',
     ),
+  TALLYBRIDGE_METRICS_PORT: z.coerce
+    .number('must be a number')
+    .int()
+    .min(0)
+    .max(65_535)
+    .optional()
+    .describe('A port of its own on which `/metrics` is served for Prometheus, on the same address; none unless set'),
+  TALLYBRIDGE_TRACES_URL: z
+    .url({ protocol: /^https?$/, error: 'must be a URL such as http://localhost:4318/v1/traces' })
+    .optional()
+    .describe('Where traces are sent by the protocol of OpenTelemetry over HTTP; nowhere unless set'),
   TALLYBRIDGE_CONNECTWISE_CLIENT_ID: z
     .guid()
     .optional()
@@ -294,6 +311,10 @@ function toConfig(parsed: Parsed, masterKey: MasterKey | null): Config {
     writes: {
       quarantineMs: parsed.TALLYBRIDGE_QUARANTINE_SECONDS * 1000,
       leaseMs: parsed.TALLYBRIDGE_LEASE_SECONDS * 1000,
+    },
+    telemetry: {
+      metricsPort: parsed.TALLYBRIDGE_METRICS_PORT ?? null,
+      tracesUrl: parsed.TALLYBRIDGE_TRACES_URL ?? null,
     },
     jobs: {
       coalesceMs: parsed.TALLYBRIDGE_COALESCE_SECONDS * 1000,

@@ -1,4 +1,5 @@
 import { instantOf, WRITE_SETTINGS } from 'tallybridge-engine';
+import type { Instant } from 'tallybridge-engine';
 import type { FastifyInstance } from 'fastify';
 import type { Profile } from 'tallybridge-sdk/contract';
 import type { Services } from './app/context.ts';
@@ -25,7 +26,11 @@ import { createConnector } from './psa/index.ts';
 import { createMasterKey, loadMasterKeyFile } from './secrets/master-key.ts';
 import type { MasterKey } from './secrets/master-key.ts';
 import { createVault } from './secrets/vault.ts';
-import { createStore } from './store/index.ts';
+import { createStore, readBacklog } from './store/index.ts';
+import type { Store } from './store/index.ts';
+import { measuredFetch } from './telemetry/measured-fetch.ts';
+import { openTelemetry } from './telemetry/open-telemetry.ts';
+import type { Telemetry } from './telemetry/telemetry.ts';
 import { startTick } from './workers/start-tick.ts';
 import { startWorker } from './workers/start-worker.ts';
 
@@ -69,19 +74,22 @@ function masterKeyOf(config: Config): MasterKey {
   return folder === null ? createMasterKey() : loadMasterKeyFile(folder);
 }
 
+function businessTime({ clock }: StartOptions): Instant {
+  return instantOf(Math.floor((clock ?? Date).now()));
+}
+
 interface Opened {
-  readonly database: Database;
+  readonly store: Store;
   readonly jobs: Jobs;
   readonly egress: Egress;
   readonly profiles: readonly Profile[];
   readonly publicUrl: () => string;
+  readonly telemetry: Telemetry;
 }
 
-async function openServices(
-  { config, clock }: StartOptions,
-  { database, jobs, egress, profiles, publicUrl }: Opened,
-): Promise<Services> {
-  const store = createStore(database);
+async function openServices(options: StartOptions, opened: Opened): Promise<Services> {
+  const { config } = options;
+  const { store, jobs, egress, profiles, publicUrl, telemetry } = opened;
   const vault = createVault(masterKeyOf(config));
   const { clientId, deadlineMs, requestsPerMinute, concurrency } = config.connectWise;
   const monotonic = { elapsedMs: () => performance.now() };
@@ -92,7 +100,7 @@ async function openServices(
     connector: createConnector({
       isAllowed: (address) => egress.isAllowed('connectwise', address),
       // The client keeps its own deadline; this one is for a body that nobody reads any more.
-      fetch: egress.fetchFor('connectwise', { deadlineMs: 2 * deadlineMs }),
+      fetch: measuredFetch(egress.fetchFor('connectwise', { deadlineMs: 2 * deadlineMs }), telemetry),
       deadlineMs,
       requestsPerMinute,
       concurrency,
@@ -100,10 +108,11 @@ async function openServices(
     lookUpCache: createLookUpCache(monotonic),
     queue: jobs,
     profiles: await openProfiles(store, profiles),
-    clock: { now: () => instantOf(Math.floor((clock ?? Date).now())) },
+    clock: { now: () => businessTime(options) },
     monotonic,
     newId,
     installation: await openInstallation(store, vault),
+    telemetry,
     settings: {
       clientId,
       writes: { ...WRITE_SETTINGS, ...config.writes, deadlineMs },
@@ -163,11 +172,18 @@ async function startOn(database: Database, options: StartOptions, opened: (() =>
     superviseSeconds: SUPERVISE_SECONDS,
     onError: (err) => app?.log.error({ err }, 'the job queue'),
   });
+  const store = createStore(database);
+  const telemetry = await openTelemetry({
+    ...config.telemetry,
+    host: config.host,
+    readBacklog: () => store.withControl((tx) => readBacklog(tx, businessTime(options))),
+  });
+  opened.push(() => telemetry.close());
   const egress = createEgress(config.egress, options.fetch === undefined ? {} : { fetch: options.fetch });
   opened.push(() => egress.close());
   const served = { url: '' };
   const publicUrl = () => config.publicUrl ?? localUrl(served.url, config.port);
-  const services = await openServices(options, { database, jobs, egress, profiles, publicUrl });
+  const services = await openServices(options, { store, jobs, egress, profiles, publicUrl, telemetry });
   const http = await createHttp({
     logLevel: config.logLevel,
     authenticate: async (text, carriedBy) => {
@@ -177,6 +193,7 @@ async function startOn(database: Database, options: StartOptions, opened: (() =>
     openContext: ({ id }) => ({ ...services, requestId: id, now: services.clock.now() }),
     publicUrl,
     isReady: () => isReady(database),
+    telemetry,
     ...(options.logStream === undefined ? {} : { logStream: options.logStream }),
   });
   app = http;

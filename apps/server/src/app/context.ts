@@ -6,6 +6,7 @@ import type { Vault } from '../secrets/vault.ts';
 import type { ControlTx, DueSubject, Partner, PartnerTx, Store, Token, VendorId } from '../store/index.ts';
 import { appendAudit, appendVendorAudit } from '../store/index.ts';
 import type { ProfileBook } from './profiles/profile-book.ts';
+import type { Telemetry } from '../telemetry/telemetry.ts';
 import { z } from 'zod';
 
 /** Tells a worker that there is something to do. */
@@ -42,6 +43,7 @@ export interface Services {
   readonly monotonic: MonotonicClock;
   readonly newId: NewId;
   readonly installation: { readonly id: InstallationId; readonly digest: Digest };
+  readonly telemetry: Telemetry;
   readonly settings: AppSettings;
 }
 

@@ -14,16 +14,19 @@ import type { Config } from '../config.ts';
 import { addReference } from './add-reference.ts';
 import { addRoute } from './add-route.ts';
 import type { RouteOptions } from './add-route.ts';
+import { addTelemetry } from './add-telemetry.ts';
 import { loggerOptions } from './logging.ts';
 import type { LogStream } from './logging.ts';
 import { addPages } from './pages.ts';
 import { routes } from './routes/index.ts';
+import type { Telemetry } from '../telemetry/telemetry.ts';
 import { BODY_LIMIT_BYTES, sendProblem } from './send-problem.ts';
 
 export interface HttpOptions extends RouteOptions {
   readonly isReady: () => Promise<boolean>;
   readonly logLevel: Config['logLevel'];
   readonly logStream?: LogStream;
+  readonly telemetry?: Telemetry;
 }
 
 /** The HTTP face of the service. It knows the contract and the use cases, and nothing of what is behind them. */
@@ -34,6 +37,7 @@ export async function createHttp(options: HttpOptions): Promise<FastifyInstance>
     bodyLimit: BODY_LIMIT_BYTES,
     routerOptions: { maxParamLength: 300 },
   });
+  if (options.telemetry !== undefined) addTelemetry(app, options.telemetry);
   app.setValidatorCompiler(validatorCompiler);
   app.setSerializerCompiler(serializerCompiler);
   app.setErrorHandler<FastifyError>(sendProblem);

@@ -1,3 +1,4 @@
+export { readBacklog } from './backlog.ts';
 export {
   ADDITION_DECISION_KINDS,
   listAdditionDecisions,

@@ -18,6 +18,7 @@ import { secretsSuite } from './secrets.suite.ts';
 import { sessionsSuite } from './sessions.suite.ts';
 import { settledPlanSuite } from './settled-plan.suite.ts';
 import { sharedAgreementSuite } from './shared-agreement.suite.ts';
+import { telemetrySuite } from './telemetry.suite.ts';
 import { vendorInSuite } from './vendor-in.suite.ts';
 import { workersSuite } from './workers.suite.ts';
 import { wholeWaySuite } from './whole-way.suite.ts';
@@ -44,6 +45,7 @@ export function serviceSuites(databases: TestDatabases): void {
   sessionsSuite(databases);
   settledPlanSuite(databases);
   sharedAgreementSuite(databases);
+  telemetrySuite(databases);
   workersSuite(databases);
   vendorInSuite(databases);
 }

@@ -1,6 +1,7 @@
 import type { Services } from '../app/context.ts';
 import type { Jobs, Work } from '../jobs/work-queue.ts';
 import { partnerId } from '../store/index.ts';
+import { measured } from '../telemetry/telemetry.ts';
 import { giveUp, handlers } from './handlers.ts';
 import type { WorkPlace } from './handlers.ts';
 
@@ -22,8 +23,9 @@ export async function startWorker(
   { log, atOnce }: { log: WorkerLog; atOnce: number },
 ): Promise<void> {
   const logged = (name: string, work: (job: Work) => Promise<void>) => async (job: Work) => {
+    const what = { kind: 'job', name: `${name} ${job.kind}`, labels: { kind: job.kind } } as const;
     try {
-      await work(job);
+      await measured(services.telemetry, { what, outcomeOf: () => 'done' }, () => work(job));
       log.info({ ...job }, `${name}: done`);
     } catch (err) {
       log.error({ ...job, err }, `${name}: failed`);

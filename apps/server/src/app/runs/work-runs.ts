@@ -52,6 +52,7 @@ async function finish(ctx: PartnerContext, run: Run, outcome: RunOutcome): Promi
       detail: { kind: run.kind, ...counts },
     });
   });
+  ctx.telemetry.runEnded({ kind: run.kind, state }, { ...counts });
 }
 
 /**

@@ -7,7 +7,12 @@ import { partnerRoute } from './route.ts';
 import type { Route } from './route.ts';
 
 export const usageRoutes: readonly Route[] = [
-  partnerRoute(operations.pushUsage, async (ctx, { items }) => tallied(await pushUsage(ctx, items))),
+  partnerRoute(operations.pushUsage, async (ctx, { items }) => {
+    const answer = tallied(await pushUsage(ctx, items));
+    const { accepted, repeated, refused } = answer;
+    ctx.telemetry.usageTaken({ accepted, repeated, refused });
+    return answer;
+  }),
   partnerRoute(operations.listUsage, (ctx, { query }) => listUsage(ctx, query)),
   partnerRoute(operations.listRefusedUsage, (ctx, { query }) => listRefused(ctx, 'usage', query)),
 ];
