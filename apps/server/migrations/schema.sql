@@ -790,6 +790,51 @@ TABLE tenant.runs OWNER tb_owner ROW SECURITY FORCED
   WHERE ((removed.partner_id = runs.partner_id) AND (removed.id = runs.connection_id) AND (removed.removed_at IS NOT NULL))))
   GRANT DELETE, INSERT, SELECT, UPDATE TO tb_app
 
+TABLE tenant.source_refused OWNER tb_owner ROW SECURITY FORCED
+  partner_id uuid NOT NULL
+  sequence bigint NOT NULL
+  feed text NOT NULL
+  key text
+  code text NOT NULL
+  message text NOT NULL
+  item text NOT NULL
+  digest text NOT NULL
+  received_at timestamp(3) with time zone NOT NULL
+  CONSTRAINT source_refused_feed_check CHECK ((feed = ANY (ARRAY['products'::text, 'customers'::text, 'usage'::text, 'alerts'::text])))
+  CONSTRAINT source_refused_partner_id_fkey FOREIGN KEY (partner_id) REFERENCES control.partners(id)
+  CONSTRAINT source_refused_pkey PRIMARY KEY (partner_id, sequence)
+  CONSTRAINT source_refused_partner_id_feed_digest_key UNIQUE (partner_id, feed, digest)
+  POLICY owner FOR ALL TO tb_owner USING true
+  POLICY partner FOR ALL TO tb_app USING (partner_id = (NULLIF(current_setting('tallybridge.partner'::text, true), ''::text))::uuid)
+  GRANT INSERT, SELECT TO tb_app
+
+TABLE tenant.sources OWNER tb_owner ROW SECURITY FORCED
+  partner_id uuid NOT NULL
+  url text NOT NULL
+  feeds text[] NOT NULL
+  every_seconds bigint NOT NULL
+  is_paused boolean NOT NULL
+  token text
+  token_key text
+  checkpoints jsonb NOT NULL
+  revision bigint NOT NULL DEFAULT 1
+  last_ok_at timestamp(3) with time zone
+  failures_in_a_row bigint NOT NULL DEFAULT 0
+  failure_code text
+  failure_message text
+  failed_at timestamp(3) with time zone
+  taken bigint NOT NULL DEFAULT 0
+  refused bigint NOT NULL DEFAULT 0
+  changed_at timestamp(3) with time zone NOT NULL
+  CONSTRAINT sources_check CHECK (((token IS NULL) = (token_key IS NULL)))
+  CONSTRAINT sources_check1 CHECK ((((failure_code IS NULL) = (failure_message IS NULL)) AND ((failure_code IS NULL) = (failed_at IS NULL))))
+  CONSTRAINT sources_every_seconds_check CHECK ((every_seconds > 0))
+  CONSTRAINT sources_partner_id_fkey FOREIGN KEY (partner_id) REFERENCES control.partners(id)
+  CONSTRAINT sources_pkey PRIMARY KEY (partner_id)
+  POLICY owner FOR ALL TO tb_owner USING true
+  POLICY partner FOR ALL TO tb_app USING (partner_id = (NULLIF(current_setting('tallybridge.partner'::text, true), ''::text))::uuid)
+  GRANT DELETE, INSERT, SELECT, UPDATE TO tb_app
+
 TABLE tenant.statements OWNER tb_owner ROW SECURITY FORCED
   partner_id uuid NOT NULL
   connection_id uuid NOT NULL
@@ -861,3 +906,5 @@ SEQUENCE control.next_product_link_number bigint OWNER tb_owner
   GRANT USAGE TO tb_app
 
 SEQUENCE tenant.plans_seq_seq bigint OWNER tb_owner
+
+SEQUENCE tenant.source_refused_sequence_seq bigint OWNER tb_owner

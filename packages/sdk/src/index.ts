@@ -14,6 +14,7 @@ export type { PeriodsClient } from './client/period-client.ts';
 export { verifyStatements } from './client/verify-statements.ts';
 export type { StatementFault, VerifiedStatement } from './client/verify-statements.ts';
 export type { AccessClient, PortalClient } from './client/access-client.ts';
+export type { SourceClient } from './client/source-client.ts';
 export type { Call, CallInput, TransportOptions } from './client/transport.ts';
 export type {
   AcceptCatalogItems,
@@ -112,6 +113,10 @@ export type {
   SubcategoryOption,
   SwitchCompanyLinks,
   UndoneBatch,
+  RefusedFeedItem,
+  Source,
+  SourceSettings,
+  SourceTest,
   StoredUsageRecord,
   Session,
   UsageAnswer,

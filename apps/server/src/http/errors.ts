@@ -47,6 +47,8 @@ const PROBLEMS: Readonly<Record<ProblemCode, Answer>> = {
   'request-too-large': { status: 413, title: 'The request is too large' },
   'unsupported-media-type': { status: 415, title: 'The body must be JSON' },
   'not-ready': { status: 503, title: 'The service is not ready' },
+  'address-not-allowed': { status: 422, title: 'This address is not allowed here' },
+  'source-paused': { status: 409, title: 'The source is paused' },
   internal: { status: 500, title: 'The service failed' },
 };
 

@@ -152,3 +152,15 @@ export { listRefused } from './refused-bodies.ts';
 export type { RefusedBody } from './refused-bodies.ts';
 export { USAGE_OUTCOMES, acceptUsage, listUsage, readUsage } from './usage.ts';
 export type { StoredUsage, UsageOutcome } from './usage.ts';
+export {
+  FEEDS,
+  findSource,
+  keepRefusedItems,
+  listRefusedItems,
+  moveCheckpoint,
+  putSource,
+  readSourceToken,
+  recordPoll,
+  removeSource,
+} from './sources.ts';
+export type { Source } from './sources.ts';

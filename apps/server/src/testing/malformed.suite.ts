@@ -91,6 +91,13 @@ const GOOD: Readonly<Record<string, Json>> = {
     ],
   },
   pushUsage: { records: [{ ...record(), corrects: 'r-0' }] },
+  putSource: {
+    url: 'https://vendor.example/tallybridge',
+    token: 'a token',
+    feeds: ['customers', 'usage'],
+    everySeconds: 60,
+    isPaused: true,
+  },
   pushAlerts: {
     alerts: [
       {
@@ -280,6 +287,7 @@ export function malformedSuite(databases: TestDatabases): void {
             putProducts: [200, 'updated'],
             pushUsage: [200, 'accepted'],
             pushAlerts: [200, 'accepted'],
+            putSource: [200],
             createConnection: [201],
             updateConnection: [200],
             parseSite: [200],

@@ -19,6 +19,7 @@ import { sessionsSuite } from './sessions.suite.ts';
 import { settledPlanSuite } from './settled-plan.suite.ts';
 import { sharedAgreementSuite } from './shared-agreement.suite.ts';
 import { telemetrySuite } from './telemetry.suite.ts';
+import { sourceSuite } from './source.suite.ts';
 import { vendorInSuite } from './vendor-in.suite.ts';
 import { workersSuite } from './workers.suite.ts';
 import { wholeWaySuite } from './whole-way.suite.ts';
@@ -48,4 +49,5 @@ export function serviceSuites(databases: TestDatabases): void {
   telemetrySuite(databases);
   workersSuite(databases);
   vendorInSuite(databases);
+  sourceSuite(databases);
 }

@@ -46,6 +46,8 @@ export const SETTINGS: Settings = {
 export interface TestOptions {
   readonly settings?: Settings;
   readonly seed?: Seed;
+  /** Who else than ConnectWise is reached; null for a request that is not theirs. */
+  readonly others?: (url: string, init: RequestInit) => Promise<Response> | null;
   /** What the serving process gets instead of the database itself. */
   readonly through?: (database: Database) => Database;
 }
@@ -53,7 +55,12 @@ export interface TestOptions {
 export async function withService(
   databases: TestDatabases,
   use: (service: TestService) => Promise<void>,
-  { settings = {}, seed = smallSeed({ now: NOW }), through = (database) => database }: TestOptions = {},
+  {
+    settings = {},
+    seed = smallSeed({ now: NOW }),
+    through = (database) => database,
+    others = () => null,
+  }: TestOptions = {},
 ): Promise<void> {
   const [database] = await databases.empty();
   if (database === undefined) throw new Error('no database');
@@ -66,7 +73,7 @@ export async function withService(
     database: through(database),
     listen: false,
     clock: sandbox.clock,
-    fetch: (input, init) => sandbox.fetch(input, init),
+    fetch: (input, init) => others(input, init) ?? sandbox.fetch(input, init),
     logStream: { write: (line) => log.push(line) },
   });
   try {

@@ -15,6 +15,8 @@ import { createConnectionClient } from './connection-client.ts';
 import type { ConnectionClient } from './connection-client.ts';
 import { createList } from './list.ts';
 import type { List } from './list.ts';
+import { createSourceClient } from './source-client.ts';
+import type { SourceClient } from './source-client.ts';
 import type { Call } from './transport.ts';
 
 /** One partner: what the vendor feeds it, and its connections. */
@@ -73,6 +75,7 @@ export interface PartnerClient {
     /** Messages that came under the id of another one and were kept aside, the newest first. */
     refused(): List<RefusedBody>;
   };
+  readonly source: SourceClient;
   readonly connections: {
     /** Stores credentials for one ConnectWise. The private key is never given out again. */
     create(connection: NewConnection): Promise<Connection>;
@@ -122,6 +125,7 @@ export function createPartnerClient(call: Call, key: string): PartnerClient {
     },
     usage: usageResource(call, params),
     alerts: alertResource(call, params),
+    source: createSourceClient(call, key),
     connections: {
       create: (connection) => call(operations.createConnection, { params, query: {}, body: connection }),
       list: () =>

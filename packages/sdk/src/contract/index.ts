@@ -1,5 +1,7 @@
 export { ALERT_STATES, alertInputSchema, alertSchema, alertsQuerySchema, SEVERITIES } from './alerts.ts';
 export type { Alert, AlertInput, AlertsAnswer, AlertsQuery } from './alerts.ts';
+export { feedPageSchema, FEEDS, sourceSchema, sourceSettingsSchema } from './source.ts';
+export type { Feed, FeedPage, RefusedFeedItem, Source, SourceSettings, SourceTest } from './source.ts';
 export { refusedBodySchema } from './refused.ts';
 export type { RefusedBody } from './refused.ts';
 export {

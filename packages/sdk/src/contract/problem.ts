@@ -43,6 +43,8 @@ export const PROBLEM_CODES = [
   'request-too-large',
   'unsupported-media-type',
   'not-ready',
+  'address-not-allowed',
+  'source-paused',
   'internal',
 ] as const;
 export type ProblemCode = (typeof PROBLEM_CODES)[number];

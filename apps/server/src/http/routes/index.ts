@@ -10,6 +10,7 @@ import { profileRoutes } from './profile-routes.ts';
 import { planRoutes } from './plan-routes.ts';
 import type { Route } from './route.ts';
 import { scheduleRoutes } from './schedule-routes.ts';
+import { sourceRoutes } from './source-routes.ts';
 import { usageRoutes } from './usage-routes.ts';
 
 /** What carries out each operation of the contract. */
@@ -21,6 +22,7 @@ export const routes: readonly Route[] = [
   ...lookUpRoutes,
   ...usageRoutes,
   ...alertRoutes,
+  ...sourceRoutes,
   ...planRoutes,
   ...scheduleRoutes,
   ...periodRoutes,

@@ -13,6 +13,7 @@ import { planOperations } from './plans.ts';
 import { profileOperations } from './profiles.ts';
 import { runOperations } from './runs.ts';
 import { suggestionOperations } from './suggestions.ts';
+import { sourceOperations } from './source.ts';
 import { usageOperations } from './usage.ts';
 
 /** Every operation of the API by its id. */
@@ -22,6 +23,7 @@ export const operations = {
   ...catalogOperations,
   ...usageOperations,
   ...alertOperations,
+  ...sourceOperations,
   ...connectionOperations,
   ...pauseOperations,
   ...linkOperations,
