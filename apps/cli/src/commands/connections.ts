@@ -87,7 +87,9 @@ function testCommand(context: CommandContext): Command {
       }
       if (test.companyName !== null) terminal.out(`${plain(test.companyName)}, ConnectWise ${test.version ?? ''}`);
       for (const { message, remedy } of test.problems) terminal.out(`${plain(message)}\n  ${plain(remedy)}`);
-      const odd = test.rights.filter(({ state }) => state !== 'ok');
+      const odd = test.rights.filter(({ state }) => state === 'missing' || state === 'not-provable');
+      const tooMuch = test.rights.filter(({ state }) => state === 'too-much').length;
+      if (tooMuch > 0) terminal.out(`The key may do ${tooMuch} things that are not needed; --json names them.`);
       for (const { module, function: name, right, state } of odd)
         terminal.out(`  ${module} › ${name} › ${right}: ${state}`);
       terminal.out(test.isUsable ? terminal.paint.good('usable') : terminal.paint.bad('not usable'));

@@ -12,6 +12,18 @@ export interface Column<Row> {
 const GAP = '  ';
 const NARROWEST = 8;
 
+/** Takes from the widest of the flexible columns until all fit. */
+function shorten(widths: number[], flexible: readonly number[], room: number): void {
+  let over = widths.reduce((sum, width) => sum + width, 0) - room;
+  while (over > 0) {
+    const widest = flexible.toSorted((a, b) => (widths[b] ?? 0) - (widths[a] ?? 0))[0];
+    const width = widest === undefined ? 0 : (widths[widest] ?? 0);
+    if (widest === undefined || width <= NARROWEST) return;
+    widths[widest] = width - 1;
+    over -= 1;
+  }
+}
+
 /** Rows under their titles, each column as wide as its widest cell, shortened to the width of the terminal. */
 export function table<Row>(
   rows: readonly Row[],
@@ -22,10 +34,8 @@ export function table<Row>(
   const widths = columns.map(({ title }, index) =>
     Math.max(widthOf(title), ...cells.map((row) => widthOf(row[index] ?? ''))),
   );
-  const over = widths.reduce((sum, width) => sum + width, GAP.length * (columns.length - 1)) - terminal.width;
   const flexible = columns.flatMap(({ isFlexible }, index) => (isFlexible === true ? [index] : []));
-  const share = flexible.length === 0 ? 0 : Math.ceil(Math.max(0, over) / flexible.length);
-  for (const index of flexible) widths[index] = Math.max(NARROWEST, (widths[index] ?? 0) - share);
+  shorten(widths, flexible, terminal.width - GAP.length * (columns.length - 1));
   const line = (texts: readonly string[]) =>
     texts
       .map((text, index) => {
