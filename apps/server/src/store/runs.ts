@@ -87,11 +87,14 @@ export async function queueRun(
   return fromRow(onlyRow(rows));
 }
 
-/** A run that a dead worker left is begun again. False when it has ended. */
+/** A run that a dead worker left is begun again. False when it has ended, or its connection is removed or about to be. */
 export async function beginRun(tx: PartnerTx, id: RunId, at: Instant): Promise<boolean> {
   const rows = await tx.query(
     `UPDATE tenant.runs SET state = 'running', started_at = coalesce(started_at, $3)
-     WHERE partner_id = $1 AND id = $2 AND state IN ('queued', 'running') RETURNING id`,
+     WHERE partner_id = $1 AND id = $2 AND state IN ('queued', 'running')
+       AND EXISTS (SELECT FROM tenant.connections
+         WHERE connections.partner_id = runs.partner_id AND connections.id = runs.connection_id AND removed_at IS NULL
+         FOR SHARE) RETURNING id`,
     [tx.partner, id, timestamp(at)],
   );
   return rows.length > 0;
