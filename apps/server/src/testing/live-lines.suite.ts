@@ -83,6 +83,20 @@ export function liveLinesSuite(databases: TestDatabases): void {
         expect(await orphanLines(of)).toEqual(expect.arrayContaining(['dental end', 'law end']));
       }));
 
+    it('say which company a customer that was taken back had', () =>
+      withLines(databases, async ({ partner, connection: { companyLinks } }) => {
+        await partner.customers.put([{ key: 'dental', name: 'Under quite another name' }]);
+        await companyLinks.clear(['dental']);
+        expect(await companyLinks.suggestions().toArray()).toMatchObject([
+          {
+            customer: 'dental',
+            company: { id: 200 },
+            score: 0.95,
+            reasons: ['already has additions for this customer'],
+          },
+        ]);
+      }));
+
     it('move where the customer is billed on another agreement', () =>
       withLines(databases, async ({ connection }) => {
         const agreement = { mode: 'chosen', agreementId: 302 } as const;

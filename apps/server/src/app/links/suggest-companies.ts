@@ -4,7 +4,7 @@ import { assignOnce } from '../../matching/assign-once.ts';
 import type { Fit } from '../../matching/assign-once.ts';
 import { companyFitter } from '../../matching/fit-companies.ts';
 import type { FoundCompany } from '../../psa/index.ts';
-import { listCustomerLinks, listCustomers } from '../../store/index.ts';
+import { listCustomerLinks, listCustomers, listOwnedLines, observedCompanies } from '../../store/index.ts';
 import type { Connection } from '../../store/index.ts';
 import type { PartnerContext } from '../context.ts';
 import { openLookUps } from '../look-ups/open-look-ups.ts';
@@ -33,6 +33,8 @@ const shown = ({ id, identifier, name }: FoundCompany) => ({ id, identifier, nam
 interface Undecided {
   readonly customers: readonly { readonly key: string; readonly name: string; readonly domain: string | null }[];
   readonly taken: ReadonlySet<number>;
+  /** Companies on whose agreements live lines of a customer stand: it was linked to them before. */
+  readonly billed: ReadonlyMap<string, number>;
 }
 
 function undecided(ctx: PartnerContext, { id }: Connection): Promise<Undecided> {
@@ -43,17 +45,41 @@ function undecided(ctx: PartnerContext, { id }: Connection): Promise<Undecided> 
       .filter(({ customer }) => open.has(customer))
       .map(({ customer, name, domain }) => ({ key: customer, name, domain }));
     const taken = links.flatMap(({ decision }) => (decision.kind === 'linked' ? [decision.company] : []));
-    return { customers, taken: new Set(taken) };
+    const companies = await observedCompanies(tx, id);
+    const billed = (await listOwnedLines(tx, id)).flatMap(({ customer, state, key }): (readonly [string, number])[] => {
+      const company = companies.get(key.agreement);
+      return state === 'live' && company !== undefined ? [[customer, company]] : [];
+    });
+    return { customers, taken: new Set(taken), billed: new Map(billed) };
   });
+}
+
+const BILLED_SCORE = 0.95;
+
+/** Where a customer has live lines says more than any name. */
+function withBilled(fits: readonly Fit[], pairs: readonly (readonly [left: number, right: number])[]): readonly Fit[] {
+  const reason = 'already has additions for this customer';
+  const known = new Map(fits.map((fit) => [`${fit.left} ${fit.right}`, fit]));
+  for (const [left, right] of pairs) {
+    const fit = known.get(`${left} ${right}`) ?? { left, right, score: 0, reasons: [] };
+    const score = Math.max(fit.score, BILLED_SCORE);
+    known.set(`${left} ${right}`, { ...fit, score, reasons: [reason, ...fit.reasons] });
+  }
+  return [...known.values()];
 }
 
 /** A company for each undecided customer where one is likely, the surest first. */
 export async function suggestCompanies(ctx: PartnerContext, id: string): Promise<readonly CompanySuggestion[]> {
   const { connection, ask } = await openLookUps(ctx, id);
   const found = await ask(['all companies'], (lookUps) => lookUps.companies({ includesDeleted: false }, MOST_COMPARED));
-  const { customers, taken } = await undecided(ctx, connection);
+  const { customers, taken, billed } = await undecided(ctx, connection);
   const companies = found.rows.filter((company) => !taken.has(company.id));
-  const fits = await fitAll(customers, companyFitter(companies));
+  const positions = new Map<number, number>(companies.map(({ id: company }, right) => [company, right]));
+  const pairs = customers.flatMap(({ key }, left): (readonly [number, number])[] => {
+    const right = positions.get(billed.get(key) ?? 0);
+    return right === undefined ? [] : [[left, right]];
+  });
+  const fits = withBilled(await fitAll(customers, companyFitter(companies)), pairs);
   return assignOnce(fits).flatMap(({ left, right, score, reasons, isAmbiguous, alternatives }): CompanySuggestion[] => {
     const customer = customers[left];
     const company = companies[right];
