@@ -171,6 +171,15 @@ describe('one way only inside the server', () => {
     ).toEqual([]);
   });
 
+  it('profiles are read knowing only the engine and the contract', () => {
+    expect(
+      server
+        .filter(within('profiles'))
+        .filter(leadsTo('http', 'app', 'store', 'workers', 'psa', 'database'))
+        .map(show),
+    ).toEqual([]);
+  });
+
   it('only the PSA adapter speaks to the ConnectWise client', () => {
     const wrong = server.filter(
       (each) => packageOf(each.specifier) === 'tallybridge-connectwise' && !within('psa')(each) && !each.isTypeOnly,

@@ -8,6 +8,7 @@ import { authenticate } from './app/keys/authenticate.ts';
 import { openProfiles } from './app/profiles/profile-book.ts';
 import { callerOf } from './app/keys/caller.ts';
 import { createLookUpCache } from './app/look-ups/look-up-cache.ts';
+import { ConfigError } from './config.ts';
 import type { Config } from './config.ts';
 import { jobsOptions, migrate, openDatabase } from './database/index.ts';
 import type { Database, DatabasePlace } from './database/index.ts';
@@ -214,9 +215,12 @@ async function startOn(database: Database, options: StartOptions, opened: (() =>
 
 /** The vendor that a new operator's key belongs to. */
 function operatorVendor({ operatorVendor: wanted }: Config, profiles: readonly Profile[]): Bootstrapped['vendor'] {
-  if (profiles.length === 0 && wanted !== null) return { key: wanted, name: wanted };
-  const { key, name } = profiles.find((profile) => profile.key === wanted) ?? profiles[0] ?? PLAIN_PROFILE;
-  return { key, name };
+  const [first = PLAIN_PROFILE] = profiles;
+  const { key, name } = wanted === null ? first : (profiles.find((profile) => profile.key === wanted) ?? first);
+  if (wanted === null || key === wanted) return { key, name };
+  if (profiles.length === 0) return { key: wanted, name: wanted };
+  const known = profiles.map((profile) => profile.key).join(', ');
+  throw new ConfigError([`TALLYBRIDGE_OPERATOR_VENDOR: there is no profile "${wanted}", only ${known}`]);
 }
 
 interface Parts {
