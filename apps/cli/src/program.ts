@@ -10,6 +10,7 @@ import { lookupCommand } from './commands/lookup.ts';
 import { partnersCommand } from './commands/partners.ts';
 import { permissionsCommand } from './commands/permissions.ts';
 import { profileCommand } from './commands/profile.ts';
+import { scheduleCommands } from './commands/schedule.ts';
 import { serviceCommands } from './commands/service.ts';
 import { tryCommand } from './commands/try.ts';
 import { serveCommand, workCommand } from './commands/serve.ts';
@@ -32,6 +33,7 @@ export function createProgram(context: CommandContext): Command {
     serveCommand(context),
     workCommand(context),
     ...serviceCommands(context),
+    ...scheduleCommands(context),
     auditCommand(context),
     partnersCommand(context),
     connectionsCommand(context),

@@ -55,5 +55,13 @@ export function showRun(run: Run): readonly string[] {
   const problems = run.problems.map(
     ({ customer, sku, outcome, message }) => `  ${plain(customer)} ${plain(sku)}: ${outcome}: ${plain(message)}`,
   );
-  return [`${when}  ${run.kind} ${run.month ?? ''}  ${run.state}: ${what}`, ...error, ...problems];
+  const left = Object.entries(run.skipped).map(([why, count]) => `${count} ${why}`);
+  const skipped = left.length === 0 ? [] : [`  left out: ${left.join(', ')}`];
+  const title = `${when}  ${run.trigger} ${run.kind} ${run.month ?? ''}  ${run.state}: ${what}`;
+  return [title, ...error, ...skipped, ...problems];
+}
+
+/** Whether a run leaves something that a person has to look at. */
+export function isBad(run: Run): boolean {
+  return run.state === 'failed' || run.counts.refused + run.counts.unknown + run.counts.stale + run.counts.failed > 0;
 }

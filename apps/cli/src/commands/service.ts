@@ -4,7 +4,7 @@ import type { ConnectionClient, Run } from 'tallybridge-sdk';
 import { chooseConnection, connect } from '../client/connect.ts';
 import type { ServiceFlags } from '../client/connect.ts';
 import { pushUsageFile } from '../client/push-usage.ts';
-import { showRun, showServicePlan } from '../client/show-service.ts';
+import { isBad, showRun, showServicePlan } from '../client/show-service.ts';
 import type { CommandContext } from '../program.ts';
 
 interface ApprovalFlags extends ServiceFlags {
@@ -113,8 +113,4 @@ function runsCommand(context: CommandContext): Command {
 
 function connectionOf(flags: ServiceFlags, context: CommandContext): Promise<ConnectionClient> {
   return chooseConnection(connect(flags, context).partner(flags.partner), flags);
-}
-
-function isBad(run: Run): boolean {
-  return run.state === 'failed' || run.counts.refused + run.counts.unknown + run.counts.stale + run.counts.failed > 0;
 }

@@ -1,4 +1,4 @@
-import type { ConnectionClient, PartnerClient, PlanLine } from 'tallybridge-sdk';
+import type { ConnectionClient, PartnerClient } from 'tallybridge-sdk';
 import { createNames } from '../plan-view/names.ts';
 import type { Names } from '../plan-view/names.ts';
 import { applyFirstPlan, finishInterrupted } from './first-plan.ts';
@@ -21,7 +21,7 @@ export async function bringUpToDate(demo: {
   site: string;
   handOvers: HandOvers;
   tell: Teller;
-}): Promise<{ connection: ConnectionClient; names: Names; lines: readonly PlanLine[] }> {
+}): Promise<{ connection: ConnectionClient; names: Names }> {
   const { partner, handOvers, tell } = demo;
   await handOvers.emptied;
   const connection = await setUpConnection(partner, demo.site);
@@ -32,14 +32,14 @@ export async function bringUpToDate(demo: {
     tell.loaded(await countLoaded(partner, connection, handOvers.records));
     const first = await applyFirstPlan(connection);
     tell.firstPlan(first, names);
-    return { connection, names, lines: first.lines };
+    return { connection, names };
   }
   const run = await connection.runs.wait((await connection.runs.sync()).id, { everyMs: 200 });
   const lines = run.planId === null ? [] : await connection.plans.lines(run.planId).toArray();
   const owned = await connection.ownedLines.list().toArray();
   tell.synced(run, lines, names);
   tell.standing({ ours: owned.filter((line) => line.state === 'live').length, run, lines });
-  return { connection, names, lines };
+  return { connection, names };
 }
 
 async function readNames(partner: PartnerClient): Promise<Names> {

@@ -8,7 +8,6 @@ import { bringUpToDate } from './bring-up-to-date.ts';
 import { assertPortsFree } from './claim-ports.ts';
 import { demoConnectWise } from './demo-connectwise.ts';
 import type { DemoSettings } from './demo-settings.ts';
-import { createFollowUp } from './follow-up.ts';
 import { setUpPartner } from './set-up.ts';
 import { startDemoService } from './start-service.ts';
 import { requireVendorApp, startVendor } from './start-vendor.ts';
@@ -68,18 +67,14 @@ async function live(stage: Stage): Promise<void> {
 
   const stopped = whenStopped(signal, vendor);
   const upToDate = bringUpToDate({ partner, site: addresses.sandbox, handOvers, tell });
-  const { connection, names, lines } = await Promise.race([upToDate, stopped]);
+  const { connection, names } = await Promise.race([upToDate, stopped]);
   tell.whereToLook(addresses);
   handOvers.listen((records) => tell.handedOver(records));
-  const followUp = createFollowUp(connection, (message) => tell.warning(message));
-  stage.onStop(async () => followUp.stop());
-  followUp.look(lines);
   const watching = watchRuns(
     connection,
     async (run) => {
       const planned = run.planId === null ? [] : await connection.plans.lines(run.planId).toArray();
       tell.synced(run, planned, names);
-      followUp.look(planned);
     },
     signal,
   );

@@ -3,7 +3,7 @@ import { parseConfig, startServer } from 'tallybridge-server';
 import type { DemoSettings } from './demo-settings.ts';
 
 /** How long a write of unknown outcome is left alone. */
-export const QUARANTINE_SECONDS = 8;
+const QUARANTINE_SECONDS = 8;
 
 const PROFILES = join(import.meta.dirname, '../../../../profiles');
 

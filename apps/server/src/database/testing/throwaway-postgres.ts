@@ -60,9 +60,12 @@ async function execute(url: string, sql: string): Promise<void> {
 
 /**
  * A cluster of its own in a temporary folder on a free port; null where PostgreSQL is not installed. What must not lose a
- * commit, or is measured, asks for a durable one.
+ * commit, or is measured, asks for a durable one; whose statements are to be counted asks for that.
  */
-export async function startPostgres({ isDurable = false } = {}): Promise<ThrowawayPostgres | null> {
+export async function startPostgres({
+  isDurable = false,
+  countsStatements = false,
+} = {}): Promise<ThrowawayPostgres | null> {
   const binaries = await findBinaries();
   if (binaries === null) return null;
   const user = unprivilegedUser();
@@ -74,7 +77,7 @@ export async function startPostgres({ isDurable = false } = {}): Promise<Throwaw
 
   await run(join(binaries, 'initdb'), ['-D', data, '-U', 'postgres', '-A', 'trust', '-E', 'UTF8', '-N'], options);
   // Not on a terminal's pipes: the server would keep them open after pg_ctl has ended.
-  const flags = `-p ${port} -c listen_addresses=127.0.0.1 -c unix_socket_directories='${folder}' -c fsync=${isDurable ? 'on' : 'off'}`;
+  const flags = `-p ${port} -c listen_addresses=127.0.0.1 -c unix_socket_directories='${folder}' -c fsync=${isDurable ? 'on' : 'off'}${countsStatements ? ' -c shared_preload_libraries=pg_stat_statements' : ''}`;
   await run(join(binaries, 'pg_ctl'), ['-D', data, '-w', '-l', join(folder, 'log'), '-o', flags, 'start'], options);
   const url = (user: string, database: string): string => `postgres://${user}@127.0.0.1:${port}/${database}`;
 
