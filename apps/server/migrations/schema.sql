@@ -67,6 +67,14 @@ TABLE control.partners OWNER tb_owner
   CONSTRAINT partners_vendor_id_key_key UNIQUE (vendor_id, key)
   GRANT INSERT, SELECT, UPDATE TO tb_app
 
+TABLE control.request_budgets OWNER tb_owner
+  host text NOT NULL
+  company text NOT NULL
+  next_at timestamp with time zone NOT NULL
+  paused_until timestamp with time zone NOT NULL DEFAULT to_timestamp((0)::double precision)
+  CONSTRAINT request_budgets_pkey PRIMARY KEY (host, company)
+  GRANT INSERT, SELECT, UPDATE TO tb_app
+
 TABLE control.tokens OWNER tb_owner
   id uuid NOT NULL DEFAULT gen_random_uuid()
   vendor_id uuid NOT NULL

@@ -199,7 +199,7 @@ const settingsSchema = z.object({
     'How long one request to ConnectWise may take, 1 to 300',
   ),
   TALLYBRIDGE_CONNECTWISE_REQUESTS_PER_MINUTE: whole(1, 100_000, 800).describe(
-    'How many requests one ConnectWise gets from one process',
+    'How many requests one ConnectWise gets from all processes together',
   ),
   TALLYBRIDGE_CONNECTWISE_CONCURRENCY: whole(1, 64, 4).describe('How many of them at once, 1 to 64'),
   TALLYBRIDGE_QUARANTINE_SECONDS: seconds(0.1, 86_400, 600).describe(

@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { instantOf, WRITE_SETTINGS } from 'tallybridge-engine';
 import type { Instant } from 'tallybridge-engine';
 import type { FastifyInstance } from 'fastify';
@@ -27,7 +28,7 @@ import { createConnector } from './psa/index.ts';
 import { createMasterKey, loadMasterKeyFile } from './secrets/master-key.ts';
 import type { MasterKey } from './secrets/master-key.ts';
 import { createVault } from './secrets/vault.ts';
-import { createStore, readBacklog } from './store/index.ts';
+import { createStore, pauseRequests, readBacklog, reserveRequests } from './store/index.ts';
 import type { Store } from './store/index.ts';
 import { measuredFetch } from './telemetry/measured-fetch.ts';
 import { openTelemetry } from './telemetry/open-telemetry.ts';
@@ -86,11 +87,12 @@ interface Opened {
   readonly profiles: readonly Profile[];
   readonly publicUrl: () => string;
   readonly telemetry: Telemetry;
+  readonly onError: (error: unknown) => void;
 }
 
 async function openServices(options: StartOptions, opened: Opened): Promise<Services> {
   const { config } = options;
-  const { store, jobs, egress, profiles, publicUrl, telemetry } = opened;
+  const { store, jobs, egress, profiles, publicUrl, telemetry, onError } = opened;
   const vault = createVault(masterKeyOf(config));
   const { clientId, deadlineMs, requestsPerMinute, concurrency } = config.connectWise;
   const monotonic = { elapsedMs: () => performance.now() };
@@ -105,6 +107,13 @@ async function openServices(options: StartOptions, opened: Opened): Promise<Serv
       deadlineMs,
       requestsPerMinute,
       concurrency,
+      budget: {
+        reserve: (psa, count) =>
+          store.withControl((tx) => reserveRequests(tx, psa, { count, perMinute: requestsPerMinute })),
+        pause: (psa, ms) => store.withControl((tx) => pauseRequests(tx, psa, ms)),
+      },
+      sleep: (ms, signal) => pause(ms, undefined, { ...(signal && { signal }) }).catch(() => undefined),
+      onError,
     }),
     lookUpCache: createLookUpCache(monotonic),
     queue: jobs,
@@ -184,7 +193,8 @@ async function startOn(database: Database, options: StartOptions, opened: (() =>
   opened.push(() => egress.close());
   const served = { url: '' };
   const publicUrl = () => config.publicUrl ?? localUrl(served.url, config.port);
-  const services = await openServices(options, { store, jobs, egress, profiles, publicUrl, telemetry });
+  const onError = (err: unknown) => app?.log.error({ err }, 'the rate limit');
+  const services = await openServices(options, { store, jobs, egress, profiles, publicUrl, telemetry, onError });
   const http = await createHttp({
     logLevel: config.logLevel,
     authenticate: async (text, carriedBy) => {

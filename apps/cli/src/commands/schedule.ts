@@ -104,9 +104,7 @@ function healthCommand(context: CommandContext): Command {
       const { terminal } = context;
       const list =
         partner === undefined
-          ? await connect(flags, context)
-              .unhealthy()
-              .toArray()
+          ? await connect(flags, context).unhealthy().toArray()
           : [await (await connectionOf({ ...flags, partner }, context)).health()];
       if (flags.json) terminal.out(JSON.stringify(list, null, 2));
       else if (list.length === 0) terminal.out('Every connection that was tried reached its ConnectWise.');

@@ -1,11 +1,13 @@
-import { ConnectWiseError, createConnectWise, createLimiter, parseSite } from 'tallybridge-connectwise';
-import type { Fetch, Limiter } from 'tallybridge-connectwise';
+import { ConnectWiseError, createConnectWise, parseSite } from 'tallybridge-connectwise';
+import type { Fetch, Limiter, Sleep } from 'tallybridge-connectwise';
 import type { Psa } from 'tallybridge-engine';
 import { checkConnection } from './check-connection.ts';
 import type { CheckQuestion, ConnectionCheck } from './check-connection.ts';
 import { createPsa } from './create-psa.ts';
 import { guardedFetch } from './guarded-fetch.ts';
 import { askingAfterWait } from './last-moment.ts';
+import { createSharedLimiter } from './shared-limiter.ts';
+import type { BudgetKey, RequestBudget } from './shared-limiter.ts';
 import { createLookUps } from './look-ups.ts';
 import type { LookUps } from './look-ups.ts';
 
@@ -55,6 +57,10 @@ export interface ConnectorOptions {
   readonly deadlineMs: number;
   readonly requestsPerMinute: number;
   readonly concurrency: number;
+  /** What all processes together may ask. */
+  readonly budget: RequestBudget;
+  readonly sleep: Sleep;
+  readonly onError: (error: unknown) => void;
 }
 
 /** A worker does not sit out a longer pause that ConnectWise asks for: it goes on with others, and comes back. */
@@ -78,11 +84,14 @@ function locate(site: string, isAllowed: ConnectorOptions['isAllowed']): PsaAddr
 export function createConnector(options: ConnectorOptions): Connector {
   const limiters = new Map<string, Limiter>();
 
-  function limiterOf(key: string): Limiter {
+  function limiterOf(psa: BudgetKey): Limiter {
+    const key = `${psa.host} ${psa.company}`;
     const known = limiters.get(key);
     if (known !== undefined) return known;
-    const { requestsPerMinute: perMinute, concurrency } = options;
-    const limiter = askingAfterWait(createLimiter({ perMinute, concurrency }));
+    const { requestsPerMinute: perMinute, concurrency, budget, sleep, onError } = options;
+    const clock = { now: () => Date.now() };
+    const shared = createSharedLimiter({ psa, budget, perMinute, concurrency, clock, sleep, onError });
+    const limiter = askingAfterWait(shared);
     limiters.set(key, limiter);
     return limiter;
   }
@@ -100,7 +109,7 @@ export function createConnector(options: ConnectorOptions): Connector {
         allowHttp: true,
         deadlineMs: options.deadlineMs,
         patienceMs: PATIENCE_MS,
-        limiter: limiterOf(`${host} ${access.loginCompany.toLowerCase()}`),
+        limiter: limiterOf({ host, company: access.loginCompany.toLowerCase() }),
         userAgent: 'tallybridge',
         fetch: guardedFetch(options.fetch),
       });

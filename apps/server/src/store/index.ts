@@ -115,6 +115,7 @@ export { holderOfCatalogItem, listProductLinks, putProductLink, undoProductLinkB
 export type { ProductLinkChange, ProductLinkOutcome } from './product-links.ts';
 export { findProduct, listProducts, putProducts } from './products.ts';
 export type { PutOutcome } from './put-outcome.ts';
+export { pauseRequests, reserveRequests } from './request-budgets.ts';
 export {
   RUN_KINDS,
   RUN_STATES,

@@ -10,6 +10,7 @@ const CONTROL = [
   'installation',
   'migrations',
   'partners',
+  'request_budgets',
   'tokens',
   'vendor_audit',
   'vendors',

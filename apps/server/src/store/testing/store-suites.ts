@@ -10,6 +10,7 @@ import { ledgerSuite } from './ledger.suite.ts';
 import { linksSuite } from './links.suite.ts';
 import { recordsSuite } from './records.suite.ts';
 import { tokensSuite } from './tokens.suite.ts';
+import { requestBudgetsSuite } from './request-budgets.suite.ts';
 import { tenancySuite } from './tenancy.suite.ts';
 import { usageSuite } from './usage.suite.ts';
 
@@ -26,6 +27,7 @@ export function storeSuites(databases: TestDatabases): void {
   ledgerModelSuite(databases);
   decisionsSuite(databases);
   auditSuite(databases);
+  requestBudgetsSuite(databases);
   tenancySuite(databases);
   domainWordsSuite(databases);
 }
