@@ -116,7 +116,9 @@ export function lookUpsSuite(databases: TestDatabases): void {
           { key: 'granite', name: 'Granite Peak Construction Inc.' },
           { key: 'bakery', name: 'Sunrise Bakery' },
           { key: 'stranger', name: 'Nobody Knows' },
+          { key: 'freight', name: 'Northwind Freight Lines' },
         ]);
+        await connection.companyLinks.put([{ customer: 'freight', decision: 'excluded' }]);
         const suggestions = await connection.companyLinks.suggestions().toArray();
         expect(suggestions).toMatchObject([
           { customer: 'bakery', company: { id: 205 }, isAmbiguous: false, score: 0.93 },
