@@ -624,6 +624,23 @@ TABLE tenant.plan_lines OWNER tb_owner ROW SECURITY FORCED
   WHERE ((plans.partner_id = plan_lines.partner_id) AND (plans.id = plan_lines.plan_id) AND (removed.removed_at IS NOT NULL))))
   GRANT DELETE, INSERT, SELECT TO tb_app
 
+TABLE tenant.plan_progress OWNER tb_owner ROW SECURITY FORCED
+  partner_id uuid NOT NULL
+  plan_id uuid NOT NULL
+  seq bigint NOT NULL
+  fingerprint text NOT NULL
+  customer text NOT NULL
+  sku text NOT NULL
+  result text NOT NULL
+  addition_id bigint
+  message text
+  CONSTRAINT plan_progress_result_check CHECK ((result = ANY (ARRAY['created'::text, 'changed'::text, 'ended'::text, 'adopted'::text, 'refused'::text, 'unknown'::text, 'stale'::text, 'held'::text, 'failed'::text])))
+  CONSTRAINT plan_progress_partner_id_plan_id_fkey FOREIGN KEY (partner_id, plan_id) REFERENCES tenant.plans(partner_id, id)
+  CONSTRAINT plan_progress_pkey PRIMARY KEY (partner_id, plan_id, seq)
+  POLICY owner FOR ALL TO tb_owner USING true
+  POLICY partner FOR ALL TO tb_app USING (partner_id = (NULLIF(current_setting('tallybridge.partner'::text, true), ''::text))::uuid)
+  GRANT DELETE, INSERT, SELECT TO tb_app
+
 TABLE tenant.plans OWNER tb_owner ROW SECURITY FORCED
   partner_id uuid NOT NULL
   id uuid NOT NULL DEFAULT gen_random_uuid()
@@ -790,6 +807,7 @@ TABLE tenant.runs OWNER tb_owner ROW SECURITY FORCED
   CONSTRAINT runs_partner_id_plan_id_fkey FOREIGN KEY (partner_id, plan_id) REFERENCES tenant.plans(partner_id, id)
   CONSTRAINT runs_pkey PRIMARY KEY (partner_id, id)
   CREATE INDEX runs_of_connection ON tenant.runs USING btree (partner_id, connection_id, queued_at DESC, id)
+  CREATE INDEX runs_of_plan ON tenant.runs USING btree (partner_id, plan_id) WHERE (plan_id IS NOT NULL)
   CREATE INDEX runs_open ON tenant.runs USING btree (partner_id, connection_id, queued_at, id) WHERE (state = ANY (ARRAY['queued'::text, 'running'::text]))
   POLICY owner FOR ALL TO tb_owner USING true
   POLICY partner FOR ALL TO tb_app USING (partner_id = (NULLIF(current_setting('tallybridge.partner'::text, true), ''::text))::uuid)
@@ -912,6 +930,8 @@ TABLE tenant.write_retries OWNER tb_owner ROW SECURITY FORCED
 
 SEQUENCE control.next_product_link_number bigint OWNER tb_owner
   GRANT USAGE TO tb_app
+
+SEQUENCE tenant.plan_progress_seq_seq bigint OWNER tb_owner
 
 SEQUENCE tenant.plans_seq_seq bigint OWNER tb_owner
 

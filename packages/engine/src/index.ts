@@ -169,6 +169,7 @@ export type { RawTerms, ReadTerms, TermsProblem } from './links/read-terms.ts';
 
 export { agreementsToRead } from './plan/agreements-to-read.ts';
 export type { MappedAgreements } from './plan/agreements-to-read.ts';
+export { coverageOf } from './plan/coverage.ts';
 export type { BucketShare, Coverage, PlanTotals, Shares } from './plan/coverage.ts';
 export { isAsSeen, seenOf } from './plan/decisions.ts';
 export type { AdditionDecision, AdditionDecisions, BrakeRelease, SeenLine } from './plan/decisions.ts';

@@ -15,6 +15,7 @@ import { addReference } from './add-reference.ts';
 import { addRoute } from './add-route.ts';
 import type { RouteOptions } from './add-route.ts';
 import { addTelemetry } from './add-telemetry.ts';
+import { endStreamsOnClose } from './event-stream.ts';
 import { loggerOptions } from './logging.ts';
 import type { LogStream } from './logging.ts';
 import { addPages } from './pages.ts';
@@ -38,6 +39,7 @@ export async function createHttp(options: HttpOptions): Promise<FastifyInstance>
     routerOptions: { maxParamLength: 300 },
   });
   if (options.telemetry !== undefined) addTelemetry(app, options.telemetry);
+  endStreamsOnClose(app);
   app.setValidatorCompiler(validatorCompiler);
   app.setSerializerCompiler(serializerCompiler);
   app.setErrorHandler<FastifyError>(sendProblem);

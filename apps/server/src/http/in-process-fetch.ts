@@ -1,6 +1,18 @@
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, LightMyRequestResponse } from 'fastify';
+import { EVENT_STREAM } from './event-stream.ts';
 
 const METHODS = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'] as const;
+
+/** Events are handed on as they come; everything else is there as a whole. */
+function bodyOf(request: Request, answer: LightMyRequestResponse): string | ReadableStream<Uint8Array> {
+  if (request.headers.get('accept') !== EVENT_STREAM) return answer.body;
+  return ReadableStream.from(chunks(answer.stream()));
+}
+
+async function* chunks(stream: AsyncIterable<string | Uint8Array>): AsyncGenerator<Uint8Array> {
+  const encoder = new TextEncoder();
+  for await (const chunk of stream) yield typeof chunk === 'string' ? encoder.encode(chunk) : chunk;
+}
 
 /** A fetch that reaches the service without a socket: for tests, and for programs that start it inside themselves. */
 export function inProcessFetch(app: FastifyInstance): typeof globalThis.fetch {
@@ -14,9 +26,10 @@ export function inProcessFetch(app: FastifyInstance): typeof globalThis.fetch {
       method,
       url: `${pathname}${search}`,
       headers: Object.fromEntries(request.headers),
+      payloadAsStream: request.headers.get('accept') === EVENT_STREAM,
       ...(payload === '' ? {} : { payload }),
     });
     const headers = Object.entries(answer.headers).map(([name, value]): [string, string] => [name, String(value)]);
-    return new Response(answer.body, { status: answer.statusCode, headers });
+    return new Response(bodyOf(request, answer), { status: answer.statusCode, headers });
   };
 }

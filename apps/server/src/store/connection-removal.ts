@@ -37,7 +37,7 @@ export const CONNECTION_PROOF = [
 ] as const;
 
 /** What hangs on plans and goes before them. */
-const PLAN_DATA = ['approvals', 'plan_lines'] as const;
+const PLAN_DATA = ['approvals', 'plan_lines', 'plan_progress'] as const;
 
 /** Where the removal of a connection stands; `lines`: what becomes of the additions that are live. */
 export interface Removal {

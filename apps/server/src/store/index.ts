@@ -125,6 +125,7 @@ export {
   finishRun,
   listOpenRuns,
   listRuns,
+  newestRunOfPlan,
   newestRun,
   queueRun,
   setRunPlan,
@@ -165,3 +166,5 @@ export {
   removeSource,
 } from './sources.ts';
 export type { Source } from './sources.ts';
+export { WRITTEN_RESULTS, addProgress, clearProgress, countProgress, listProgress } from './plan-progress.ts';
+export type { ProgressLine, StoredProgressLine, WrittenResult } from './plan-progress.ts';

@@ -201,6 +201,10 @@ export async function listGivenUpCreations(tx: PartnerTx, connection: Connection
 
 export interface IntentPage extends NewestFirst<IntentId> {
   readonly states?: readonly IntentState[];
+  readonly customer?: string | null;
+  readonly sku?: string | null;
+  /** The month whose number a write publishes. */
+  readonly month?: string | null;
 }
 
 /** The ledger, newest first. */
@@ -214,8 +218,18 @@ export async function listIntents(
      WHERE partner_id = $1 AND connection_id = $2
        AND ($3::timestamptz IS NULL OR prepared_at < $3 OR (prepared_at = $3 AND id > $4))
        AND state = ANY ($6::text[])
+       AND ($7::text IS NULL OR customer = $7) AND ($8::text IS NULL OR sku = $8)
+       AND ($9::text IS NULL OR publishes->>'month' = $9)
      ORDER BY prepared_at DESC, id LIMIT $5`,
-    [tx.partner, connection, ...pageValues(page), page.states ?? INTENT_STATES],
+    [
+      tx.partner,
+      connection,
+      ...pageValues(page),
+      page.states ?? INTENT_STATES,
+      page.customer ?? null,
+      page.sku ?? null,
+      page.month ?? null,
+    ],
   );
   return rows.map((row) => ({ ...intentFromRow(row), settledAt: instantOrNull(row, 'settled_at') }));
 }

@@ -173,3 +173,13 @@ export async function listRuns(
   );
   return rows.map(fromRow);
 }
+
+/** The last run that was queued to apply a plan, or that made it. */
+export async function newestRunOfPlan(tx: PartnerTx, plan: PlanId): Promise<Run | null> {
+  const [row] = await tx.query(
+    `SELECT ${COLUMNS} FROM tenant.runs WHERE partner_id = $1 AND plan_id = $2
+     ORDER BY (state IN ('queued', 'running')) DESC, (kind = 'apply') DESC, queued_at DESC, id LIMIT 1`,
+    [tx.partner, plan],
+  );
+  return row === undefined ? null : fromRow(row);
+}

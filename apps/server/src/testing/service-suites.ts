@@ -5,6 +5,8 @@ import { badInputSuite } from './bad-input.suite.ts';
 import { callBudgetSuite } from './call-budget.suite.ts';
 import { callsSuite } from './calls.suite.ts';
 import { liveLinesSuite } from './live-lines.suite.ts';
+import { progressSuite } from './progress.suite.ts';
+import { standingSuite } from './standing.suite.ts';
 import { holdsSuite } from './holds.suite.ts';
 import { lookUpsSuite } from './look-ups.suite.ts';
 import { malformedSuite } from './malformed.suite.ts';
@@ -33,6 +35,8 @@ export function serviceSuites(databases: TestDatabases): void {
   badInputSuite(databases);
   liveLinesSuite(databases);
   holdsSuite(databases);
+  standingSuite(databases);
+  progressSuite(databases);
   lookUpsSuite(databases);
   malformedSuite(databases);
   monthsSuite(databases);

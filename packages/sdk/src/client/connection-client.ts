@@ -6,11 +6,14 @@ import type { QueryOf } from '../contract/operation.ts';
 import type { Approval, NewPlan, Plan, PlanLine, Rejection } from '../contract/plans.ts';
 import type { Removal, RemovalInput, RemovalPreview } from '../contract/removal.ts';
 import type { ConnectionCapabilities } from '../contract/profiles.ts';
+import type { PlanProgressEvent } from '../contract/progress.ts';
 import type { Run } from '../contract/runs.ts';
 import type { ConnectionParams } from './connection-params.ts';
 import { holdsResource } from './holds-resource.ts';
 import type { HoldsResource } from './holds-resource.ts';
 import { createList } from './list.ts';
+import { standingResource } from './standing-resource.ts';
+import type { StandingResource } from './standing-resource.ts';
 import type { List } from './list.ts';
 import { createLinkClient } from './link-client.ts';
 import type { LinkClient } from './link-client.ts';
@@ -19,6 +22,7 @@ import type { LookUpClient } from './look-up-client.ts';
 import { createPeriodsClient } from './period-client.ts';
 import type { PeriodsClient } from './period-client.ts';
 import type { Call } from './transport.ts';
+import { watchPlan } from './watch-plan.ts';
 
 interface WaitOptions {
   /** Pause between two looks. Default 500. */
@@ -27,8 +31,15 @@ interface WaitOptions {
   readonly timeoutMs?: number;
 }
 
+interface LedgerFilter {
+  readonly state?: Intent['state'];
+  readonly customer?: string;
+  readonly sku?: string;
+  readonly month?: string;
+}
+
 /** One connection: its settings, links, plans, runs and ledger. */
-export interface ConnectionClient extends LinkClient, HoldsResource {
+export interface ConnectionClient extends LinkClient, HoldsResource, StandingResource {
   readonly id: string;
   get(): Promise<Connection>;
   /** Changes what is named. A new site or login company forgets the stored keys: send new ones with it. */
@@ -75,6 +86,17 @@ export interface ConnectionClient extends LinkClient, HoldsResource {
     reject(id: string, rejection: Rejection): Promise<Plan>;
     /** Queues the approved lines for a worker. */
     apply(id: string): Promise<Run>;
+    /**
+     * Follows a plan while it is applied: where it stands, each line as it is written, and how it ended. Taken up again
+     * where the connection breaks off; ends at once for a plan that nobody has asked to apply.
+     *
+     * @example
+     * await connection.plans.apply(plan.id);
+     * for await (const event of connection.plans.watch(plan.id)) {
+     *   if (event.type === 'line') console.log(event.line.customer, event.line.result);
+     * }
+     */
+    watch(id: string): AsyncIterable<PlanProgressEvent>;
   };
   readonly runs: {
     /** Queues a sync; while one is queued the answer is that one. */
@@ -85,7 +107,7 @@ export interface ConnectionClient extends LinkClient, HoldsResource {
     wait(id: string, options?: WaitOptions): Promise<Run>;
   };
   /** Every write to ConnectWise, recorded before it was sent. */
-  readonly ledger: { list(filter?: { readonly state?: Intent['state'] }): List<Intent> };
+  readonly ledger: { list(filter?: LedgerFilter): List<Intent> };
   readonly ownedLines: { list(): List<OwnedLine> };
   readonly periods: PeriodsClient;
 }
@@ -121,6 +143,7 @@ export function createConnectionClient(call: Call, partner: string, id: string):
     lookUps: createLookUpClient(call, params),
     plans: planResource(call, params),
     ...holdsResource(call, params),
+    ...standingResource(call, params),
     runs: runResource(call, params),
     periods: createPeriodsClient(call, params),
     ledger: {
@@ -152,6 +175,7 @@ function planResource(call: Call, params: ConnectionParams): ConnectionClient['p
     reject: (plan, rejection) =>
       call(operations.rejectPlan, { params: { ...params, plan }, query: {}, body: rejection }),
     apply: (plan) => call(operations.applyPlan, of(plan)),
+    watch: (plan) => watchPlan(call, { ...params, plan }),
   };
 }
 

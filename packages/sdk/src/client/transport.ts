@@ -1,5 +1,7 @@
 import type { AnswerOf, BodyOf, Operation, ParamsOf, QueryOf } from '../contract/operation.ts';
 import { problemSchema } from '../contract/problem.ts';
+import { readEvents } from './event-stream.ts';
+import type { ReceivedEvent } from './event-stream.ts';
 import { fromProblem, notReached, TallybridgeError, unexpectedAnswer } from './errors.ts';
 
 export interface TransportOptions {
@@ -27,10 +29,19 @@ export interface Call {
   <Op extends Operation>(operation: Op, input: CallInput<Op>): Promise<AnswerOf<Op>>;
   /** The same, answered as the bytes of a file. */
   file<Op extends Operation>(operation: Op, input: CallInput<Op>): Promise<Uint8Array>;
+  /** The same, answered as events; ends when the service ends it, throws when it breaks off. */
+  events<Op extends Operation>(
+    operation: Op,
+    input: CallInput<Op> & { readonly lastEventId: string | null },
+  ): AsyncIterable<ReceivedEvent>;
+  /** Waits before another attempt. */
+  pause(attempt: number): Promise<void>;
 }
 
 const RETRIED_STATUSES = new Set([429, 502, 503, 504]);
 const FIRST_PAUSE_MS = 250;
+/** The service sends a sign of life every 15 seconds. */
+const SILENCE_MS = 60_000;
 const LONGEST_PAUSE_MS = 30_000;
 
 function realSleep(ms: number): Promise<void> {
@@ -143,5 +154,31 @@ export function createTransport(options: TransportOptions): Call {
     exchange(operation, input, parseAnswer);
   const file = <Op extends Operation>(operation: Op, input: CallInput<Op>): Promise<Uint8Array> =>
     exchange(operation, input, readFile);
-  return Object.assign(call, { file });
+  async function* events<Op extends Operation>(
+    operation: Op,
+    input: CallInput<Op> & { readonly lastEventId: string | null },
+  ): AsyncGenerator<ReceivedEvent> {
+    const url = urlOf(options.baseUrl, operation, input.params, input.query);
+    const headers: Record<string, string> = { accept: 'text/event-stream', authorization: `Bearer ${options.apiKey}` };
+    if (input.lastEventId !== null) headers['last-event-id'] = input.lastEventId;
+    const silence = new AbortController();
+    const endSilence = () => silence.abort(new DOMException('the stream fell silent', 'TimeoutError'));
+    let timer = setTimeout(endSilence, SILENCE_MS);
+    const onChunk = () => {
+      clearTimeout(timer);
+      timer = setTimeout(endSilence, SILENCE_MS);
+    };
+    try {
+      const response = await send(url, { headers, redirect: 'error', signal: silence.signal });
+      if (response.status !== operation.answer.status || response.body === null)
+        throw await refused(operation, response);
+      yield* readEvents(response.body, onChunk);
+    } catch (cause) {
+      throw cause instanceof TallybridgeError ? cause : notReached(options.baseUrl, SILENCE_MS, cause);
+    } finally {
+      clearTimeout(timer);
+    }
+  }
+
+  return Object.assign(call, { file, events, pause: (attempt: number) => sleep(pauseMs(attempt, null)) });
 }

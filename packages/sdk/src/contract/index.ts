@@ -185,3 +185,7 @@ export { storedUsageSchema, usageAnswerSchema, usageQuerySchema, usageRecordSche
 export type { StoredUsageRecord, UsageAnswer, UsageQuery, UsageRecordInput, UsageResult } from './usage.ts';
 export { PORTAL_ROLES, ROLE_SCOPES, ROLES } from './roles.ts';
 export type { PortalRole, Role } from './roles.ts';
+export { planProgressSchema, progressLineSchema } from './progress.ts';
+export type { PlanProgress, PlanProgressEvent, ProgressLine } from './progress.ts';
+export { coveredPairSchema, driftSchema, monthCoverageSchema } from './standing.ts';
+export type { CoveredPair, Drift, MonthCoverage } from './standing.ts';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { daySchema, instantSchema, pageQuerySchema } from './primitives.ts';
+import { customerKeySchema, daySchema, instantSchema, monthSchema, pageQuerySchema, skuSchema } from './primitives.ts';
 
 const intentStateSchema = z.enum(['prepared', 'unknown', 'done', 'refused', 'held', 'withdrawn']);
 
@@ -16,6 +16,7 @@ export const intentSchema = z
     marker: z.string().nullable(),
     request: z.record(z.string(), z.unknown()).describe('Exactly what was sent.'),
     requestHash: z.string(),
+    month: z.string().nullable().describe('The month whose number it publishes; null where it publishes none.'),
     attempt: z.int(),
     message: z.string().nullable(),
     preparedAt: instantSchema,
@@ -61,7 +62,12 @@ export const auditEntrySchema = z
   })
   .meta({ id: 'AuditEntry' });
 
-export const ledgerQuerySchema = pageQuerySchema.extend({ state: intentStateSchema.optional() });
+export const ledgerQuerySchema = pageQuerySchema.extend({
+  state: intentStateSchema.optional(),
+  customer: customerKeySchema.optional(),
+  sku: skuSchema.optional(),
+  month: monthSchema.optional().describe('The month whose number a write publishes.'),
+});
 
 export type Intent = z.infer<typeof intentSchema>;
 export type OwnedLine = z.infer<typeof ownedLineSchema>;

@@ -11,18 +11,18 @@ import {
 } from './primitives.ts';
 
 export const ACTIONS = ['create', 'change', 'end', 'adopt', 'keep', 'none', 'hold', 'unmapped', 'excluded'] as const;
-const actionSchema = z.enum(ACTIONS);
-const bucketSchema = z
+export const actionSchema = z.enum(ACTIONS);
+export const bucketSchema = z
   .enum(['published', 'pending', 'held', 'unmapped', 'excluded'])
   .describe('Where the units of the line are; every unit of usage is in exactly one.');
 
-const planStateSchema = z
+export const planStateSchema = z
   .enum(['open', 'approved', 'applying', 'applied', 'rejected', 'superseded'])
   .describe(
     '`open` waits for a person or the policy; `applying` was begun and may be applied again; `superseded` gave way to a newer plan.',
   );
 
-const shareSchema = z.object({
+export const shareSchema = z.object({
   lines: z.int(),
   units: z.string(),
   money: z.string().describe('Of the lines whose price is known.'),

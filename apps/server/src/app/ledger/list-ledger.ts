@@ -22,6 +22,7 @@ function toIntent(intent: StoredIntent): IntentAnswer {
     marker: intent.marker,
     request: intentSchema.shape.request.parse(request),
     requestHash: intent.requestHash,
+    month: intent.publishes?.month ?? null,
     attempt: intent.attempt,
     message: intent.message,
     preparedAt: instantText(intent.preparedAt),
@@ -50,6 +51,9 @@ function toOwnedLine(line: OwnedLine, missedSince: Instant | undefined): OwnedLi
 
 interface IntentQuery extends PageQuery {
   readonly state?: IntentState | undefined;
+  readonly customer?: string | undefined;
+  readonly sku?: string | undefined;
+  readonly month?: string | undefined;
 }
 
 /** Every write as it was recorded before it was sent, the newest first. */
@@ -60,8 +64,10 @@ export async function listIntents(
 ): Promise<Page<IntentAnswer>> {
   const intents = await ctx.store.withPartner(ctx.partner.id, async (tx) => {
     const { id } = await requireProofOf(tx, connection);
-    const states = query.state === undefined ? {} : { states: [query.state] };
-    return storedIntents(tx, id, { limit: query.limit + 1, ...states, ...afterOf(query, intentId) });
+    const { state, customer, sku, month } = query;
+    const states = state === undefined ? {} : { states: [state] };
+    const filter = { customer: customer ?? null, sku: sku ?? null, month: month ?? null };
+    return storedIntents(tx, id, { limit: query.limit + 1, ...states, ...filter, ...afterOf(query, intentId) });
   });
   return mapPage(
     pageOf(intents, query, (intent) => momentPosition(intent.preparedAt, intent.id)),

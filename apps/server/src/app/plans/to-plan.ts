@@ -6,7 +6,7 @@ import { findPlan, planId, readApproval } from '../../store/index.ts';
 import type { Approval, ConnectionId, PartnerTx, Plan, PlanState } from '../../store/index.ts';
 import { notFound } from '../app-error.ts';
 
-const STATES: Readonly<Record<PlanState, PlanAnswer['state']>> = {
+export const PLAN_STATE_ANSWERS: Readonly<Record<PlanState, PlanAnswer['state']>> = {
   draft: 'open',
   ready: 'open',
   parked: 'open',
@@ -35,7 +35,7 @@ export async function toPlan(tx: PartnerTx, plan: Plan): Promise<PlanAnswer> {
     month: plan.period.month,
     periodStart: instantText(plan.period.start),
     periodEnd: instantText(plan.period.end),
-    state: STATES[plan.state],
+    state: PLAN_STATE_ANSWERS[plan.state],
     isFirst: plan.kind === 'first',
     isParked: plan.parkedBecause.length > 0,
     parkedBecause: [...plan.parkedBecause],

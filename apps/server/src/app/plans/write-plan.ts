@@ -1,6 +1,6 @@
 import { applyPlan } from 'tallybridge-engine';
 import type { ApplyReport, LineResult, Stop } from 'tallybridge-engine';
-import { isMonthSealed, movePlan, readApproval, readPlanLines } from '../../store/index.ts';
+import { clearProgress, isMonthSealed, movePlan, readApproval, readPlanLines } from '../../store/index.ts';
 import type { Plan, Run } from '../../store/index.ts';
 import type { PsaSession } from '../connections/psa-session.ts';
 import { audit } from '../context.ts';
@@ -8,6 +8,7 @@ import type { PartnerContext } from '../context.ts';
 import { sealedMonth } from '../periods/sealed-month.ts';
 import { toResult } from '../runs/run-lines.ts';
 import type { RunResult } from '../runs/run-lines.ts';
+import { noteProgress } from './note-progress.ts';
 import { leftAloneOf, readDecisions } from './billing-facts.ts';
 import { approvedOf } from './to-plan.ts';
 
@@ -59,13 +60,16 @@ export async function writePlan(ctx: PartnerContext, session: PsaSession, plan: 
   const { lines, approved, isFresh, decisions } = await ctx.store.withPartner(ctx.partner.id, async (tx) => {
     if (await isMonthSealed(tx, plan.connection, plan.period.month)) throw sealedMonth(plan.period.month);
     const approval = await readApproval(tx, plan.id);
+    const isFresh = await movePlan(tx, plan.id, { to: 'applying', at: ctx.clock.now() });
+    if (isFresh) await clearProgress(tx, plan.id);
     return {
-      isFresh: await movePlan(tx, plan.id, { to: 'applying', at: ctx.clock.now() }),
+      isFresh,
       lines: await readPlanLines(tx, plan.id),
       decisions: await readDecisions(tx, plan.connection),
       approved: approval === null ? new Set<string>() : approvedOf(approval),
     };
   });
+  const progress = noteProgress(ctx, plan.id);
   const report = await applyPlan({
     ports: session.ports,
     settings: ctx.settings.writes,
@@ -76,7 +80,9 @@ export async function writePlan(ctx: PartnerContext, session: PsaSession, plan: 
     billing: session.connection.settings.billing,
     plannedAt: plan.createdAt,
     leftAlone: leftAloneOf(decisions),
+    onLine: progress.note,
   });
+  await progress.done();
   const result = toResult(report, approved.size);
   const error = errorOf(report);
   await ctx.store.withPartner(ctx.partner.id, async (tx) => {

@@ -8,6 +8,8 @@ import { partnerRoutes } from './partner-routes.ts';
 import { periodRoutes } from './period-routes.ts';
 import { profileRoutes } from './profile-routes.ts';
 import { planRoutes } from './plan-routes.ts';
+import { progressRoutes } from './progress-routes.ts';
+import { standingRoutes } from './standing-routes.ts';
 import type { Route } from './route.ts';
 import { scheduleRoutes } from './schedule-routes.ts';
 import { sourceRoutes } from './source-routes.ts';
@@ -24,6 +26,8 @@ export const routes: readonly Route[] = [
   ...alertRoutes,
   ...sourceRoutes,
   ...planRoutes,
+  ...progressRoutes,
+  ...standingRoutes,
   ...scheduleRoutes,
   ...periodRoutes,
   ...profileRoutes,

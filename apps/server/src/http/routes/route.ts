@@ -1,3 +1,4 @@
+import type { Readable } from 'node:stream';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { AnswerOf, Operation } from 'tallybridge-sdk/contract';
 import type { z } from 'zod';
@@ -54,6 +55,14 @@ export function vendorRoute<Op extends Operation>(
   handle: (context: VendorContext, input: RouteInput<Op>) => Promise<AnswerOf<Op>>,
 ): VendorRoute {
   return { kind: 'vendor', operation, handle: (context, exchange) => handle(context, parsed(operation, exchange)) };
+}
+
+/** An operation on what one partner has that may be answered as a stream of events. */
+export function eventRoute<Op extends Operation>(
+  operation: Op,
+  handle: (context: PartnerContext, input: RouteInput<Op>) => Promise<AnswerOf<Op> | Readable>,
+): PartnerRoute {
+  return { kind: 'partner', operation, handle: (context, exchange) => handle(context, parsed(operation, exchange)) };
 }
 
 /** An operation on what one partner has. */

@@ -19,6 +19,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Database } from '../../database/index.ts';
 import type { TestDatabases } from '../../database/testing/test-databases.ts';
 import { ADDITION_DECISION_KINDS } from '../addition-decisions.ts';
+import { WRITTEN_RESULTS } from '../plan-progress.ts';
 import { PLAN_KINDS, PLAN_STATES } from '../plans.ts';
 import { RUN_KINDS, RUN_STATES } from '../runs.ts';
 import { TOKEN_KINDS } from '../tokens.ts';
@@ -57,6 +58,7 @@ export function domainWordsSuite(databases: TestDatabases): void {
       ['tenant.runs', 'runs_kind_check', RUN_KINDS],
       ['tenant.runs', 'runs_state_check', RUN_STATES],
       ['tenant.addition_decisions', 'addition_decisions_kind_check', ADDITION_DECISION_KINDS],
+      ['tenant.plan_progress', 'plan_progress_result_check', WRITTEN_RESULTS],
       ['control.tokens', 'tokens_kind_check', TOKEN_KINDS],
     ] as const)('%s: %s', async (table, constraint, words) => {
       const [row] = await db.transaction((tx) =>

@@ -10,8 +10,10 @@ import { partnerOperations } from './partners.ts';
 import { pauseOperations } from './pauses.ts';
 import { periodOperations } from './periods.ts';
 import { planOperations } from './plans.ts';
+import { progressOperations } from './progress.ts';
 import { profileOperations } from './profiles.ts';
 import { runOperations } from './runs.ts';
+import { standingOperations } from './standing.ts';
 import { suggestionOperations } from './suggestions.ts';
 import { sourceOperations } from './source.ts';
 import { usageOperations } from './usage.ts';
@@ -30,6 +32,8 @@ export const operations = {
   ...suggestionOperations,
   ...lookUpOperations,
   ...planOperations,
+  ...progressOperations,
+  ...standingOperations,
   ...periodOperations,
   ...holdOperations,
   ...runOperations,
