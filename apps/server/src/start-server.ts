@@ -175,6 +175,7 @@ async function closeAll(opened: (() => Promise<void>)[]): Promise<void> {
 async function startOn(database: Database, options: StartOptions, opened: (() => Promise<void>)[]): Promise<Server> {
   const { config } = options;
   const profiles = config.profiles === null ? [] : loadProfiles(config.profiles);
+  const vendor = operatorVendor(config, profiles);
   await migrate(database, { queues: workQueues(config.jobs.heartbeatSeconds) });
   let app: FastifyInstance | null = null;
   const jobs = createJobs({
@@ -220,7 +221,7 @@ async function startOn(database: Database, options: StartOptions, opened: (() =>
     await startWorker(services, jobs, { log: http.log, atOnce });
     opened.push(startTick(services, { log: http.log, everyMs }));
   }
-  return serverOf({ app: http, url, services, options, profiles, close: () => closeAll(opened) });
+  return serverOf({ app: http, url, services, options, vendor, close: () => closeAll(opened) });
 }
 
 /** The vendor that a new operator's key belongs to. */
@@ -234,7 +235,7 @@ function operatorVendor({ operatorVendor: wanted }: Config, profiles: readonly P
 }
 
 interface Parts {
-  readonly profiles: readonly Profile[];
+  readonly vendor: Bootstrapped['vendor'];
   readonly app: FastifyInstance;
   readonly url: string;
   readonly services: Services;
@@ -242,9 +243,8 @@ interface Parts {
   readonly close: () => Promise<void>;
 }
 
-function serverOf({ app, url, services, options, profiles, close }: Parts): Server {
+function serverOf({ app, url, services, options, vendor, close }: Parts): Server {
   const folder = folderOf(options.config);
-  const vendor = operatorVendor(options.config, profiles);
   const { operatorKey } = options.config;
   return {
     url,
