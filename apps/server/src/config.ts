@@ -15,6 +15,9 @@ export interface Config {
   readonly port: number;
   /** Where people reach the service in a browser; null: on this machine, at its port. */
   readonly publicUrl: string | null;
+  readonly limits: { readonly requestsPerMinute: number; readonly failuresPerMinute: number };
+  /** Proxies in front whose word on the caller's address is taken. */
+  readonly trustedProxies: readonly string[];
   readonly sessions: { readonly hours: number; readonly idleMinutes: number };
   /** Null: a key file in the data folder, or one for the life of a database in memory. */
   readonly masterKey: MasterKey | null;
@@ -92,6 +95,8 @@ const hosts = (example: string) =>
       return found.filter((host) => host !== null);
     });
 
+const address = z.union([z.ipv4(), z.ipv6(), z.cidrv4(), z.cidrv6()]);
+
 const LOCAL = new Set(['localhost', '127.0.0.1', '[::1]']);
 
 /** An origin and nothing more: pages and cookies need the root of a host. */
@@ -129,6 +134,23 @@ const settingsSchema = z.object({
     .optional()
     .describe(
       'Where people reach the service in a browser, such as `https://billing.example.com`: links lead there, and a session cookie is taken only from its pages. https, except on localhost. Without it: `http://localhost` and the port',
+    ),
+  TALLYBRIDGE_REQUESTS_PER_MINUTE: whole(1, 10_000_000, 6000).describe(
+    'How many requests one API key or session may make to one process in a minute',
+  ),
+  TALLYBRIDGE_FAILED_SIGN_INS_PER_MINUTE: whole(1, 1_000_000, 100).describe(
+    'How many wrong keys, sessions and links one address may send in a minute before it is answered 429',
+  ),
+  TALLYBRIDGE_TRUSTED_PROXIES: z
+    .string()
+    .default('')
+    .transform(listed)
+    .refine(
+      (addresses) => addresses.every((each) => address.safeParse(each).success),
+      'must be addresses or networks such as "10.0.0.2,10.1.0.0/16"',
+    )
+    .describe(
+      'Addresses or networks of the proxies in front, separated by commas: only their `X-Forwarded-For` is believed',
     ),
   TALLYBRIDGE_SESSION_HOURS: whole(1, 168, 12).describe('How long a session lasts at most, 1 to 168'),
   TALLYBRIDGE_SESSION_IDLE_MINUTES: whole(1, 1440, 60).describe('How long a session lasts that nobody uses, 1 to 1440'),
@@ -288,6 +310,11 @@ function toConfig(parsed: Parsed, masterKey: MasterKey | null): Config {
     host: parsed.TALLYBRIDGE_HOST,
     port: parsed.TALLYBRIDGE_PORT,
     publicUrl: parsed.TALLYBRIDGE_PUBLIC_URL ?? null,
+    limits: {
+      requestsPerMinute: parsed.TALLYBRIDGE_REQUESTS_PER_MINUTE,
+      failuresPerMinute: parsed.TALLYBRIDGE_FAILED_SIGN_INS_PER_MINUTE,
+    },
+    trustedProxies: parsed.TALLYBRIDGE_TRUSTED_PROXIES,
     sessions: {
       hours: parsed.TALLYBRIDGE_SESSION_HOURS,
       idleMinutes: parsed.TALLYBRIDGE_SESSION_IDLE_MINUTES,

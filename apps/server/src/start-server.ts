@@ -204,6 +204,8 @@ async function startOn(database: Database, options: StartOptions, opened: (() =>
     },
     openContext: ({ id }) => ({ ...services, requestId: id, now: services.clock.now() }),
     publicUrl,
+    ...config.limits,
+    trustedProxies: config.trustedProxies,
     isReady: () => isReady(database),
     telemetry,
     ...(options.logStream === undefined ? {} : { logStream: options.logStream }),

@@ -73,8 +73,10 @@ export function addRoute(app: FastifyInstance, route: Route, options: RouteOptio
     },
     validatorCompiler: ({ method, url, httpPart = '' }) =>
       validatorCompiler({ method, url, httpPart, schema: checks[httpPart] ?? z.never() }),
-    onRequest: async (request) => {
+    // Before the body is read, after the requests were counted.
+    preParsing: async (request, _, payload) => {
       if (scope !== null) await admit(request, scope, options);
+      return payload;
     },
     preValidation: async (request) => nameDecider(request, operation),
     handler: async (request, reply) => {

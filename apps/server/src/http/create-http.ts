@@ -8,8 +8,6 @@ import {
   serializerCompiler,
   validatorCompiler,
 } from 'fastify-type-provider-zod';
-import { randomUUID } from 'node:crypto';
-import { notFound } from '../app/app-error.ts';
 import type { Config } from '../config.ts';
 import { addReference } from './add-reference.ts';
 import { addRoute } from './add-route.ts';
@@ -18,12 +16,19 @@ import { addTelemetry } from './add-telemetry.ts';
 import { endStreamsOnClose } from './event-stream.ts';
 import { loggerOptions } from './logging.ts';
 import type { LogStream } from './logging.ts';
+import { refuseUnknownRoute } from './no-route.ts';
 import { addPages } from './pages.ts';
+import { addRateLimit } from './rate-limit.ts';
+import type { RateLimits } from './rate-limit.ts';
+import { requestIdOf } from './request-id.ts';
 import { routes } from './routes/index.ts';
 import type { Telemetry } from '../telemetry/telemetry.ts';
+import { addSecurityHeaders } from './security-headers.ts';
 import { BODY_LIMIT_BYTES, sendProblem } from './send-problem.ts';
 
-export interface HttpOptions extends RouteOptions {
+export interface HttpOptions extends RouteOptions, RateLimits {
+  /** Addresses whose word on whom they pass on is taken. */
+  readonly trustedProxies: readonly string[];
   readonly isReady: () => Promise<boolean>;
   readonly logLevel: Config['logLevel'];
   readonly logStream?: LogStream;
@@ -34,7 +39,9 @@ export interface HttpOptions extends RouteOptions {
 export async function createHttp(options: HttpOptions): Promise<FastifyInstance> {
   const app = fastify({
     logger: loggerOptions(options.logLevel, options.logStream),
-    genReqId: () => `req_${randomUUID()}`,
+    genReqId: requestIdOf,
+    trustProxy: [...options.trustedProxies],
+    frameworkErrors: (error, request, reply) => void sendProblem(error, request, reply),
     bodyLimit: BODY_LIMIT_BYTES,
     routerOptions: { maxParamLength: 300 },
   });
@@ -42,18 +49,13 @@ export async function createHttp(options: HttpOptions): Promise<FastifyInstance>
   endStreamsOnClose(app);
   app.setValidatorCompiler(validatorCompiler);
   app.setSerializerCompiler(serializerCompiler);
-  app.setErrorHandler<FastifyError>(sendProblem);
-  app.setNotFoundHandler((request) => {
-    throw notFound('path', request.url.split('?')[0] ?? '');
-  });
-  app.addHook('onSend', async (request, reply) => {
-    void reply.headers({
-      'x-request-id': request.id,
-      'x-content-type-options': 'nosniff',
-      'cache-control': 'no-store',
-    });
-  });
+  addSecurityHeaders(app, options.publicUrl);
   await app.register(fastifyCookie);
+  const limitFailures = await addRateLimit(app, options);
+  app.setErrorHandler<FastifyError>(async (error, request, reply) =>
+    sendProblem(await limitFailures(error, request), request, reply),
+  );
+  app.setNotFoundHandler(refuseUnknownRoute);
   await app.register(fastifySwagger, {
     openapi: {
       openapi: '3.1.0',

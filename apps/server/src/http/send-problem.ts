@@ -18,7 +18,7 @@ function invalid(
   });
 }
 
-function toAppError(error: FastifyError, request: FastifyRequest): AppError {
+function toAppError(error: Error & Partial<FastifyError>, request: FastifyRequest): AppError {
   if (error instanceof AppError) return error;
   if (hasZodFastifySchemaValidationErrors(error)) {
     const fields = error.validation.map((issue) => ({
@@ -46,7 +46,11 @@ function toAppError(error: FastifyError, request: FastifyRequest): AppError {
 }
 
 /** Answers every error with problem details; what is our own fault is logged whole and told in general words. */
-export async function sendProblem(error: FastifyError, request: FastifyRequest, reply: FastifyReply): Promise<void> {
+export async function sendProblem(
+  error: Error & Partial<FastifyError>,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): Promise<void> {
   const known = toAppError(error, request);
   const problem = toProblem(known, request.id);
   if (problem.status >= 500) request.log.error({ err: known }, problem.detail);

@@ -73,6 +73,10 @@ const TYPES = ['text/plain', 'application/xml', 'application/json; charset=utf-7
 
 /** A good body of each operation that takes one. */
 const GOOD: Readonly<Record<string, Json>> = {
+  createKey: { name: 'ingest', scopes: ['usage:write'], partner: 'lakeside-it', expiresInDays: 30 },
+  createPortalLink: { role: 'billing', person: { name: 'Dana Ruiz', email: 'dana@lakeside.example' }, minutes: 5 },
+  createOperatorLink: { person: 'Robin Vale', minutes: 5 },
+  createSession: { link: `tbl_${'x'.repeat(43)}`, as: 'token' },
   createPartner: { key: 'other', name: 'Other', timeZone: 'Europe/Berlin' },
   putPartner: { name: 'Lakeside IT', timeZone: 'America/New_York' },
   putCustomers: { customers: [{ key: 'dental', name: 'Riverbend Dental', domain: 'dental.example' }] },
@@ -281,6 +285,10 @@ export function malformedSuite(databases: TestDatabases): void {
           }
           expect(blames).toEqual([]);
           expect(taken).toEqual({
+            createKey: [201],
+            createPortalLink: [201],
+            createOperatorLink: [201],
+            createSession: [401],
             createPartner: [201],
             putPartner: [200],
             putCustomers: [200, 'updated'],

@@ -49,7 +49,9 @@ export async function getConnectionHealth(ctx: PartnerContext, id: string): Prom
 
 /** The connections of a vendor whose last contact failed. */
 export async function listUnhealthy(ctx: VendorContext, query: PageQuery): Promise<Page<ConnectionHealth>> {
-  const failing = await ctx.store.withControl((tx) => listFailing(tx, ctx.vendor));
+  const { partner: only } = ctx.token;
+  const all = await ctx.store.withControl((tx) => listFailing(tx, ctx.vendor));
+  const failing = all.filter(({ partner }) => only === null || partner === only);
   const page = pageWithin(failing, query);
   const found = new Map<FailingConnection, ConnectionHealth>();
   for (const each of page.data) {

@@ -9,4 +9,7 @@ export const NOBODY: HttpOptions = {
   publicUrl: () => 'https://service.example',
   isReady: () => Promise.resolve(true),
   logLevel: 'silent',
+  requestsPerMinute: 1000,
+  failuresPerMinute: 1000,
+  trustedProxies: [],
 };
