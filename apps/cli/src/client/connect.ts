@@ -3,16 +3,10 @@ import type { ConnectionClient, PartnerClient, Tallybridge } from 'tallybridge-s
 import { CliError } from '../cli-error.ts';
 import type { CommandContext } from '../program.ts';
 
-export interface ServiceFlags {
-  readonly url?: string;
-  readonly partner: string;
-  readonly connection?: string;
-}
-
 const DEFAULT_URL = 'http://localhost:4000';
 
 /** A client of the service that the flags and the environment name. The key is never an option: others see those. */
-export function connect(flags: Pick<ServiceFlags, 'url'>, { environment }: CommandContext): Tallybridge {
+export function connect(flags: { readonly url?: string }, { environment }: CommandContext): Tallybridge {
   const apiKey = environment['TALLYBRIDGE_API_KEY'] ?? '';
   if (apiKey === '') {
     throw new CliError('There is no API key.', {
@@ -25,7 +19,7 @@ export function connect(flags: Pick<ServiceFlags, 'url'>, { environment }: Comma
 /** The connection that was named, or the only one there is. */
 export async function chooseConnection(
   partner: PartnerClient,
-  flags: Pick<ServiceFlags, 'connection'>,
+  flags: { readonly connection?: string },
 ): Promise<ConnectionClient> {
   if (flags.connection !== undefined) return partner.connection(flags.connection);
   const connections = await partner.connections.list().toArray();

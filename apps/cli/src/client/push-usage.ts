@@ -14,17 +14,20 @@ import { counted } from '../terminal/text.ts';
 export async function pushUsageFile(
   partner: PartnerClient,
   path: string,
-  options: { strict: boolean; terminal: Terminal },
+  options: { readonly strict: boolean; readonly json: boolean; readonly terminal: Terminal },
 ): Promise<void> {
   const file = await openableFile(path);
   const problems: Problem[] = [];
   const loaded = options.strict
     ? await pushChecked(partner, await checkAll(partner, path, problems), problems)
     : await loadUsage(partner, file, problems);
-  noteProblems(problems, 'these records were left out', options.terminal);
-  options.terminal.out(
-    `${counted(loaded.accepted, 'record')} accepted, ${counted(loaded.repeated, 'repeat')} known already, ${loaded.leftOut} left out.`,
-  );
+  if (options.json) options.terminal.out(JSON.stringify({ ...loaded, problems }, null, 2));
+  else {
+    noteProblems(problems, 'these records were left out', options.terminal);
+    options.terminal.out(
+      `${counted(loaded.accepted, 'record')} accepted, ${counted(loaded.repeated, 'repeat')} known already, ${loaded.leftOut} left out.`,
+    );
+  }
   if (problems.length > 0) process.exitCode = 1;
 }
 

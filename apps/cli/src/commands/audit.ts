@@ -1,8 +1,8 @@
 import { Command } from 'commander';
 import { verifyAudit } from 'tallybridge-sdk';
 import type { AuditEntry, AuditVerdict } from 'tallybridge-sdk';
-import { connect } from '../client/connect.ts';
-import type { ServiceFlags } from '../client/connect.ts';
+import { partnerOf, talkingToPartner } from '../client/talking.ts';
+import type { PartnerFlags } from '../client/talking.ts';
 import type { CommandContext } from '../program.ts';
 import { counted, plain } from '../terminal/text.ts';
 
@@ -16,22 +16,14 @@ export function auditCommand(context: CommandContext): Command {
     .addCommand(verifyCommand(context));
 }
 
-function talking(name: string, description: string): Command {
-  return new Command(name)
-    .description(description)
-    .requiredOption('--partner <key>', "the vendor's key of the partner")
-    .option('--url <url>', 'the service (default: TALLYBRIDGE_URL, else http://localhost:4000)')
-    .addHelpText('after', '\nThe API key is read from the environment: TALLYBRIDGE_API_KEY.');
-}
-
 function listCommand(context: CommandContext): Command {
-  return talking('list', 'Lists the newest entries.')
+  return talkingToPartner('list', 'Lists the newest entries.')
     .option('--all', 'list all of them')
-    .option('--json', 'print each as a line of JSON')
-    .action(async (flags: ServiceFlags & { all?: true; json?: true }) => {
+    .addHelpText('after', 'With --json each entry is one line.')
+    .action(async (flags: PartnerFlags & { all?: true }) => {
       const { terminal } = context;
       let left = flags.all ? Infinity : SHOWN;
-      for await (const entry of connect(flags, context).partner(flags.partner).audit.list()) {
+      for await (const entry of partnerOf(flags, context).audit.list()) {
         if (left-- <= 0) break;
         terminal.out(flags.json ? JSON.stringify(entry) : showEntry(entry));
       }
@@ -44,14 +36,13 @@ function showEntry({ sequence, at, actor, action, subject }: AuditEntry): string
 }
 
 function verifyCommand(context: CommandContext): Command {
-  return talking('verify', 'Recomputes the chain of hashes and says whether the log is as it was written.')
+  return talkingToPartner('verify', 'Recomputes the chain of hashes and says whether the log is as it was written.')
     .option('--known-head <hash>', 'the head of an earlier verification: entries removed since then show, too')
-    .option('--json', 'print the verdict as JSON')
-    .action(async (flags: ServiceFlags & { knownHead?: string; json?: true }) => {
-      const entries = connect(flags, context).partner(flags.partner).audit.list();
+    .action(async (flags: PartnerFlags & { knownHead?: string }) => {
+      const entries = partnerOf(flags, context).audit.list();
       const known = flags.knownHead === undefined ? {} : { knownHead: flags.knownHead };
       const verdict = await verifyAudit(entries, known);
-      context.terminal.out(flags.json ? JSON.stringify(verdict) : showVerdict(verdict, flags.partner));
+      context.terminal.out(flags.json ? JSON.stringify(verdict, null, 2) : showVerdict(verdict, flags.partner));
       if (!verdict.isWhole) process.exitCode = 1;
     });
 }

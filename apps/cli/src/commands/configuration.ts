@@ -1,7 +1,6 @@
 import type { Command } from 'commander';
-import { connect } from '../client/connect.ts';
-import { talking } from '../client/talking.ts';
-import type { ListFlags } from '../client/talking.ts';
+import { partnerOf, talkingToPartner } from '../client/talking.ts';
+import type { PartnerFlags } from '../client/talking.ts';
 import { CliError } from '../cli-error.ts';
 import { OUTCOMES } from '../configuration/compare.ts';
 import { readPartnerFiles, writeFiles } from '../configuration/export-partner.ts';
@@ -17,11 +16,10 @@ import { keysFrom } from './connections.ts';
 
 /** The whole configuration of a partner into files. */
 export function exportCommand(context: CommandContext): Command {
-  return talking('export', 'Writes the whole configuration of a partner into files, without keys.')
-    .argument('<partner>', "the vendor's key of the partner")
+  return talkingToPartner('export', 'Writes the whole configuration of a partner into files, without keys.')
     .requiredOption('--output <folder>', 'where the files go; files of the same names are replaced')
-    .action(async (key: string, flags: ListFlags & { output: string }) => {
-      const files = await readPartnerFiles(connect(flags, context).partner(key));
+    .action(async (flags: PartnerFlags & { output: string }) => {
+      const files = await readPartnerFiles(partnerOf(flags, context));
       await writeFiles(flags.output, files);
       const names = [...files.keys()];
       if (flags.json) context.terminal.out(JSON.stringify({ folder: flags.output, files: names }, null, 2));
@@ -29,9 +27,9 @@ export function exportCommand(context: CommandContext): Command {
     });
 }
 
-interface ImportFlags extends ListFlags {
+interface ImportFlags extends PartnerFlags {
   readonly apply?: true;
-  readonly connection: readonly (readonly [string, string])[];
+  readonly linksTo: readonly (readonly [string, string])[];
 }
 
 const HELP = `
@@ -44,32 +42,27 @@ keys in TALLYBRIDGE_CONNECTWISE_PUBLIC_KEY and TALLYBRIDGE_CONNECTWISE_PRIVATE_K
 
 /** Brings a partner in line with exported files. */
 export function importCommand(context: CommandContext): Command {
-  return talking('import', 'Brings a partner in line with files that export wrote.')
-    .argument('<partner>', "the vendor's key of the partner; it need not be the one that was exported")
+  return talkingToPartner('import', 'Brings a partner, the same or another, in line with files that export wrote.')
     .argument('<folder>', 'the folder of the files')
     .option('--apply', 'carry it out')
-    .option('--connection <folder=id>', 'the connection for the links of a folder; may be repeated', mapping, [])
+    .option('--links-to <folder=id>', 'the connection that the links of a folder go to; may be repeated', mapping, [])
     .addHelpText('after', HELP)
-    .action((key: string, folder: string, flags: ImportFlags) => runImport({ key, folder, flags }, context));
+    .action((folder: string, flags: ImportFlags) => runImport(folder, flags, context));
 }
 
-function mapping(text: string, before: ImportFlags['connection']): ImportFlags['connection'] {
+function mapping(text: string, before: ImportFlags['linksTo']): ImportFlags['linksTo'] {
   const at = text.indexOf('=');
-  if (at < 1)
-    throw new CliError(`--connection "${text}" is no folder=id.`, { remedy: 'Write --connection main=<id>.' });
+  if (at < 1) throw new CliError(`--links-to "${text}" is no folder=id.`, { remedy: 'Write --links-to main=<id>.' });
   return [...before, [text.slice(0, at), text.slice(at + 1)]];
 }
 
-async function runImport(
-  { key, folder, flags }: { key: string; folder: string; flags: ImportFlags },
-  context: CommandContext,
-): Promise<void> {
+async function runImport(folder: string, flags: ImportFlags, context: CommandContext): Promise<void> {
   const { terminal } = context;
   const problems: Problem[] = [];
   const configuration = await readConfiguration(folder, problems);
-  const report = await importPartner(connect(flags, context).partner(key), configuration, {
+  const report = await importPartner(partnerOf(flags, context), configuration, {
     isApplied: flags.apply === true,
-    connections: new Map(flags.connection),
+    connections: new Map(flags.linksTo),
     keys: keysFrom(context),
   });
   const isBad = problems.length > 0 || report.lines.some(({ outcome }) => outcome === 'refused');

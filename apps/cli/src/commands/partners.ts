@@ -1,12 +1,12 @@
 import { Command } from 'commander';
 import type { Partner } from 'tallybridge-sdk';
 import { connect } from '../client/connect.ts';
-import { showList, talking } from '../client/talking.ts';
-import type { ListFlags } from '../client/talking.ts';
+import { partnerOf, showList, talking, talkingToPartner } from '../client/talking.ts';
+import type { ListFlags, PartnerFlags } from '../client/talking.ts';
 import type { CommandContext } from '../program.ts';
 import { plain } from '../terminal/text.ts';
 
-interface Settings extends ListFlags {
+interface Settings extends PartnerFlags {
   readonly name: string;
   readonly timeZone: string;
 }
@@ -23,18 +23,16 @@ export function partnersCommand(context: CommandContext): Command {
     const rows = await connect(flags, context).partners.list().toArray();
     showList({ rows, columns: COLUMNS, noun: 'partner' }, flags, context);
   });
-  const show = talking('show', 'Shows a partner and its connections.')
-    .argument('<partner>', "the vendor's key of the partner")
-    .action(async (key: string, flags: ListFlags) => {
-      const client = connect(flags, context).partner(key);
-      const partner = await client.get();
-      const connections = await client.connections.list().toArray();
-      if (flags.json) context.terminal.out(JSON.stringify({ ...partner, connections }, null, 2));
-      else {
-        context.terminal.out(`${plain(partner.name)} (${partner.key}), months in ${partner.timeZone}`);
-        for (const { id, name, site } of connections) context.terminal.out(`  ${id}  ${plain(name)} at ${plain(site)}`);
-      }
-    });
+  const show = talkingToPartner('show', 'Shows a partner and its connections.').action(async (flags: PartnerFlags) => {
+    const client = partnerOf(flags, context);
+    const partner = await client.get();
+    const connections = await client.connections.list().toArray();
+    if (flags.json) context.terminal.out(JSON.stringify({ ...partner, connections }, null, 2));
+    else {
+      context.terminal.out(`${plain(partner.name)} (${partner.key}), months in ${partner.timeZone}`);
+      for (const { id, name, site } of connections) context.terminal.out(`  ${id}  ${plain(name)} at ${plain(site)}`);
+    }
+  });
   return new Command('partners')
     .description('The partners: MSPs that sell the product.')
     .addCommand(list)
@@ -43,9 +41,8 @@ export function partnersCommand(context: CommandContext): Command {
     .addCommand(updateCommand(context));
 }
 
-function withSettings(command: Command): Command {
-  return command
-    .argument('<partner>', "the vendor's key of the partner")
+function talkingOfSettings(name: string, description: string): Command {
+  return talkingToPartner(name, description)
     .requiredOption('--name <name>', 'what people call it')
     .requiredOption('--time-zone <zone>', 'that its months are counted in, such as America/New_York');
 }
@@ -55,19 +52,17 @@ function done(partner: Partner, flags: ListFlags, { terminal }: CommandContext):
 }
 
 function createCommand(context: CommandContext): Command {
-  return withSettings(talking('create', 'Creates a partner.')).action(async (key: string, flags: Settings) => {
-    const { name, timeZone } = flags;
+  return talkingOfSettings('create', 'Creates a partner.').action(async (flags: Settings) => {
+    const { partner: key, name, timeZone } = flags;
     done(await connect(flags, context).partners.create({ key, name, timeZone }), flags, context);
   });
 }
 
 function updateCommand(context: CommandContext): Command {
-  return withSettings(talking('update', 'Changes name and time zone of a partner.')).action(
-    async (key: string, flags: Settings) => {
-      const { name, timeZone } = flags;
-      const client = connect(flags, context).partner(key);
-      await client.get();
-      done(await client.put({ name, timeZone }), flags, context);
-    },
-  );
+  return talkingOfSettings('update', 'Changes name and time zone of a partner.').action(async (flags: Settings) => {
+    const { name, timeZone } = flags;
+    const client = partnerOf(flags, context);
+    await client.get();
+    done(await client.put({ name, timeZone }), flags, context);
+  });
 }

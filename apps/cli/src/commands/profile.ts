@@ -5,14 +5,11 @@ import { describeProfile, problemText, readProfileFile } from 'tallybridge-serve
 import type { ReadProfile } from 'tallybridge-server';
 import { CliError } from '../cli-error.ts';
 import { connect } from '../client/connect.ts';
+import { talking } from '../client/talking.ts';
+import type { ListFlags } from '../client/talking.ts';
 import { showProfile } from '../profile-view/show-profile.ts';
 import type { CommandContext } from '../program.ts';
 import { counted } from '../terminal/text.ts';
-
-interface Flags {
-  readonly json?: true;
-  readonly url?: string;
-}
 
 /** The profile of a vendor: what is particular to it, as data. */
 export function profileCommand(context: CommandContext): Command {
@@ -27,7 +24,7 @@ function checkCommand({ terminal }: CommandContext): Command {
     .description('Checks profiles without a service: every problem with its line, its path and what to do.')
     .argument('<files...>', 'profiles, or folders of them')
     .option('--json', 'print the problems as JSON')
-    .action((paths: readonly string[], { json }: Flags) => {
+    .action((paths: readonly string[], { json }: { json?: true }) => {
       const reads = paths.flatMap(filesOf).map((file) => ({ file, read: readProfileFile(file) }));
       const problems = reads.flatMap(({ read }) => (read.kind === 'problems' ? read.problems : []));
       if (problems.length > 0) process.exitCode = 2;
@@ -50,12 +47,9 @@ function verdict(file: string, read: ReadProfile): readonly string[] {
 }
 
 function showCommand(context: CommandContext): Command {
-  return new Command('show')
-    .description('Shows a profile with the rights that follow from it: of a file, or of the service.')
+  return talking('show', 'Shows a profile with the rights that follow from it: of a file, or of the service.')
     .argument('[file]', 'a profile; without it the one that the service has for the API key')
-    .option('--url <url>', 'the service (default: TALLYBRIDGE_URL, else http://localhost:4000)')
-    .option('--json', 'print it as JSON, with every default')
-    .action(async (file: string | undefined, flags: Flags) => {
+    .action(async (file: string | undefined, flags: ListFlags) => {
       const shown = file === undefined ? await connect(flags, context).profile() : describeProfile(profileIn(file));
       const lines = flags.json ? [JSON.stringify(shown, null, 2)] : showProfile(shown, context.terminal);
       for (const line of lines) context.terminal.out(line);

@@ -1,13 +1,15 @@
 import { Command } from 'commander';
 import { userInfo } from 'node:os';
-import type { ConnectionClient, Run } from 'tallybridge-sdk';
-import { chooseConnection, connect } from '../client/connect.ts';
-import type { ServiceFlags } from '../client/connect.ts';
+import type { Run } from 'tallybridge-sdk';
+import { chooseConnection } from '../client/connect.ts';
 import { pushUsageFile } from '../client/push-usage.ts';
 import { isBad, showRun, showServicePlan } from '../client/show-service.ts';
+import { connectionOf, partnerOf, talkingToConnection, talkingToPartner } from '../client/talking.ts';
+import type { ConnectionFlags, PartnerFlags } from '../client/talking.ts';
 import type { CommandContext } from '../program.ts';
+import { counted, plain } from '../terminal/text.ts';
 
-interface ApprovalFlags extends ServiceFlags {
+interface ApprovalFlags extends ConnectionFlags {
   readonly by?: string;
   readonly adopt?: true;
   readonly acceptParked?: true;
@@ -24,28 +26,16 @@ export function serviceCommands(context: CommandContext): readonly Command[] {
   ];
 }
 
-function talking(name: string, description: string): Command {
-  return new Command(name)
-    .description(description)
-    .requiredOption('--partner <key>', "the vendor's key of the partner")
-    .option('--url <url>', 'the service (default: TALLYBRIDGE_URL, else http://localhost:4000)')
-    .addHelpText('after', '\nThe API key is read from the environment: TALLYBRIDGE_API_KEY.');
-}
-
-function talkingToConnection(name: string, description: string): Command {
-  return talking(name, description).option('--connection <id>', 'the connection, where the partner has several');
-}
-
 function usageCommand(context: CommandContext): Command {
-  const push = talking(
+  const push = talkingToPartner(
     'push',
     'Pushes usage records from a file (NDJSON, or CSV when named .csv; - is standard input).',
   )
     .argument('<file>', 'the file, or - for standard input')
     .option('--strict', 'push nothing when a single record is bad')
-    .action(async (file: string, flags: ServiceFlags & { strict?: true }) => {
-      const partner = connect(flags, context).partner(flags.partner);
-      await pushUsageFile(partner, file, { strict: flags.strict === true, terminal: context.terminal });
+    .action(async (file: string, flags: PartnerFlags & { strict?: true }) => {
+      const options = { strict: flags.strict === true, json: flags.json === true, terminal: context.terminal };
+      await pushUsageFile(partnerOf(flags, context), file, options);
     });
   return new Command('usage').description('Usage records.').addCommand(push);
 }
@@ -53,9 +43,8 @@ function usageCommand(context: CommandContext): Command {
 function planCommand(context: CommandContext): Command {
   return talkingToConnection('plan', 'Plans a month: reads ConnectWise and shows what a sync would change.')
     .option('--month <month>', 'such as 2026-10 (default: the current month of the partner)')
-    .option('--json', 'print the plan and its lines as JSON')
-    .action(async (flags: ServiceFlags & { month?: string; json?: true }) => {
-      const partner = connect(flags, context).partner(flags.partner);
+    .action(async (flags: ConnectionFlags & { month?: string }) => {
+      const partner = partnerOf(flags, context);
       const connection = await chooseConnection(partner, flags);
       const plan = await connection.plans.create(flags.month === undefined ? {} : { month: flags.month });
       const lines = await connection.plans.lines(plan.id).toArray();
@@ -80,25 +69,27 @@ function approveCommand(context: CommandContext): Command {
         adopt,
         acceptParked: flags.acceptParked === true,
       });
-      context.terminal.out(`${approved.approvedLines} lines approved by ${by}. Apply them: tallybridge apply ${plan}`);
+      const next = `tallybridge apply ${plan} --partner ${flags.partner}`;
+      if (flags.json) context.terminal.out(JSON.stringify(approved, null, 2));
+      else context.terminal.out(`${counted(approved.approvedLines, 'line')} approved by ${plain(by)}. Apply: ${next}`);
     });
 }
 
 function applyCommand(context: CommandContext): Command {
   return talkingToConnection('apply', 'Applies the approved lines of a plan and waits for the outcome.')
     .argument('<plan>', 'the id of the plan')
-    .action(async (plan: string, flags: ServiceFlags) => {
+    .action(async (plan: string, flags: ConnectionFlags) => {
       const connection = await connectionOf(flags, context);
       const run = await connection.runs.wait((await connection.plans.apply(plan)).id);
-      for (const line of showRun(run)) context.terminal.out(line);
+      if (flags.json) context.terminal.out(JSON.stringify(run, null, 2));
+      else for (const line of showRun(run)) context.terminal.out(line);
       if (isBad(run)) process.exitCode = 1;
     });
 }
 
 function runsCommand(context: CommandContext): Command {
-  return talkingToConnection('runs', 'Lists what the last syncs did, the newest first.')
-    .option('--json', 'print them as JSON')
-    .action(async (flags: ServiceFlags & { json?: true }) => {
+  return talkingToConnection('runs', 'Lists what the last syncs did, the newest first.').action(
+    async (flags: ConnectionFlags) => {
       const connection = await connectionOf(flags, context);
       const runs: Run[] = [];
       for await (const page of connection.runs.list().pages()) {
@@ -108,9 +99,6 @@ function runsCommand(context: CommandContext): Command {
       if (flags.json) context.terminal.out(JSON.stringify(runs, null, 2));
       else if (runs.length === 0) context.terminal.out('There are no runs yet.');
       else for (const line of runs.flatMap(showRun)) context.terminal.out(line);
-    });
-}
-
-function connectionOf(flags: ServiceFlags, context: CommandContext): Promise<ConnectionClient> {
-  return chooseConnection(connect(flags, context).partner(flags.partner), flags);
+    },
+  );
 }
