@@ -348,6 +348,34 @@ TABLE tenant.connections OWNER tb_owner ROW SECURITY FORCED
   POLICY partner FOR ALL TO tb_app USING (partner_id = (NULLIF(current_setting('tallybridge.partner'::text, true), ''::text))::uuid)
   GRANT INSERT, SELECT, UPDATE TO tb_app
 
+TABLE tenant.customer_requests OWNER tb_owner ROW SECURITY FORCED
+  partner_id uuid NOT NULL
+  id uuid NOT NULL
+  connection_id uuid NOT NULL
+  company_id bigint NOT NULL
+  company_name text NOT NULL
+  company_identifier text NOT NULL
+  fields jsonb NOT NULL
+  state text NOT NULL
+  customer text
+  message text
+  link_problem text
+  attempts bigint NOT NULL DEFAULT 0
+  requested_by text NOT NULL
+  requested_at timestamp(3) with time zone NOT NULL
+  changed_at timestamp(3) with time zone NOT NULL
+  CONSTRAINT customer_requests_check CHECK (((state = 'created'::text) = (customer IS NOT NULL)))
+  CONSTRAINT customer_requests_company_id_check CHECK ((company_id > 0))
+  CONSTRAINT customer_requests_state_check CHECK ((state = ANY (ARRAY['pending'::text, 'created'::text, 'refused'::text, 'failed'::text])))
+  CONSTRAINT customer_requests_partner_id_customer_fkey FOREIGN KEY (partner_id, customer) REFERENCES tenant.customers(partner_id, customer)
+  CONSTRAINT customer_requests_partner_id_fkey FOREIGN KEY (partner_id) REFERENCES control.partners(id)
+  CONSTRAINT customer_requests_pkey PRIMARY KEY (partner_id, id)
+  CREATE INDEX customer_requests_by_moment ON tenant.customer_requests USING btree (partner_id, requested_at DESC, id)
+  CREATE UNIQUE INDEX customer_requested_once ON tenant.customer_requests USING btree (partner_id, connection_id, company_id) WHERE (state = ANY (ARRAY['pending'::text, 'created'::text]))
+  POLICY owner FOR ALL TO tb_owner USING true
+  POLICY partner FOR ALL TO tb_app USING (partner_id = (NULLIF(current_setting('tallybridge.partner'::text, true), ''::text))::uuid)
+  GRANT INSERT, SELECT, UPDATE TO tb_app
+
 TABLE tenant.customers OWNER tb_owner ROW SECURITY FORCED
   partner_id uuid NOT NULL
   customer text NOT NULL
@@ -761,6 +789,22 @@ TABLE tenant.products OWNER tb_owner ROW SECURITY FORCED
   POLICY owner FOR ALL TO tb_owner USING true
   POLICY partner FOR ALL TO tb_app USING (partner_id = (NULLIF(current_setting('tallybridge.partner'::text, true), ''::text))::uuid)
   GRANT INSERT, SELECT, UPDATE TO tb_app
+
+TABLE tenant.provisioning_endpoints OWNER tb_owner ROW SECURITY FORCED
+  partner_id uuid NOT NULL
+  url text NOT NULL
+  secret text NOT NULL
+  secret_key text NOT NULL
+  previous_secret text
+  previous_secret_key text
+  previous_until timestamp(3) with time zone
+  changed_at timestamp(3) with time zone NOT NULL
+  CONSTRAINT provisioning_endpoints_check CHECK ((num_nonnulls(previous_secret, previous_secret_key, previous_until) = ANY (ARRAY[0, 3])))
+  CONSTRAINT provisioning_endpoints_partner_id_fkey FOREIGN KEY (partner_id) REFERENCES control.partners(id)
+  CONSTRAINT provisioning_endpoints_pkey PRIMARY KEY (partner_id)
+  POLICY owner FOR ALL TO tb_owner USING true
+  POLICY partner FOR ALL TO tb_app USING (partner_id = (NULLIF(current_setting('tallybridge.partner'::text, true), ''::text))::uuid)
+  GRANT DELETE, INSERT, SELECT, UPDATE TO tb_app
 
 TABLE tenant.publications OWNER tb_owner ROW SECURITY FORCED
   partner_id uuid NOT NULL

@@ -14,6 +14,7 @@ export type { PeriodsClient } from './client/period-client.ts';
 export { verifyStatements } from './client/verify-statements.ts';
 export type { StatementFault, VerifiedStatement } from './client/verify-statements.ts';
 export type { AccessClient, PortalClient } from './client/access-client.ts';
+export type { CustomerRequestsClient, ProvisioningClient } from './client/provisioning-client.ts';
 export type { SourceClient } from './client/source-client.ts';
 export type { Call, CallInput, TransportOptions } from './client/transport.ts';
 export type {
@@ -118,6 +119,13 @@ export type {
   SubcategoryOption,
   SwitchCompanyLinks,
   UndoneBatch,
+  CustomerRequest,
+  CustomerRequestAnswer,
+  CustomerRequestMessage,
+  NewCustomerRequest,
+  Provisioning,
+  ProvisioningSettings,
+  ProvisioningWithSecret,
   RefusedFeedItem,
   Source,
   SourceSettings,

@@ -54,6 +54,8 @@ const PROBLEMS: Readonly<Record<ProblemCode, Answer>> = {
   'unsupported-media-type': { status: 415, title: 'The body must be JSON' },
   'not-ready': { status: 503, title: 'The service is not ready' },
   'address-not-allowed': { status: 422, title: 'This address is not allowed here' },
+  'no-provisioning': { status: 409, title: 'The vendor creates no customers yet' },
+  'request-answered': { status: 409, title: 'The request was answered before' },
   'source-paused': { status: 409, title: 'The source is paused' },
   internal: { status: 500, title: 'The service failed' },
 };

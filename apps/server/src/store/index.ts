@@ -168,3 +168,12 @@ export {
 export type { Source } from './sources.ts';
 export { WRITTEN_RESULTS, addProgress, clearProgress, countProgress, listProgress } from './plan-progress.ts';
 export type { ProgressLine, StoredProgressLine, WrittenResult } from './plan-progress.ts';
+export {
+  changeCustomerRequest,
+  findCustomerRequest,
+  listCustomerRequests,
+  openCustomerRequest,
+} from './customer-requests.ts';
+export type { CustomerRequest } from './customer-requests.ts';
+export { findProvisioning, removeProvisioning, storeProvisioning } from './provisioning.ts';
+export type { ProvisioningEndpoint } from './provisioning.ts';

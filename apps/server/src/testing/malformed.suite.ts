@@ -95,6 +95,13 @@ const GOOD: Readonly<Record<string, Json>> = {
     ],
   },
   pushUsage: { records: [{ ...record(), corrects: 'r-0' }] },
+  putProvisioning: { url: 'https://vendor.example/customers' },
+  createCustomerRequest: {
+    connection: '6f1cf0a3-3f0e-4b5c-9a43-0d2f5f4b7c11',
+    company: { id: 200, name: 'Riverbend Dental', identifier: 'RIVERBEND' },
+    fields: { plan: 'pro' },
+  },
+  answerCustomerRequest: { state: 'created', customer: { key: 'dental', name: 'Riverbend Dental', domain: null } },
   putSource: {
     url: 'https://vendor.example/tallybridge',
     token: 'a token',
@@ -247,6 +254,8 @@ function* malformed(good: Json | undefined): Generator<{ readonly body: string |
 
 /** No plan has the fingerprints of the sample, so its approval gets as far as that. */
 const REFUSED_AS_A_WHOLE = [422];
+/** The samples name a connection and a request that do not exist. */
+const NOT_THERE = [404];
 
 /** Months begin with the first plan that was applied, and none was. */
 const NO_SUCH_MONTH = [404];
@@ -274,6 +283,7 @@ export function malformedSuite(databases: TestDatabases): void {
               .replace('{partner}', 'lakeside-it')
               .replace('{connection}', others.get(operation) ?? billed)
               .replace('{plan}', plan)
+              .replace('{request}', id)
               .replace('{customer}', 'dental')
               .replace('{sku}', 'endpoint')
               .replace('{batch}', id)
@@ -296,6 +306,9 @@ export function malformedSuite(databases: TestDatabases): void {
             pushUsage: [200, 'accepted'],
             pushAlerts: [200, 'accepted'],
             putSource: [200],
+            putProvisioning: [200],
+            createCustomerRequest: NOT_THERE,
+            answerCustomerRequest: NOT_THERE,
             createConnection: [201],
             updateConnection: [200],
             parseSite: [200],

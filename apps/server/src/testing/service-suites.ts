@@ -23,6 +23,7 @@ import { roleMatrixSuite } from './role-matrix.suite.ts';
 import { settledPlanSuite } from './settled-plan.suite.ts';
 import { sharedAgreementSuite } from './shared-agreement.suite.ts';
 import { telemetrySuite } from './telemetry.suite.ts';
+import { provisioningSuite } from './provisioning.suite.ts';
 import { sourceSuite } from './source.suite.ts';
 import { vendorInSuite } from './vendor-in.suite.ts';
 import { workersSuite } from './workers.suite.ts';
@@ -58,4 +59,5 @@ export function serviceSuites(databases: TestDatabases): void {
   workersSuite(databases);
   vendorInSuite(databases);
   sourceSuite(databases);
+  provisioningSuite(databases);
 }

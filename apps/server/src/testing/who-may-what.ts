@@ -57,6 +57,9 @@ export const NEEDS: Readonly<Record<OperationId, Scope | 'any' | 'nothing'>> = {
   getCapabilities: 'read',
   getPermissions: 'read',
   getSource: 'read',
+  getProvisioning: 'read',
+  listCustomerRequests: 'read',
+  getCustomerRequest: 'read',
   listRefusedFeedItems: 'read',
   getPlanProgress: 'read',
   listDrift: 'read',
@@ -68,6 +71,8 @@ export const NEEDS: Readonly<Record<OperationId, Scope | 'any' | 'nothing'>> = {
 
   pushAlerts: 'alerts:write',
 
+  createCustomerRequest: 'setup:write',
+  answerCustomerRequest: 'setup:write',
   putCustomers: 'setup:write',
   putProducts: 'setup:write',
   testConnection: 'setup:write',
@@ -96,6 +101,9 @@ export const NEEDS: Readonly<Record<OperationId, Scope | 'any' | 'nothing'>> = {
   pauseConnection: 'connections:write',
   resumeConnection: 'connections:write',
   putSource: 'connections:write',
+  putProvisioning: 'connections:write',
+  rotateProvisioningSecret: 'connections:write',
+  removeProvisioning: 'connections:write',
   removeSource: 'connections:write',
   testSource: 'connections:write',
 

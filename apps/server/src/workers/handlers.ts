@@ -1,6 +1,7 @@
 import type { Services } from '../app/context.ts';
 import { giveUpConnection, workConnection } from '../app/runs/work-connection.ts';
 import { workPeriods } from '../app/periods/work-periods.ts';
+import { retryCustomerRequest } from '../app/provisioning/request-customer.ts';
 import { pollSource } from '../app/source/poll-source.ts';
 import { connectionId } from '../store/index.ts';
 import type { ConnectionId, DueKind, PartnerId } from '../store/index.ts';
@@ -27,6 +28,7 @@ export const handlers: Readonly<Record<DueKind, Handler>> = {
   sync: (services, place) => workConnection(services, connectionOf(place)),
   period: (services, place) => workPeriods(services, connectionOf(place)),
   poll: (services, { partner }) => pollSource(services, partner),
+  provision: (services, { partner, subject }) => retryCustomerRequest(services, partner, subject),
 };
 
 /** What ends work that failed however often it was tried; a kind that needs nothing simply comes due again. */

@@ -15,6 +15,8 @@ import { createConnectionClient } from './connection-client.ts';
 import type { ConnectionClient } from './connection-client.ts';
 import { createList } from './list.ts';
 import type { List } from './list.ts';
+import { createCustomerRequestsClient, createProvisioningClient } from './provisioning-client.ts';
+import type { CustomerRequestsClient, ProvisioningClient } from './provisioning-client.ts';
 import { createSourceClient } from './source-client.ts';
 import type { SourceClient } from './source-client.ts';
 import type { Call } from './transport.ts';
@@ -76,6 +78,8 @@ export interface PartnerClient {
     refused(): List<RefusedBody>;
   };
   readonly source: SourceClient;
+  readonly provisioning: ProvisioningClient;
+  readonly customerRequests: CustomerRequestsClient;
   readonly connections: {
     /** Stores credentials for one ConnectWise. The private key is never given out again. */
     create(connection: NewConnection): Promise<Connection>;
@@ -126,6 +130,8 @@ export function createPartnerClient(call: Call, key: string): PartnerClient {
     usage: usageResource(call, params),
     alerts: alertResource(call, params),
     source: createSourceClient(call, key),
+    provisioning: createProvisioningClient(call, key),
+    customerRequests: createCustomerRequestsClient(call, key),
     connections: {
       create: (connection) => call(operations.createConnection, { params, query: {}, body: connection }),
       list: () =>

@@ -33,7 +33,9 @@ describe('the table of operations', () => {
       'createPortalLink',
       'createSession',
       'endSession',
+      'putProvisioning',
       'resolveHold',
+      'rotateProvisioningSecret',
       'withdrawDecision',
     ]);
   });

@@ -1,5 +1,20 @@
 export { ALERT_STATES, alertInputSchema, alertSchema, alertsQuerySchema, SEVERITIES } from './alerts.ts';
 export type { Alert, AlertInput, AlertsAnswer, AlertsQuery } from './alerts.ts';
+export {
+  customerRequestAnswerSchema,
+  customerRequestMessageSchema,
+  customerRequestSchema,
+  newCustomerRequestSchema,
+} from './provisioning.ts';
+export type {
+  CustomerRequest,
+  CustomerRequestAnswer,
+  CustomerRequestMessage,
+  NewCustomerRequest,
+  Provisioning,
+  ProvisioningSettings,
+  ProvisioningWithSecret,
+} from './provisioning.ts';
 export { feedPageSchema, FEEDS, sourceSchema, sourceSettingsSchema } from './source.ts';
 export type { Feed, FeedPage, RefusedFeedItem, Source, SourceSettings, SourceTest } from './source.ts';
 export { refusedBodySchema } from './refused.ts';

@@ -51,6 +51,8 @@ export const PROBLEM_CODES = [
   'not-ready',
   'address-not-allowed',
   'source-paused',
+  'no-provisioning',
+  'request-answered',
   'internal',
 ] as const;
 export type ProblemCode = (typeof PROBLEM_CODES)[number];

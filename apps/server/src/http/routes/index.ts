@@ -10,6 +10,7 @@ import { profileRoutes } from './profile-routes.ts';
 import { planRoutes } from './plan-routes.ts';
 import { progressRoutes } from './progress-routes.ts';
 import { standingRoutes } from './standing-routes.ts';
+import { provisioningRoutes } from './provisioning-routes.ts';
 import type { Route } from './route.ts';
 import { scheduleRoutes } from './schedule-routes.ts';
 import { sourceRoutes } from './source-routes.ts';
@@ -25,6 +26,7 @@ export const routes: readonly Route[] = [
   ...usageRoutes,
   ...alertRoutes,
   ...sourceRoutes,
+  ...provisioningRoutes,
   ...planRoutes,
   ...progressRoutes,
   ...standingRoutes,

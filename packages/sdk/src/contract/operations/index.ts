@@ -15,6 +15,7 @@ import { profileOperations } from './profiles.ts';
 import { runOperations } from './runs.ts';
 import { standingOperations } from './standing.ts';
 import { suggestionOperations } from './suggestions.ts';
+import { provisioningOperations } from './provisioning.ts';
 import { sourceOperations } from './source.ts';
 import { usageOperations } from './usage.ts';
 
@@ -26,6 +27,7 @@ export const operations = {
   ...usageOperations,
   ...alertOperations,
   ...sourceOperations,
+  ...provisioningOperations,
   ...connectionOperations,
   ...pauseOperations,
   ...linkOperations,
