@@ -11,7 +11,9 @@ import { partnersCommand } from './commands/partners.ts';
 import { permissionsCommand } from './commands/permissions.ts';
 import { profileCommand } from './commands/profile.ts';
 import { scheduleCommands } from './commands/schedule.ts';
+import { periodsCommand } from './commands/periods.ts';
 import { serviceCommands } from './commands/service.ts';
+import { statementCommand } from './commands/statement.ts';
 import { tryCommand } from './commands/try.ts';
 import { serveCommand, workCommand } from './commands/serve.ts';
 import type { Terminal } from './terminal/terminal.ts';
@@ -34,6 +36,8 @@ export function createProgram(context: CommandContext): Command {
     workCommand(context),
     ...serviceCommands(context),
     ...scheduleCommands(context),
+    periodsCommand(context),
+    statementCommand(context),
     auditCommand(context),
     partnersCommand(context),
     connectionsCommand(context),

@@ -1,4 +1,4 @@
-import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { validatorCompiler } from 'fastify-type-provider-zod';
 import { BATCH_LIMIT, problemSchema } from 'tallybridge-sdk/contract';
 import type { Operation } from 'tallybridge-sdk/contract';
@@ -8,6 +8,7 @@ import type { Gate } from './admit.ts';
 import type { OpenContext } from '../app/context.ts';
 import type { RequestFacts } from '../app/keys/caller.ts';
 import type { Exchange, Route } from './routes/route.ts';
+import { FileAnswer } from './file-answer.ts';
 
 const ERROR_STATUSES = ['4XX', '5XX'] as const;
 
@@ -45,6 +46,18 @@ const problemAnswer = {
   content: { 'application/problem+json': { schema: problemSchema } },
 };
 
+function answerSchema({ answer, summary }: Operation): object {
+  if (answer.files === undefined) return answer.schema;
+  const files = answer.files.map((type) => [type, { schema: z.string() }]);
+  const content = { 'application/json': { schema: answer.schema }, ...Object.fromEntries(files) };
+  return { description: summary, content };
+}
+
+/** Never shown in place of a page: what a file says may come from outside. */
+function sendFile(reply: FastifyReply, { type, name, body }: FileAnswer): FastifyReply {
+  return reply.type(type).header('content-disposition', `attachment; filename="${name}"`).send(body);
+}
+
 /** One operation of the contract as a route: admission, checks of each part, the use case, the checked answer. */
 export function addRoute(app: FastifyInstance, route: Route, options: RouteOptions): void {
   const { operation } = route;
@@ -67,7 +80,7 @@ export function addRoute(app: FastifyInstance, route: Route, options: RouteOptio
       querystring: operation.query,
       ...(operation.body === null ? {} : { body: operation.body }),
       response: {
-        [operation.answer.status]: operation.answer.schema,
+        [operation.answer.status]: answerSchema(operation),
         ...Object.fromEntries(ERROR_STATUSES.map((status) => [status, problemAnswer])),
       },
     },
@@ -81,6 +94,7 @@ export function addRoute(app: FastifyInstance, route: Route, options: RouteOptio
     preValidation: async (request) => nameDecider(request, operation),
     handler: async (request, reply) => {
       const answer = await run(route, { request, reply }, options);
+      if (answer instanceof FileAnswer) return sendFile(reply, answer);
       return reply.status(operation.answer.status).send(answer);
     },
   });

@@ -7,8 +7,8 @@ import { openPeriods } from './open-periods.ts';
 import { sealMonth } from './seal-month.ts';
 import type { Seen } from './seal-month.ts';
 
-const MINUTE_MS = 60 * 1000;
-const HOUR_MS = 60 * MINUTE_MS;
+const SECOND_MS = 1000;
+const HOUR_MS = 3600 * SECOND_MS;
 
 /**
  * Moves the connection's months on: opens the new one, closes those that are over, and seals, the oldest first, those that
@@ -23,7 +23,7 @@ export async function advancePeriods(ctx: PartnerContext, connection: Connection
   const moments: number[] = [];
   for (const stored of unsealed) moments.push(await nextLook(ctx, { connection, stored, seen }));
   const due = { kind: 'period', partner: ctx.partner.id, subject: connection.id } as const;
-  const soonest = ctx.clock.now() + MINUTE_MS;
+  const soonest = ctx.clock.now() + SECOND_MS;
   await ctx.store.withPartner(ctx.partner.id, async (tx) => {
     const next = Math.min(...moments);
     if (Number.isFinite(next)) await setDue(tx, { ...due, at: instantOf(Math.max(next, soonest)) });

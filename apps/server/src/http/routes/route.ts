@@ -3,6 +3,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { AnswerOf, Operation } from 'tallybridge-sdk/contract';
 import type { z } from 'zod';
 import type { OpenContext, PartnerContext, VendorContext } from '../../app/context.ts';
+import type { FileAnswer } from '../file-answer.ts';
 
 /** One exchange: what was asked, and the answer whose headers may still be set. */
 export interface Exchange {
@@ -69,6 +70,14 @@ export function eventRoute<Op extends Operation>(
 export function partnerRoute<Op extends Operation>(
   operation: Op,
   handle: (context: PartnerContext, input: RouteInput<Op>) => Promise<AnswerOf<Op>>,
+): PartnerRoute {
+  return { kind: 'partner', operation, handle: (context, exchange) => handle(context, parsed(operation, exchange)) };
+}
+
+/** One that may be answered with a file. */
+export function partnerFileRoute<Op extends Operation>(
+  operation: Op,
+  handle: (context: PartnerContext, input: RouteInput<Op>) => Promise<AnswerOf<Op> | FileAnswer>,
 ): PartnerRoute {
   return { kind: 'partner', operation, handle: (context, exchange) => handle(context, parsed(operation, exchange)) };
 }
