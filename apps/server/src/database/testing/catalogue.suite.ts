@@ -90,10 +90,10 @@ export function catalogueSuite(databases: TestDatabases): void {
       expect(rows).toEqual([]);
     });
 
-    it('lets nobody change usage, refused usage, plan lines, approvals, link numbers and the audit, nor remove them while they are in use', async () => {
+    it('lets nobody change usage, refused usage, plan lines, approvals, statements, link numbers and the audit, nor remove them while they are in use', async () => {
       const rows = await read(`
         SELECT relname || ' ' || privilege_type AS name FROM pg_class, aclexplode(relacl)
-        WHERE relname IN ('usage_records', 'usage_refused', 'plan_lines', 'approvals', 'product_link_numbers', 'audit', 'vendor_audit')
+        WHERE relname IN ('usage_records', 'usage_refused', 'plan_lines', 'approvals', 'statements', 'product_link_numbers', 'audit', 'vendor_audit')
           AND pg_get_userbyid(grantee) = 'tb_app' AND privilege_type NOT IN ('SELECT', 'INSERT')
           AND NOT (privilege_type = 'DELETE' AND EXISTS (SELECT FROM pg_policies
             WHERE tablename = relname AND policyname = 'removed' AND cmd = 'DELETE' AND permissive = 'RESTRICTIVE'))`);
