@@ -30,6 +30,7 @@ const SIZE = 8;
 const GAP = 6;
 const BOTTOM = PAGE.height - PAGE.margin - PAGE.foot;
 
+const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
 const nameOf = (name: string, key: string) => (name === key ? name : `${name} (${key})`);
 const customer = {
   title: 'Customer',
@@ -175,7 +176,7 @@ class Page {
   #fitted(text: string, width: number): string {
     const one = text.replaceAll(/\s+/g, ' ');
     if (this.#doc.widthOfString(one) <= width) return one;
-    const characters = [...one];
+    const characters = Array.from(graphemes.segment(one), ({ segment }) => segment);
     let [low, high] = [0, characters.length];
     while (low < high) {
       const middle = Math.ceil((low + high) / 2);
