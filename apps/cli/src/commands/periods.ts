@@ -1,46 +1,48 @@
-import { Command } from 'commander';
-import type { Period } from 'tallybridge-sdk';
-import { chooseConnection, connect } from '../client/connect.ts';
-import type { ServiceFlags } from '../client/connect.ts';
+import type { Command } from 'commander';
+import type { LateUsage, Period } from 'tallybridge-sdk';
+import { connectionOf, showList, talkingToConnection } from '../client/talking.ts';
+import type { ConnectionFlags } from '../client/talking.ts';
 import type { CommandContext } from '../program.ts';
+import type { Column } from '../terminal/table.ts';
 import { plain } from '../terminal/text.ts';
 
 /** The billing months of a connection, and what came too late. */
 export function periodsCommand(context: CommandContext): Command {
-  return new Command('periods')
-    .description('Lists the billing months of a partner: open, closing or sealed, and what is missing to a seal.')
-    .requiredOption('--partner <key>', "the vendor's key of the partner")
-    .option('--connection <id>', 'the connection, where the partner has several')
+  return talkingToConnection(
+    'periods',
+    'Lists the billing months of a partner: open, closing or sealed, and what is missing to a seal.',
+  )
     .option('--late', 'list the usage of sealed months that came too late instead')
-    .option('--url <url>', 'the service (default: TALLYBRIDGE_URL, else http://localhost:4000)')
-    .option('--json', 'print them as JSON')
-    .addHelpText('after', '\nThe API key is read from the environment: TALLYBRIDGE_API_KEY.')
-    .action(async (flags: ServiceFlags & { late?: true; json?: true }) => {
-      const connection = await chooseConnection(connect(flags, context).partner(flags.partner), flags);
-      const { terminal } = context;
+    .action(async (flags: ConnectionFlags & { late?: true }) => {
+      const { periods } = await connectionOf(flags, context);
       if (flags.late) {
-        const late = await connection.periods.lateUsage().toArray();
-        if (flags.json) terminal.out(JSON.stringify(late, null, 2));
-        else if (late.length === 0) terminal.out('No usage came too late for a sealed month.');
-        for (const each of flags.json ? [] : late) {
-          const { month, customer, sku, state, sealed, now, difference } = each;
-          terminal.out(
-            `${month}  ${plain(customer)} ${plain(sku)}: ${sealed} sealed, ${now} now, ${difference} ${state}`,
-          );
-        }
+        const rows = await periods.lateUsage().toArray();
+        showList({ rows, columns: LATE, noun: 'line of late usage', nouns: 'lines of late usage' }, flags, context);
         return;
       }
-      const periods = await connection.periods.list().toArray();
-      if (flags.json) terminal.out(JSON.stringify(periods, null, 2));
-      else if (periods.length === 0) terminal.out('There are no months yet: they begin with the first applied plan.');
-      else for (const line of periods.flatMap(showPeriod)) terminal.out(line);
+      const rows = await periods.list().toArray();
+      showList({ rows, columns: PERIODS, noun: 'billing month' }, flags, context);
+      if (flags.json) return;
+      for (const { month, missing } of rows) {
+        for (const { message } of missing) context.terminal.out(`${month} is not sealed yet: ${plain(message)}`);
+      }
     });
 }
 
-function showPeriod({ month, state, statement, missing }: Period): readonly string[] {
-  const sealed =
-    statement === null
-      ? ''
-      : `  statement ${statement.number}, revision ${statement.revision}, ${statement.hash.slice(0, 12)}…`;
-  return [`${month}  ${state.padEnd(7)}${sealed}`, ...missing.map(({ message }) => `         ${plain(message)}`)];
-}
+const PERIODS: readonly Column<Period>[] = [
+  { title: 'month', of: ({ month }) => month },
+  { title: 'state', of: ({ state }) => state },
+  { title: 'statement', of: ({ statement }) => (statement === null ? '' : String(statement.number)) },
+  { title: 'revision', of: ({ statement }) => (statement === null ? '' : String(statement.revision)) },
+  { title: 'hash', of: ({ statement }) => (statement === null ? '' : statement.hash.slice(0, 16)) },
+];
+
+const LATE: readonly Column<LateUsage>[] = [
+  { title: 'month', of: ({ month }) => month },
+  { title: 'customer', isFlexible: true, of: ({ customer }) => customer },
+  { title: 'sku', isFlexible: true, of: ({ sku }) => sku },
+  { title: 'sealed', align: 'right', of: ({ sealed }) => sealed },
+  { title: 'now', align: 'right', of: ({ now }) => now },
+  { title: 'open', align: 'right', of: ({ difference }) => difference },
+  { title: 'state', of: ({ state }) => state },
+];

@@ -1,39 +1,37 @@
 import { readFile, writeFile } from 'node:fs/promises';
-import { Command, Option } from 'commander';
+import { Option } from 'commander';
+import type { Command } from 'commander';
 import { verifyStatements } from 'tallybridge-sdk';
 import type { VerifiedStatement } from 'tallybridge-sdk';
 import { CliError } from '../cli-error.ts';
-import { chooseConnection, connect } from '../client/connect.ts';
-import type { ServiceFlags } from '../client/connect.ts';
+import { connect } from '../client/connect.ts';
+import { connectionOf, talking } from '../client/talking.ts';
+import type { ConnectionFlags, ListFlags } from '../client/talking.ts';
 import type { CommandContext } from '../program.ts';
 import { plain } from '../terminal/text.ts';
 
 type Format = 'json' | 'csv' | 'pdf';
 
-interface StatementFlags extends Omit<ServiceFlags, 'partner'> {
+interface StatementFlags extends Omit<ConnectionFlags, 'partner'> {
   readonly format: Format;
   readonly output?: string;
   readonly revision?: string;
 }
 
-interface VerifyFlags {
+interface VerifyFlags extends ListFlags {
   readonly online?: true;
-  readonly url?: string;
-  readonly json?: true;
 }
 
 /** What a sealed month billed, as a file, and whether such files are as they were sealed. */
 export function statementCommand(context: CommandContext): Command {
-  return new Command('statement')
-    .description('Gets the statement of a sealed month: what was billed and what was not.')
+  return talking('statement', 'Gets the statement of a sealed month: what was billed and what was not.')
+    .enablePositionalOptions()
     .argument('<partner>', "the vendor's key of the partner")
     .argument('<month>', 'such as 2026-10')
     .addOption(new Option('--format <format>', 'json can be verified').choices(['json', 'csv', 'pdf']).default('json'))
     .option('--output <file>', 'where to write it (default: standard output)')
     .option('--revision <number>', 'of a month that was reopened and sealed again (default: the newest)')
     .option('--connection <id>', 'the connection, where the partner has several')
-    .option('--url <url>', 'the service (default: TALLYBRIDGE_URL, else http://localhost:4000)')
-    .addHelpText('after', '\nThe API key is read from the environment: TALLYBRIDGE_API_KEY.')
     .action((partner: string, month: string, flags: StatementFlags) => getStatement(context, { partner, month, flags }))
     .addCommand(verifyCommand(context));
 }
@@ -48,8 +46,7 @@ async function getStatement(context: CommandContext, { partner, month, flags }: 
   const { format, output } = flags;
   if (!/^[1-9]\d{3}-(0[1-9]|1[0-2])$/.test(month))
     throw new CliError(`"${plain(month)}" is no month.`, { remedy: 'Name it with its year: 2026-10.' });
-  const connected = { ...flags, partner };
-  const connection = await chooseConnection(connect(connected, context).partner(partner), connected);
+  const connection = await connectionOf({ ...flags, partner }, context);
   const revision = flags.revision === undefined ? {} : { revision: Number(flags.revision) };
   const file = await connection.periods.statementFile(month, { format, ...revision });
   if (output !== undefined) {
@@ -70,12 +67,12 @@ async function writeOut(path: string, file: Uint8Array): Promise<void> {
 }
 
 function verifyCommand(context: CommandContext): Command {
-  return new Command('verify')
-    .description('Recomputes the hashes of statements saved as JSON and checks the chain between them, asking nobody.')
+  return talking(
+    'verify',
+    'Recomputes the hashes of statements saved as JSON and checks the chain between them, asking nobody.',
+  )
     .argument('<file...>', 'statements as JSON')
     .option('--online', 'also ask the service whether it has the same')
-    .option('--url <url>', 'the service (default: TALLYBRIDGE_URL, else http://localhost:4000)')
-    .option('--json', 'print the findings as JSON')
     .action(async (files: readonly string[], flags: VerifyFlags) => {
       const found = await verifyStatements(await Promise.all(files.map(readJson)));
       const results: Result[] = [];
@@ -126,8 +123,9 @@ async function onlineFault(
 ): Promise<Verdict | null> {
   if (statement === null) return null;
   const { partner, connection, month, revision, hash } = statement;
-  const flags = { partner: partner.key, ...(url !== undefined && { url }) };
-  const { periods } = connect(flags, context).partner(partner.key).connection(connection.id);
+  const { periods } = connect(url === undefined ? {} : { url }, context)
+    .partner(partner.key)
+    .connection(connection.id);
   const theirs = await periods.statement(month, { revision });
   if (theirs.hash === hash) return null;
   return { fault: 'another-online', message: `the service has another statement of ${month}, revision ${revision}` };
