@@ -29,7 +29,7 @@ describe('docs/errors.md', () => {
     ['Items of a batch', ITEM_CODES],
     ['The ConnectWise client', ERROR_CODES],
     ['Starting the service', DATABASE_ERROR_CODES],
-    ['Exit codes of `tallybridge`', ['0', '1', '2']],
+    ['Exit codes of `tallybridge`', ['0', '1', '2', '3']],
   ])('explains exactly the codes of: %s', (heading, codes) => {
     const rows = [...section('errors.md', heading).matchAll(/^\| `([a-z0-9-]+)` \|/gm)].map((match) => match[1] ?? '');
     expect(new Set(rows)).toEqual(new Set(codes));

@@ -5,9 +5,12 @@ import { customersCommand, productsCommand } from './commands/catalog.ts';
 import { exportCommand, importCommand } from './commands/configuration.ts';
 import { connectionsCommand } from './commands/connections.ts';
 import { demoCommand } from './commands/demo.ts';
+import { holdsCommand } from './commands/holds.ts';
 import { linksCommand } from './commands/links.ts';
 import { lookupCommand } from './commands/lookup.ts';
 import { partnersCommand } from './commands/partners.ts';
+import { planCommands } from './commands/plans.ts';
+import { standingCommands } from './commands/standing.ts';
 import { permissionsCommand } from './commands/permissions.ts';
 import { profileCommand } from './commands/profile.ts';
 import { scheduleCommands } from './commands/schedule.ts';
@@ -35,6 +38,9 @@ export function createProgram(context: CommandContext): Command {
     serveCommand(context),
     workCommand(context),
     ...serviceCommands(context),
+    ...planCommands(context),
+    holdsCommand(context),
+    ...standingCommands(context),
     ...scheduleCommands(context),
     periodsCommand(context),
     statementCommand(context),

@@ -31,6 +31,7 @@ function syncCommand(context: CommandContext): Command {
       if (flags.json) context.terminal.out(JSON.stringify(run, null, 2));
       else for (const line of showRun(run)) context.terminal.out(line);
       if (isBad(run)) process.exitCode = 1;
+      else if (run.state === 'waiting') process.exitCode = 3;
     });
 }
 

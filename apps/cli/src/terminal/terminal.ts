@@ -15,6 +15,8 @@ export interface Terminal {
   };
   out(line: string): void;
   note(line: string): void;
+  /** Writes a line in place of the last one, null takes it away; false where nobody watches, and nothing was written. */
+  rewrite(line: string | null): boolean;
 }
 
 interface OutputStream {
@@ -47,6 +49,11 @@ export function createTerminal(streams: {
     },
     out: (line) => void stdout.write(`${line}\n`),
     note: (line) => void stderr.write(`${line}\n`),
+    rewrite(line) {
+      if (stderr.isTTY !== true) return false;
+      stderr.write(`\r\u001b[K${line === null ? '' : `\r${line}`}`);
+      return true;
+    },
   };
 }
 

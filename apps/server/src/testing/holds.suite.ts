@@ -311,7 +311,7 @@ export function holdsSuite(databases: TestDatabases): void {
         await expect(connection.holds.resolve(hold.id, { by: BY, resolution: 'accept' })).rejects.toMatchObject({
           fields: [{ field: 'until' }],
         });
-        await expect(connection.holds.resolve('x'.repeat(22), { by: BY, resolution: 'enforce' })).rejects.toMatchObject(
+        await expect(connection.holds.resolve('0'.repeat(22), { by: BY, resolution: 'enforce' })).rejects.toMatchObject(
           { code: 'not-found' },
         );
         await expect(connection.holds.set({ customer: 'nobody', sku: 'endpoint', by: BY })).rejects.toMatchObject({

@@ -24,7 +24,7 @@ const ID_LENGTH = 22;
 
 /** The same for what is the same to decide: usage that moves on changes it only where the quantity is what is decided. */
 function idOf(parts: readonly unknown[]): string {
-  return createHash('sha256').update(JSON.stringify(parts)).digest('base64url').slice(0, ID_LENGTH);
+  return createHash('sha256').update(JSON.stringify(parts)).digest('hex').slice(0, ID_LENGTH);
 }
 
 function toHold(id: string, draft: Draft, offers: readonly Offer[]): Hold {

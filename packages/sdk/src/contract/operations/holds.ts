@@ -43,7 +43,7 @@ const resolveHold = defineOperation({
     'Records the decision of a named person. Nothing is written to ConnectWise: the next plan says what follows. A hold ' +
     'that has changed since it was listed is not found.',
   scope: 'plans:approve',
-  params: connectionParams.extend({ hold: z.string().regex(/^[A-Za-z0-9_-]{22}$/) }),
+  params: connectionParams.extend({ hold: z.string().regex(/^[0-9a-f]{22}$/) }),
   query: none,
   body: resolutionInputSchema,
   isReplaySafe: false,
