@@ -28,6 +28,10 @@ export function noSuchEndpoint(): Refusal {
   return new Refusal(404, 'ConnectWiseApi', 'The endpoint does not exist.');
 }
 
+export function methodNotSupported(method: string): Refusal {
+  return new Refusal(405, 'ConnectWiseApi', `The requested resource does not support http method '${method}'.`);
+}
+
 export function notFound(noun: string, id: number): Refusal {
   return new Refusal(404, 'NotFound', `${noun} ${id} not found`);
 }

@@ -2,6 +2,7 @@ import type { Behaviour } from '../behaviour.ts';
 import type { DrawingBoard, FiredFault } from '../faults/fault-board.ts';
 import type { OpenEntry, WritableLog } from '../log/request-log.ts';
 import type { RecordStore } from '../records/record-store.ts';
+import { methodNotSupported } from '../refusal.ts';
 import { ruleContext } from '../resources/context.ts';
 import type { Views } from '../resources/view.ts';
 import type { Answer } from './answer.ts';
@@ -16,7 +17,7 @@ import type { Incoming } from './incoming.ts';
 import { answerResource } from './resource-calls.ts';
 import { isBroken, respond } from './respond.ts';
 import { findEndpoint } from './route.ts';
-import { answerSpecial, companyInfo } from './system-calls.ts';
+import { companyInfo } from './system-calls.ts';
 
 /** What requests are answered from. */
 export interface Machine {
@@ -119,9 +120,15 @@ function carryOut(machine: Machine, { arrival, fired, entry }: Exchange): Answer
         entry.update({ committed: true });
       },
     };
-    const endpoint = findEndpoint(path, behaviour);
-    return endpoint.kind === 'special' ? answerSpecial(call, endpoint.path) : answerResource(call, endpoint);
+    return answerCall(call);
   } catch (error) {
     return refusalAnswer(error);
   }
+}
+
+function answerCall(call: Call): Answer {
+  const endpoint = findEndpoint(call.method, call.path, call.behaviour);
+  if (endpoint.kind === 'action') return endpoint.action.run(call, endpoint.params);
+  if (endpoint.kind === 'other-method') throw methodNotSupported(call.method);
+  return answerResource(call, endpoint);
 }

@@ -1,6 +1,6 @@
 import { idOf } from '../records/read-record.ts';
 import type { SandboxRecord } from '../records/record-store.ts';
-import { noSuchEndpoint, notFound, Refusal } from '../refusal.ts';
+import { methodNotSupported, noSuchEndpoint, notFound, Refusal } from '../refusal.ts';
 import { parameter } from '../paging/parameter.ts';
 import { resourceOf } from '../resources/registry.ts';
 import { pathOf, render } from '../resources/render.ts';
@@ -12,11 +12,9 @@ import type { Answer } from './answer.ts';
 import { jsonAnswer } from './answer.ts';
 import type { Call } from './call.ts';
 import { listRecords, selectViews } from './list-records.ts';
-import type { Endpoint } from './route.ts';
+import type { ResourceEndpoint } from './route.ts';
 import { removedRecord } from './remove-record.ts';
 import { createRecord, patchRecord, replaceRecord } from './write-record.ts';
-
-type ResourceEndpoint = Exclude<Endpoint, { kind: 'special' }>;
 
 const METHODS: Readonly<Record<ResourceEndpoint['kind'], readonly Method[]>> = {
   list: ['GET', 'POST'],
@@ -38,14 +36,10 @@ export function answerResource(call: Call, endpoint: ResourceEndpoint): Answer {
   return jsonAnswer(200, records, link === null ? {} : { Link: link });
 }
 
-export function allowedMethod(
-  method: string,
-  known: readonly Method[],
-  limited: readonly Method[] | undefined,
-): Method {
+function allowedMethod(method: string, known: readonly Method[], limited: readonly Method[] | undefined): Method {
   const found = known.find((one) => one === method && (limited?.includes(one) ?? true));
   if (found !== undefined) return found;
-  throw new Refusal(405, 'ConnectWiseApi', `The requested resource does not support http method '${method}'.`);
+  throw methodNotSupported(method);
 }
 
 interface Place {

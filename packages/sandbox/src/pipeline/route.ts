@@ -2,29 +2,26 @@ import type { Behaviour } from '../behaviour.ts';
 import { noSuchEndpoint, RoutingRefusal } from '../refusal.ts';
 import { RESOURCES } from '../resources/registry.ts';
 import type { Resource } from '../resources/resource.ts';
+import type { Action, Params } from './action.ts';
+import { ACTIONS } from './actions.ts';
+import { codebaseOf } from './codebase.ts';
 
 /** Where a path leads. `prefix` is what stands before a resource's path: `/v4_6_release/apis/3.0`. */
 export type Address =
   | { readonly kind: 'company-info'; readonly companyId: string; readonly path: string }
   | { readonly kind: 'api'; readonly prefix: string; readonly path: string };
 
-export type SpecialPath =
-  | '/system/info'
-  | '/system/mySecurity'
-  | '/system/mySecurity/customizeItems/'
-  | '/system/bundles'
-  | '/system/bundles/count';
+export type ResourceEndpoint =
+  | { readonly kind: 'list' | 'count'; readonly resource: Resource; readonly parentId: number | null }
+  | { readonly kind: 'record'; readonly resource: Resource; readonly parentId: number | null; readonly id: number };
 
 export type Endpoint =
-  | { readonly kind: 'list' | 'count'; readonly resource: Resource; readonly parentId: number | null }
-  | { readonly kind: 'record'; readonly resource: Resource; readonly parentId: number | null; readonly id: number }
-  | { readonly kind: 'special'; readonly path: SpecialPath };
+  | ResourceEndpoint
+  /** The path is an action's, but the request's method is not. */
+  | { readonly kind: 'other-method' }
+  | { readonly kind: 'action'; readonly action: Action; readonly params: Params };
 
 const ROUTER_CODEBASE = 'v4_6_release';
-
-export function codebaseOf({ release }: Behaviour): string {
-  return `v${release.replaceAll('.', '_')}`;
-}
 
 /** Repeated slashes count as one. Throws for whatever the gateway in front of ConnectWise cannot route. */
 export function readAddress(pathname: string, behaviour: Behaviour): Address {
@@ -46,14 +43,6 @@ function decoded(text: string): string {
   }
 }
 
-const SPECIAL: readonly SpecialPath[] = [
-  '/system/info',
-  '/system/mySecurity',
-  '/system/mySecurity/customizeItems/',
-  '/system/bundles',
-  '/system/bundles/count',
-];
-
 interface Template {
   readonly resource: Resource;
   readonly pattern: RegExp;
@@ -69,11 +58,39 @@ const TEMPLATES: readonly Template[] = RESOURCES.map((resource) => {
   };
 });
 
-/** The endpoint at a path below `apis/3.0`. */
-export function findEndpoint(path: string, behaviour: Behaviour): Endpoint {
+interface ActionRoute {
+  readonly action: Action;
+  readonly pattern: RegExp;
+  readonly hasSlash: boolean;
+}
+
+const ACTION_ROUTES: readonly ActionRoute[] = ACTIONS.map((action) => {
+  const source = action.path
+    .replace(/\/$/, '')
+    .replaceAll(
+      /\{(\w+)\}/g,
+      (_, name: string) => `(?<${name}>${/(?:^i|I)d$/.test(name) ? String.raw`\d{1,9}` : '[^/]+'})`,
+    );
+  return { action, pattern: new RegExp(`^${source}/?$`), hasSlash: action.path.endsWith('/') };
+});
+
+/** The endpoint at a path below `apis/3.0`. Throws where there is none. */
+export function findEndpoint(method: string, path: string, behaviour: Behaviour): Endpoint {
   const isExact = behaviour.slashAtTheEnd === 'exact';
-  const special = SPECIAL.find((one) => one === path || (!isExact && withoutSlash(one) === withoutSlash(path)));
-  if (special !== undefined) return { kind: 'special', path: special };
+  const actions = ACTION_ROUTES.filter(
+    ({ pattern, hasSlash }) => pattern.test(path) && (!isExact || hasSlash === path.endsWith('/')),
+  );
+  const fitting = actions.find(({ action }) => action.method === method);
+  if (fitting !== undefined) {
+    return { kind: 'action', action: fitting.action, params: { ...fitting.pattern.exec(path)?.groups } };
+  }
+  const endpoint = findResource(path, isExact);
+  if (endpoint !== null) return endpoint;
+  if (actions.length === 0) throw noSuchEndpoint();
+  return { kind: 'other-method' };
+}
+
+function findResource(path: string, isExact: boolean): ResourceEndpoint | null {
   const literal = isExact ? path : withoutSlash(path);
   for (const { resource, pattern, hasSlash } of TEMPLATES) {
     const groups = pattern.exec(literal)?.groups;
@@ -84,7 +101,7 @@ export function findEndpoint(path: string, behaviour: Behaviour): Endpoint {
     if (tail.length > 1) return { kind: 'record', resource, parentId, id: Number(tail.slice(1)) };
     if (!isExact || hasSlash === path.endsWith('/')) return { kind: 'list', resource, parentId };
   }
-  throw noSuchEndpoint();
+  return null;
 }
 
 function withoutSlash(path: string): string {

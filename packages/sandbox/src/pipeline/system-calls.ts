@@ -3,29 +3,28 @@ import type { RecordStore } from '../records/record-store.ts';
 import { loginOf } from '../security/authenticate.ts';
 import { apiHost } from '../security/gates.ts';
 import { customizeItems, mySecurity } from '../security/my-security.ts';
+import type { Action } from './action.ts';
 import type { Answer } from './answer.ts';
 import { errorAnswer, jsonAnswer } from './answer.ts';
 import { answerBundle, countBundle } from './bundles.ts';
-import type { Call } from './call.ts';
-import { allowedMethod } from './resource-calls.ts';
-import type { SpecialPath } from './route.ts';
-import { codebaseOf } from './route.ts';
+import { codebaseOf } from './codebase.ts';
 
-export function answerSpecial(call: Call, path: SpecialPath): Answer {
-  allowedMethod(call.method, [path.startsWith('/system/bundles') ? 'POST' : 'GET'], undefined);
-  switch (path) {
-    case '/system/info':
-      return jsonAnswer(200, systemInfo(call.behaviour));
-    case '/system/mySecurity':
-      return jsonAnswer(200, mySecurity(call.caller, call.behaviour, call.base));
-    case '/system/mySecurity/customizeItems/':
-      return jsonAnswer(200, customizeItems(call.caller, call.behaviour));
-    case '/system/bundles':
-      return jsonAnswer(200, answerBundle(call));
-    case '/system/bundles/count':
-      return jsonAnswer(200, countBundle(call));
-  }
-}
+/** What ConnectWise tells of itself and of the caller, and several reads in one call. */
+export const systemActions: readonly Action[] = [
+  { method: 'GET', path: '/system/info', run: ({ behaviour }) => jsonAnswer(200, systemInfo(behaviour)) },
+  {
+    method: 'GET',
+    path: '/system/mySecurity',
+    run: ({ caller, behaviour, base }) => jsonAnswer(200, mySecurity(caller, behaviour, base)),
+  },
+  {
+    method: 'GET',
+    path: '/system/mySecurity/customizeItems/',
+    run: ({ caller, behaviour }) => jsonAnswer(200, customizeItems(caller, behaviour)),
+  },
+  { method: 'POST', path: '/system/bundles', run: (call) => jsonAnswer(200, answerBundle(call)) },
+  { method: 'POST', path: '/system/bundles/count', run: (call) => jsonAnswer(200, countBundle(call)) },
+];
 
 const LICENCES = ['Agreement', 'CustomFields', 'ManagedServices', 'SalesManagement', 'Inventory', 'ManageLogin'];
 

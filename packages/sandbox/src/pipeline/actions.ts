@@ -1,0 +1,5 @@
+import type { Action } from './action.ts';
+import { systemActions } from './system-calls.ts';
+
+/** Every call that is no plain reading or writing of records. */
+export const ACTIONS: readonly Action[] = [...systemActions];
