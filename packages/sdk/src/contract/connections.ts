@@ -41,7 +41,7 @@ const settingsShape = {
     ),
   syncAt: z
     .string()
-    .regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'must be a time of day such as "02:00"')
+    .regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'must be a time of day such as "03:00"')
     .describe(
       "Time of day of `daily` and `monthly` in the partner's time zone; they begin within a quarter of an hour.",
     ),

@@ -9,8 +9,8 @@ export const cadenceSchema = z
       .describe('When a new connection syncs: at a click, soon after usage arrives, every hour, day or month.'),
     at: z
       .string()
-      .regex(/^(?:[01]\d|2[0-3]):[0-5]\d$/, 'must be a time of day such as "02:00"')
-      .default('02:00')
+      .regex(/^(?:[01]\d|2[0-3]):[0-5]\d$/, 'must be a time of day such as "03:00"')
+      .default('03:00')
       .describe("Time of day of `daily` and `monthly`, in the partner's time zone."),
     choices: z
       .array(z.enum(CADENCES))
