@@ -27,6 +27,11 @@ export class AppError extends Error {
   }
 }
 
+/** What happened and what to do, where one text has to say both. */
+export function inOneText({ message, remedy }: Pick<AppError, 'message' | 'remedy'>): string {
+  return /[.!?…]$/.test(message) ? `${message} ${remedy}` : `${message}. ${remedy}`;
+}
+
 /** A record that does not exist and one of another tenant look the same. */
 export function notFound(what: string, key: string): AppError {
   return new AppError('not-found', `there is no ${what} "${key}"`, {

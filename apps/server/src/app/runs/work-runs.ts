@@ -1,7 +1,7 @@
 import { instantOf } from 'tallybridge-engine';
 import { beginRun, findConnection, finishRun, listOpenRuns, recordHealth } from '../../store/index.ts';
 import type { Connection, ConnectionId, Failure, PartnerId, Run } from '../../store/index.ts';
-import { AppError } from '../app-error.ts';
+import { AppError, inOneText } from '../app-error.ts';
 import { fromPsa } from '../connections/psa-session.ts';
 import { audit } from '../context.ts';
 import type { PartnerContext } from '../context.ts';
@@ -22,8 +22,7 @@ function failed(error: unknown): RunOutcome {
   const known = fromPsa(error);
   if (!(known instanceof AppError)) throw error;
   const { code, retryAfterMs } = known;
-  const message = `${known.message} ${known.remedy}`;
-  return { state: 'failed', result: NOTHING_DONE, error: { code, message }, retryAfterMs };
+  return { state: 'failed', result: NOTHING_DONE, error: { code, message: inOneText(known) }, retryAfterMs };
 }
 
 async function carryOut(ctx: PartnerContext, connection: Connection, run: Run): Promise<RunOutcome> {
