@@ -93,6 +93,41 @@ export function scheduleSuite(databases: TestDatabases): void {
         FAST,
       ));
 
+    it('of a connection that follows changes syncs once for all that people decide meanwhile, and not for a preview', () =>
+      withService(
+        databases,
+        async (service) => {
+          const { partner, connection } = await begun(service);
+          await connection.update({ settings: { cadence: 'on-change' } });
+          const before = await history(connection);
+          const after = async (decide: () => Promise<unknown>) => {
+            const known = (await history(connection)).length;
+            await decide();
+            return (await history(connection)).slice(known);
+          };
+          const pause = { customers: ['dental'], isPaused: true };
+          expect(await after(() => connection.companyLinks.switch(pause, { preview: true }))).toEqual([]);
+          expect(await after(() => connection.companyLinks.switch(pause))).toEqual(['change sync: queued']);
+          const resume = { ...pause, isPaused: false };
+          const override = { customer: 'dental', sku: 'endpoint', terms: { minimum: '20' } };
+          expect(await after(() => connection.companyLinks.switch(resume))).toEqual([]);
+          expect(await after(() => connection.companyLinks.clear(['school']))).toEqual([]);
+          expect(await after(() => connection.overrides.put([override]))).toEqual([]);
+          expect(await after(() => connection.update({ settings: { zeroPolicy: 'end' } }))).toEqual([]);
+          expect(await after(() => partner.usage.push([record({ customer: 'law' })]))).toEqual([]);
+          await expect.poll(() => history(connection), SOON).toEqual([...before, 'change sync: waiting']);
+          const [plan] = await connection.plans.list().toArray();
+          const lines = await connection.plans.lines(plan?.id ?? '').toArray();
+          expect(lines).toMatchObject([
+            { customer: 'dental', action: 'change', quantity: '20' },
+            { customer: 'law', action: 'create' },
+          ]);
+          const hold = { customer: 'law', sku: 'endpoint', by: 'Dana Ruiz' };
+          expect(await after(() => connection.holds.set(hold))).toEqual(['change sync: queued']);
+        },
+        { settings: { ...FAST.settings, TALLYBRIDGE_COALESCE_SECONDS: '2' } },
+      ));
+
     it('of a connection that follows changes waits while it is in trouble, and takes in then what has come', () =>
       withService(
         databases,
@@ -103,6 +138,8 @@ export function scheduleSuite(databases: TestDatabases): void {
           const outage = service.sandbox.faults.add({ match, fault: { kind: 'status', status: 404 } });
           await partner.usage.push([record()]);
           await expect.poll(() => history(connection), SOON).toEqual(['change sync: site-unreachable']);
+          const [failed] = await connection.runs.list().toArray();
+          expect(failed?.error?.message).toMatch(/[a-z]\. Check the site/);
           await expect.poll(async () => (await connection.get()).schedule.waitsFor.code, SOON).toBe('retry');
           await partner.usage.push([record({ customer: 'law' })]);
           expect(await history(connection)).toHaveLength(1);

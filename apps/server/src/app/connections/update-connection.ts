@@ -1,12 +1,14 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { Connection as ConnectionAnswer, connectionChangeSchema } from 'tallybridge-sdk/contract';
 import type { z } from 'zod';
 import { changeConnection } from '../../store/index.ts';
-import type { Connection } from '../../store/index.ts';
+import type { Connection, ConnectionSettings } from '../../store/index.ts';
 import { AppError, notFound } from '../app-error.ts';
 import { audit } from '../context.ts';
 import type { PartnerContext } from '../context.ts';
 import { profileOf } from '../profiles/capabilities.ts';
 import { requireSetUpAllowed } from '../profiles/set-up-allowed.ts';
+import { askSyncsOnChange } from '../runs/ask-syncs-on-change.ts';
 import { planNextSync } from '../schedule/plan-next-sync.ts';
 import { storeKeys } from './keys.ts';
 import { checkSite } from './open-connection.ts';
@@ -31,6 +33,14 @@ function changedNames(change: Change): string[] {
   return Object.entries(change).flatMap(([name, value]) => (value === undefined ? [] : [name]));
 }
 
+/** Whether a plan would come out otherwise by the settings. */
+function billsOtherwise({ settings: before }: Connection, { settings: after }: Connection): boolean {
+  const rules = ({ billing, zeroPolicy, capabilities, limits }: ConnectionSettings) => {
+    return { billing, zeroPolicy, capabilities, limits };
+  };
+  return !isDeepStrictEqual(rules(before), rules(after));
+}
+
 /** Changes what is named. A new site or login company forgets the stored keys, because they belong to the old one. */
 export async function updateConnection(ctx: PartnerContext, id: string, change: Change): Promise<ConnectionAnswer> {
   const { name, site, loginCompany, clientId } = change;
@@ -53,6 +63,7 @@ export async function updateConnection(ctx: PartnerContext, id: string, change: 
     const isReached = [keys, site, loginCompany, clientId].some((each) => each !== null && each !== undefined);
     const isResumed = before.settings.isPaused && !connection.settings.isPaused;
     await planNextSync(ctx, tx, { connection, isRenewed: isReached || isResumed });
+    if (billsOtherwise(before, connection)) await askSyncsOnChange(ctx, tx, [connection]);
     const hasCredentials = connection.hasCredentials || keys !== null;
     const answer = await toConnection(tx, { ...connection, hasCredentials });
     const detail = { changed: changedNames(change), settings: connection.settings };

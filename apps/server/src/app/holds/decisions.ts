@@ -10,6 +10,7 @@ import { audit } from '../context.ts';
 import type { PartnerContext } from '../context.ts';
 import { pageWithin } from '../page.ts';
 import type { Page, PageQuery } from '../page.ts';
+import { askSyncsOnChange } from '../runs/ask-syncs-on-change.ts';
 
 const RESOLUTION: Readonly<Record<StoredAdditionDecision['decision']['kind'], Resolution>> = {
   leave: 'leave-beside',
@@ -73,13 +74,15 @@ export async function withdrawDecision(
   { by }: z.output<typeof withdrawalSchema>,
 ): Promise<LineDecision> {
   return ctx.store.withPartner(ctx.partner.id, async (tx) => {
-    const { id } = await requireConnection(tx, path.connection);
+    const known = await requireConnection(tx, path.connection);
+    const { id } = known;
     const addition = additionId(path.addition);
     const found = (await readDecisions(tx, id)).find((each) => each.additionId === addition);
     if (found === undefined) throw notFound('decision about the addition', String(path.addition));
     const line = (await listOwnedLines(tx, id)).find((each) => each.addition === addition);
     if (!(await withdrawAdditionDecision(tx, id, addition)) && line !== undefined)
       await decideOrphan(tx, id, { key: line.key, decision: null });
+    await askSyncsOnChange(ctx, tx, [known]);
     await audit(ctx, tx, { action: 'decision.withdrawn', subject: id, detail: { by, decision: found } });
     return found;
   });

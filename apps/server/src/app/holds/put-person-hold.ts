@@ -6,6 +6,7 @@ import { AppError } from '../app-error.ts';
 import { requireConnection } from '../connections/to-connection.ts';
 import { audit } from '../context.ts';
 import type { PartnerContext } from '../context.ts';
+import { askSyncsOnChange } from '../runs/ask-syncs-on-change.ts';
 
 type Input = z.output<typeof personHoldInputSchema>;
 
@@ -22,7 +23,8 @@ export async function putPersonHold(ctx: PartnerContext, connection: string, inp
   const { customer, sku, isHeld, note = '', by } = input;
   const pair = { customer: customerKey(customer), sku: skuOf(sku) };
   await ctx.store.withPartner(ctx.partner.id, async (tx) => {
-    const { id } = await requireConnection(tx, connection);
+    const known = await requireConnection(tx, connection);
+    const { id } = known;
     const who = { actor: by, at: ctx.now };
     const outcome = isHeld
       ? await storeHold(tx, id, { ...pair, note, by: who })
@@ -30,6 +32,7 @@ export async function putPersonHold(ctx: PartnerContext, connection: string, inp
     if (outcome === 'unknown-customer') throw unknown('customer', customer);
     if (outcome === 'unknown-sku') throw unknown('sku', sku);
     if (outcome === false) return;
+    await askSyncsOnChange(ctx, tx, [known]);
     const action = isHeld ? 'hold.set' : 'hold.lifted';
     await audit(ctx, tx, { action, subject: id, detail: { customer, sku, note, by } });
   });

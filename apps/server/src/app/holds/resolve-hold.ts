@@ -7,6 +7,7 @@ import { AppError } from '../app-error.ts';
 import { requireConnection } from '../connections/to-connection.ts';
 import { audit } from '../context.ts';
 import type { PartnerContext } from '../context.ts';
+import { askSyncsOnChange } from '../runs/ask-syncs-on-change.ts';
 import { queueRuns } from '../runs/queue-run.ts';
 import { toRun } from '../runs/to-run.ts';
 import { monthAt } from '../time/billing-month.ts';
@@ -70,13 +71,15 @@ export async function resolveHold(ctx: PartnerContext, path: HoldPath, input: In
   const until = untilOf(input, ctx.now);
   const current = monthAt(ctx.now, ctx.partner.timeZone);
   return ctx.store.withPartner(ctx.partner.id, async (tx) => {
-    const { id } = await requireConnection(tx, path.connection);
+    const connection = await requireConnection(tx, path.connection);
+    const { id } = connection;
     const facts = await readHoldFacts(tx, { connection: id, current });
     const open = chosen(openHolds(facts, ctx.now), path, input);
     const { resolution, by, note } = input;
     const additionId = input.additionId ?? null;
     await carryOut(ctx, tx, { connection: id, facts, open, resolution, by, note: note ?? null, until, additionId });
     const run = resolution === 'look-up' ? await queueLookUp(ctx, tx, id) : null;
+    if (run === null) await askSyncsOnChange(ctx, tx, [connection]);
     const { hold } = open;
     await audit(ctx, tx, {
       action: 'hold.resolved',

@@ -14,6 +14,7 @@ import type { PartnerContext } from '../context.ts';
 import { requireCapability } from '../profiles/capabilities.ts';
 import { profileProduct } from '../profiles/default-products.ts';
 import { newLink } from '../profiles/new-links.ts';
+import { askSyncsOnChange } from '../runs/ask-syncs-on-change.ts';
 import { defaultTerms } from './put-product-links.ts';
 import { suggestCatalogItems } from './suggest-catalog-items.ts';
 import { suggestCompanies } from './suggest-companies.ts';
@@ -50,6 +51,7 @@ export async function acceptCompanySuggestions(
     const left = asked.filter((each) => !linked.includes(each));
     if (linked.length === 0) return { batch: null, linked, left };
     const links = linked.map(({ customer, company, score }) => ({ customer, companyId: company.id, score }));
+    await askSyncsOnChange(ctx, tx, [known]);
     await audit(ctx, tx, { action: 'company-links.accepted', subject: id, detail: { batch, minScore, links } });
     return { batch, linked, left };
   });
@@ -89,6 +91,7 @@ export async function acceptCatalogSuggestions(
     const left = asked.filter((each) => !linked.includes(each));
     if (linked.length === 0) return { batch: null, linked, left };
     const links = linked.map((each) => ({ sku: each.sku, catalogItemId: each.catalogItem.id, score: each.score }));
+    await askSyncsOnChange(ctx, tx, [known]);
     await audit(ctx, tx, { action: 'product-links.accepted', subject: id, detail: { batch, minScore, links } });
     return { batch, linked, left };
   });

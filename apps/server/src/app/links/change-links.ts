@@ -10,6 +10,7 @@ import type { PartnerContext } from '../context.ts';
 import { capabilitiesOf } from '../profiles/capabilities.ts';
 import { within } from '../profiles/link-objections.ts';
 import type { Objection } from '../profiles/link-objections.ts';
+import { askSyncsOnChange } from '../runs/ask-syncs-on-change.ts';
 import { settleLiveLines } from './live-lines.ts';
 
 /** What a change of a link that was taken says beside its outcome. */
@@ -88,8 +89,10 @@ export async function changeLinks<Input extends WithLines>(
         const { outcome } = verdicts[index] ?? { outcome: 'refused' };
         return outcome === 'updated' || (outcome === 'unchanged' && (liveLines[index] ?? []).length > 0);
       });
-      if (decided.length > 0)
+      if (decided.length > 0) {
+        await askSyncsOnChange(ctx, tx, [connection]);
         await audit(ctx, tx, { action: kind.action, subject: id, detail: { [kind.list]: decided } });
+      }
       return verdicts.map((verdict, index) =>
         'code' in verdict ? verdict : { ...verdict, liveLines: liveLines[index] ?? [] },
       );

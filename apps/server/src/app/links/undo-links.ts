@@ -3,6 +3,7 @@ import { undoCompanyLinkBatch, undoProductLinkBatch } from '../../store/index.ts
 import { requireConnection } from '../connections/to-connection.ts';
 import { audit } from '../context.ts';
 import type { PartnerContext } from '../context.ts';
+import { askSyncsOnChange } from '../runs/ask-syncs-on-change.ts';
 
 const OF = {
   companies: { undo: undoCompanyLinkBatch, action: 'company-links.undone' },
@@ -17,9 +18,13 @@ export async function undoLinks(
 ): Promise<UndoneBatch> {
   const { undo, action } = OF[of];
   return ctx.store.withPartner(ctx.partner.id, async (tx) => {
-    const { id } = await requireConnection(tx, connection);
+    const known = await requireConnection(tx, connection);
+    const { id } = known;
     const undone = await undo(tx, id, { batch, by: { actor: ctx.actor, at: ctx.now } });
-    if (undone.length > 0) await audit(ctx, tx, { action, subject: id, detail: { batch, undone } });
+    if (undone.length > 0) {
+      await askSyncsOnChange(ctx, tx, [known]);
+      await audit(ctx, tx, { action, subject: id, detail: { batch, undone } });
+    }
     return { batch, undone: [...undone] };
   });
 }
