@@ -6,6 +6,7 @@ import { exportCommand, importCommand } from './commands/configuration.ts';
 import { connectionsCommand } from './commands/connections.ts';
 import { demoCommand } from './commands/demo.ts';
 import { holdsCommand } from './commands/holds.ts';
+import { keysCommand } from './commands/keys.ts';
 import { linksCommand } from './commands/links.ts';
 import { lookupCommand } from './commands/lookup.ts';
 import { partnersCommand } from './commands/partners.ts';
@@ -17,6 +18,7 @@ import { scheduleCommands } from './commands/schedule.ts';
 import { periodsCommand } from './commands/periods.ts';
 import { serviceCommands } from './commands/service.ts';
 import { statementCommand } from './commands/statement.ts';
+import { operatorCommand, portalLinkCommand } from './commands/sign-in.ts';
 import { tryCommand } from './commands/try.ts';
 import { serveCommand, workCommand } from './commands/serve.ts';
 import type { Terminal } from './terminal/terminal.ts';
@@ -45,6 +47,9 @@ export function createProgram(context: CommandContext): Command {
     periodsCommand(context),
     statementCommand(context),
     auditCommand(context),
+    keysCommand(context),
+    operatorCommand(context),
+    portalLinkCommand(context),
     partnersCommand(context),
     connectionsCommand(context),
     customersCommand(context),
