@@ -126,6 +126,7 @@ export type {
   Provisioning,
   ProvisioningSettings,
   ProvisioningWithSecret,
+  ImportAnswer,
   RefusedFeedItem,
   Source,
   SourceSettings,

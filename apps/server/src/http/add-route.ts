@@ -37,9 +37,12 @@ function nameDecider(request: FastifyRequest, { body, scope }: Operation): void 
 
 /** A batch is checked item by item, so the body as a whole is only asked for its list. */
 function bodyCheck(operation: Operation): z.ZodType {
+  if (operation.upload !== undefined) return z.unknown();
   if (operation.items === undefined) return operation.body ?? z.never();
   return z.strictObject({ [operation.items.field]: z.array(z.unknown()).min(1).max(BATCH_LIMIT) });
 }
+
+const fileSchema = z.string().describe('A file of any length.');
 
 const problemAnswer = {
   description: 'Problem details (RFC 9457)',
@@ -69,6 +72,7 @@ export function addRoute(app: FastifyInstance, route: Route, options: RouteOptio
   };
   app.route({
     method: operation.method,
+    config: { takesFile: operation.upload !== undefined },
     url: operation.path.replace(/\{(\w+)\}/g, ':$1'),
     schema: {
       operationId: operation.id,
@@ -79,6 +83,7 @@ export function addRoute(app: FastifyInstance, route: Route, options: RouteOptio
       params: operation.params,
       querystring: operation.query,
       ...(operation.body === null ? {} : { body: operation.body }),
+      ...(operation.upload === undefined ? {} : { body: fileSchema, consumes: [...operation.upload] }),
       response: {
         [operation.answer.status]: answerSchema(operation),
         ...Object.fromEntries(ERROR_STATUSES.map((status) => [status, problemAnswer])),

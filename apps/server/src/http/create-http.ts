@@ -24,6 +24,7 @@ import { requestIdOf } from './request-id.ts';
 import { routes } from './routes/index.ts';
 import type { Telemetry } from '../telemetry/telemetry.ts';
 import { addSecurityHeaders } from './security-headers.ts';
+import { acceptUploads } from './uploads.ts';
 import { BODY_LIMIT_BYTES, sendProblem } from './send-problem.ts';
 
 export interface HttpOptions extends RouteOptions, RateLimits {
@@ -50,6 +51,7 @@ export async function createHttp(options: HttpOptions): Promise<FastifyInstance>
   app.setValidatorCompiler(validatorCompiler);
   app.setSerializerCompiler(serializerCompiler);
   addSecurityHeaders(app, options.publicUrl);
+  acceptUploads(app);
   await app.register(fastifyCookie);
   const limitFailures = await addRateLimit(app, options);
   app.setErrorHandler<FastifyError>(async (error, request, reply) =>

@@ -10,6 +10,7 @@ import { standingSuite } from './standing.suite.ts';
 import { holdsSuite } from './holds.suite.ts';
 import { lookUpsSuite } from './look-ups.suite.ts';
 import { conventionsSuite } from './conventions.suite.ts';
+import { importSuite } from './import.suite.ts';
 import { malformedSuite } from './malformed.suite.ts';
 import { monthsSuite } from './months.suite.ts';
 import { scheduleSuite } from './schedule.suite.ts';
@@ -60,4 +61,5 @@ export function serviceSuites(databases: TestDatabases): void {
   vendorInSuite(databases);
   sourceSuite(databases);
   provisioningSuite(databases);
+  importSuite(databases);
 }

@@ -68,10 +68,13 @@ export const NEEDS: Readonly<Record<OperationId, Scope | 'any' | 'nothing'>> = {
 
   pushUsage: 'usage:write',
   pollSource: 'usage:write',
+  importUsage: 'usage:write',
 
   pushAlerts: 'alerts:write',
 
   createCustomerRequest: 'setup:write',
+  importCustomers: 'setup:write',
+  importProducts: 'setup:write',
   answerCustomerRequest: 'setup:write',
   putCustomers: 'setup:write',
   putProducts: 'setup:write',

@@ -204,3 +204,5 @@ export { planProgressSchema, progressLineSchema } from './progress.ts';
 export type { PlanProgress, PlanProgressEvent, ProgressLine } from './progress.ts';
 export { coveredPairSchema, driftSchema, monthCoverageSchema } from './standing.ts';
 export type { CoveredPair, Drift, MonthCoverage } from './standing.ts';
+export { IMPORT_TYPES, importQuerySchema } from './import.ts';
+export type { ImportAnswer } from './import.ts';

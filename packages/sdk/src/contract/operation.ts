@@ -31,6 +31,8 @@ export interface Operation {
   readonly body: z.ZodType | null;
   /** A batch: each item of this field is checked by itself, so that a bad one does not refuse the others. */
   readonly items?: { readonly field: string; readonly schema: z.ZodType; readonly key: string };
+  /** Media types of a file that the body is, read as it comes; `body` is null then. */
+  readonly upload?: readonly string[];
   /** Sending it twice has the effect of sending it once, so that the client may repeat it. */
   readonly isReplaySafe: boolean;
   /** The answer holds what lets somebody in: it is kept nowhere and cannot be given again. */

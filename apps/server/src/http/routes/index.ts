@@ -2,6 +2,7 @@ import { alertRoutes } from './alert-routes.ts';
 import { accessRoutes } from './access-routes.ts';
 import { connectionRoutes } from './connection-routes.ts';
 import { holdRoutes } from './hold-routes.ts';
+import { importRoutes } from './import-routes.ts';
 import { linkRoutes } from './link-routes.ts';
 import { lookUpRoutes } from './look-up-routes.ts';
 import { partnerRoutes } from './partner-routes.ts';
@@ -25,6 +26,7 @@ export const routes: readonly Route[] = [
   ...lookUpRoutes,
   ...usageRoutes,
   ...alertRoutes,
+  ...importRoutes,
   ...sourceRoutes,
   ...provisioningRoutes,
   ...planRoutes,

@@ -15,6 +15,7 @@ import { profileOperations } from './profiles.ts';
 import { runOperations } from './runs.ts';
 import { standingOperations } from './standing.ts';
 import { suggestionOperations } from './suggestions.ts';
+import { importOperations } from './import.ts';
 import { provisioningOperations } from './provisioning.ts';
 import { sourceOperations } from './source.ts';
 import { usageOperations } from './usage.ts';
@@ -26,6 +27,7 @@ export const operations = {
   ...catalogOperations,
   ...usageOperations,
   ...alertOperations,
+  ...importOperations,
   ...sourceOperations,
   ...provisioningOperations,
   ...connectionOperations,

@@ -28,6 +28,7 @@ const putProvisioning = defineOperation({
   scope: 'connections:write',
   body: provisioningSettingsSchema,
   isReplaySafe: false,
+  isAnswerSecret: true,
   answer: { status: 200, schema: provisioningWithSecretSchema },
 });
 
@@ -52,6 +53,7 @@ const rotateProvisioningSecret = defineOperation({
     'For 24 hours requests are signed with the new secret and the one before; only this answer shows the new one.',
   scope: 'connections:write',
   isReplaySafe: false,
+  isAnswerSecret: true,
   answer: { status: 200, schema: provisioningWithSecretSchema },
 });
 
