@@ -180,6 +180,10 @@ describe('one way only inside the server', () => {
     ).toEqual([]);
   });
 
+  it('the doctor looks without HTTP and workers', () => {
+    expect(server.filter(within('doctor')).filter(leadsTo('http', 'workers')).map(show)).toEqual([]);
+  });
+
   it('only the PSA adapter speaks to the ConnectWise client', () => {
     const wrong = server.filter(
       (each) => packageOf(each.specifier) === 'tallybridge-connectwise' && !within('psa')(each) && !each.isTypeOnly,

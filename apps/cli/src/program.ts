@@ -2,6 +2,7 @@ import tab from '@bomb.sh/tab/commander';
 import { Command } from 'commander';
 import { auditCommand } from './commands/audit.ts';
 import { customersCommand, productsCommand } from './commands/catalog.ts';
+import { doctorCommand } from './commands/doctor.ts';
 import { exportCommand, importCommand } from './commands/configuration.ts';
 import { connectionsCommand } from './commands/connections.ts';
 import { demoCommand } from './commands/demo.ts';
@@ -39,6 +40,7 @@ export function createProgram(context: CommandContext): Command {
     demoCommand(context),
     serveCommand(context),
     workCommand(context),
+    doctorCommand(context),
     ...serviceCommands(context),
     ...planCommands(context),
     holdsCommand(context),

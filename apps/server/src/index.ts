@@ -1,6 +1,8 @@
 export { ConfigError, parseConfig, readConfig, SETTINGS } from './config.ts';
 export type { Config, Role, Settings } from './config.ts';
 export { DATABASE_ERROR_CODES, DatabaseError } from './database/index.ts';
+export { examineInstallation } from './doctor/examine-installation.ts';
+export type { Finding } from './doctor/finding.ts';
 export { describeProfile } from './app/profiles/get-profile.ts';
 export { problemText } from './profiles/profile-problem.ts';
 export type { ProfileProblem } from './profiles/profile-problem.ts';

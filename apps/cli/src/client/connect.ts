@@ -5,15 +5,21 @@ import type { CommandContext } from '../program.ts';
 
 const DEFAULT_URL = 'http://localhost:4000';
 
+/** Where the service is that the flags and the environment name. */
+export function serviceUrl(flags: { readonly url?: string }, { environment }: CommandContext): string {
+  const set = environment['TALLYBRIDGE_URL'] ?? '';
+  return flags.url ?? (set === '' ? DEFAULT_URL : set);
+}
+
 /** A client of the service that the flags and the environment name. The key is never an option: others see those. */
-export function connect(flags: { readonly url?: string }, { environment }: CommandContext): Tallybridge {
-  const apiKey = environment['TALLYBRIDGE_API_KEY'] ?? '';
+export function connect(flags: { readonly url?: string }, context: CommandContext): Tallybridge {
+  const apiKey = context.environment['TALLYBRIDGE_API_KEY'] ?? '';
   if (apiKey === '') {
     throw new CliError('There is no API key.', {
       remedy: 'Put it into the environment: export TALLYBRIDGE_API_KEY=tb_…',
     });
   }
-  return createTallybridge({ baseUrl: flags.url ?? environment['TALLYBRIDGE_URL'] ?? DEFAULT_URL, apiKey });
+  return createTallybridge({ baseUrl: serviceUrl(flags, context), apiKey });
 }
 
 /** The connection that was named, or the only one there is. */

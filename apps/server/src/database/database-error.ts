@@ -2,6 +2,7 @@ export const DATABASE_ERROR_CODES = [
   'database-closed',
   'database-in-use',
   'database-newer',
+  'database-unreachable',
   'migration-changed',
   'migration-failed',
   'migration-missing',

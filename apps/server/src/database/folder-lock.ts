@@ -68,6 +68,12 @@ async function tryClaim(folder: string, file: string, me: ProcessIdentity): Prom
   return null;
 }
 
+/** The process that has the folder, if one may still run; claims of dead ones stay where they are. */
+export async function holderOf(folder: string): Promise<ProcessIdentity | null> {
+  const claim = (await otherClaims(folder, '')).find(({ by }) => mayBeRunning(by));
+  return claim === undefined ? null : claim.by;
+}
+
 /**
  * Locks a data folder for this process. Every process writes a claim with a name of its own and only then looks for
  * others, so of two that start together at least one sees the other; a claim names one process for ever, so that

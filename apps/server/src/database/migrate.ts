@@ -41,7 +41,7 @@ function refuse(migrations: readonly Migration[], number: unknown, name: unknown
 }
 
 /** What is left to do. Refuses a database of a newer program and one that was migrated by altered files. */
-async function pending(tx: Queryable, migrations: readonly Migration[]): Promise<readonly Migration[]> {
+export async function pending(tx: Queryable, migrations: readonly Migration[]): Promise<readonly Migration[]> {
   const applied = await tx.query('SELECT number, name, checksum FROM control.migrations ORDER BY number');
   for (const row of applied) refuse(migrations, row['number'], row['name'], row['checksum']);
   return migrations.slice(applied.length);

@@ -66,7 +66,8 @@ export interface ConnectorOptions {
 /** A worker does not sit out a longer pause that ConnectWise asks for: it goes on with others, and comes back. */
 const PATIENCE_MS = 15_000;
 
-function locate(site: string, isAllowed: ConnectorOptions['isAllowed']): PsaAddress {
+/** Which ConnectWise a site names. Throws `SiteRefused` for none, or for one that is not allowed. */
+export function locateSite(site: string, isAllowed: ConnectorOptions['isAllowed']): PsaAddress {
   try {
     const { loginOrigin, apiOrigin, apiHost, kind } = parseSite(site, { allowHttp: true });
     const host = apiHost.toLowerCase();
@@ -97,9 +98,9 @@ export function createConnector(options: ConnectorOptions): Connector {
   }
 
   return {
-    locate: (site) => locate(site, options.isAllowed),
+    locate: (site) => locateSite(site, options.isAllowed),
     open(access) {
-      const { host } = locate(access.site, options.isAllowed);
+      const { host } = locateSite(access.site, options.isAllowed);
       const connectWise = createConnectWise({
         site: access.site,
         companyId: access.loginCompany,

@@ -91,3 +91,24 @@ export async function listFailing(tx: ControlTx, vendor: VendorId): Promise<read
     partnerKey: text(row, 'key'),
   }));
 }
+
+export interface Trouble {
+  readonly vendor: string;
+  readonly partner: string;
+  readonly code: string;
+}
+
+/** The connections of all vendors whose last contact failed: the first by vendor and partner. */
+export async function listTroubles(tx: ControlTx, limit: number): Promise<readonly Trouble[]> {
+  const rows = await tx.query(
+    `SELECT vendors.key AS vendor, partners.key AS partner, last_code FROM control.connection_health
+     JOIN control.partners ON partners.id = partner_id JOIN control.vendors ON vendors.id = vendor_id
+     WHERE failures_in_a_row > 0 ORDER BY vendors.key COLLATE "C", partners.key COLLATE "C" LIMIT $1`,
+    [limit],
+  );
+  return rows.map((row) => ({
+    vendor: text(row, 'vendor'),
+    partner: text(row, 'partner'),
+    code: textOrNull(row, 'last_code') ?? 'internal',
+  }));
+}

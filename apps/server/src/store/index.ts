@@ -38,7 +38,7 @@ export {
   setCredentials,
 } from './connections.ts';
 export type { Connection, ConnectionChange, NewConnection } from './connections.ts';
-export { listFailing, readHealth, recordHealth } from './connection-health.ts';
+export { listFailing, listTroubles, readHealth, recordHealth } from './connection-health.ts';
 export type { FailingConnection, Failure, Health, HealthPlace } from './connection-health.ts';
 export { listCustomers, putCustomers } from './customers.ts';
 export type { Customer } from './customers.ts';
@@ -76,6 +76,7 @@ export {
   getPartner,
   getVendor,
   listPartners,
+  listPartnersOfAll,
   putVendor,
 } from './partners.ts';
 export type { NewPartner, Partner, Vendor } from './partners.ts';
@@ -137,6 +138,7 @@ export type { NewStatement, StoredStatement } from './statements.ts';
 export { createStore } from './store.ts';
 export type { By, ControlTx, Encrypted, PartnerTx, Store } from './store.ts';
 export {
+  countOperatorKeys,
   createToken,
   ensureToken,
   findApiKey,
@@ -146,6 +148,7 @@ export {
   removeEndedSessions,
   revokePortal,
   revokeToken,
+  tokenState,
   useLink,
 } from './tokens.ts';
 export type { Carrier, NewToken, Person, Token, TokenKind } from './tokens.ts';

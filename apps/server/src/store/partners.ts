@@ -136,3 +136,9 @@ export async function listPartners(
   );
   return rows.map(partnerFromRow);
 }
+
+/** Every partner of every vendor, for what looks at the whole installation. */
+export async function listPartnersOfAll(tx: ControlTx): Promise<readonly Partner[]> {
+  const rows = await tx.query(`SELECT ${PARTNER} FROM control.partners ORDER BY key COLLATE "C", id`);
+  return rows.map(partnerFromRow);
+}

@@ -9,6 +9,7 @@ import {
   instantOrNull,
   integer,
   integerOrNull,
+  onlyRow,
   oneOf,
   oneOfOrNull,
   text,
@@ -213,4 +214,19 @@ export async function removeEndedSessions(tx: Tx, vendor: VendorId): Promise<voi
        AND expires_at < now() - ${KEPT}`,
     [vendor],
   );
+}
+
+/** How many API keys let an operator in, of whichever vendor. */
+export async function countOperatorKeys(tx: ControlTx): Promise<number> {
+  const rows = await tx.query(
+    `SELECT count(*) AS n FROM control.tokens WHERE kind = 'api-key' AND role = 'operator' AND ${IS_VALID}`,
+  );
+  return integer(onlyRow(rows), 'n');
+}
+
+/** Whether a token still lets somebody in; `unknown` for one that was never stored. Does not count as a use of it. */
+export async function tokenState(tx: ControlTx, hash: Uint8Array): Promise<'valid' | 'ended' | 'unknown'> {
+  const [row] = await tx.query(`SELECT (${IS_VALID}) AS is_valid FROM control.tokens WHERE hash = $1`, [hash]);
+  if (row === undefined) return 'unknown';
+  return flag(row, 'is_valid') ? 'valid' : 'ended';
 }

@@ -4,6 +4,7 @@ import { approvalSuite } from './approval.suite.ts';
 import { badInputSuite } from './bad-input.suite.ts';
 import { callBudgetSuite } from './call-budget.suite.ts';
 import { callsSuite } from './calls.suite.ts';
+import { doctorSuite } from './doctor.suite.ts';
 import { liveLinesSuite } from './live-lines.suite.ts';
 import { progressSuite } from './progress.suite.ts';
 import { standingSuite } from './standing.suite.ts';
@@ -37,6 +38,7 @@ export function serviceSuites(databases: TestDatabases): void {
   callBudgetSuite(databases);
   approvalSuite(databases);
   badInputSuite(databases);
+  doctorSuite(databases);
   liveLinesSuite(databases);
   holdsSuite(databases);
   standingSuite(databases);
