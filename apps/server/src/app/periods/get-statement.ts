@@ -5,14 +5,16 @@ import type { PartnerContext } from '../context.ts';
 import { pageOf, positionOf, strangeCursor } from '../page.ts';
 import type { Page, PageQuery } from '../page.ts';
 import { readStatement } from './read-statement.ts';
-import { requirePeriod, requireStatement, toHead } from './to-period.ts';
+import { notSealed, requirePeriod, requireStatement, toHead } from './to-period.ts';
 import type { PeriodPath } from './to-period.ts';
 
 /** The newest statement of a month, or an earlier revision. */
 export async function getStatement(ctx: PartnerContext, path: PeriodPath, revision?: number): Promise<Statement> {
-  return ctx.store.withPartner(ctx.partner.id, async (tx) =>
-    readStatement(await requireStatement(tx, await requirePeriod(tx, path), revision)),
-  );
+  return ctx.store.withPartner(ctx.partner.id, async (tx) => {
+    const found = await requirePeriod(tx, path);
+    if (found.stored.statement === null) throw notSealed(found.stored);
+    return readStatement(await requireStatement(tx, found, revision));
+  });
 }
 
 const NUMBER = /^\d{1,15}$/;

@@ -13,6 +13,7 @@ import {
   claimOwnedLines,
   createPlan,
   databaseNow,
+  isMonthSealed,
   listClaimedElsewhere,
   noteMissedLines,
   readMissedLines,
@@ -24,6 +25,7 @@ import type { PsaSession } from '../connections/psa-session.ts';
 import { audit } from '../context.ts';
 import type { PartnerContext } from '../context.ts';
 import { agreementRule, capabilitiesOf } from '../profiles/capabilities.ts';
+import { sealedMonth } from '../periods/sealed-month.ts';
 import { periodOf } from '../time/billing-month.ts';
 import { leftAloneOf, readFacts } from './billing-facts.ts';
 import type { BillingFacts } from './billing-facts.ts';
@@ -180,6 +182,7 @@ export async function storePlan(ctx: PartnerContext, session: PsaSession, made: 
   const { plan, rules, months, read } = made;
   const { connection } = session;
   return ctx.store.withPartner(ctx.partner.id, async (tx) => {
+    if (await isMonthSealed(tx, connection.id, plan.month)) throw sealedMonth(plan.month);
     await storeObserved(tx, connection.id, { remote: read.remote, readAt: months.now });
     const stored = await createPlan(tx, {
       connection: connection.id,

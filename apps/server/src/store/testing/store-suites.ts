@@ -8,6 +8,7 @@ import { dueWorkSuite } from './due-work.suite.ts';
 import { ledgerModelSuite } from './ledger-model.suite.ts';
 import { ledgerSuite } from './ledger.suite.ts';
 import { linksSuite } from './links.suite.ts';
+import { periodsSuite } from './periods.suite.ts';
 import { recordsSuite } from './records.suite.ts';
 import { tokensSuite } from './tokens.suite.ts';
 import { requestBudgetsSuite } from './request-budgets.suite.ts';
@@ -23,6 +24,7 @@ export function storeSuites(databases: TestDatabases): void {
   usageSuite(databases);
   alertsSuite(databases);
   recordsSuite(databases);
+  periodsSuite(databases);
   ledgerSuite(databases);
   ledgerModelSuite(databases);
   decisionsSuite(databases);

@@ -1,0 +1,103 @@
+import { PERIOD_STATES, mayPeriodMove } from 'tallybridge-engine';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Database } from '../../database/index.ts';
+import type { TestDatabases } from '../../database/testing/test-databases.ts';
+import { putOwnedLine } from '../owned-lines.ts';
+import { findPeriod, isMonthSealed, movePeriod, openPeriod } from '../periods.ts';
+import { readPublications } from '../publications.ts';
+import { insertStatement, listStatements } from '../statements.ts';
+import { a, at, BY, newScene, ownedLine } from './fixtures.ts';
+import type { Scene } from './fixtures.ts';
+
+const month = a<never>('2026-10');
+const period = { month, start: at('2026-10-01T00:00:00Z'), end: at('2026-11-01T00:00:00Z') };
+const zeros = '0'.repeat(64);
+
+function statement(number: number, revision = 1) {
+  return { number, month, revision, by: BY, previousHash: zeros, hash: 'a'.repeat(64), body: '{}' };
+}
+
+export function periodsSuite(databases: TestDatabases): void {
+  let db: Database;
+  beforeAll(async () => {
+    db = await databases.migrated();
+  });
+  afterAll(() => db.close());
+
+  const opened = async (): Promise<Scene> => {
+    const scene = await newScene(db);
+    await scene.run(async (tx) => {
+      await openPeriod(tx, scene.connection, { period, by: BY });
+      await insertStatement(tx, scene.connection, statement(1));
+    });
+    return scene;
+  };
+
+  /** Brings the period into a state by moves that it may make. */
+  async function into({ run, connection }: Scene, state: (typeof PERIOD_STATES)[number]): Promise<void> {
+    const steps = [
+      { from: 'open', to: 'closing' },
+      { from: 'closing', to: 'sealed', statement: 1 },
+    ] as const;
+    for (const step of steps.slice(0, PERIOD_STATES.indexOf(state)))
+      await run((tx) => movePeriod(tx, { connection, period }, { ...step, by: BY }));
+  }
+
+  describe('a period', () => {
+    it('makes in the database exactly the moves of the engine', async () => {
+      for (const from of PERIOD_STATES) {
+        for (const to of PERIOD_STATES) {
+          const scene = await opened();
+          await into(scene, from);
+          const { run, connection } = scene;
+          const move = run((tx) => movePeriod(tx, { connection, period }, { from, to, by: BY, statement: 1 }));
+          if (mayPeriodMove(from, to)) expect(await move).toBe(true);
+          else await expect(move).rejects.toThrow(/periods_move/);
+        }
+      }
+    });
+
+    it('is opened once, moves only from the state that was seen, and says whether it is sealed', async () => {
+      const scene = await opened();
+      const { run, connection } = scene;
+      expect(await run((tx) => openPeriod(tx, connection, { period, by: BY }))).toBe(false);
+      const seal = { from: 'closing', to: 'sealed', by: BY, statement: 1 } as const;
+      expect(await run((tx) => movePeriod(tx, { connection, period }, seal))).toBe(false);
+      expect(await run((tx) => isMonthSealed(tx, connection, month))).toBe(false);
+      await into(scene, 'sealed');
+      expect(await run((tx) => isMonthSealed(tx, connection, month))).toBe(true);
+      await run((tx) => movePeriod(tx, { connection, period }, { from: 'sealed', to: 'closing', by: BY }));
+      const reopened = await run((tx) => findPeriod(tx, connection, month));
+      expect(reopened).toMatchObject({ state: 'closing', reopenedAt: BY.at, statement: 1 });
+    });
+  });
+
+  describe('a statement', () => {
+    it('has its place in the chain and its revision alone, and is never changed or removed', async () => {
+      const { run, connection } = await opened();
+      await expect(run((tx) => insertStatement(tx, connection, statement(1, 2)))).rejects.toThrow(/statements_pkey/);
+      await expect(run((tx) => insertStatement(tx, connection, statement(2)))).rejects.toThrow(/revision/);
+      await expect(run((tx) => tx.query(`UPDATE tenant.statements SET body = ''`))).rejects.toThrow(/denied/);
+      await expect(run((tx) => tx.query('DELETE FROM tenant.statements'))).rejects.toThrow(/denied/);
+      expect(await run((tx) => listStatements(tx, connection, { after: 0, limit: 10 }))).toHaveLength(1);
+    });
+  });
+
+  describe('what a line shows', () => {
+    it('is kept for each month, the last of each', async () => {
+      const { run, connection } = await newScene(db);
+      const shows = (quantity: string, of: string) =>
+        run((tx) =>
+          putOwnedLine(tx, connection, {
+            ...ownedLine(7),
+            published: { month: a(of), quantity: a(quantity), isFinal: false, nextInvoiceDate: null, at: BY.at },
+          }),
+        );
+      await shows('5', '2026-10');
+      await shows('6', '2026-10');
+      await shows('9', '2026-11');
+      const october = await run((tx) => readPublications(tx, connection, month));
+      expect([...october]).toMatchObject([[7, { quantity: '6', month: '2026-10' }]]);
+    });
+  });
+}
