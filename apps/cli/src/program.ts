@@ -17,6 +17,7 @@ import { permissionsCommand } from './commands/permissions.ts';
 import { profileCommand } from './commands/profile.ts';
 import { scheduleCommands } from './commands/schedule.ts';
 import { periodsCommand } from './commands/periods.ts';
+import { masterKeyCommand } from './commands/master-key.ts';
 import { serviceCommands } from './commands/service.ts';
 import { statementCommand } from './commands/statement.ts';
 import { operatorCommand, portalLinkCommand } from './commands/sign-in.ts';
@@ -52,6 +53,7 @@ export function createProgram(context: CommandContext): Command {
     keysCommand(context),
     operatorCommand(context),
     portalLinkCommand(context),
+    masterKeyCommand(context),
     partnersCommand(context),
     connectionsCommand(context),
     customersCommand(context),

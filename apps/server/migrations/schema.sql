@@ -23,6 +23,19 @@ TABLE control.connection_health OWNER tb_owner
   CREATE INDEX connection_health_failing ON control.connection_health USING btree (partner_id, connection_id) WHERE (failures_in_a_row > 0)
   GRANT DELETE, INSERT, SELECT, UPDATE TO tb_app
 
+TABLE control.data_keys OWNER tb_owner
+  id uuid NOT NULL DEFAULT gen_random_uuid()
+  partner_id uuid
+  wrapped text
+  master_key text NOT NULL
+  created_at timestamp with time zone NOT NULL DEFAULT clock_timestamp()
+  CONSTRAINT data_keys_partner_id_fkey FOREIGN KEY (partner_id) REFERENCES control.partners(id)
+  CONSTRAINT data_keys_pkey PRIMARY KEY (id)
+  CONSTRAINT data_keys_partner_id_id_key UNIQUE (partner_id, id)
+  CREATE INDEX data_keys_derived ON control.data_keys USING btree (id) WHERE (wrapped IS NULL)
+  CREATE INDEX data_keys_master ON control.data_keys USING btree (master_key, id)
+  GRANT DELETE, INSERT, SELECT, UPDATE TO tb_app
+
 TABLE control.due_work OWNER tb_owner
   partner_id uuid NOT NULL
   kind text NOT NULL
@@ -39,11 +52,12 @@ TABLE control.installation OWNER tb_owner
   is_only boolean NOT NULL DEFAULT true
   id text NOT NULL
   digest_secret text NOT NULL
-  digest_secret_key text NOT NULL
+  digest_key uuid NOT NULL
   CONSTRAINT installation_id_check CHECK ((id ~ '^[0-9a-z]{6}$'::text))
   CONSTRAINT installation_is_only_check CHECK (is_only)
+  CONSTRAINT installation_digest_key_fkey FOREIGN KEY (digest_key) REFERENCES control.data_keys(id)
   CONSTRAINT installation_pkey PRIMARY KEY (is_only)
-  GRANT INSERT, SELECT TO tb_app
+  GRANT INSERT, SELECT, UPDATE TO tb_app
 
 TABLE control.migrations OWNER tb_owner
   number bigint NOT NULL
@@ -320,6 +334,23 @@ TABLE tenant.company_links OWNER tb_owner ROW SECURITY FORCED
   POLICY partner FOR ALL TO tb_app USING (partner_id = (NULLIF(current_setting('tallybridge.partner'::text, true), ''::text))::uuid)
   GRANT DELETE, INSERT, SELECT, UPDATE TO tb_app
 
+TABLE tenant.connection_keys OWNER tb_owner ROW SECURITY FORCED
+  partner_id uuid NOT NULL
+  connection_id uuid NOT NULL
+  slot text NOT NULL
+  sealed text NOT NULL
+  data_key uuid NOT NULL
+  public_key_end text NOT NULL
+  fingerprint text NOT NULL
+  stored_at timestamp(3) with time zone NOT NULL
+  CONSTRAINT connection_keys_slot_check CHECK ((slot = ANY (ARRAY['current'::text, 'next'::text])))
+  CONSTRAINT connection_keys_partner_id_connection_id_fkey FOREIGN KEY (partner_id, connection_id) REFERENCES tenant.connections(partner_id, id)
+  CONSTRAINT connection_keys_partner_id_data_key_fkey FOREIGN KEY (partner_id, data_key) REFERENCES control.data_keys(partner_id, id)
+  CONSTRAINT connection_keys_pkey PRIMARY KEY (partner_id, connection_id, slot)
+  POLICY owner FOR ALL TO tb_owner USING true
+  POLICY partner FOR ALL TO tb_app USING (partner_id = (NULLIF(current_setting('tallybridge.partner'::text, true), ''::text))::uuid)
+  GRANT DELETE, INSERT, SELECT, UPDATE TO tb_app
+
 TABLE tenant.connections OWNER tb_owner ROW SECURITY FORCED
   partner_id uuid NOT NULL
   id uuid NOT NULL DEFAULT gen_random_uuid()
@@ -328,8 +359,6 @@ TABLE tenant.connections OWNER tb_owner ROW SECURITY FORCED
   login_company text NOT NULL
   client_id text
   settings jsonb NOT NULL
-  credentials text
-  credentials_key text
   revision bigint NOT NULL DEFAULT 1
   created_at timestamp(3) with time zone NOT NULL
   changed_at timestamp(3) with time zone NOT NULL
@@ -337,10 +366,9 @@ TABLE tenant.connections OWNER tb_owner ROW SECURITY FORCED
   removal_asked_at timestamp(3) with time zone
   removed_at timestamp(3) with time zone
   removed_by text
-  CONSTRAINT connections_check CHECK (((credentials IS NULL) = (credentials_key IS NULL)))
+  CONSTRAINT connections_check CHECK (((removed_at IS NULL) OR (removal_lines IS NOT NULL)))
   CONSTRAINT connections_check1 CHECK (((removal_lines IS NULL) = (removal_asked_at IS NULL)))
   CONSTRAINT connections_check2 CHECK (((removed_at IS NULL) = (removed_by IS NULL)))
-  CONSTRAINT connections_check3 CHECK (((removed_at IS NULL) OR ((removal_lines IS NOT NULL) AND (credentials IS NULL))))
   CONSTRAINT connections_removal_lines_check CHECK ((removal_lines = ANY (ARRAY['leave'::text, 'set-zero'::text, 'end'::text])))
   CONSTRAINT connections_partner_id_fkey FOREIGN KEY (partner_id) REFERENCES control.partners(id)
   CONSTRAINT connections_pkey PRIMARY KEY (partner_id, id)

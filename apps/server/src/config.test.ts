@@ -1,3 +1,6 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { inspect } from 'node:util';
 import { describe, expect, test } from 'vitest';
 import { ConfigError, parseConfig } from './config.ts';
@@ -49,6 +52,32 @@ describe('the configuration', () => {
 
   test('wants a master key for a PostgreSQL, and names the way to make one', () => {
     expect(problemsOf({ DATABASE_URL: 'postgres://u:p@h/d' })).toEqual([expect.stringContaining('openssl rand')]);
+  });
+
+  test('takes a master key from a file, and those before it', () => {
+    const folder = mkdtempSync(join(tmpdir(), 'tallybridge-'));
+    const file = join(folder, 'key');
+    writeFileSync(file, `${KEY}\n`);
+    const { masterKey, previousMasterKeys } = parseConfig({
+      TALLYBRIDGE_MASTER_KEY_FILE: file,
+      TALLYBRIDGE_PREVIOUS_MASTER_KEYS: ` ${Buffer.alloc(32, 8).toString('base64')},`,
+    });
+    expect(masterKey).toMatchObject({ id: expect.stringMatching(/^[0-9a-f]{8}$/) });
+    expect(previousMasterKeys).toHaveLength(1);
+    rmSync(folder, { recursive: true });
+    expect(problemsOf({ TALLYBRIDGE_MASTER_KEY_FILE: file, TALLYBRIDGE_MASTER_KEY: KEY })).toEqual([
+      expect.stringContaining('exclude each other'),
+      expect.stringContaining(file),
+    ]);
+  });
+
+  test('beside a command for a key service keeps its own key for what it wrapped before', () => {
+    const { masterKey, previousMasterKeys } = parseConfig({
+      TALLYBRIDGE_KMS_COMMAND: 'node  kms.mjs --key 7',
+      TALLYBRIDGE_MASTER_KEY: KEY,
+    });
+    expect(masterKey).toEqual({ program: 'node', args: ['kms.mjs', '--key', '7'] });
+    expect(previousMasterKeys).toHaveLength(1);
   });
 
   test('refuses a master key of the wrong length', () => {

@@ -1,7 +1,9 @@
 import { z } from 'zod';
 import { isAddressRange, parseAllowedHost } from './egress/index.ts';
 import type { AllowedHost, EgressSettings } from './egress/index.ts';
-import { parseMasterKey } from './secrets/master-key.ts';
+import type { KmsCommand } from './secrets/kms-command.ts';
+import { configuredKeys } from './secrets/configured-keys.ts';
+import type { ConfiguredKeys } from './secrets/configured-keys.ts';
 import type { MasterKey } from './secrets/master-key.ts';
 import { Secret } from './secrets/secret.ts';
 
@@ -19,8 +21,10 @@ export interface Config {
   /** Proxies in front whose word on the caller's address is taken. */
   readonly trustedProxies: readonly string[];
   readonly sessions: { readonly hours: number; readonly idleMinutes: number };
-  /** Null: a key file in the data folder, or one for the life of a database in memory. */
-  readonly masterKey: MasterKey | null;
+  /** A master key, a command that asks a key service; null: a key file in the data folder, or one that lives as long as memory. */
+  readonly masterKey: MasterKey | KmsCommand | null;
+  /** Those before it, which still open what was not wrapped again. */
+  readonly previousMasterKeys: readonly MasterKey[];
   /** An API key that may do everything; null: the one in the data folder, if there is a folder. */
   readonly operatorKey: Secret | null;
   /** The folder of the vendors' profiles; null: one vendor with the plain profile. */
@@ -158,7 +162,25 @@ const settingsSchema = z.object({
     .string()
     .optional()
     .describe(
-      '32 bytes in base64 that encrypt every stored key; needed with `DATABASE_URL`. Without it: a file in the data folder',
+      '32 bytes in base64 that encrypt every stored key; with `DATABASE_URL` this, a file or a command is needed. Without it: a file in the data folder',
+    ),
+  TALLYBRIDGE_MASTER_KEY_FILE: z
+    .string()
+    .optional()
+    .describe('The file that the master key stands in, in place of `TALLYBRIDGE_MASTER_KEY`'),
+  TALLYBRIDGE_PREVIOUS_MASTER_KEYS: z
+    .string()
+    .default('')
+    .transform(listed)
+    .describe(
+      'Master keys that still open what was stored with them, separated by commas, until `tallybridge master-key rotate` is done',
+    ),
+  TALLYBRIDGE_KMS_COMMAND: z
+    .string()
+    .default('')
+    .transform((text) => text.split(/\s+/).filter((part) => part !== ''))
+    .describe(
+      'A program, with arguments separated by spaces, that wraps the keys of partners with a master key of a key management service; the master key of the settings above then only opens what it wrapped before',
     ),
   TALLYBRIDGE_OPERATOR_KEY: z
     .string()
@@ -281,9 +303,6 @@ function contradictions(parsed: Parsed): string[] {
   if (parsed.DATABASE_URL !== undefined && parsed.TALLYBRIDGE_DATA !== undefined) {
     problems.push('DATABASE_URL and TALLYBRIDGE_DATA exclude each other: set one of them');
   }
-  if (parsed.DATABASE_URL !== undefined && parsed.TALLYBRIDGE_MASTER_KEY === undefined) {
-    problems.push('TALLYBRIDGE_MASTER_KEY is needed with DATABASE_URL: make one with "openssl rand -base64 32"');
-  }
   return problems;
 }
 
@@ -293,17 +312,7 @@ function databaseOf(parsed: Parsed): Config['database'] {
   return { folder: parsed.TALLYBRIDGE_DATA ?? '.tallybridge' };
 }
 
-function masterKeyOf(parsed: Parsed, problems: string[]): MasterKey | null {
-  if (parsed.TALLYBRIDGE_MASTER_KEY === undefined) return null;
-  try {
-    return parseMasterKey(parsed.TALLYBRIDGE_MASTER_KEY, 'TALLYBRIDGE_MASTER_KEY');
-  } catch (error) {
-    problems.push(error instanceof Error ? error.message : String(error));
-    return null;
-  }
-}
-
-function toConfig(parsed: Parsed, masterKey: MasterKey | null): Config {
+function toConfig(parsed: Parsed, masterKeys: ConfiguredKeys): Config {
   return {
     database: databaseOf(parsed),
     role: parsed.TALLYBRIDGE_ROLE,
@@ -319,7 +328,8 @@ function toConfig(parsed: Parsed, masterKey: MasterKey | null): Config {
       hours: parsed.TALLYBRIDGE_SESSION_HOURS,
       idleMinutes: parsed.TALLYBRIDGE_SESSION_IDLE_MINUTES,
     },
-    masterKey,
+    masterKey: masterKeys.current,
+    previousMasterKeys: masterKeys.previous,
     operatorKey: parsed.TALLYBRIDGE_OPERATOR_KEY === undefined ? null : new Secret(parsed.TALLYBRIDGE_OPERATOR_KEY),
     profiles: parsed.TALLYBRIDGE_PROFILES ?? null,
     operatorVendor: parsed.TALLYBRIDGE_OPERATOR_VENDOR ?? null,
@@ -359,9 +369,18 @@ export function parseConfig(settings: Settings): Config {
     throw new ConfigError(parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`));
   }
   const problems = contradictions(parsed.data);
-  const masterKey = masterKeyOf(parsed.data, problems);
+  const masterKeys = configuredKeys(
+    {
+      text: parsed.data.TALLYBRIDGE_MASTER_KEY,
+      file: parsed.data.TALLYBRIDGE_MASTER_KEY_FILE,
+      command: parsed.data.TALLYBRIDGE_KMS_COMMAND,
+      previous: parsed.data.TALLYBRIDGE_PREVIOUS_MASTER_KEYS,
+      isNeeded: parsed.data.DATABASE_URL !== undefined,
+    },
+    problems,
+  );
   if (problems.length > 0) throw new ConfigError(problems);
-  return toConfig(parsed.data, masterKey);
+  return toConfig(parsed.data, masterKeys);
 }
 
 /** The configuration of this process; settings given here go before the environment's. */

@@ -8,6 +8,8 @@ export { problemText } from './profiles/profile-problem.ts';
 export type { ProfileProblem } from './profiles/profile-problem.ts';
 export { readProfileFile } from './profiles/load-profiles.ts';
 export type { ReadProfile } from './profiles/read-profile.ts';
+export { readMasterKeyStatus, rotateMasterKey } from './manage-master-key.ts';
+export type { MasterKeyRotation, MasterKeyStatus } from './manage-master-key.ts';
 export { startFailure } from './start-failure.ts';
 export type { StartFailure } from './start-failure.ts';
 export { startServer } from './start-server.ts';

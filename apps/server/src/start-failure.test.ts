@@ -3,7 +3,7 @@ import { ConfigError } from './config.ts';
 import { DatabaseError } from './database/index.ts';
 import { MasterKeyError } from './secrets/master-key.ts';
 import { ProfilesInvalid } from './profiles/profile-problem.ts';
-import { SecretUnreadable } from './secrets/vault.ts';
+import { KeyServiceError } from './secrets/key-service.ts';
 import { startFailure } from './start-failure.ts';
 
 describe('a start that fails', () => {
@@ -18,7 +18,7 @@ describe('a start that fails', () => {
     ],
     [new DatabaseError('database-in-use', 'the data folder is in use by process 7'), 1, /process 7/],
     [new MasterKeyError('the master key has 5 bytes'), 1, /5 bytes/],
-    [new SecretUnreadable('the secret cannot be read'), 1, /master key that this database was made with/],
+    [new KeyServiceError('the KMS command failed with 1'), 1, /KMS command failed/],
     [Object.assign(new Error('listen EADDRINUSE: 4000'), { code: 'EADDRINUSE' }), 1, /4000.*TALLYBRIDGE_PORT/],
   ])('for a reason that a person can put right is told in a sentence: %s', (error, exitCode, sentence) => {
     expect(startFailure(error)).toEqual({ exitCode, sentence: expect.stringMatching(sentence) });

@@ -2,7 +2,7 @@ import { ConfigError } from './config.ts';
 import { DatabaseError } from './database/index.ts';
 import { MasterKeyError } from './secrets/master-key.ts';
 import { ProfilesInvalid } from './profiles/profile-problem.ts';
-import { SecretUnreadable } from './secrets/vault.ts';
+import { KeyServiceError } from './secrets/key-service.ts';
 
 const FAILED = 1;
 const WRONG_USE = 2;
@@ -16,12 +16,8 @@ export interface StartFailure {
 export function startFailure(error: unknown): StartFailure | null {
   if (error instanceof ConfigError || error instanceof ProfilesInvalid)
     return { sentence: error.message, exitCode: WRONG_USE };
-  if (error instanceof DatabaseError || error instanceof MasterKeyError)
+  if (error instanceof DatabaseError || error instanceof MasterKeyError || error instanceof KeyServiceError)
     return { sentence: error.message, exitCode: FAILED };
-  if (error instanceof SecretUnreadable) {
-    const sentence = `${error.message}. Start with the master key that this database was made with.`;
-    return { sentence, exitCode: FAILED };
-  }
   const isPortTaken = error instanceof Error && 'code' in error && error.code === 'EADDRINUSE';
   if (!isPortTaken) return null;
   return { sentence: `${error.message}. Stop what listens there, or set TALLYBRIDGE_PORT.`, exitCode: FAILED };

@@ -12,9 +12,11 @@ import { createLookUpCache } from './app/look-ups/look-up-cache.ts';
 import { ConfigError } from './config.ts';
 import type { Config } from './config.ts';
 import { jobsOptions, migrate, openDatabase } from './database/index.ts';
-import type { Database, DatabasePlace } from './database/index.ts';
+import type { Database } from './database/index.ts';
+import { databasePlace } from './database-place.ts';
 import { createEgress } from './egress/index.ts';
 import type { Egress, EgressOptions } from './egress/index.ts';
+import { openSecrets } from './app/secrets/open-secrets.ts';
 import { createHttp } from './http/create-http.ts';
 import { inProcessFetch } from './http/in-process-fetch.ts';
 import type { LogStream } from './http/logging.ts';
@@ -25,9 +27,8 @@ import { loadProfiles } from './profiles/load-profiles.ts';
 import { operatorAccess } from './operator-access.ts';
 import type { Bootstrapped, OperatorAccess } from './operator-access.ts';
 import { createConnector } from './psa/index.ts';
-import { createMasterKey, loadMasterKeyFile } from './secrets/master-key.ts';
-import type { MasterKey } from './secrets/master-key.ts';
-import { createVault } from './secrets/vault.ts';
+import { openKeyRing } from './open-key-ring.ts';
+import type { Vault } from './secrets/vault.ts';
 import { createStore, pauseRequests, readBacklog, reserveRequests } from './store/index.ts';
 import type { Store } from './store/index.ts';
 import { measuredFetch } from './telemetry/measured-fetch.ts';
@@ -61,19 +62,8 @@ export interface Server extends OperatorAccess {
 
 const SUPERVISE_SECONDS = 5;
 
-function placeOf({ database }: Config): DatabasePlace {
-  if (database === 'memory') return { memory: true };
-  return 'url' in database ? { url: database.url.reveal() } : database;
-}
-
 function folderOf({ database }: Config): string | null {
   return database !== 'memory' && 'folder' in database ? database.folder : null;
-}
-
-function masterKeyOf(config: Config): MasterKey {
-  if (config.masterKey !== null) return config.masterKey;
-  const folder = folderOf(config);
-  return folder === null ? createMasterKey() : loadMasterKeyFile(folder);
 }
 
 function businessTime({ clock }: StartOptions): Instant {
@@ -82,6 +72,7 @@ function businessTime({ clock }: StartOptions): Instant {
 
 interface Opened {
   readonly store: Store;
+  readonly vault: Vault;
   readonly jobs: Jobs;
   readonly egress: Egress;
   readonly profiles: readonly Profile[];
@@ -92,8 +83,7 @@ interface Opened {
 
 async function openServices(options: StartOptions, opened: Opened): Promise<Services> {
   const { config } = options;
-  const { store, jobs, egress, profiles, publicUrl, telemetry, onError } = opened;
-  const vault = createVault(masterKeyOf(config));
+  const { store, vault, jobs, egress, profiles, publicUrl, telemetry, onError } = opened;
   const { clientId, deadlineMs, requestsPerMinute, concurrency } = config.connectWise;
   const monotonic = { elapsedMs: () => performance.now() };
   return {
@@ -157,7 +147,7 @@ function localUrl(url: string, port: number): string {
 
 /** Wires the whole service by hand and starts it: database, job queue, HTTP, worker, as the role says. */
 export async function startServer(options: StartOptions): Promise<Server> {
-  const database = options.database ?? (await openDatabase(placeOf(options.config)));
+  const database = options.database ?? (await openDatabase(databasePlace(options.config)));
   const opened: (() => Promise<void>)[] = options.database === undefined ? [() => database.close()] : [];
   try {
     return await startOn(database, options, opened);
@@ -195,7 +185,8 @@ async function startOn(database: Database, options: StartOptions, opened: (() =>
   const served = { url: '' };
   const publicUrl = () => config.publicUrl ?? localUrl(served.url, config.port);
   const onError = (err: unknown) => app?.log.error({ err }, 'the rate limit');
-  const services = await openServices(options, { store, jobs, egress, profiles, publicUrl, telemetry, onError });
+  const { vault, report } = await openSecrets({ store, keyRing: openKeyRing(config), now: businessTime(options) });
+  const services = await openServices(options, { store, vault, jobs, egress, profiles, publicUrl, telemetry, onError });
   const http = await createHttp({
     logLevel: config.logLevel,
     authenticate: async (text, carriedBy) => {
@@ -211,6 +202,7 @@ async function startOn(database: Database, options: StartOptions, opened: (() =>
     ...(options.logStream === undefined ? {} : { logStream: options.logStream }),
   });
   app = http;
+  report(http.log);
   await jobs.start();
   opened.push(() => jobs.stop());
   opened.push(async () => {

@@ -1,74 +1,116 @@
-import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from 'node:crypto';
-import type { MasterKey } from './master-key.ts';
+import { randomBytes, randomUUID } from 'node:crypto';
+import { decrypt, encrypt } from './cipher.ts';
+import { KeyServiceError } from './key-service.ts';
+import type { KeyService, WrappedKey } from './key-service.ts';
+import { associatedData } from './place.ts';
+import type { SecretPlace } from './place.ts';
 import { Secret } from './secret.ts';
 
-/** Where a secret is stored. It is bound to that place: moved to another row or partner it cannot be opened. */
-export interface SecretPlace {
-  readonly partner: string;
-  readonly table: string;
-  readonly column: string;
-  readonly row: string;
-}
-
-/** What is stored of a secret: nonce, ciphertext and tag as text, and which master key sealed it. */
-interface Sealed {
+/** What is stored of a secret: nonce, ciphertext and tag as text, and which data key sealed it. */
+export interface Sealed {
   readonly sealed: string;
   readonly keyId: string;
 }
 
-export interface Vault {
-  seal(secret: Secret, place: SecretPlace): Sealed;
-  /** Throws `SecretUnreadable` when the key is another one or the text was changed or moved. */
+export interface StoredDataKey extends WrappedKey {
+  readonly id: string;
+}
+
+/** Where the wrapped data keys are. An owner is a partner's id, or `installation`. */
+export interface DataKeys {
+  /** The newest first. */
+  list(owner: string): Promise<readonly StoredDataKey[]>;
+  add(owner: string, key: StoredDataKey): Promise<void>;
+}
+
+/** The opened data keys of one owner. */
+export interface OpenVault {
+  /** Throws `SecretUnreadable` when the key is not there or the text was changed or moved. */
   open(stored: Sealed, place: SecretPlace): Secret;
+}
+
+export interface SealingVault extends OpenVault {
+  seal(secret: Secret, place: SecretPlace): Sealed;
+}
+
+/**
+ * Secrets under one random key of each owner, which the master key wraps. No transaction may be open, because a key
+ * service may have to be asked; throws `SecretUnreadable` when it does not answer.
+ */
+export interface Vault {
+  forOpening(owner: string): Promise<OpenVault>;
+  /** Makes the owner's key where it has none that can be read. */
+  forSealing(owner: string): Promise<SealingVault>;
+  /** Whether the master key that wrapped something is here. */
+  holds(masterKey: string): boolean;
 }
 
 export class SecretUnreadable extends Error {
   override readonly name = 'SecretUnreadable';
 }
 
-const NONCE_BYTES = 12;
-const TAG_BYTES = 16;
+const KEY_BYTES = 32;
 
-function associatedData(place: SecretPlace, keyId: string): Buffer {
-  return Buffer.from(JSON.stringify([place.partner, place.table, place.column, place.row, keyId]));
+interface DataKey {
+  readonly id: string;
+  readonly bytes: Uint8Array;
 }
 
-function partnerKey(master: MasterKey, partner: string): Buffer {
-  const bytes = Buffer.from(master.secret.reveal(), 'base64');
-  return Buffer.from(hkdfSync('sha256', bytes, Buffer.from(partner), Buffer.from('tallybridge secrets'), 32));
+function open(keys: readonly DataKey[], stored: Sealed, place: SecretPlace): Secret {
+  const where = `${place.table}.${place.column} of ${place.row}`;
+  const key = keys.find(({ id }) => id === stored.keyId);
+  if (key === undefined) throw new SecretUnreadable(`the master key that ${where} was stored with is not here`);
+  const plain = decrypt(key.bytes, stored.sealed, associatedData(place, key.id));
+  if (plain === null) throw new SecretUnreadable(`${where} was changed or moved`);
+  return new Secret(plain.toString('utf8'));
 }
 
-/** AES-256-GCM under a key of each partner's own, derived from the master key. */
-export function createVault(master: MasterKey): Vault {
+export interface VaultOptions {
+  readonly keyService: KeyService;
+  readonly dataKeys: DataKeys;
+}
+
+export function createVault({ keyService, dataKeys }: VaultOptions): Vault {
+  async function unwrap(stored: StoredDataKey, owner: string): Promise<Uint8Array | null> {
+    try {
+      return await keyService.unwrap(stored, owner);
+    } catch (cause) {
+      if (!(cause instanceof KeyServiceError)) throw cause;
+      throw new SecretUnreadable(`the key service did not open the keys of ${owner}`, { cause });
+    }
+  }
+
+  async function readable(owner: string): Promise<DataKey[]> {
+    const found: DataKey[] = [];
+    for (const stored of await dataKeys.list(owner)) {
+      const bytes = await unwrap(stored, owner);
+      if (bytes !== null) found.push({ id: stored.id, bytes });
+    }
+    return found;
+  }
+
+  async function newKey(owner: string): Promise<DataKey> {
+    const key = { id: randomUUID(), bytes: randomBytes(KEY_BYTES) };
+    await dataKeys.add(owner, { id: key.id, ...(await keyService.wrap(key.bytes, owner)) });
+    return key;
+  }
+
   return {
-    seal(secret, place) {
-      const nonce = randomBytes(NONCE_BYTES);
-      const cipher = createCipheriv('aes-256-gcm', partnerKey(master, place.partner), nonce);
-      cipher.setAAD(associatedData(place, master.id));
-      const bytes = Buffer.concat([nonce, cipher.update(secret.reveal(), 'utf8'), cipher.final(), cipher.getAuthTag()]);
-      return { sealed: bytes.toString('base64url'), keyId: master.id };
+    async forOpening(owner) {
+      const keys = await readable(owner);
+      return { open: (stored, place) => open(keys, stored, place) };
     },
-
-    open(stored, place) {
-      const where = `${place.table}.${place.column} of ${place.row}`;
-      if (stored.keyId !== master.id) {
-        throw new SecretUnreadable(`${where} was sealed with master key ${stored.keyId}, this is ${master.id}`);
-      }
-      const bytes = Buffer.from(stored.sealed, 'base64url');
-      if (bytes.length < NONCE_BYTES + TAG_BYTES) throw new SecretUnreadable(`${where} holds no sealed secret`);
-      const decipher = createDecipheriv(
-        'aes-256-gcm',
-        partnerKey(master, place.partner),
-        bytes.subarray(0, NONCE_BYTES),
-      );
-      decipher.setAAD(associatedData(place, master.id));
-      decipher.setAuthTag(bytes.subarray(-TAG_BYTES));
-      try {
-        const text = Buffer.concat([decipher.update(bytes.subarray(NONCE_BYTES, -TAG_BYTES)), decipher.final()]);
-        return new Secret(text.toString('utf8'));
-      } catch (cause) {
-        throw new SecretUnreadable(`${where} was changed or moved`, { cause });
-      }
+    async forSealing(owner) {
+      const keys = await readable(owner);
+      const [sealing = await newKey(owner)] = keys;
+      return {
+        open: (stored, place) => open([sealing, ...keys], stored, place),
+        seal: (secret, place) => ({
+          sealed: encrypt(sealing.bytes, Buffer.from(secret.reveal()), associatedData(place, sealing.id)),
+          keyId: sealing.id,
+        }),
+      };
     },
+    holds: (masterKey) => keyService.holds(masterKey),
   };
 }

@@ -95,10 +95,11 @@ export async function removeConnection(
   const place = [tx.partner, connection];
   await tx.query(
     `UPDATE tenant.connections SET removal_lines = $3, removal_asked_at = coalesce(removal_asked_at, $4), removed_at = $4,
-       removed_by = $5, credentials = NULL, credentials_key = NULL, revision = revision + 1, changed_at = $4
+       removed_by = $5, revision = revision + 1, changed_at = $4
      WHERE partner_id = $1 AND id = $2 AND removed_at IS NULL`,
     [...place, lines, timestamp(by.at), by.actor],
   );
+  await tx.query('DELETE FROM tenant.connection_keys WHERE partner_id = $1 AND connection_id = $2', place);
   for (const table of PLAN_DATA) {
     await tx.query(
       `DELETE FROM tenant.${table} WHERE partner_id = $1 AND plan_id IN

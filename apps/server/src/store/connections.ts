@@ -1,12 +1,14 @@
 import type { Instant } from 'tallybridge-engine';
 import type { Row } from '../database/index.ts';
-import { flag, instant, integer, onlyRow, text, textOrNull, timestamp } from './columns.ts';
+import { instant, integer, onlyRow, text, textOrNull, timestamp } from './columns.ts';
 import { connectionSettings } from './connection-settings.ts';
 import type { ConnectionSettings } from './connection-settings.ts';
 import { removalFromRow } from './connection-removal.ts';
 import type { Removal } from './connection-removal.ts';
 import type { ConnectionId } from './ids.ts';
-import type { Encrypted, PartnerTx } from './store.ts';
+import { KEY_PAIRS, keyPairsFromRow } from './connection-keys.ts';
+import type { KeyPair } from './connection-keys.ts';
+import type { PartnerTx } from './store.ts';
 
 /** One partner's way into one ConnectWise. Its keys are read apart. */
 export interface Connection {
@@ -17,7 +19,9 @@ export interface Connection {
   /** Null: the installation's own. */
   readonly clientId: string | null;
   readonly settings: ConnectionSettings;
-  readonly hasCredentials: boolean;
+  readonly keys: KeyPair | null;
+  /** A pair that is to take the place of `keys` once it has proven itself. */
+  readonly nextKeys: KeyPair | null;
   /** Rises with every change. */
   readonly revision: number;
   readonly createdAt: Instant;
@@ -33,8 +37,7 @@ export interface ConnectionChange extends Partial<Omit<NewConnection, 'at'>> {
   readonly at: Instant;
 }
 
-const COLUMNS = `id, name, site, login_company, client_id, settings, credentials IS NOT NULL AS has_credentials,
-  revision, created_at, removal_lines`;
+const COLUMNS = `id, name, site, login_company, client_id, settings, revision, created_at, removal_lines, ${KEY_PAIRS}`;
 
 function fromRow(row: Row): Connection {
   return {
@@ -44,7 +47,7 @@ function fromRow(row: Row): Connection {
     loginCompany: text(row, 'login_company'),
     clientId: textOrNull(row, 'client_id'),
     settings: connectionSettings.parse(row['settings']),
-    hasCredentials: flag(row, 'has_credentials'),
+    ...keyPairsFromRow(row),
     revision: integer(row, 'revision'),
     createdAt: instant(row, 'created_at'),
     removal: removalFromRow(row),
@@ -111,13 +114,16 @@ export async function changeConnection(
   id: ConnectionId,
   change: ConnectionChange,
 ): Promise<Connection | null> {
+  await tx.query(
+    `DELETE FROM tenant.connection_keys USING tenant.connections
+     WHERE connection_keys.partner_id = $1 AND connection_id = $2 AND connections.partner_id = $1 AND connections.id = $2
+       AND (site, login_company) IS DISTINCT FROM (coalesce($3, site), coalesce($4, login_company))`,
+    [tx.partner, id, change.site ?? null, change.loginCompany ?? null],
+  );
   const rows = await tx.query(
     `UPDATE tenant.connections SET
        name = coalesce($3, name), site = coalesce($4, site), login_company = coalesce($5, login_company),
        client_id = CASE WHEN $6 THEN $7 ELSE client_id END, settings = coalesce($8::jsonb, settings),
-       credentials = CASE WHEN coalesce($4, site) = site AND coalesce($5, login_company) = login_company THEN credentials END,
-       credentials_key = CASE WHEN coalesce($4, site) = site AND coalesce($5, login_company) = login_company
-         THEN credentials_key END,
        revision = revision + 1, changed_at = $9
      WHERE partner_id = $1 AND id = $2 AND removed_at IS NULL RETURNING ${COLUMNS}`,
     [
@@ -133,27 +139,4 @@ export async function changeConnection(
     ],
   );
   return firstOrNull(rows);
-}
-
-/** Stores the sealed keys; null forgets them. False when there is no such connection. */
-export async function setCredentials(
-  tx: PartnerTx,
-  id: ConnectionId,
-  { credentials, at }: { readonly credentials: Encrypted | null; readonly at: Instant },
-): Promise<boolean> {
-  const rows = await tx.query(
-    `UPDATE tenant.connections SET credentials = $3, credentials_key = $4, revision = revision + 1, changed_at = $5
-     WHERE partner_id = $1 AND id = $2 AND removed_at IS NULL RETURNING id`,
-    [tx.partner, id, credentials?.sealed ?? null, credentials?.keyId ?? null, timestamp(at)],
-  );
-  return rows.length > 0;
-}
-
-export async function readCredentials(tx: PartnerTx, id: ConnectionId): Promise<Encrypted | null> {
-  const [row] = await tx.query(
-    `SELECT credentials, credentials_key FROM tenant.connections
-     WHERE partner_id = $1 AND id = $2 AND credentials IS NOT NULL`,
-    [tx.partner, id],
-  );
-  return row === undefined ? null : { sealed: text(row, 'credentials'), keyId: text(row, 'credentials_key') };
 }

@@ -25,6 +25,8 @@ export {
   takeOverLines,
 } from './connection-removal.ts';
 export type { Removal } from './connection-removal.ts';
+export { dropKeyPair, listPairsUnder, putKeyPair, readKeyPair } from './connection-keys.ts';
+export type { KeyPair, KeySlot, NewKeyPair, SealedPair } from './connection-keys.ts';
 export { connectionSettings } from './connection-settings.ts';
 export type { ConnectionSettings } from './connection-settings.ts';
 export {
@@ -34,8 +36,6 @@ export {
   findConnectionOrRemoved,
   listConnections,
   listRemovedConnections,
-  readCredentials,
-  setCredentials,
 } from './connections.ts';
 export type { Connection, ConnectionChange, NewConnection } from './connections.ts';
 export { listFailing, listTroubles, readHealth, recordHealth } from './connection-health.ts';
@@ -46,7 +46,7 @@ export { DUE_KINDS, beginDue, clearDue, readDue, setDue, takeDue } from './due-w
 export type { DueKind, DueSubject, DueWork } from './due-work.ts';
 export { connectionId, partnerId, planId, runId, tokenId } from './ids.ts';
 export type { ConnectionId, PartnerId, PlanId, RunId, TokenId, VendorId } from './ids.ts';
-export { ensureInstallation, findInstallation } from './installation.ts';
+export { ensureInstallation, findInstallation, replaceDigestSecret } from './installation.ts';
 export type { Installation } from './installation.ts';
 export {
   decideHeldIntent,
@@ -66,6 +66,17 @@ export { noteMissedLines, readMissedLines } from './missed-lines.ts';
 export { observedCompanies, readObserved, readObservedAdditions, readObservedAt, storeObserved } from './observed.ts';
 export { clearOverride, listOverrides, putOverride } from './overrides.ts';
 export type { OverrideOutcome } from './overrides.ts';
+export {
+  addDataKey,
+  countByMasterKey,
+  forgetDerivedKey,
+  listDataKeys,
+  listDerivedKeys,
+  listKeyHolders,
+  listKeysToWrapAgain,
+  replaceWrapping,
+} from './data-keys.ts';
+export type { DerivedKey, KeyHolder, OwnedDataKey, StoredDataKey } from './data-keys.ts';
 export { confirmRemoved, decideOrphan, listOwnedLines, takeOverLine } from './owned-lines.ts';
 export {
   changePartner,
@@ -135,6 +146,8 @@ export type { Run, RunEnd, RunKind, RunState, RunTrigger } from './runs.ts';
 export { readPublications } from './publications.ts';
 export { findStatement, insertStatement, listStatements, lockChainEnd } from './statements.ts';
 export type { NewStatement, StoredStatement } from './statements.ts';
+export { listSealedUnder, replaceSealed } from './sealed-columns.ts';
+export type { SealedColumn } from './sealed-columns.ts';
 export { createStore } from './store.ts';
 export type { By, ControlTx, Encrypted, PartnerTx, Store } from './store.ts';
 export {

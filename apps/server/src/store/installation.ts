@@ -9,10 +9,10 @@ export interface Installation {
   readonly digestSecret: Encrypted;
 }
 
-const SELECT = 'SELECT id, digest_secret, digest_secret_key FROM control.installation';
+const SELECT = 'SELECT id, digest_secret, digest_key FROM control.installation';
 
 function fromRow(row: Row): Installation {
-  const digestSecret = { sealed: text(row, 'digest_secret'), keyId: text(row, 'digest_secret_key') };
+  const digestSecret = { sealed: text(row, 'digest_secret'), keyId: text(row, 'digest_key') };
   return { id: text(row, 'id'), digestSecret };
 }
 
@@ -27,8 +27,13 @@ export async function ensureInstallation(tx: ControlTx, fresh: () => Installatio
   if (found !== null) return found;
   const { id, digestSecret } = fresh();
   await tx.query(
-    `INSERT INTO control.installation (id, digest_secret, digest_secret_key) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING`,
+    `INSERT INTO control.installation (id, digest_secret, digest_key) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING`,
     [id, digestSecret.sealed, digestSecret.keyId],
   );
   return fromRow(onlyRow(await tx.query(SELECT)));
+}
+
+/** The same secret, sealed anew. */
+export async function replaceDigestSecret(tx: ControlTx, secret: Encrypted): Promise<void> {
+  await tx.query('UPDATE control.installation SET digest_secret = $1, digest_key = $2', [secret.sealed, secret.keyId]);
 }

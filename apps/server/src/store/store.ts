@@ -26,7 +26,7 @@ export interface By {
   readonly at: Instant;
 }
 
-/** Ciphertext with the id of the master key that made it; only the vault can read it. */
+/** Ciphertext with the id of the data key that made it; only the vault can read it. */
 export interface Encrypted {
   readonly sealed: string;
   readonly keyId: string;

@@ -91,6 +91,22 @@ export async function withService(
   }
 }
 
+/** Another process of the same installation that serves, with settings of its own. */
+export async function serviceOn({ database, sandbox }: TestService, settings: Settings) {
+  const log: string[] = [];
+  const server = await startServer({
+    config: parseConfig({ ...SETTINGS, TALLYBRIDGE_ROLE: 'serve', ...settings }),
+    database,
+    listen: false,
+    clock: sandbox.clock,
+    fetch: (input, init) => sandbox.fetch(input, init),
+    logStream: { write: (line) => log.push(line) },
+  });
+  const { apiKey } = await server.bootstrap();
+  const tallybridge = createTallybridge({ baseUrl: 'http://service.example', apiKey, fetch: server.fetch });
+  return { server, tallybridge, log };
+}
+
 export interface LinkedPartner {
   readonly partner: PartnerClient;
   readonly connection: ConnectionClient;

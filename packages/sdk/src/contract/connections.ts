@@ -115,6 +115,18 @@ export const connectionScheduleSchema = z
   })
   .meta({ id: 'ConnectionSchedule' });
 
+/** What may be shown of a stored key pair. */
+export const storedKeysSchema = z
+  .object({
+    state: z
+      .enum(['stored', 'unreadable'])
+      .describe('`unreadable`: the service runs without the master key that they were stored with.'),
+    publicKeyEnd: z.string().describe('The last 4 characters of the public key.'),
+    fingerprint: z.string().describe('The first 16 hex digits of the SHA-256 of the public key.'),
+    storedAt: instantSchema,
+  })
+  .meta({ id: 'StoredKeys' });
+
 /** One partner's credentials for one ConnectWise, without the keys. */
 export const connectionSchema = z
   .object({
@@ -124,6 +136,8 @@ export const connectionSchema = z
     loginCompany: z.string(),
     clientId: z.string().nullable().describe("Null where the installation's own is used."),
     hasKeys: z.boolean(),
+    keys: storedKeysSchema.nullable().describe('The pair in force.'),
+    nextKeys: storedKeysSchema.nullable().describe('A pair that waits to take its place.'),
     settings: connectionSettingsSchema,
     isFirst: z.boolean().describe('True until a plan of it has been applied: until then a person approves.'),
     schedule: connectionScheduleSchema,

@@ -9,12 +9,12 @@ export async function cancelRemoval(ctx: PartnerContext, id: string): Promise<Co
   return ctx.store.withPartner(ctx.partner.id, async (tx) => {
     const connection = await requireConnection(tx, id);
     const kept = { ...connection, removal: null };
-    if (connection.removal === null) return toConnection(tx, kept);
+    if (connection.removal === null) return toConnection(ctx, tx, kept);
     await askRemoval(tx, connection.id, { lines: null, by: { actor: ctx.actor, at: ctx.now } });
     for (const { key, state, orphanDecision } of await listOwnedLines(tx, connection.id)) {
       if (state === 'live' && orphanDecision !== null) await decideOrphan(tx, connection.id, { key, decision: null });
     }
-    const answer = await toConnection(tx, kept);
+    const answer = await toConnection(ctx, tx, kept);
     await audit(ctx, tx, { action: 'connection.kept', subject: connection.id });
     return answer;
   });

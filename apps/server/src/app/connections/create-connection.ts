@@ -8,10 +8,10 @@ import type { PartnerContext } from '../context.ts';
 import { profileOf } from '../profiles/capabilities.ts';
 import { requireSetUpAllowed } from '../profiles/set-up-allowed.ts';
 import { planNextSync } from '../schedule/plan-next-sync.ts';
-import { storeKeys } from './keys.ts';
+import { storeKeys, vaultForKeys } from './keys.ts';
 import { checkSite, noClientId } from './open-connection.ts';
 import { checkSettings, initialSettings, mergeSettings } from './settings.ts';
-import { toConnection } from './to-connection.ts';
+import { requireConnection, toConnection } from './to-connection.ts';
 
 /** Which ConnectWise a connection leads to, whichever way its site is spelled; null for a site that is not allowed any more. */
 function placeOf(ctx: PartnerContext, { site, loginCompany }: Connection): string | null {
@@ -46,12 +46,14 @@ export async function createConnection(
   const profile = profileOf(ctx);
   checkSettings(profile, input.settings);
   const settings = mergeSettings(initialSettings(profile), input.settings);
+  const vault = await vaultForKeys(ctx);
   return ctx.store.withPartner(ctx.partner.id, async (tx) => {
     const connection = await storeConnection(tx, { name, site, loginCompany, clientId, settings, at: ctx.now });
-    await storeKeys(ctx, tx, connection.id, { publicKey, privateKey });
+    const keys = { publicKey, privateKey };
+    await storeKeys(ctx, tx, { vault, keys, connection: connection.id, slot: 'current' });
     await planNextSync(ctx, tx, { connection, isRenewed: false });
     const takenOver = await takeOver(ctx, tx, connection);
-    const answer = await toConnection(tx, { ...connection, hasCredentials: true });
+    const answer = await toConnection(ctx, tx, await requireConnection(tx, connection.id));
     const detail = { site, loginCompany, ...(takenOver === 0 ? {} : { linesTakenOver: takenOver }) };
     await audit(ctx, tx, { action: 'connection.created', subject: connection.id, detail });
     return answer;

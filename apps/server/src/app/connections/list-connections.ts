@@ -9,11 +9,11 @@ export async function listConnections(ctx: PartnerContext, query: PageQuery): Pr
   return ctx.store.withPartner(ctx.partner.id, async (tx) => {
     const { data, nextCursor } = pageWithin(await storedConnections(tx), query);
     const answers: ConnectionAnswer[] = [];
-    for (const connection of data) answers.push(await toConnection(tx, connection));
+    for (const connection of data) answers.push(await toConnection(ctx, tx, connection));
     return { data: answers, nextCursor };
   });
 }
 
 export async function getConnection(ctx: PartnerContext, id: string): Promise<ConnectionAnswer> {
-  return ctx.store.withPartner(ctx.partner.id, async (tx) => toConnection(tx, await requireConnection(tx, id)));
+  return ctx.store.withPartner(ctx.partner.id, async (tx) => toConnection(ctx, tx, await requireConnection(tx, id)));
 }

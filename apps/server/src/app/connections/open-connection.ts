@@ -1,6 +1,6 @@
 import { SiteRefused } from '../../psa/index.ts';
 import type { OpenPsa, PsaAddress } from '../../psa/index.ts';
-import type { Connection } from '../../store/index.ts';
+import type { Connection, KeySlot } from '../../store/index.ts';
 import { AppError } from '../app-error.ts';
 import type { PartnerContext } from '../context.ts';
 import { readKeys } from './keys.ts';
@@ -36,9 +36,13 @@ export function noClientId(): AppError {
 }
 
 /** Opens the ConnectWise of a connection with its stored keys. No request is made yet. */
-export async function openConnection(ctx: PartnerContext, connection: Connection): Promise<OpenConnection> {
+export async function openConnection(
+  ctx: PartnerContext,
+  connection: Connection,
+  slot: KeySlot = 'current',
+): Promise<OpenConnection> {
   const address = checkSite(ctx, connection.site);
-  const keys = await ctx.store.withPartner(ctx.partner.id, (tx) => readKeys(ctx, tx, connection.id));
+  const keys = await readKeys(ctx, { connection: connection.id, slot });
   if (keys === null) {
     throw new AppError('keys-refused', 'the connection has no keys', {
       remedy: 'Send publicKey and privateKey of an API member of this ConnectWise.',

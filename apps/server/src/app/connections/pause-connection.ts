@@ -23,14 +23,14 @@ export async function pauseConnection(
 ): Promise<ConnectionAnswer> {
   return ctx.store.withPartner(ctx.partner.id, async (tx) => {
     const before = await requireConnection(tx, id);
-    if (before.settings.isPaused === isPaused) return toConnection(tx, before);
+    if (before.settings.isPaused === isPaused) return toConnection(ctx, tx, before);
     const connection = await changeConnection(tx, before.id, {
       settings: { ...before.settings, isPaused },
       at: ctx.now,
     });
     if (connection === null) throw notFound('connection', id);
     await planNextSync(ctx, tx, { connection, isRenewed: !isPaused });
-    const answer = await toConnection(tx, connection);
+    const answer = await toConnection(ctx, tx, connection);
     await audit(ctx, tx, {
       action: isPaused ? 'connection.paused' : 'connection.resumed',
       subject: connection.id,

@@ -37,7 +37,7 @@ export async function previewRemoval(ctx: PartnerContext, id: string): Promise<R
       state: asked === null ? 'in-use' : 'ending',
       liveLines: asked,
       deletes: {
-        keys: connection.hasCredentials,
+        keys: connection.keys !== null || connection.nextKeys !== null,
         companyLinks: count('company_links'),
         productLinks: count('product_links'),
         overrides: count('link_overrides'),

@@ -1,7 +1,8 @@
 import { instantText } from 'tallybridge-engine';
 import type { Connection as ConnectionAnswer } from 'tallybridge-sdk/contract';
 import { connectionId, findConnection, findConnectionOrRemoved, hasAppliedPlan } from '../../store/index.ts';
-import type { Connection, PartnerTx } from '../../store/index.ts';
+import type { Connection, KeyPair, PartnerTx } from '../../store/index.ts';
+import type { Services } from '../context.ts';
 import { notFound } from '../app-error.ts';
 import { toSchedule } from '../schedule/to-schedule.ts';
 
@@ -21,14 +22,27 @@ export async function requireProofOf(tx: PartnerTx, id: string): Promise<Connect
   return connection;
 }
 
-export async function toConnection(tx: PartnerTx, connection: Connection): Promise<ConnectionAnswer> {
+function toKeys({ vault }: Pick<Services, 'vault'>, pair: KeyPair | null): ConnectionAnswer['keys'] {
+  if (pair === null) return null;
+  const { publicKeyEnd, fingerprint, storedAt, masterKey } = pair;
+  const state = vault.holds(masterKey) ? 'stored' : 'unreadable';
+  return { state, publicKeyEnd, fingerprint, storedAt: instantText(storedAt) };
+}
+
+export async function toConnection(
+  ctx: Pick<Services, 'vault'>,
+  tx: PartnerTx,
+  connection: Connection,
+): Promise<ConnectionAnswer> {
   return {
     id: connection.id,
     name: connection.name,
     site: connection.site,
     loginCompany: connection.loginCompany,
     clientId: connection.clientId,
-    hasKeys: connection.hasCredentials,
+    hasKeys: connection.keys !== null,
+    keys: toKeys(ctx, connection.keys),
+    nextKeys: toKeys(ctx, connection.nextKeys),
     settings: connection.settings,
     isFirst: !(await hasAppliedPlan(tx, connection.id)),
     schedule: await toSchedule(tx, connection),

@@ -10,7 +10,7 @@ import { profileOf } from '../profiles/capabilities.ts';
 import { requireSetUpAllowed } from '../profiles/set-up-allowed.ts';
 import { askSyncsOnChange } from '../runs/ask-syncs-on-change.ts';
 import { planNextSync } from '../schedule/plan-next-sync.ts';
-import { storeKeys } from './keys.ts';
+import { storeKeys, vaultForKeys } from './keys.ts';
 import { checkSite } from './open-connection.ts';
 import { checkSettings, mergeSettings } from './settings.ts';
 import { requireConnection, toConnection } from './to-connection.ts';
@@ -48,6 +48,7 @@ export async function updateConnection(ctx: PartnerContext, id: string, change: 
   checkSettings(profileOf(ctx), change.settings);
   if (site !== undefined) checkSite(ctx, site);
   const keys = keysOf(change);
+  const vault = keys === null ? null : await vaultForKeys(ctx);
   return ctx.store.withPartner(ctx.partner.id, async (tx) => {
     const before = await requireConnection(tx, id);
     const connection: Connection | null = await changeConnection(tx, before.id, {
@@ -59,13 +60,14 @@ export async function updateConnection(ctx: PartnerContext, id: string, change: 
       ...(clientId === undefined ? {} : { clientId }),
     });
     if (connection === null) throw notFound('connection', id);
-    if (keys !== null) await storeKeys(ctx, tx, connection.id, keys);
+    if (keys !== null && vault !== null) {
+      await storeKeys(ctx, tx, { vault, keys, connection: connection.id, slot: 'current' });
+    }
     const isReached = [keys, site, loginCompany, clientId].some((each) => each !== null && each !== undefined);
     const isResumed = before.settings.isPaused && !connection.settings.isPaused;
     await planNextSync(ctx, tx, { connection, isRenewed: isReached || isResumed });
     if (billsOtherwise(before, connection)) await askSyncsOnChange(ctx, tx, [connection]);
-    const hasCredentials = connection.hasCredentials || keys !== null;
-    const answer = await toConnection(tx, { ...connection, hasCredentials });
+    const answer = await toConnection(ctx, tx, await requireConnection(tx, id));
     const detail = { changed: changedNames(change), settings: connection.settings };
     await audit(ctx, tx, { action: 'connection.changed', subject: connection.id, detail });
     return answer;

@@ -6,7 +6,7 @@ import type { PartnerTx, ProvisioningEndpoint } from '../../store/index.ts';
 import { AppError, notFound } from '../app-error.ts';
 import { audit } from '../context.ts';
 import type { PartnerContext } from '../context.ts';
-import { newSecret, openSecrets, sealSecret } from './endpoint-secrets.ts';
+import { newSecret, openSecrets, sealSecret, vaultForSecrets } from './endpoint-secrets.ts';
 
 const OVERLAP_MS = 24 * 3_600_000;
 
@@ -40,6 +40,7 @@ export async function putProvisioning(
       fields: [{ field: 'url', message: 'is not allowed here' }],
     });
   }
+  const vault = await vaultForSecrets(ctx);
   return ctx.store.withPartner(ctx.partner.id, async (tx) => {
     const known = await findProvisioning(tx);
     const isSame = known !== null && new URL(known.url).origin === new URL(url).origin;
@@ -47,7 +48,7 @@ export async function putProvisioning(
     const endpoint: ProvisioningEndpoint =
       secret === null && known !== null
         ? { ...known, url }
-        : { url, secret: sealSecret(ctx, secret ?? newSecret(), 'secret'), previous: null };
+        : { url, secret: sealSecret(ctx, vault, { secret: secret ?? newSecret(), column: 'secret' }), previous: null };
     await storeProvisioning(tx, endpoint, ctx.now);
     await audit(ctx, tx, {
       action: 'provisioning.put',
@@ -64,15 +65,19 @@ export async function getProvisioning(ctx: PartnerContext): Promise<Provisioning
 
 /** The secret before keeps signing for a day, so that the vendor changes over without a gap. */
 export async function rotateProvisioningSecret(ctx: PartnerContext): Promise<ProvisioningWithSecret> {
+  const vault = await vaultForSecrets(ctx);
   return ctx.store.withPartner(ctx.partner.id, async (tx) => {
     const known = await openEndpoint(ctx, tx);
-    const [current] = openSecrets(ctx, known);
+    const [current] = openSecrets(ctx, vault, known);
     const secret = newSecret();
     const until = instantOf(ctx.now + OVERLAP_MS);
     const endpoint: ProvisioningEndpoint = {
       url: known.url,
-      secret: sealSecret(ctx, secret, 'secret'),
-      previous: current === undefined ? null : { secret: sealSecret(ctx, current, 'previous_secret'), until },
+      secret: sealSecret(ctx, vault, { secret, column: 'secret' }),
+      previous:
+        current === undefined
+          ? null
+          : { secret: sealSecret(ctx, vault, { secret: current, column: 'previous_secret' }), until },
     };
     await storeProvisioning(tx, endpoint, ctx.now);
     await audit(ctx, tx, { action: 'provisioning.secret-rotated', subject: ctx.partner.key });

@@ -22,7 +22,8 @@ import { encodeKeys, keysOf, mapPage, momentKey, pageOf } from '../page.ts';
 import type { Page, PageQuery } from '../page.ts';
 import { askVendor } from './ask-vendor.ts';
 import type { Asked, Endpoint, VendorAnswer } from './ask-vendor.ts';
-import { openSecrets } from './endpoint-secrets.ts';
+import { openSecrets, vaultForSecrets } from './endpoint-secrets.ts';
+import type { SealingVault } from '../../secrets/vault.ts';
 import { decide, nextAttemptAt, retryOf, settleRequest } from './settle-request.ts';
 
 const positionSchema = z.tuple([momentKey, z.uuid()]);
@@ -39,9 +40,9 @@ async function toAnswer(tx: PartnerTx, request: CustomerRequest): Promise<Reques
   };
 }
 
-async function endpointOf(ctx: PartnerContext, tx: PartnerTx): Promise<Endpoint | null> {
+async function endpointOf(ctx: PartnerContext, tx: PartnerTx, vault: SealingVault): Promise<Endpoint | null> {
   const endpoint = await findProvisioning(tx);
-  return endpoint === null ? null : { url: endpoint.url, secrets: openSecrets(ctx, endpoint) };
+  return endpoint === null ? null : { url: endpoint.url, secrets: openSecrets(ctx, vault, endpoint) };
 }
 
 /** Asks once and writes down what came of it. No transaction is open while the vendor thinks. */
@@ -66,10 +67,11 @@ export async function requestCustomer(
 ): Promise<RequestAnswer> {
   const { company, fields } = input;
   const connection = connectionId(input.connection);
+  const vault = await vaultForSecrets(ctx);
   const begun = await ctx.store.withPartner(ctx.partner.id, async (tx) => {
     const known = connection === null ? null : await findConnection(tx, connection);
     if (known === null) throw notFound('connection', input.connection);
-    const endpoint = await endpointOf(ctx, tx);
+    const endpoint = await endpointOf(ctx, tx, vault);
     if (endpoint === null) throw noEndpoint(ctx);
     const id = randomUUID();
     const by = { actor: ctx.actor, at: ctx.now };
@@ -97,9 +99,10 @@ export async function retryCustomerRequest(services: Services, partner: PartnerI
   if (known === null) return;
   const who = { actor: 'provisioning', requestId: id, now: clock.now() };
   const ctx: PartnerContext = { ...services, ...who, partner: known };
+  const vault = await vaultForSecrets(ctx);
   const begun = await store.withPartner(partner, async (tx) => {
     const request = await findCustomerRequest(tx, id);
-    const endpoint = await endpointOf(ctx, tx);
+    const endpoint = await endpointOf(ctx, tx, vault);
     if (request?.state === 'pending' && endpoint !== null) return { request, endpoint };
     await clearDue(tx, retryOf(tx, id));
     return null;

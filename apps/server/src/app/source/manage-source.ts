@@ -60,8 +60,8 @@ export async function putSource(
       fields: [{ field: 'url', message: 'is not allowed here' }],
     });
   }
+  const sealed = token === undefined ? null : await sealToken(ctx, token);
   return ctx.store.withPartner(ctx.partner.id, async (tx) => {
-    const sealed = token === undefined ? null : sealToken(ctx, token);
     await storeSource(tx, { ...settings, token: sealed, at: ctx.now });
     if (settings.isPaused) await clearDue(tx, pollOf(tx));
     else await setDue(tx, { ...pollOf(tx), at: ctx.now });

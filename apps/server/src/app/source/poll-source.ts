@@ -87,7 +87,7 @@ interface End {
 
 async function readFeeds(ctx: PartnerContext, source: Source): Promise<End> {
   try {
-    const token = await ctx.store.withPartner(ctx.partner.id, (tx) => openToken(ctx, tx));
+    const token = await openToken(ctx);
     const poll: Poll = { source, address: { url: source.url, token }, pages: 0 };
     // In the order of FEEDS: usage and alerts name products and customers.
     for (const feed of FEEDS) {

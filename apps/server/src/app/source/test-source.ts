@@ -35,10 +35,8 @@ async function testFeed(ctx: PartnerContext, address: SourceAddress, feed: Feed)
 
 /** Reads the first page of each feed and stores nothing. */
 export async function testSource(ctx: PartnerContext): Promise<SourceTest> {
-  const { source, token } = await ctx.store.withPartner(ctx.partner.id, async (tx) => ({
-    source: await openSource(ctx, tx),
-    token: await openToken(ctx, tx),
-  }));
+  const source = await ctx.store.withPartner(ctx.partner.id, (tx) => openSource(ctx, tx));
+  const token = await openToken(ctx);
   const feeds: SourceTest['feeds'] = [];
   for (const feed of FEEDS) {
     if (source.feeds.includes(feed)) feeds.push(await testFeed(ctx, { url: source.url, token }, feed));

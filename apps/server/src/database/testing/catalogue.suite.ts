@@ -6,6 +6,7 @@ import type { TestDatabases } from './test-databases.ts';
 const CONTROL = [
   'claimed_additions',
   'connection_health',
+  'data_keys',
   'due_work',
   'installation',
   'migrations',

@@ -19,8 +19,8 @@ async function insertCustomers(tx: Queryable, count: number): Promise<void> {
   await tx.script(`
     SET LOCAL ROLE tb_owner;
     INSERT INTO control.vendors (key, name) VALUES ('v', 'V');
-    INSERT INTO control.partners (vendor_id, key, name, time_zone, created_at)
-      SELECT id, partner, partner, 'UTC', now() FROM control.vendors, unnest(ARRAY['a', 'b']) AS partner;
+    INSERT INTO control.partners (vendor_id, key, name, time_zone, is_set_up_allowed, created_at)
+      SELECT id, partner, partner, 'UTC', true, now() FROM control.vendors, unnest(ARRAY['a', 'b']) AS partner;
     INSERT INTO tenant.customers (partner_id, customer, name, changed_at)
       SELECT id, 'c' || number, 'small', now() FROM control.partners, generate_series(1, ${count}) AS number;
   `);

@@ -1,6 +1,8 @@
+import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Database } from '../../database/index.ts';
 import type { TestDatabases } from '../../database/testing/test-databases.ts';
+import { addDataKey } from '../data-keys.ts';
 import { ensureInstallation, findInstallation } from '../installation.ts';
 import {
   changePartner,
@@ -29,9 +31,11 @@ export function controlSuite(databases: TestDatabases): void {
     const vendorOf = (key: string) => store.withControl((tx) => ensureVendor(tx, { key, name: key }));
 
     it('the installation is the same for all that start at once', async () => {
+      const keyId = randomUUID();
+      await store.withControl((tx) => addDataKey(tx, null, { id: keyId, wrapped: 'wrapped', masterKey: 'm1' }));
       const starts = ['aaaaaa', 'bbbbbb', 'cccccc'].map((id) =>
         store.withControl((tx) =>
-          ensureInstallation(tx, () => ({ id: a(id), digestSecret: { sealed: `secret of ${id}`, keyId: 'k1' } })),
+          ensureInstallation(tx, () => ({ id: a(id), digestSecret: { sealed: `secret of ${id}`, keyId } })),
         ),
       );
       const [first, ...others] = await Promise.all(starts);

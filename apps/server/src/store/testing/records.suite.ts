@@ -1,15 +1,11 @@
+import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Database } from '../../database/index.ts';
 import type { TestDatabases } from '../../database/testing/test-databases.ts';
 import { connectionSettings } from '../connection-settings.ts';
-import {
-  changeConnection,
-  createConnection,
-  findConnection,
-  listConnections,
-  readCredentials,
-  setCredentials,
-} from '../connections.ts';
+import { changeConnection, createConnection, findConnection, listConnections } from '../connections.ts';
+import { putKeyPair, readKeyPair } from '../connection-keys.ts';
+import { addDataKey } from '../data-keys.ts';
 import { readObserved, storeObserved } from '../observed.ts';
 import { countPlanLines, readPlanLines } from '../plan-lines.ts';
 import {
@@ -71,7 +67,8 @@ export function recordsSuite(databases: TestDatabases): void {
       expect(await run((tx) => findConnection(tx, made.id))).toEqual(made);
       expect(made).toMatchObject({
         loginCompany: 'lakeside',
-        hasCredentials: false,
+        keys: null,
+        nextKeys: null,
         revision: 1,
         settings: newConnection.settings,
       });
@@ -89,14 +86,21 @@ export function recordsSuite(databases: TestDatabases): void {
     it.each([{ site: 'eu.example' }, { loginCompany: 'other' }])(
       'forgets its keys when it goes elsewhere: %j',
       async (change) => {
-        const { run, connection } = await newScene(db);
-        const credentials = { sealed: 'cipher', keyId: 'k1' };
-        await run((tx) => setCredentials(tx, connection, { credentials, at: NOW }));
-        await run((tx) => changeConnection(tx, connection, { name: 'Renamed', at: NOW }));
-        expect(await run((tx) => readCredentials(tx, connection))).toEqual(credentials);
+        const { store, partner, run, connection } = await newScene(db);
+        const sealed = { sealed: 'cipher', keyId: randomUUID() };
+        const dataKey = { id: sealed.keyId, wrapped: 'wrapped', masterKey: 'm1' };
+        await store.withControl((tx) => addDataKey(tx, partner, dataKey));
+        const pair = { sealed, publicKeyEnd: 'wxyz', fingerprint: 'f1', at: NOW };
+        for (const slot of ['current', 'next'] as const) {
+          await run((tx) => putKeyPair(tx, { connection, slot }, pair));
+        }
+        const renamed = await run((tx) => changeConnection(tx, connection, { name: 'Renamed', at: NOW }));
+        const shown = { publicKeyEnd: 'wxyz', fingerprint: 'f1', storedAt: NOW, masterKey: 'm1' };
+        expect(renamed).toMatchObject({ keys: shown, nextKeys: shown });
+        expect(await run((tx) => readKeyPair(tx, connection, 'current'))).toEqual(sealed);
         const changed = await run((tx) => changeConnection(tx, connection, { ...change, at: NOW }));
-        expect(changed).toMatchObject({ ...change, hasCredentials: false, revision: 4 });
-        expect(await run((tx) => readCredentials(tx, connection))).toBeNull();
+        expect(changed).toMatchObject({ ...change, keys: null, nextKeys: null, revision: 5 });
+        expect(await run((tx) => readKeyPair(tx, connection, 'current'))).toBeNull();
       },
     );
   });
