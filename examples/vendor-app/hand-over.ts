@@ -36,3 +36,14 @@ export async function pushOutbox(partner: PartnerClient, store: Store): Promise<
   });
   return { accepted, repeated, refused: refused.length };
 }
+
+/** Pushes the messages about problems that were not confirmed yet; how many went over. */
+export async function pushAlerts(partner: PartnerClient, store: Store): Promise<number> {
+  const { alerts, alertsConfirmed } = store.state;
+  const waiting = alerts.slice(alertsConfirmed);
+  if (waiting.length === 0) return 0;
+  const { refused } = await partner.alerts.push(waiting);
+  for (const item of refused) console.error(`alert ${item.key} was refused: ${item.message}`);
+  store.save({ ...store.state, alertsConfirmed: alerts.length });
+  return waiting.length - refused.length;
+}

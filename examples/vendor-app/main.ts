@@ -1,6 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { createTallybridge } from 'tallybridge-sdk';
-import { pushOutbox, registerCatalog } from './hand-over.ts';
+import { pushAlerts, pushOutbox, registerCatalog } from './hand-over.ts';
+import { registerEndpoints } from './register-endpoints.ts';
 import { changeSeats, pickChange } from './seats.ts';
 import { servePages } from './serve-pages.ts';
 import { readSettings } from './settings.ts';
@@ -33,10 +34,12 @@ async function handOver(): Promise<void> {
   while (!stopping.signal.aborted) {
     try {
       if (!isKnown) await registerCatalog(partner, store.state);
+      if (!isKnown) await registerEndpoints(partner, store, settings);
       isKnown = true;
       const pushed = await pushOutbox(partner, store);
       if (pushed !== null || isFirst) process.send?.({ kind: 'handed-over', ...(pushed ?? NOTHING) });
       isFirst = false;
+      await pushAlerts(partner, store);
     } catch (error) {
       console.error(`usage waits in the outbox: ${error instanceof Error ? error.message : String(error)}`);
       await wait(2000);

@@ -33,6 +33,7 @@ export function changeSeats(store: Store, change: SeatChange, now: number): bool
       each === customer ? { ...each, seats: { ...each.seats, [product.sku]: after } } : each,
     ),
     outbox: [...state.outbox, record],
+    log: [...state.log, record],
   });
   return true;
 }

@@ -1,5 +1,8 @@
 import { createServer } from 'node:http';
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { clearAlert, raiseAlert } from './alerts.ts';
+import { answerProvisioning } from './provisioning.ts';
+import { answerSource } from './serve-source.ts';
 import { showCustomers } from './show-customers.ts';
 import { changeSeats } from './seats.ts';
 import type { Settings } from './settings.ts';
@@ -10,7 +13,7 @@ export interface Pages {
   close(): Promise<void>;
 }
 
-const LONGEST_FORM = 10_000;
+const LONGEST_BODY = 100_000;
 
 export async function servePages(store: Store, settings: Settings): Promise<Pages> {
   const server = createServer((request, response) => {
@@ -39,23 +42,53 @@ async function answer(
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
-  if (request.method === 'GET' && request.url === '/') {
+  const url = new URL(request.url ?? '/', 'http://localhost');
+  if (url.pathname.startsWith('/tallybridge/')) await answerTallybridge(store, settings, { request, response, url });
+  else if (request.method === 'GET' && url.pathname === '/') {
     const headers = {
       'content-type': 'text/html; charset=utf-8',
       'content-security-policy': "default-src 'none'; style-src 'unsafe-inline'; form-action 'self'",
     };
     response.writeHead(200, headers).end(showCustomers(store.state, settings));
-  } else if (request.method === 'GET' && request.url === '/state') {
-    response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify(store.state));
-  } else if (request.method === 'POST' && request.url === '/seats' && isOwnPage(request)) {
-    const form = new URLSearchParams(await readBody(request));
-    const by = Number(form.get('by'));
-    const change = { customer: form.get('customer') ?? '', sku: form.get('sku') ?? '', by };
-    const isChanged = Number.isSafeInteger(by) && changeSeats(store, change, Date.now());
-    response.writeHead(isChanged ? 303 : 422, { location: '/' }).end(isChanged ? '' : 'No such seats to change.');
+  } else if (request.method === 'GET' && url.pathname === '/state') {
+    const { secret: _, ...shown } = store.state;
+    response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify(shown));
+  } else if (request.method === 'POST' && isOwnPage(request)) {
+    const isDone = act(store, url.pathname, new URLSearchParams(await readBody(request)));
+    response.writeHead(isDone ? 303 : 422, { location: '/' }).end(isDone ? '' : 'That cannot be done. Go back to /');
   } else {
     response.writeHead(404).end('There is nothing here. Go to /');
   }
+}
+
+/** What the buttons of the page do. */
+function act(store: Store, path: string, form: URLSearchParams): boolean {
+  const customer = form.get('customer') ?? '';
+  const by = Number(form.get('by'));
+  if (path === '/seats') {
+    return Number.isSafeInteger(by) && changeSeats(store, { customer, sku: form.get('sku') ?? '', by }, Date.now());
+  }
+  if (path === '/alerts/raise') return raiseAlert(store, customer, Date.now());
+  return path === '/alerts/clear' && clearAlert(store, form.get('key') ?? '', Date.now());
+}
+
+interface Asked {
+  readonly request: IncomingMessage;
+  readonly response: ServerResponse;
+  readonly url: URL;
+}
+
+/** The endpoints that are for Tallybridge and for nobody else. */
+async function answerTallybridge(store: Store, settings: Settings, { request, response, url }: Asked): Promise<void> {
+  const { status, body } =
+    request.method === 'POST' && url.pathname === '/tallybridge/create-customer'
+      ? answerProvisioning(store, await readBody(request), headersOf(request))
+      : answerSource(store.state, url, request.headers.authorization ?? '', settings.sourceToken);
+  response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body));
+}
+
+function headersOf(request: IncomingMessage): Record<string, string> {
+  return Object.fromEntries(Object.entries(request.headers).map(([name, value]) => [name, String(value)]));
 }
 
 /** Pages of other sites may not change seats here by sending a form. */
@@ -68,7 +101,7 @@ async function readBody(request: IncomingMessage): Promise<string> {
   let body = '';
   for await (const chunk of request) {
     body += String(chunk);
-    if (body.length > LONGEST_FORM) throw new Error('the form is too long');
+    if (body.length > LONGEST_BODY) throw new Error('the body is too long');
   }
   return body;
 }

@@ -7,6 +7,10 @@ export interface Settings {
   readonly storeFile: string;
   /** How often a seat changes by itself; 0 for never. */
   readonly changeEverySeconds: number;
+  /** Where Tallybridge reaches this product; null where it cannot: then everything is pushed. */
+  readonly ownUrl: string | null;
+  /** What Tallybridge shows when it polls. */
+  readonly sourceToken: string | null;
 }
 
 export function readSettings(environment: Readonly<Record<string, string | undefined>>): Settings {
@@ -23,6 +27,8 @@ export function readSettings(environment: Readonly<Record<string, string | undef
     port: Number(environment['VENDOR_PORT'] ?? '4200'),
     storeFile: environment['VENDOR_STORE'] ?? 'vendor-store.json',
     changeEverySeconds: Number(environment['VENDOR_CHANGE_EVERY_SECONDS'] ?? '0'),
+    ownUrl: environment['VENDOR_URL'] ?? null,
+    sourceToken: environment['VENDOR_SOURCE_TOKEN'] ?? null,
   };
   if (missing.length > 0) throw new Error(`set ${missing.join(' and ')} in the environment (see README.md)`);
   return settings;

@@ -1,3 +1,4 @@
+import { openAlerts } from './alerts.ts';
 import type { Settings } from './settings.ts';
 import type { Customer, Product, State } from './store.ts';
 
@@ -26,13 +27,15 @@ export function showCustomers(state: State, settings: Settings): string {
 <p>A made-up software vendor. Change what a customer has: this product writes a usage record and pushes it to Tallybridge
 at <a href="${escape(settings.tallybridgeUrl)}">${escape(settings.tallybridgeUrl)}</a>, and a few seconds later the
 addition on the customer's agreement in ConnectWise shows it.</p>
-<p>${state.confirmed} usage records handed over, ${waiting} waiting in the outbox. <a href="/">Reload</a></p>
+<p>${state.confirmed} usage records handed over, ${waiting} waiting in the outbox; ${state.alertsConfirmed} messages about
+problems handed over, ${state.alerts.length - state.alertsConfirmed} waiting. <a href="/">Reload</a></p>
 <table>
-<thead><tr><th scope="col">Customer</th>${state.products.map(heading).join('')}</tr></thead>
+<thead><tr><th scope="col">Customer</th>${state.products.map(heading).join('')}<th scope="col">Problem</th></tr></thead>
 <tbody>
 ${state.customers.map((customer) => row(customer, state.products)).join('\n')}
 </tbody>
 </table>
+${problems(state)}
 </body>
 </html>
 `;
@@ -50,7 +53,7 @@ function heading(product: Product): string {
 }
 
 function row(customer: Customer, products: readonly Product[]): string {
-  return `<tr><th scope="row">${escape(customer.name)}</th>${products.map((product) => cell(customer, product)).join('')}</tr>`;
+  return `<tr><th scope="row">${escape(customer.name)}</th>${products.map((product) => cell(customer, product)).join('')}<td>${raise(customer)}</td></tr>`;
 }
 
 function cell(customer: Customer, product: Product): string {
@@ -67,6 +70,28 @@ function button(customer: Customer, product: Product, by: number): string {
   return `<form method="post" action="/seats"><input type="hidden" name="customer" value="${escape(customer.key)}"><input
  type="hidden" name="sku" value="${escape(product.sku)}"><input type="hidden" name="by" value="${by}"><button
  aria-label="${escape(label)}">${sign}</button></form>`;
+}
+
+function raise(customer: Customer): string {
+  return post('/alerts/raise', { customer: customer.key }, 'Report', `Report that protection is off: ${customer.name}`);
+}
+
+/** The problems that are there now, each with a button that says it is gone. */
+function problems(state: State): string {
+  const open = openAlerts(state);
+  if (open.length === 0) return '<h2>Problems</h2><p>None. Report one above: it becomes an alert in Tallybridge.</p>';
+  const items = open.map(
+    ({ key, title, at }) =>
+      `<li>${escape(title)}, since ${escape(at.slice(0, 16).replace('T', ' '))} ${post('/alerts/clear', { key }, 'Solved', `Solved: ${title}`)}</li>`,
+  );
+  return `<h2>Problems</h2><ul>${items.join('')}</ul>`;
+}
+
+function post(path: string, fields: Readonly<Record<string, string>>, text: string, label: string): string {
+  const inputs = Object.entries(fields).map(
+    ([name, value]) => `<input type="hidden" name="${name}" value="${escape(value)}">`,
+  );
+  return `<form method="post" action="${path}">${inputs.join('')}<button aria-label="${escape(label)}">${text}</button></form>`;
 }
 
 function escape(text: string): string {

@@ -44,6 +44,11 @@ export function startingState(now: number, storeId: string): State {
     customers,
     outbox,
     confirmed: 0,
+    log: outbox,
+    alerts: [],
+    alertsConfirmed: 0,
+    created: {},
+    secret: null,
   };
 }
 

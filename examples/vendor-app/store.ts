@@ -12,6 +12,19 @@ export interface UsageRecord {
   readonly at: string;
 }
 
+export interface AlertMessage {
+  readonly id: string;
+  readonly key: string;
+  readonly episode: string;
+  readonly customer: string;
+  readonly category: string;
+  readonly severity: 'high';
+  readonly state: 'raised' | 'resolved';
+  readonly title: string;
+  readonly body: string;
+  readonly at: string;
+}
+
 export interface Product {
   readonly sku: string;
   readonly name: string;
@@ -42,6 +55,16 @@ export interface State {
   /** Records that Tallybridge has not confirmed yet, oldest first. */
   readonly outbox: readonly UsageRecord[];
   readonly confirmed: number;
+  /** Every usage record there ever was, in order: what is served to who polls. */
+  readonly log: readonly UsageRecord[];
+  /** Every message about a problem, in order. */
+  readonly alerts: readonly AlertMessage[];
+  /** How many of them Tallybridge has confirmed. */
+  readonly alertsConfirmed: number;
+  /** The customers that were created for Tallybridge, by the id of its request. */
+  readonly created: Readonly<Record<string, string>>;
+  /** What Tallybridge signs with. */
+  readonly secret: string | null;
 }
 
 export interface Store {
@@ -69,10 +92,17 @@ export function openStore(path: string, now: number): Store {
   };
 }
 
+/** A store of a version before this one lacks some of it. */
+type Stored = Omit<State, 'log' | keyof typeof NOTHING_YET> & Partial<State>;
+
+/** What a product has before it tells of problems and serves endpoints. */
+export const NOTHING_YET = { alerts: [], alertsConfirmed: 0, created: {}, secret: null } as const;
+
 function readState(path: string): State | null {
   try {
     // Written by this program alone and always as a whole, so it is what `writeSynced` was given.
-    return JSON.parse(readFileSync(path, 'utf8')) as State;
+    const stored = JSON.parse(readFileSync(path, 'utf8')) as Stored;
+    return { ...NOTHING_YET, log: stored.outbox, ...stored };
   } catch (error) {
     if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return null;
     throw error;

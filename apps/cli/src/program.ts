@@ -1,5 +1,6 @@
 import tab from '@bomb.sh/tab/commander';
 import { Command } from 'commander';
+import { alertsCommand } from './commands/alerts.ts';
 import { auditCommand } from './commands/audit.ts';
 import { customersCommand, productsCommand } from './commands/catalog.ts';
 import { doctorCommand } from './commands/doctor.ts';
@@ -21,6 +22,7 @@ import { masterKeyCommand } from './commands/master-key.ts';
 import { serviceCommands } from './commands/service.ts';
 import { statementCommand } from './commands/statement.ts';
 import { operatorCommand, portalLinkCommand } from './commands/sign-in.ts';
+import { sourceCommand } from './commands/source.ts';
 import { tryCommand } from './commands/try.ts';
 import { serveCommand, workCommand } from './commands/serve.ts';
 import type { Terminal } from './terminal/terminal.ts';
@@ -49,6 +51,8 @@ export function createProgram(context: CommandContext): Command {
     ...scheduleCommands(context),
     periodsCommand(context),
     statementCommand(context),
+    alertsCommand(context),
+    sourceCommand(context),
     auditCommand(context),
     keysCommand(context),
     operatorCommand(context),

@@ -20,6 +20,7 @@ export async function startDemoService(settings: DemoSettings, clock: { now(): n
     TALLYBRIDGE_PROFILES: PROFILES,
     TALLYBRIDGE_LOG_LEVEL: 'error',
     TALLYBRIDGE_CONNECTWISE_HOSTS: `localhost:${settings.sandboxPort}`,
+    TALLYBRIDGE_EGRESS_HOSTS: `http://localhost:${settings.vendorPort}`,
     TALLYBRIDGE_CONNECTWISE_DEADLINE_SECONDS: '5',
     TALLYBRIDGE_LEASE_SECONDS: '12',
     TALLYBRIDGE_QUARANTINE_SECONDS: String(QUARANTINE_SECONDS),

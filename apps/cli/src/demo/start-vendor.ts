@@ -1,5 +1,6 @@
 import { fork } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
 import { existsSync } from 'node:fs';
 import { extname, join } from 'node:path';
@@ -48,6 +49,8 @@ export async function startVendor(options: VendorOptions): Promise<Vendor> {
       TALLYBRIDGE_API_KEY: options.apiKey,
       TALLYBRIDGE_PARTNER: options.partner,
       VENDOR_PORT: String(settings.vendorPort),
+      VENDOR_URL: `http://localhost:${settings.vendorPort}`,
+      VENDOR_SOURCE_TOKEN: randomBytes(24).toString('base64url'),
       VENDOR_STORE: join(settings.folder, 'vendor.json'),
       VENDOR_CHANGE_EVERY_SECONDS: String(settings.changeEverySeconds),
     },

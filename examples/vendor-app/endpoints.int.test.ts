@@ -1,0 +1,112 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Webhook } from 'standardwebhooks';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { clearAlert, openAlerts, raiseAlert } from './alerts.ts';
+import { answerProvisioning } from './provisioning.ts';
+import { changeSeats } from './seats.ts';
+import { answerSource } from './serve-source.ts';
+import { openStore } from './store.ts';
+import type { Store } from './store.ts';
+
+const NOW = Date.UTC(2026, 10, 2, 9);
+const SECRET = `whsec_${Buffer.alloc(32, 7).toString('base64')}`;
+const REQUEST = {
+  type: 'customer.create',
+  id: '6f1cf0a3-3f0e-4b5c-9a43-0d2f5f4b7c11',
+  partner: 'harborview-it',
+  company: { id: 270, name: 'Northgate Motors', identifier: 'Northgate Motors' },
+  fields: {},
+};
+
+let folder = '';
+let store: Store;
+
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'vendor-app-'));
+  store = openStore(join(folder, 'store.json'), NOW);
+});
+afterEach(() => rm(folder, { recursive: true }));
+
+const ask = (path: string, token = 'Bearer t') =>
+  answerSource(store.state, new URL(path, 'http://vendor.test'), token, 't');
+
+describe('the source', () => {
+  it('serves everything page by page, and what is new after the cursor', () => {
+    const ids: unknown[] = [];
+    let cursor = '';
+    for (;;) {
+      const { body } = ask(`/tallybridge/usage?limit=7${cursor === '' ? '' : `&cursor=${cursor}`}`);
+      const page = body as { data: { id: string }[]; nextCursor: string; hasMore: boolean };
+      ids.push(...page.data.map(({ id }) => id));
+      cursor = page.nextCursor;
+      if (!page.hasMore) break;
+    }
+    expect(ids).toEqual(store.state.log.map(({ id }) => id));
+    changeSeats(store, { customer: 'acorn', sku: 'endpoint', by: 1 }, NOW);
+    expect(ask(`/tallybridge/usage?cursor=${cursor}`).body).toMatchObject({
+      data: [{ customer: 'acorn', quantity: '25' }],
+      hasMore: false,
+    });
+  });
+
+  it('is closed without the token', () => {
+    expect(ask('/tallybridge/usage', 'Bearer x')).toMatchObject({ status: 401 });
+    expect(answerSource(store.state, new URL('http://vendor.test/tallybridge/usage'), 'Bearer null', null).status).toBe(
+      401,
+    );
+    expect(ask('/tallybridge/nothing')).toMatchObject({ status: 404 });
+  });
+});
+
+describe('creating customers', () => {
+  const signed = (body: string, secret = SECRET) => {
+    const sentAt = new Date();
+    return {
+      'webhook-id': REQUEST.id,
+      'webhook-timestamp': String(Math.floor(sentAt.getTime() / 1000)),
+      'webhook-signature': new Webhook(secret).sign(REQUEST.id, sentAt, body),
+    };
+  };
+
+  it('happens once per request, and only for who can sign', () => {
+    const body = JSON.stringify(REQUEST);
+    expect(answerProvisioning(store, body, signed(body)).status).toBe(503);
+    store.save({ ...store.state, secret: SECRET });
+    const before = store.state.customers.length;
+    expect(answerProvisioning(store, body, signed(body))).toMatchObject({
+      status: 200,
+      body: { state: 'created', customer: { key: 'northgate-motors' } },
+    });
+    expect(answerProvisioning(store, body, signed(body)).body).toMatchObject({ customer: { key: 'northgate-motors' } });
+    expect(store.state.customers).toHaveLength(before + 1);
+    const forged = signed(body, `whsec_${Buffer.alloc(32, 8).toString('base64')}`);
+    expect(answerProvisioning(store, body, forged).status).toBe(401);
+    expect(answerProvisioning(store, `${body} `, signed(body)).status).toBe(401);
+  });
+
+  it('refuses a company that is a customer already, with a reason', () => {
+    store.save({ ...store.state, secret: SECRET });
+    const body = JSON.stringify({ ...REQUEST, company: { ...REQUEST.company, name: 'Acorn Dental' } });
+    expect(answerProvisioning(store, body, signed(body)).body).toMatchObject({
+      state: 'refused',
+      message: expect.stringContaining('Acorn Dental'),
+    });
+  });
+});
+
+it('a problem is one alert until it is solved, and the next one is another episode', () => {
+  expect(raiseAlert(store, 'acorn', NOW)).toBe(true);
+  expect(raiseAlert(store, 'acorn', NOW)).toBe(false);
+  expect(clearAlert(store, 'protection-off/acorn', NOW + 1)).toBe(true);
+  expect(openAlerts(store.state)).toEqual([]);
+  expect(clearAlert(store, 'protection-off/acorn', NOW + 2)).toBe(false);
+  expect(raiseAlert(store, 'acorn', NOW + 3)).toBe(true);
+  expect(store.state.alerts.map(({ state, episode }) => [state, episode])).toEqual([
+    ['raised', '1'],
+    ['resolved', '1'],
+    ['raised', '2'],
+  ]);
+  expect(new Set(store.state.alerts.map(({ id }) => id)).size).toBe(3);
+});
