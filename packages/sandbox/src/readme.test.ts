@@ -4,7 +4,7 @@ import { DEFAULT_BEHAVIOUR } from './behaviour.ts';
 import { BEHAVIOUR_OPTIONS } from './control/behaviour-switches.ts';
 import { parseFaultRule } from './faults/parse-fault-rule.ts';
 import { parseOptions } from './program/options.ts';
-import { DEMO_ACCESS } from './seeds/demo-access.ts';
+import { smallSeed } from './seeds/small-seed.ts';
 import { parseSeed } from './seeds/parse-seed.ts';
 
 const README = readFileSync(new URL('../README.md', import.meta.url), 'utf8');
@@ -44,7 +44,7 @@ describe('the README', () => {
 
   test('lists the keys of the demo', () => {
     const keys = tableBelow('As a program').map((cells) => cells.slice(1, 3).join(' '));
-    const access = DEMO_ACCESS.members.map(({ keys: [key] }) => key);
+    const access = smallSeed().members.flatMap(({ keys }) => keys);
     expect(keys).toEqual(access.map(({ publicKey, privateKey }) => `${code(publicKey)} ${code(privateKey)}`));
   });
 

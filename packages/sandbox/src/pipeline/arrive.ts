@@ -21,29 +21,31 @@ export interface Arrival {
     | { readonly kind: 'refused'; readonly error: Refusal | RoutingRefusal };
 }
 
-export function arrive(incoming: Incoming, store: RecordStore, behaviour: Behaviour): Arrival {
+interface Gate {
+  readonly store: RecordStore;
+  readonly behaviour: Behaviour;
+  readonly now: number;
+}
+
+export function arrive(incoming: Incoming, gate: Gate): Arrival {
   const query = readable(incoming.url.search.slice(1));
   let path = incoming.url.pathname;
   try {
-    const address = readAddress(incoming.url.pathname, behaviour);
+    const address = readAddress(incoming.url.pathname, gate.behaviour);
     path = address.path;
-    return { incoming, path, query, passed: pass(address, incoming, store, behaviour) };
+    return { incoming, path, query, passed: pass(address, incoming, gate) };
   } catch (error) {
     if (!(error instanceof Refusal) && !(error instanceof RoutingRefusal)) throw error;
     return { incoming, path, query, passed: { kind: 'refused', error } };
   }
 }
 
-function pass(
-  address: Address,
-  { headers, origin }: Incoming,
-  store: RecordStore,
-  behaviour: Behaviour,
-): Arrival['passed'] {
+function pass(address: Address, { headers, origin }: Incoming, gate: Gate): Arrival['passed'] {
+  const { behaviour } = gate;
   if (address.kind === 'company-info') return { kind: 'company-info', companyId: address.companyId };
   passHostGate(new URL(origin), behaviour);
   passClientIdGate(headers.get('clientid'), behaviour);
-  const caller = authenticate(headers.get('authorization'), store, behaviour);
+  const caller = authenticate(headers, gate);
   return { kind: 'api', prefix: address.prefix, caller };
 }
 

@@ -59,7 +59,8 @@ export async function exchange(machine: Machine, incoming: Incoming): Promise<Re
 }
 
 function start(machine: Machine, incoming: Incoming): Exchange {
-  const arrival = arrive(incoming, machine.store, machine.behaviour());
+  const { store, behaviour, now } = machine;
+  const arrival = arrive(incoming, { store, behaviour: behaviour(), now: now() });
   const { path, query, passed } = arrival;
   const { method, body } = incoming;
   const member = passed.kind === 'api' ? passed.caller.identifier : null;

@@ -56,10 +56,12 @@ export function selectViews(call: Call, resource: Resource, parentId: number | n
 }
 
 function recordsOf(call: Call, resource: Resource, parentId: number | null): readonly SandboxRecord[] {
-  const { store, effects, now } = call;
-  const { collection, parent } = resource;
+  const { store, effects, now, context } = call;
+  const { collection, parent, includes, derived } = resource;
+  if (derived !== undefined) return derived(context, parentId);
   const all = effects.lagMs > 0 ? store.listAt(collection, now - effects.lagMs) : store.list(collection);
-  return parent === undefined ? all : (childrenByParent(all, parent.field).get(parentId) ?? []);
+  const records = parent === undefined ? all : (childrenByParent(all, parent.field).get(parentId) ?? []);
+  return includes === undefined ? records : records.filter(includes);
 }
 
 function readFilters(query: URLSearchParams, resource: Resource): readonly Filter[] {

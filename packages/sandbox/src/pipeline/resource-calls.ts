@@ -65,16 +65,23 @@ function answerRecord(call: Call, resource: Resource, access: Access): Answer {
 }
 
 function findRecord(call: Call, resource: Resource, { parentId, id }: Place, isRead: boolean): SandboxRecord {
-  const { store, effects, now } = call;
-  const { collection, parent } = resource;
-  const isLagging = isRead && effects.isLaggingById && effects.lagMs > 0;
-  const record = isLagging
-    ? store.listAt(collection, now - effects.lagMs).find((one) => one.id === id)
-    : store.get(collection, id);
-  if (record === undefined || (parent !== undefined && idOf(record, parent.field) !== parentId)) {
-    throw notFound(resource.noun, id);
-  }
+  const { parent, includes, noun } = resource;
+  const record = lookUp(call, resource, { parentId, id }, isRead);
+  const isBelow = parent === undefined || idOf(record, parent.field) === parentId;
+  if (record === undefined || !isBelow || includes?.(record) === false) throw notFound(noun, id);
   return record;
+}
+
+function lookUp(
+  { store, effects, now, context }: Call,
+  { collection, derived }: Resource,
+  { parentId, id }: Place,
+  isRead: boolean,
+): SandboxRecord | undefined {
+  if (derived !== undefined) return derived(context, parentId).find((one) => one.id === id);
+  const isLagging = isRead && effects.isLaggingById && effects.lagMs > 0;
+  if (!isLagging) return store.get(collection, id);
+  return store.listAt(collection, now - effects.lagMs).find((one) => one.id === id);
 }
 
 function answerCreate(call: Call, resource: Resource, parentId: number | null): Answer {

@@ -35,7 +35,7 @@ export function createRecord(input: WriteInput & Parentage): SandboxRecord {
     ...problems,
     ...(problems.length === 0 ? ruleProblems(resource, complete, undefined, context) : []),
   ]);
-  return stamped(complete, undefined, now, by);
+  return stamped(settled(resource, complete, undefined, context), undefined, now, by);
 }
 
 /** The record after a PUT: what the body leaves out is empty or has its default; read-only fields stay. */
@@ -57,7 +57,7 @@ export function replaceRecord(input: WriteInput & { readonly before: SandboxReco
     ...problems,
     ...(problems.length === 0 ? ruleProblems(resource, complete, before, context) : []),
   ]);
-  return stamped(complete, before, now, by);
+  return stamped(settled(resource, complete, before, context), before, now, by);
 }
 
 /** The record after a PATCH. */
@@ -79,7 +79,7 @@ export function patchRecord(input: WriteInput & { readonly before: SandboxRecord
     ...problems,
     ...(problems.length === 0 ? ruleProblems(resource, record, before, context) : []),
   ]);
-  return stamped(record, before, now, by);
+  return stamped(settled(resource, record, before, context), before, now, by);
 }
 
 /** The fields that a body sets. Unknown ones are ignored, as are those that ConnectWise assigns itself. */
@@ -120,6 +120,15 @@ function ruleProblems(
   context: RuleContext,
 ): readonly FieldProblem[] {
   return [...checkUnique(resource, record, context), ...(resource.rules?.(record, before, context) ?? [])];
+}
+
+function settled(
+  resource: Resource,
+  record: SandboxRecord,
+  before: SandboxRecord | undefined,
+  context: RuleContext,
+): SandboxRecord {
+  return resource.settles?.(record, before, context) ?? record;
 }
 
 function missingField(name: string): FieldProblem {

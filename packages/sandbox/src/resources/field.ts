@@ -34,6 +34,8 @@ export interface Field {
   readonly isRequiredOnUpdate?: boolean;
   /** Assigned or computed by ConnectWise: what a body says is ignored. */
   readonly isReadOnly?: boolean;
+  /** Never shown. */
+  readonly isWriteOnly?: boolean;
   /** Can be set by POST only. */
   readonly isPostOnly?: boolean;
   /** For new records; of a required field only for those that do not come through the API. */

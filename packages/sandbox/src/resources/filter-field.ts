@@ -22,7 +22,8 @@ const KINDS: Readonly<Record<FieldKind, FilterKind>> = {
 export function fieldFinder(resource: Resource): FindField {
   const found = FINDERS.get(resource);
   if (found !== undefined) return found;
-  const top = new Map(Object.entries(resource.fields).map(([name, field]) => [name.toLowerCase(), { name, field }]));
+  const shown = Object.entries(resource.fields).filter(([, field]) => field.isWriteOnly !== true);
+  const top = new Map(shown.map(([name, field]) => [name.toLowerCase(), { name, field }]));
   const finder: FindField = (name) => {
     const [first = '', second, ...rest] = name.toLowerCase().split('/');
     if (rest.length > 0) return null;

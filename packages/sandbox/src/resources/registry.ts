@@ -2,7 +2,9 @@ import { additions } from './additions.ts';
 import { agreements, agreementTypes, billingCycles } from './agreements.ts';
 import { catalog, categories, productTypes, subcategories, subcategoriesOfCategory } from './catalog.ts';
 import { companies, companyStatuses, companyTypes, contacts } from './companies.ts';
+import { apiMembers, members } from './members.ts';
 import type { Resource } from './resource.ts';
+import { securityRoles, securityRoleSettings } from './security-roles.ts';
 
 /** Where one collection is reached by several paths, the first is the one that _info links to. */
 export const RESOURCES: readonly Resource[] = [
@@ -19,6 +21,10 @@ export const RESOURCES: readonly Resource[] = [
   subcategories,
   subcategoriesOfCategory,
   productTypes,
+  members,
+  apiMembers,
+  securityRoles,
+  securityRoleSettings,
 ];
 
 const BY_COLLECTION: ReadonlyMap<string, Resource> = new Map(

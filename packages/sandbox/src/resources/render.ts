@@ -41,7 +41,8 @@ function planOf(resource: Resource): readonly PlannedField[] {
   const known = PLANS.get(resource);
   if (known !== undefined) return known;
   const references = new Map(referencesOf(resource).map(({ name, to }) => [name, to]));
-  const plan = Object.entries(resource.fields).map(([name, field]) => ({
+  const shown = Object.entries(resource.fields).filter(([, field]) => field.isWriteOnly !== true);
+  const plan = shown.map(([name, field]) => ({
     name,
     isDecimal: field.kind === 'decimal',
     to: references.get(name) ?? null,

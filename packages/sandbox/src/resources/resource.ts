@@ -50,6 +50,10 @@ export interface Resource {
   /** Below `apis/3.0`; `{parentId}` stands for the parent's id, a slash at the end is part of the list's path. */
   readonly path: string;
   readonly parent?: Parent;
+  /** The records of the collection that are seen here; all when left out. */
+  readonly includes?: (record: SandboxRecord) => boolean;
+  /** Records that stand nowhere but follow from others. */
+  readonly derived?: (context: RuleContext, parentId: number | null) => readonly SandboxRecord[];
   readonly methods?: readonly Method[];
   readonly right: ModuleFunction;
   /** Setup tables may be readable without the right to them, see `Behaviour.setupTables`. */
@@ -70,6 +74,8 @@ export interface Resource {
     before: SandboxRecord | undefined,
     context: RuleContext,
   ) => readonly FieldProblem[];
+  /** What is stored in place of what was written: values that follow from others. */
+  readonly settles?: (record: SandboxRecord, before: SandboxRecord | undefined, context: RuleContext) => SandboxRecord;
   /** Columns that are computed whenever the record is shown. */
   readonly computed?: (record: SandboxRecord, context: RuleContext) => Readonly<Record<string, unknown>>;
   /** DELETE leaves the record readable and marked with these fields. */

@@ -1,8 +1,10 @@
 import type { Behaviour } from '../behaviour.ts';
 import { createRecordStore } from '../records/record-store.ts';
 import type { SandboxRecord, Snapshot } from '../records/record-store.ts';
-import type { Seed } from '../seeds/seed.ts';
+import type { Seed, SeedMember } from '../seeds/seed.ts';
 import { ruleContext, wireTime } from './context.ts';
+import { namesIn, WITHOUT_A_PERSON } from './members.ts';
+import { resourceOf } from './registry.ts';
 import { newInHand } from './take-in.ts';
 
 /** The state that a seed describes; its records were entered by a person at `now`. */
@@ -10,15 +12,17 @@ export function seedSnapshot(seed: Seed, now: number, behaviour: Behaviour): Sna
   const store = createRecordStore();
   const records: Readonly<Record<string, readonly SandboxRecord[]>> = {
     login: [{ ...seed.login, id: 1 }],
+    integrators: (seed.integrators ?? []).map((integrator, index) => ({ ...integrator, id: index + 1 })),
     securityRoles: seed.roles.map((role) => ({ ...role })),
-    members: seed.members.map((member) => ({ ...member })),
+    members: seed.members.map(memberOf),
     ...seed.records,
   };
   store.restore({ format: 1, records, lastIds: {} });
   const context = ruleContext(store, behaviour, now);
   const at = wireTime(now);
   const info = { lastUpdated: at, updatedBy: PERSON, dateEntered: at, enteredBy: PERSON };
-  for (const [collection, listed] of Object.entries(seed.records)) {
+  for (const [collection, listed] of Object.entries(records)) {
+    if (resourceOf(collection) === undefined) continue;
     store.commit(
       listed.map((record) => ({
         at: now,
@@ -29,6 +33,11 @@ export function seedSnapshot(seed: Seed, now: number, behaviour: Behaviour): Sna
     );
   }
   return store.snapshot();
+}
+
+function memberOf({ name, role, ...member }: SeedMember): SandboxRecord {
+  const hireDate = '2020-01-01T00:00:00Z';
+  return { ...WITHOUT_A_PERSON, ...namesIn(name), hireDate, ...member, securityRole: { id: role } };
 }
 
 /** Who edits in ConnectWise's own screens unless somebody else is named. */

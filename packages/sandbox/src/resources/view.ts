@@ -14,7 +14,8 @@ export interface Views {
 
 /** Records are never changed in place, so that a view stays right until a record it shows is replaced or a day passes. */
 export function createViews(store: Pick<RecordStore, 'get'>): Views {
-  let known = new WeakMap<SandboxRecord, View>();
+  // A record is seen differently by different resources of its collection.
+  let known = new WeakMap<Resource, WeakMap<SandboxRecord, View>>();
   let day = '';
   let switches: unknown = null;
   return {
@@ -24,10 +25,12 @@ export function createViews(store: Pick<RecordStore, 'get'>): Views {
         day = context.today;
         switches = context.behaviour;
       }
-      const found = known.get(record);
+      const views = known.get(resource) ?? new WeakMap<SandboxRecord, View>();
+      known.set(resource, views);
+      const found = views.get(record);
       if (found !== undefined) return found;
       const view = build(resource, record, context, store);
-      known.set(record, view);
+      views.set(record, view);
       return view;
     },
     forget(collections) {

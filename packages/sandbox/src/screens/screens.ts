@@ -14,6 +14,10 @@ import { overviewScreens } from './overview/overview-screens.ts';
 import { catalogScreens } from './procurement/catalog-screens.ts';
 import { clockScreens } from './sandbox/clock-screens.ts';
 import { signInScreens } from './sign-in/sign-in-screens.ts';
+import { apiKeyScreens } from './system/api-key-screens.ts';
+import { apiMemberScreens } from './system/api-member-screens.ts';
+import { memberScreens } from './system/member-screens.ts';
+import { roleScreens } from './system/role-screens.ts';
 
 /** Answers what a person asks for in a browser, and null for everything that is meant for ConnectWise. */
 export type Screens = (request: Request) => Promise<Response> | null;
@@ -25,6 +29,10 @@ const SCREENS: readonly Screen[] = [
   ...companyScreens,
   ...agreementScreens,
   ...catalogScreens,
+  ...roleScreens,
+  ...memberScreens,
+  ...apiMemberScreens,
+  ...apiKeyScreens,
   ...clockScreens,
 ];
 

@@ -4,7 +4,7 @@ import type { SandboxRecord } from '../records/record-store.ts';
 import { Refusal } from '../refusal.ts';
 import type { Method, Resource } from '../resources/resource.ts';
 import type { Action, Caller, Level } from './roles.ts';
-import { levelOf } from './roles.ts';
+import { levelOf, withheldItems } from './roles.ts';
 
 const ACTION_OF: Readonly<Record<Method, Action>> = {
   GET: 'inquire',
@@ -23,7 +23,8 @@ export function permit(
 ): Exclude<Level, 'None'> {
   if (method === 'GET' && resource.isSetupTable === true && behaviour.setupTables === 'open') return 'All';
   const level = levelOf(caller.role, resource.right, ACTION_OF[method]);
-  if (level === 'None') throw forbidden(behaviour);
+  const isWithheld = withheldItems(caller.role, resource.right).includes(resource.noun);
+  if (level === 'None' || isWithheld) throw forbidden(behaviour);
   return level;
 }
 

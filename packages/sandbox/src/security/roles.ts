@@ -1,8 +1,9 @@
 import type { RecordStore, SandboxRecord } from '../records/record-store.ts';
-import { isObject } from '../records/read-record.ts';
+import { idOf, isObject, textOf } from '../records/read-record.ts';
+import { fullName } from '../resources/members.ts';
 import type { ModuleFunction } from '../resources/resource.ts';
 
-const LEVELS = ['None', 'My', 'All'] as const;
+export const LEVELS = ['None', 'My', 'All'] as const;
 export type Level = (typeof LEVELS)[number];
 export type Action = 'add' | 'edit' | 'delete' | 'inquire';
 
@@ -12,6 +13,8 @@ export interface Caller {
   readonly identifier: string;
   readonly name: string;
   readonly role: SandboxRecord | undefined;
+  /** Mints keys for members and may do nothing else. */
+  readonly isIntegrator: boolean;
 }
 
 /** What stands on a security role, as far as the API's calls need it. */
@@ -37,20 +40,38 @@ export const MODULE_FUNCTIONS: readonly ModuleFunction[] = [
 /** What a role allows: its restriction on the module function, otherwise its general level. */
 export function levelOf(role: SandboxRecord | undefined, right: ModuleFunction, action: Action): Level {
   if (role === undefined) return 'None';
-  const restrictions: unknown = role['restrictions'];
-  const own = (Array.isArray(restrictions) ? restrictions : []).find(
-    (one: unknown) => isObject(one) && one['module'] === right.module && one['function'] === right.function,
-  );
-  const level: unknown = isObject(own) ? (own[action] ?? role['level']) : role['level'];
+  const own = restrictionOn(role, right);
+  const level: unknown = own?.[action] ?? role['level'];
   return LEVELS.find((one) => one === level) ?? 'None';
 }
 
+/** Where a role can allow some tables and withhold others. */
+export function isCustomizable(right: ModuleFunction): boolean {
+  return right.module === 'System' && right.function === 'Table Setup';
+}
+
+/** The tables that a role withholds, although its level would allow them. */
+export function withheldItems(role: SandboxRecord | undefined, right: ModuleFunction): readonly string[] {
+  const withheld = restrictionOn(role, right)?.['withheld'];
+  return (Array.isArray(withheld) ? withheld : []).filter((item: unknown) => typeof item === 'string');
+}
+
+function restrictionOn(
+  role: SandboxRecord | undefined,
+  right: ModuleFunction,
+): Readonly<Record<string, unknown>> | undefined {
+  const restrictions: unknown = role?.['restrictions'];
+  return (Array.isArray(restrictions) ? restrictions : [])
+    .filter(isObject)
+    .find((one) => one['module'] === right.module && one['function'] === right.function);
+}
+
 export function callerOf(store: Pick<RecordStore, 'get'>, member: SandboxRecord): Caller {
-  const { identifier, name, role } = member;
   return {
     id: member.id,
-    identifier: String(identifier),
-    name: String(name ?? identifier),
-    role: typeof role === 'number' ? store.get('securityRoles', role) : undefined,
+    identifier: textOf(member, 'identifier') ?? '',
+    name: fullName(member),
+    role: store.get('securityRoles', idOf(member, 'securityRole') ?? 0),
+    isIntegrator: false,
   };
 }

@@ -23,8 +23,9 @@ describe('the small seed', () => {
 
   test('knows a member with all rights, a person, and a member who only reads agreements', () => {
     const { members, roles } = smallSeed();
+    const withKeys = members.filter(({ keys }) => keys.length > 0);
     const restrictions = Object.fromEntries(
-      members.map((member) => [member.identifier, roles.find(({ id }) => id === member.role)?.restrictions]),
+      withKeys.map((member) => [member.identifier, roles.find(({ id }) => id === member.role)?.restrictions]),
     );
     expect(restrictions).toEqual({
       tallybridge: [],

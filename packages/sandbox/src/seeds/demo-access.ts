@@ -11,6 +11,18 @@ export const DEMO_ACCESS = {
       level: 'All',
       restrictions: [{ module: 'Finance', function: 'Agreements', add: 'None', edit: 'None', delete: 'None' }],
     },
+    {
+      id: 3,
+      name: 'Technician',
+      level: 'None',
+      restrictions: [
+        { module: 'Companies', function: 'Company Maintenance', inquire: 'All' },
+        { module: 'Companies', function: 'Contacts', add: 'All', edit: 'All', inquire: 'All' },
+        { module: 'Companies', function: 'Configurations', add: 'All', edit: 'All', inquire: 'All' },
+        { module: 'Service Desk', function: 'Service Tickets', add: 'All', edit: 'My', inquire: 'All' },
+        { module: 'Service Desk', function: 'Close Service Tickets', edit: 'My', inquire: 'All' },
+      ],
+    },
   ],
   members: [
     {
@@ -24,6 +36,10 @@ export const DEMO_ACCESS = {
       id: 2,
       identifier: 'pat',
       name: 'Pat Keller',
+      licenseClass: 'F',
+      title: 'Operations Manager',
+      officeEmail: 'pat.keller@lakeside.example',
+      password: 'pat-password',
       role: 1,
       keys: [{ publicKey: 'pat-public', privateKey: 'pat-private' }],
     },
@@ -34,8 +50,20 @@ export const DEMO_ACCESS = {
       role: 2,
       keys: [{ publicKey: 'reader-public', privateKey: 'reader-private' }],
     },
+    {
+      id: 4,
+      identifier: 'robin',
+      name: 'Robin Ames',
+      licenseClass: 'F',
+      title: 'Technician',
+      officeEmail: 'robin.ames@lakeside.example',
+      password: 'robin-password',
+      role: 3,
+      keys: [],
+    },
   ],
-} as const satisfies Pick<Seed, 'login' | 'roles' | 'members'>;
+  integrators: [{ username: 'integrator', password: 'integrator-password' }],
+} as const satisfies Pick<Seed, 'login' | 'roles' | 'members' | 'integrators'>;
 
 /** Any GUID will do; examples use this one. */
 export const EXAMPLE_CLIENT_ID = '00000000-0000-4000-8000-000000000000';

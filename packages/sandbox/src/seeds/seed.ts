@@ -35,6 +35,8 @@ interface RoleRestriction {
   readonly edit?: AccessLevel;
   readonly delete?: AccessLevel;
   readonly inquire?: AccessLevel;
+  /** Tables that Customize takes away from Table Setup. */
+  readonly withheld?: readonly string[];
 }
 
 export interface SeedMember {
@@ -43,6 +45,18 @@ export interface SeedMember {
   readonly name: string;
   readonly role: number;
   readonly keys: readonly { readonly publicKey: string; readonly privateKey: string }[];
+  /** `A`, an integration, when left out; `F` is a person. */
+  readonly licenseClass?: 'A' | 'C' | 'F' | 'X';
+  readonly title?: string;
+  readonly officeEmail?: string;
+  /** What a person signs in with where a program does it for them. */
+  readonly password?: string;
+}
+
+/** Mints keys in the name of members, as integrations of old do. */
+export interface SeedIntegrator {
+  readonly username: string;
+  readonly password: string;
 }
 
 /** What stands in the sandbox when it starts. */
@@ -51,5 +65,6 @@ export interface Seed {
   readonly login: { readonly companyId: string; readonly companyName: string };
   readonly roles: readonly SeedRole[];
   readonly members: readonly SeedMember[];
+  readonly integrators?: readonly SeedIntegrator[];
   readonly records: Readonly<Record<SeedCollection, readonly SeedRecord[]>>;
 }

@@ -13,9 +13,13 @@ export type Written = { readonly id: number } | { readonly problems: readonly Fi
 /** Fields by name as a person filled them in; null: emptied. */
 export type Filled = Readonly<Record<string, unknown>>;
 
-function definitionOf(collection: string): Resource {
-  const resource = resourceOf(collection);
-  if (resource === undefined) throw new Error(`There is no resource "${collection}".`);
+/** A collection's name, or the resource itself where the collection has several. */
+export type Kind = string | Resource;
+
+export function definitionOf(kind: Kind): Resource {
+  if (typeof kind !== 'string') return kind;
+  const resource = resourceOf(kind);
+  if (resource === undefined) throw new Error(`There is no resource "${kind}".`);
   return resource;
 }
 
@@ -37,8 +41,9 @@ function attempt(write: () => number): Written {
 }
 
 /** A new record by hand, held to the same rules as one that comes through the API. */
-export function enterRecord({ sandbox, viewer }: Act, collection: string, filled: Filled, parentId?: number): Written {
-  const resource = definitionOf(collection);
+export function enterRecord({ sandbox, viewer }: Act, kind: Kind, filled: Filled, parentId?: number): Written {
+  const resource = definitionOf(kind);
+  const { collection } = resource;
   return attempt(() => {
     const now = sandbox.clock.now();
     const id = sandbox.nextId(collection);
@@ -51,8 +56,9 @@ export function enterRecord({ sandbox, viewer }: Act, collection: string, filled
 }
 
 /** A record changed by hand: only what was filled in differently is checked and written. */
-export function changeRecord({ sandbox, viewer }: Act, collection: string, id: number, filled: Filled): Written {
-  const resource = definitionOf(collection);
+export function changeRecord({ sandbox, viewer }: Act, kind: Kind, id: number, filled: Filled): Written {
+  const resource = definitionOf(kind);
+  const { collection } = resource;
   const before = sandbox.records(collection).find((record) => record.id === id);
   if (before === undefined) return { problems: [{ code: 'NotFound', message: 'The record is gone.', field: '' }] };
   return attempt(() => {
@@ -67,8 +73,9 @@ export function changeRecord({ sandbox, viewer }: Act, collection: string, id: n
 }
 
 /** A record deleted by hand; some are only marked, and some must stay. */
-export function deleteRecord({ sandbox, viewer }: Act, collection: string, id: number): Written {
-  const resource = definitionOf(collection);
+export function deleteRecord({ sandbox, viewer }: Act, kind: Kind, id: number): Written {
+  const resource = definitionOf(kind);
+  const { collection } = resource;
   const record = sandbox.records(collection).find((one) => one.id === id);
   if (record === undefined) return { problems: [{ code: 'NotFound', message: 'The record is gone.', field: '' }] };
   return attempt(() => {

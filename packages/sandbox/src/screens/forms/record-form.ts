@@ -1,10 +1,10 @@
 import type { SandboxRecord } from '../../records/record-store.ts';
-import { resourceOf } from '../../resources/registry.ts';
 import type { FieldProblem } from '../../resources/resource.ts';
 import type { Sandbox } from '../../sandbox-types.ts';
 import type { Html } from '../frame/html.ts';
 import { html } from '../frame/html.ts';
-import type { Filled } from './desk.ts';
+import { contextOf, definitionOf } from './desk.ts';
+import type { Filled, Kind } from './desk.ts';
 import { formField, formValue, readField } from './form-field.ts';
 import type { FormField } from './form-field.ts';
 
@@ -16,7 +16,7 @@ export interface FieldGroup {
 
 interface RecordForm {
   readonly sandbox: Sandbox;
-  readonly collection: string;
+  readonly collection: Kind;
   readonly groups: readonly FieldGroup[];
   /** Undefined for a new one. */
   readonly record?: SandboxRecord | undefined;
@@ -47,11 +47,12 @@ export function recordForm(options: RecordForm): Html {
 }
 
 function fieldset({ label, fields }: FieldGroup, { sandbox, collection, record, filled, problems }: RecordForm): Html {
-  const definitions = resourceOf(collection)?.fields ?? {};
+  const definitions = definitionOf(collection).fields;
+  const shown = withComputed(sandbox, collection, record);
   const inputs = fields.flatMap((spec) => {
     const field = definitions[spec.name];
     if (field === undefined) return [];
-    const value = filled === undefined ? formValue(field, record, spec.name) : (filled.get(spec.name) ?? '');
+    const value = filled === undefined ? formValue(field, shown, spec.name) : (filled.get(spec.name) ?? '');
     const problem = problems.find((one) => one.field.split('/')[0] === spec.name)?.message ?? null;
     return [formField({ sandbox, field, spec, value, problem })];
   });
@@ -59,6 +60,12 @@ function fieldset({ label, fields }: FieldGroup, { sandbox, collection, record, 
     <legend>${label}</legend>
     <div class="fields">${inputs}</div>
   </fieldset> `;
+}
+
+/** The record with what is computed from it: a form may show that, too. */
+function withComputed(sandbox: Sandbox, kind: Kind, record: SandboxRecord | undefined): SandboxRecord | undefined {
+  const computed = record === undefined ? undefined : definitionOf(kind).computed?.(record, contextOf(sandbox));
+  return record === undefined ? undefined : { ...record, ...computed };
 }
 
 export type ReadForm = { readonly filled: Filled } | { readonly problems: readonly FieldProblem[] };
@@ -69,14 +76,15 @@ export function readRecordForm(
   form: URLSearchParams,
   before?: SandboxRecord,
 ): ReadForm {
-  const definitions = resourceOf(collection)?.fields ?? {};
+  const definitions = definitionOf(collection).fields;
+  const shown = withComputed(sandbox, collection, before);
   const filled: Record<string, unknown> = {};
   const problems: FieldProblem[] = [];
   for (const { name } of groups.flatMap(({ fields }) => fields)) {
     const field = definitions[name];
     if (field === undefined) continue;
     const text = form.get(name);
-    const stands = before === undefined ? undefined : formValue(field, before, name);
+    const stands = shown === undefined ? undefined : formValue(field, shown, name);
     const says = field.kind === 'flag' ? String(text === 'true') : (text ?? '');
     if (stands !== undefined && (stands === '' && field.kind === 'flag' ? 'false' : stands) === says) continue;
     const read = readField(sandbox, field, name, text);

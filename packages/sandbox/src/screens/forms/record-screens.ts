@@ -1,18 +1,19 @@
 import type { SandboxRecord } from '../../records/record-store.ts';
-import { resourceOf } from '../../resources/registry.ts';
 import type { FieldProblem } from '../../resources/resource.ts';
 import type { Html } from '../frame/html.ts';
 import { html } from '../frame/html.ts';
 import { goTo, idIn, pageOf } from '../frame/screen.ts';
 import type { Act, PageAnswer, Screen, Visit } from '../frame/screen.ts';
-import { changeRecord, deleteRecord, enterRecord } from './desk.ts';
+import { changeRecord, definitionOf, deleteRecord, enterRecord } from './desk.ts';
+import type { Kind } from './desk.ts';
 import { titleOf } from './form-field.ts';
 import { readRecordForm, recordForm } from './record-form.ts';
 import type { FieldGroup } from './record-form.ts';
 
 /** The screens on which people enter, change and delete the records of one collection. */
 export interface RecordScreens {
-  readonly collection: string;
+  /** The collection, or one of its resources. */
+  readonly collection: Kind;
   /** `/companies`; below it lie `/new`, `/{id}/edit` and `/{id}/delete`. `{parent}` is the id of the parent. */
   readonly path: string;
   /** "company", as in "New company". */
@@ -39,11 +40,12 @@ function listOf(visit: Visit, path: string): string {
 }
 
 /** The record that the address names, if it is there and below the parent that the address names. */
-export function recordIn(visit: Visit, collection: string): SandboxRecord | undefined {
+export function recordIn(visit: Visit, kind: Kind): SandboxRecord | undefined {
+  const { collection, parent, includes } = definitionOf(kind);
   const record = visit.sandbox.records(collection).find(({ id }) => id === idIn(visit));
-  const parent = resourceOf(collection)?.parent;
+  if (record === undefined || includes?.(record) === false) return undefined;
   if (parent === undefined || visit.params['parent'] === undefined) return record;
-  return record?.[parent.field] === parentOf(visit) ? record : undefined;
+  return record[parent.field] === parentOf(visit) ? record : undefined;
 }
 
 export function noSuchRecord(noun: string, visit: Visit): PageAnswer {
@@ -91,8 +93,8 @@ function newPage(
   );
 }
 
-function withDefaults(collection: string, given: URLSearchParams): URLSearchParams {
-  const fields = resourceOf(collection)?.fields ?? {};
+function withDefaults(collection: Kind, given: URLSearchParams): URLSearchParams {
+  const fields = definitionOf(collection).fields;
   const defaults = Object.entries(fields).flatMap(([name, field]) =>
     field.default === undefined ? [] : [[name, String(field.default)] as [string, string]],
   );
@@ -104,7 +106,7 @@ function editPage(options: RecordScreens, visit: Visit, refused?: Refused): Page
   const record = recordIn(visit, collection);
   if (record === undefined) return noSuchRecord(noun, visit);
   const base = `${pathIn(visit, path)}/${record.id}`;
-  const title = titleOf(collection, record);
+  const title = titleOf(definitionOf(collection).collection, record);
   const form = recordForm({
     sandbox: visit.sandbox,
     collection,
@@ -135,7 +137,7 @@ function afterSaving({ path, after }: RecordScreens, act: Act, id: number): stri
 function enter(options: RecordScreens, act: Act) {
   const { collection, noun, groups } = options;
   const read = readRecordForm({ sandbox: act.sandbox, collection, groups }, act.form);
-  const parent = resourceOf(collection)?.parent === undefined ? undefined : parentOf(act);
+  const parent = definitionOf(collection).parent === undefined ? undefined : parentOf(act);
   const written = 'problems' in read ? read : enterRecord(act, collection, read.filled, parent);
   if ('problems' in written) return newPage(options, act, { form: act.form, problems: written.problems });
   return goTo(afterSaving(options, act, written.id), `The ${noun} was saved as ${written.id}.`);

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { textOf } from '../../records/read-record.ts';
+import { fullName } from '../../resources/members.ts';
 import type { Sandbox } from '../../sandbox-types.ts';
 import type { Viewer } from './screen.ts';
 
@@ -35,15 +36,9 @@ export function createSessions(sandbox: Sandbox): Sessions {
       const member = sandbox.records('members').find(({ id }) => id === session?.member);
       if (member === undefined) return null;
       const identifier = textOf(member, 'identifier') ?? '';
-      return { id: member.id, identifier, name: memberName(member) };
+      return { id: member.id, identifier, name: fullName(member) };
     },
   };
-}
-
-/** A member's name as people read it. */
-export function memberName(member: Readonly<Record<string, unknown>>): string {
-  const parts = [textOf(member, 'firstName'), textOf(member, 'lastName')].filter((part) => part !== null);
-  return parts.join(' ') || (textOf(member, 'name') ?? textOf(member, 'identifier') ?? '');
 }
 
 function cookieOf(request: Request): string | null {

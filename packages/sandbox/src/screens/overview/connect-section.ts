@@ -1,5 +1,6 @@
-import { isObject, textOf } from '../../records/read-record.ts';
+import { idOf, textOf } from '../../records/read-record.ts';
 import type { Sandbox } from '../../sandbox-types.ts';
+import { keysOf } from '../../security/member-keys.ts';
 import { EXAMPLE_CLIENT_ID } from '../../seeds/demo-access.ts';
 import type { Html } from '../frame/html.ts';
 import { html } from '../frame/html.ts';
@@ -42,14 +43,11 @@ export function connectSection(sandbox: Sandbox, origin: string): Html {
 function accessesOf(sandbox: Sandbox): readonly Access[] {
   const roles = recordsById(sandbox, 'securityRoles');
   return sandbox.records('members').flatMap((member) => {
-    const keys: unknown = member['keys'];
-    const role = textOf(roles.get(Number(member['role'])), 'name') ?? 'no role';
-    return (Array.isArray(keys) ? keys : []).filter(isObject).map((key) => ({
-      member: textOf(member, 'identifier') ?? '',
-      role,
-      publicKey: textOf(key, 'publicKey') ?? '',
-      privateKey: textOf(key, 'privateKey') ?? '',
-    }));
+    const role = textOf(roles.get(idOf(member, 'securityRole') ?? 0), 'name') ?? 'no role';
+    const name = textOf(member, 'identifier') ?? '';
+    return keysOf(member).flatMap(({ publicKey, privateKey }) =>
+      privateKey === null ? [] : [{ member: name, role, publicKey, privateKey }],
+    );
   });
 }
 

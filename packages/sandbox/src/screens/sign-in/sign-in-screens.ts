@@ -1,10 +1,10 @@
 import { flagOf, textOf } from '../../records/read-record.ts';
 import type { SandboxRecord } from '../../records/record-store.ts';
+import { fullName } from '../../resources/members.ts';
 import type { Sandbox } from '../../sandbox-types.ts';
 import { html } from '../frame/html.ts';
 import { goTo, pageOf } from '../frame/screen.ts';
 import type { Screen, Visit } from '../frame/screen.ts';
-import { memberName } from '../frame/sessions.ts';
 
 /** Where the browser goes on: an address of the sandbox and no other. */
 function backTo(text: string | null): string {
@@ -32,7 +32,7 @@ function members(sandbox: Sandbox): readonly SandboxRecord[] {
 }
 
 function memberLabel(member: SandboxRecord): string {
-  return `${memberName(member)} (${textOf(member, 'identifier') ?? ''})`;
+  return `${fullName(member)} (${textOf(member, 'identifier') ?? ''})`;
 }
 
 export const signInScreens: readonly Screen[] = [
@@ -42,7 +42,7 @@ export const signInScreens: readonly Screen[] = [
     post(act) {
       const member = members(act.sandbox).find(({ id }) => String(id) === act.form.get('member'));
       if (member === undefined) return signInPage(act, 'There is no such member any more. Choose another.');
-      const notice = `You work as ${memberName(member)}.`;
+      const notice = `You work as ${fullName(member)}.`;
       return { ...goTo(backTo(act.form.get('to')), notice), signIn: member.id };
     },
   },
