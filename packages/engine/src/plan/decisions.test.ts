@@ -21,6 +21,7 @@ import {
   decimal,
   EARLY_NOVEMBER,
   instant,
+  NOVEMBER,
   OCTOBER,
   OTHER_AGREEMENT,
   owned,
@@ -157,8 +158,13 @@ describe('the brake where plans apply without a person', () => {
     const brakeReleases = new Map([[pairKey(ACME, SEAT), release]]);
     expect(braking({ usage: [pair('60')] }, { brakeReleases })).toMatchObject([{ action: 'create' }]);
     expect(braking({ usage: [pair('61')] }, { brakeReleases })).toMatchObject([{ action: 'hold' }]);
-    const past = new Map([[pairKey(ACME, SEAT), { ...release, month: OCTOBER.month, from: decimal('1') }]]);
-    expect(braking({ usage: [pair('60')] }, { brakeReleases: past })).toMatchObject([{ action: 'hold' }]);
+    for (const spent of [
+      { ...release, month: NOVEMBER.month },
+      { ...release, from: decimal('1') },
+    ]) {
+      const spentReleases = new Map([[pairKey(ACME, SEAT), spent]]);
+      expect(braking({ usage: [pair('60')] }, { brakeReleases: spentReleases })).toMatchObject([{ action: 'hold' }]);
+    }
   });
 
   it('measures a line that moves against the one that it leaves', () => {
