@@ -45,6 +45,8 @@ export type {
   ConnectionSchedule,
   ConnectionSettings,
   ConnectionTest,
+  KeySwitch,
+  NewKeys,
   CreatedApiKey,
   CoveredPair,
   Customer,

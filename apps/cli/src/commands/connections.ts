@@ -25,6 +25,7 @@ export function connectionsCommand(context: CommandContext): Command {
     .addCommand(listCommand(context))
     .addCommand(createCommand(context))
     .addCommand(testCommand(context))
+    .addCommand(changeKeysCommand(context))
     .addCommand(removeCommand(context));
 }
 
@@ -95,6 +96,33 @@ function testCommand(context: CommandContext): Command {
       terminal.out(test.isUsable ? terminal.paint.good('usable') : terminal.paint.bad('not usable'));
     },
   );
+}
+
+function changeKeysCommand(context: CommandContext): Command {
+  return talkingToConnection('change-keys', 'Puts a new key pair in force once ConnectWise has accepted it.')
+    .addHelpText('after', `${KEYS_HELP}\nUntil then, and when it is refused, the old pair stays in force.`)
+    .action(async (flags: ConnectionFlags) => {
+      const { terminal } = context;
+      const keys = keysFrom(context);
+      if (keys === null) throw new CliError('The keys of the API member are missing.', { remedy: KEYS_HELP.trim() });
+      const connection = await connectionOf(flags, context);
+      await connection.keys.storeNext(keys);
+      const outcome = await connection.keys.switch();
+      if (!outcome.isSwitched) process.exitCode = 1;
+      if (flags.json) {
+        terminal.out(JSON.stringify(outcome, null, 2));
+        return;
+      }
+      for (const { message, remedy } of outcome.problems) terminal.out(`${plain(message)}\n  ${plain(remedy)}`);
+      const inForce = outcome.connection.keys?.publicKeyEnd ?? '';
+      terminal.out(
+        outcome.isSwitched
+          ? terminal.paint.good(
+              `The new keys are in force (public key …${plain(inForce)}); the old ones are forgotten.`,
+            )
+          : terminal.paint.bad(`Nothing changed: the old keys stay in force (public key …${plain(inForce)}).`),
+      );
+    });
 }
 
 interface RemoveFlags extends ConnectionFlags {

@@ -13,6 +13,7 @@ import { lookUpsSuite } from './look-ups.suite.ts';
 import { conventionsSuite } from './conventions.suite.ts';
 import { importSuite } from './import.suite.ts';
 import { malformedSuite } from './malformed.suite.ts';
+import { keyExchangeSuite } from './key-exchange.suite.ts';
 import { masterKeySuite } from './master-key.suite.ts';
 import { monthsSuite } from './months.suite.ts';
 import { scheduleSuite } from './schedule.suite.ts';
@@ -46,6 +47,7 @@ export function serviceSuites(databases: TestDatabases): void {
   progressSuite(databases);
   lookUpsSuite(databases);
   malformedSuite(databases);
+  keyExchangeSuite(databases);
   masterKeySuite(databases);
   monthsSuite(databases);
   periodsSuite(databases);

@@ -99,6 +99,9 @@ export const NEEDS: Readonly<Record<OperationId, Scope | 'any' | 'nothing'>> = {
 
   removeConnection: 'connections:write',
   cancelRemoval: 'connections:write',
+  storeNextKeys: 'connections:write',
+  dropNextKeys: 'connections:write',
+  switchKeys: 'connections:write',
   createConnection: 'connections:write',
   updateConnection: 'connections:write',
   pauseConnection: 'connections:write',

@@ -1,4 +1,11 @@
-import type { Connection, ConnectionChange, ConnectionTest, Permissions } from '../contract/connections.ts';
+import type {
+  Connection,
+  ConnectionChange,
+  ConnectionTest,
+  KeySwitch,
+  NewKeys,
+  Permissions,
+} from '../contract/connections.ts';
 import type { ConnectionHealth } from '../contract/health.ts';
 import type { Intent, OwnedLine } from '../contract/ledger.ts';
 import { operations } from '../contract/operations/index.ts';
@@ -46,6 +53,21 @@ export interface ConnectionClient extends LinkClient, HoldsResource, StandingRes
   update(change: ConnectionChange): Promise<Connection>;
   /** Asks ConnectWise whether the key works and what it may do. */
   test(): Promise<ConnectionTest>;
+  /**
+   * Changes the key pair without a gap.
+   *
+   * @example
+   * await connection.keys.storeNext({ publicKey, privateKey });
+   * const { isSwitched, problems } = await connection.keys.switch();
+   */
+  readonly keys: {
+    /** Stores a pair beside the one in force. */
+    storeNext(keys: NewKeys): Promise<Connection>;
+    /** Tries the next pair in ConnectWise and puts it in force if it may do all that the one before may. */
+    switch(): Promise<KeySwitch>;
+    /** Forgets the pair that waits. */
+    dropNext(): Promise<Connection>;
+  };
   readonly removal: {
     /** What a removal would delete here, keep as proof, and do in ConnectWise. */
     preview(): Promise<RemovalPreview>;
@@ -134,6 +156,11 @@ export function createConnectionClient(call: Call, partner: string, id: string):
     health: () => call(operations.getConnectionHealth, nothing),
     pause: () => call(operations.pauseConnection, nothing),
     resume: () => call(operations.resumeConnection, nothing),
+    keys: {
+      storeNext: (keys) => call(operations.storeNextKeys, { params, query: {}, body: keys }),
+      switch: () => call(operations.switchKeys, nothing),
+      dropNext: () => call(operations.dropNextKeys, nothing),
+    },
     removal: {
       preview: () => call(operations.previewRemoval, nothing),
       start: (input) => call(operations.removeConnection, { params, query: {}, body: input }),

@@ -161,6 +161,28 @@ export const connectionTestSchema = z
   })
   .meta({ id: 'ConnectionTest' });
 
+/** A new key pair of an API member, which is to take the place of the one in force. */
+export const newKeysSchema = z
+  .strictObject({
+    publicKey: keySchema,
+    privateKey: keySchema.describe('Stored encrypted and never given out again.'),
+  })
+  .meta({ id: 'NewKeys' });
+
+/** What became of an attempt to put the next key pair in force. */
+export const keySwitchSchema = z
+  .object({
+    isSwitched: z.boolean().describe('False: the pair before stays in force, and the next one stays stored.'),
+    problems: z
+      .array(z.object({ code: z.string(), message: z.string(), remedy: z.string() }))
+      .describe(
+        'Why the next pair was not put in force; `less-rights`: the one in force may do something that it may not.',
+      ),
+    test: connectionTestSchema.describe('What ConnectWise said to the next pair.'),
+    connection: connectionSchema,
+  })
+  .meta({ id: 'KeySwitch' });
+
 /** The same with what to do in ConnectWise. */
 export const permissionsSchema = connectionTestSchema
   .extend({
@@ -170,6 +192,8 @@ export const permissionsSchema = connectionTestSchema
   })
   .meta({ id: 'Permissions' });
 
+export type NewKeys = z.input<typeof newKeysSchema>;
+export type KeySwitch = z.infer<typeof keySwitchSchema>;
 export type NewConnection = z.input<typeof newConnectionSchema>;
 export type ConnectionChange = z.input<typeof connectionChangeSchema>;
 export type Connection = z.infer<typeof connectionSchema>;

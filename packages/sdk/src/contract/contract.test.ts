@@ -36,6 +36,7 @@ describe('the table of operations', () => {
       'putProvisioning',
       'resolveHold',
       'rotateProvisioningSecret',
+      'switchKeys',
       'withdrawDecision',
     ]);
   });

@@ -51,6 +51,7 @@ export {
   connectionTestSchema,
   limitsSchema,
   newConnectionSchema,
+  newKeysSchema,
   permissionsSchema,
 } from './connections.ts';
 export type {
@@ -59,6 +60,8 @@ export type {
   ConnectionSchedule,
   ConnectionSettings,
   ConnectionTest,
+  KeySwitch,
+  NewKeys,
   NewConnection,
   Permissions,
 } from './connections.ts';

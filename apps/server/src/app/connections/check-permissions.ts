@@ -2,7 +2,7 @@ import { CAPABILITIES, instantText, repairRecipe, requiredRights } from 'tallybr
 import type { RequiredRight, RightSetting } from 'tallybridge-engine';
 import type { ConnectionTest, Permissions } from 'tallybridge-sdk/contract';
 import type { CheckedRight, ConnectionCheck } from '../../psa/index.ts';
-import type { Connection } from '../../store/index.ts';
+import type { Connection, KeySlot } from '../../store/index.ts';
 import type { PartnerContext } from '../context.ts';
 import { capabilitiesOf } from '../profiles/capabilities.ts';
 import { toStepAnswer } from '../profiles/get-profile.ts';
@@ -15,8 +15,12 @@ export function rightsOf(ctx: PartnerContext, connection: Connection): readonly 
 }
 
 /** Asks ConnectWise everything that shows whether the connection can do what is on. */
-export async function examine(ctx: PartnerContext, connection: Connection): Promise<ConnectionCheck> {
-  const open = await openConnection(ctx, connection);
+export async function examine(
+  ctx: PartnerContext,
+  connection: Connection,
+  slot: KeySlot = 'current',
+): Promise<ConnectionCheck> {
+  const open = await openConnection(ctx, connection, slot);
   return open.check({ required: rightsOf(ctx, connection), triesReads: true });
 }
 

@@ -1,4 +1,11 @@
-import { connectionChangeSchema, connectionSchema, connectionTestSchema, newConnectionSchema } from '../connections.ts';
+import {
+  connectionChangeSchema,
+  connectionSchema,
+  connectionTestSchema,
+  keySwitchSchema,
+  newConnectionSchema,
+  newKeysSchema,
+} from '../connections.ts';
 import { defineOperation } from '../operation.ts';
 import { pageOf, pageQuerySchema } from '../primitives.ts';
 import { removalInputSchema, removalPreviewSchema, removalSchema } from '../removal.ts';
@@ -83,6 +90,51 @@ const testConnection = defineOperation({
   answer: { status: 200, schema: connectionTestSchema },
 });
 
+const nextKeys = {
+  tag,
+  path: '/v1/partners/{partner}/connections/{connection}/keys/next',
+  params: connectionParams,
+  query: none,
+  scope: 'connections:write',
+} as const;
+
+const storeNextKeys = defineOperation({
+  ...nextKeys,
+  id: 'storeNextKeys',
+  method: 'PUT',
+  summary: 'Store the next key pair',
+  description:
+    'Stores a new key pair beside the one in force, which goes on being used: the first step of changing keys without a gap.',
+  body: newKeysSchema,
+  isReplaySafe: true,
+  answer: { status: 200, schema: connectionSchema },
+});
+
+const dropNextKeys = defineOperation({
+  ...nextKeys,
+  id: 'dropNextKeys',
+  method: 'DELETE',
+  summary: 'Forget the next key pair',
+  description: 'Forgets the pair that waits; the one in force is not touched.',
+  body: null,
+  isReplaySafe: true,
+  answer: { status: 200, schema: connectionSchema },
+});
+
+const switchKeys = defineOperation({
+  ...nextKeys,
+  id: 'switchKeys',
+  method: 'POST',
+  path: '/v1/partners/{partner}/connections/{connection}/keys/switch',
+  summary: 'Put the next key pair in force',
+  description:
+    'Tries the next pair in ConnectWise. When it opens the same company and may do at least what the pair in force may, it takes ' +
+    'its place and the old one is forgotten; otherwise nothing changes, and the answer says why.',
+  body: null,
+  isReplaySafe: false,
+  answer: { status: 200, schema: keySwitchSchema },
+});
+
 const removal = {
   tag,
   path: '/v1/partners/{partner}/connections/{connection}/removal',
@@ -137,4 +189,7 @@ export const connectionOperations = {
   getConnection,
   updateConnection,
   testConnection,
+  storeNextKeys,
+  dropNextKeys,
+  switchKeys,
 };
