@@ -90,6 +90,7 @@ export { readRemote } from './write/read-remote.ts';
 export type { MissingLine, RemoteReading, RemoteScope } from './write/read-remote.ts';
 export { applyPlan } from './write/apply-plan.ts';
 export type { ApplyInput } from './write/apply-plan.ts';
+export type { Decided } from './write/decided-since.ts';
 export { settleConnection } from './write/settle-connection.ts';
 export type { SettleInput } from './write/settle-connection.ts';
 export type { Pair, WritePorts } from './write/protocol.ts';

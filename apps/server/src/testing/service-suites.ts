@@ -24,6 +24,7 @@ import { profilesSuite } from './profiles.suite.ts';
 import { secretsSuite } from './secrets.suite.ts';
 import { sessionsSuite } from './sessions.suite.ts';
 import { roleMatrixSuite } from './role-matrix.suite.ts';
+import { sinceApprovalSuite } from './since-approval.suite.ts';
 import { settledPlanSuite } from './settled-plan.suite.ts';
 import { sharedAgreementSuite } from './shared-agreement.suite.ts';
 import { telemetrySuite } from './telemetry.suite.ts';
@@ -39,6 +40,7 @@ export function serviceSuites(databases: TestDatabases): void {
   callsSuite(databases);
   callBudgetSuite(databases);
   approvalSuite(databases);
+  sinceApprovalSuite(databases);
   badInputSuite(databases);
   doctorSuite(databases);
   liveLinesSuite(databases);

@@ -2,6 +2,7 @@ import type { AdditionId, AgreementId, InstallationId, Instant, Month } from '..
 import type { OwnedLine } from '../ledger/owned-line.ts';
 import type { BillingMode } from '../plan/plan-input.ts';
 import type { PlanLine } from '../plan/plan-line.ts';
+import type { Decided } from './decided-since.ts';
 import { newOwner, numbersIn, pairsOf } from './pairs.ts';
 import { PROTOCOL } from './protocol.ts';
 import type { Protocol, WriteContext, WritePorts } from './protocol.ts';
@@ -30,6 +31,8 @@ export interface ApplyInput {
   readonly plannedAt: Instant;
   /** Additions that are not ours and that a person decided to leave beside our lines. */
   readonly leftAlone?: ReadonlySet<AdditionId>;
+  /** What people have decided by now: a line that they no longer ask for is not written, whoever approved it. */
+  readonly decided?: Decided;
   /** Told of each line as soon as it is known what became of it. */
   readonly onLine?: (line: LineReport) => void;
 }
@@ -56,6 +59,7 @@ export async function applyPlanUnder(protocol: Protocol, input: ApplyInput): Pro
     linkNumbers: numbersIn(lines),
     leftAlone: input.leftAlone ?? new Set(),
     isAskedFor: null,
+    decided: input.decided === undefined ? null : { ...input.decided, lines },
   };
   const approved = approvedLines(input);
   const kept = await keptLines(input, report);

@@ -43,13 +43,14 @@ export function askedForBy(links: Links, planned: readonly KeyedPair[]): IsAsked
 
 interface Claim {
   readonly links: Links;
+  /** Pairs that are billed; not the orphans among the lines of a plan. */
   readonly planned: readonly KeyedPair[];
   readonly intent: Pick<Intent, 'key' | 'customer' | 'sku'>;
   readonly agreement: Agreement;
 }
 
 /** Whether the links, as they are now, bill this customer and product by this line. */
-function isClaimed(claim: Claim): boolean {
+export function isClaimed(claim: Claim): boolean {
   const { links, intent } = claim;
   const { customer, sku, key } = intent;
   const link = links.customers.get(customer);

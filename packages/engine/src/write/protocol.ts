@@ -4,6 +4,7 @@ import type { LineKey } from '../ledger/owned-line.ts';
 import type { Clock, Digest, MonotonicClock, NewId } from '../ports.ts';
 import type { Psa } from '../psa/psa.ts';
 import type { IsAskedFor } from './claims.ts';
+import type { DecidedSince } from './decided-since.ts';
 import { classifyAnswer } from './classify.ts';
 import { lookUp } from './look-up.ts';
 import { readMarker } from './marker.ts';
@@ -46,6 +47,8 @@ export interface WriteContext {
   readonly leftAlone: ReadonlySet<AdditionId>;
   /** Null where the links are not at hand: then nothing is sent again. */
   readonly isAskedFor: IsAskedFor | null;
+  /** Null where no plan is written. */
+  readonly decided: DecidedSince | null;
 }
 
 export interface Pair {

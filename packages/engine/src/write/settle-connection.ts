@@ -53,6 +53,7 @@ export async function settleConnectionUnder(protocol: Protocol, input: SettleInp
     linkNumbers: new Set([...linkNumbersOf(links.products.values()), ...numbersIn(known)]),
     leftAlone: input.leftAlone ?? new Set(),
     isAskedFor: askedForBy(links, pairs),
+    decided: null,
   };
   const agreements = await readAgreements(context, report);
   for (const id of [...ids].toSorted((a, b) => a - b)) {

@@ -4,6 +4,7 @@ import { lineKeyText } from '../ledger/line-key.ts';
 import type { PlanLine } from '../plan/plan-line.ts';
 import { openIntentOf } from './agreement-session.ts';
 import type { AgreementSession } from './agreement-session.ts';
+import { whatWasDecided } from './decided-since.ts';
 import { draftIntent, newIntentId } from './draft-intent.ts';
 import { whatMoved } from './fresh-look.ts';
 import type { Planned } from './fresh-look.ts';
@@ -45,7 +46,7 @@ export async function writeLine(session: AgreementSession, approved: ApprovedLin
   }
   const moved = isOvertaken(session, approved)
     ? 'A newer number has been published since.'
-    : whatMoved(session, approved);
+    : (whatWasDecided(session, line) ?? whatMoved(session, approved));
   const draft = moved === null ? await draftFor(session, approved, action) : null;
   if (draft === null) {
     report.line(line, 'stale', { message: moved ?? 'The line does not say what to write.' });

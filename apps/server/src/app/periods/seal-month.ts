@@ -85,7 +85,7 @@ async function statedOf(ctx: PartnerContext, tx: PartnerTx, { seen, claimed, sto
   const { remote } = seen.read;
   const { period } = stored;
   const before = periodOf(previousMonth(period.month), ctx.partner.timeZone);
-  const facts = await readFacts(tx, { connection, period, before, now });
+  const facts = await readFacts(ctx, tx, { connection, period, before, now });
   const rules = toRules(connection.settings, { rights, hasApplied: facts.hasApplied });
   const plan = computePlan(ctx, { facts, remote, claimed, rules, months: { period, before, now } });
   const { links, owned, publishedEarlier } = facts;

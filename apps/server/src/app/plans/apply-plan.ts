@@ -7,7 +7,7 @@ import type { PartnerContext } from '../context.ts';
 import { queueRun } from '../runs/queue-run.ts';
 import { toRun } from '../runs/to-run.ts';
 import type { PlanPath } from './list-plans.ts';
-import { requirePlan } from './to-plan.ts';
+import { planNotOpen, requirePlan } from './to-plan.ts';
 
 function checkApplicable({ state }: Plan): void {
   if (state === 'approved' || state === 'applying') return;
@@ -16,9 +16,7 @@ function checkApplicable({ state }: Plan): void {
       remedy: 'Approve lines of the plan first.',
     });
   }
-  throw new AppError('plan-not-open', `the plan is ${state} and cannot be applied`, {
-    remedy: 'Make a new plan, approve and apply that one.',
-  });
+  throw planNotOpen(state);
 }
 
 /** Queues the approved lines of a plan for a worker. */

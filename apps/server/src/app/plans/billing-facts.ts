@@ -1,4 +1,4 @@
-import { indexOverrides, pairKey } from 'tallybridge-engine';
+import { indexOverrides, linksWithin, pairKey } from 'tallybridge-engine';
 import type {
   AdditionDecision,
   AdditionDecisions,
@@ -32,6 +32,8 @@ import {
   readWriteRetries,
 } from '../../store/index.ts';
 import type { Connection, ConnectionId, PartnerTx } from '../../store/index.ts';
+import type { PartnerContext } from '../context.ts';
+import { agreementRule, capabilitiesOf } from '../profiles/capabilities.ts';
 import { refusedLines } from '../runs/run-lines.ts';
 
 /** Everything of our own that a plan is computed from. */
@@ -109,14 +111,24 @@ function withoutCustomers(links: Links): Links {
   return { ...links, customers: new Map(undecided.map((link) => [link.customer, link])) };
 }
 
-export async function readFacts(tx: PartnerTx, { connection, period, before, now }: Asked): Promise<BillingFacts> {
+/** The links as they count now: within the capabilities that are on, and none of a connection that is being removed. */
+export async function readLinksInForce(ctx: PartnerContext, tx: PartnerTx, connection: Connection): Promise<Links> {
+  const links = await readLinks(tx, connection.id);
+  const counting = connection.removal === null ? links : withoutCustomers(links);
+  return linksWithin(counting, capabilitiesOf(ctx, connection), agreementRule(ctx));
+}
+
+export async function readFacts(
+  ctx: PartnerContext,
+  tx: PartnerTx,
+  { connection, period, before, now }: Asked,
+): Promise<BillingFacts> {
   const { id, removal } = connection;
-  const links = await readLinks(tx, id);
   const holds = await listPersonHolds(tx, id);
   const releases = await listBrakeReleases(tx, id);
   return {
     connection,
-    links: removal === null ? links : withoutCustomers(links),
+    links: await readLinksInForce(ctx, tx, connection),
     owned: await listOwnedLines(tx, id),
     publishedEarlier: await readPublications(tx, id, period.month),
     open: await listOpenIntents(tx, id),

@@ -1,4 +1,4 @@
-import { linksWithin, previousMonth, readRemote, settleConnection } from 'tallybridge-engine';
+import { previousMonth, readRemote, settleConnection } from 'tallybridge-engine';
 import type {
   AdditionId,
   ApplyReport,
@@ -24,7 +24,6 @@ import { fromPsa } from '../connections/psa-session.ts';
 import type { PsaSession } from '../connections/psa-session.ts';
 import { audit } from '../context.ts';
 import type { PartnerContext } from '../context.ts';
-import { agreementRule, capabilitiesOf } from '../profiles/capabilities.ts';
 import { sealedMonth } from '../periods/sealed-month.ts';
 import { periodOf } from '../time/billing-month.ts';
 import { leftAloneOf, readFacts } from './billing-facts.ts';
@@ -45,8 +44,7 @@ function monthsOf(ctx: PartnerContext, month: Month): Months {
 }
 
 async function facts(ctx: PartnerContext, { connection }: PsaSession, months: Months): Promise<BillingFacts> {
-  const known = await ctx.store.withPartner(ctx.partner.id, (tx) => readFacts(tx, { connection, ...months }));
-  return { ...known, links: linksWithin(known.links, capabilitiesOf(ctx, connection), agreementRule(ctx)) };
+  return ctx.store.withPartner(ctx.partner.id, (tx) => readFacts(ctx, tx, { connection, ...months }));
 }
 
 async function read(

@@ -4,7 +4,7 @@ import { planSchema } from 'tallybridge-sdk/contract';
 import type { Plan as PlanAnswer, PlanLine as PlanLineAnswer } from 'tallybridge-sdk/contract';
 import { findPlan, planId, readApproval } from '../../store/index.ts';
 import type { Approval, ConnectionId, PartnerTx, Plan, PlanState } from '../../store/index.ts';
-import { notFound } from '../app-error.ts';
+import { AppError, notFound } from '../app-error.ts';
 
 export const PLAN_STATE_ANSWERS: Readonly<Record<PlanState, PlanAnswer['state']>> = {
   draft: 'open',
@@ -25,6 +25,12 @@ export async function requirePlan(tx: PartnerTx, connection: ConnectionId, id: s
   const plan = known === null ? null : await findPlan(tx, known);
   if (plan === null || plan.connection !== connection) throw notFound('plan', id);
   return plan;
+}
+
+export function planNotOpen(state: string): AppError {
+  return new AppError('plan-not-open', `the plan is ${state} and cannot be applied`, {
+    remedy: 'Make a new plan, approve and apply that one.',
+  });
 }
 
 export async function toPlan(tx: PartnerTx, plan: Plan): Promise<PlanAnswer> {

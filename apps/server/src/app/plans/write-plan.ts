@@ -1,7 +1,17 @@
-import { applyPlan } from 'tallybridge-engine';
-import type { ApplyReport, LineResult, Stop } from 'tallybridge-engine';
-import { clearProgress, isMonthSealed, movePlan, readApproval, readPlanLines } from '../../store/index.ts';
-import type { Plan, Run } from '../../store/index.ts';
+import { applyPlan, pairKey } from 'tallybridge-engine';
+import type { ApplyReport, Decided, LineResult, Stop } from 'tallybridge-engine';
+import {
+  clearProgress,
+  findConnection,
+  findPlan,
+  isMonthSealed,
+  listPersonHolds,
+  movePlan,
+  readApproval,
+  readPlanLines,
+} from '../../store/index.ts';
+import type { ConnectionId, PartnerTx, Plan, Run } from '../../store/index.ts';
+import { notFound } from '../app-error.ts';
 import type { PsaSession } from '../connections/psa-session.ts';
 import { audit } from '../context.ts';
 import type { PartnerContext } from '../context.ts';
@@ -9,8 +19,8 @@ import { sealedMonth } from '../periods/sealed-month.ts';
 import { toResult } from '../runs/run-lines.ts';
 import type { RunResult } from '../runs/run-lines.ts';
 import { noteProgress } from './note-progress.ts';
-import { leftAloneOf, readDecisions } from './billing-facts.ts';
-import { approvedOf } from './to-plan.ts';
+import { leftAloneOf, readDecisions, readLinksInForce } from './billing-facts.ts';
+import { approvedOf, planNotOpen } from './to-plan.ts';
 
 export interface WrittenPlan {
   readonly result: RunResult;
@@ -55,15 +65,33 @@ function errorOf(report: ApplyReport): Run['error'] {
   };
 }
 
+/** Meanwhile it may have been rejected, or a newer approval may have taken its place. */
+async function requireBegun(tx: PartnerTx, { id }: Plan): Promise<void> {
+  const known = await findPlan(tx, id);
+  if (known?.state !== 'applying') throw planNotOpen(known?.state ?? 'gone');
+}
+
+async function readDecided(ctx: PartnerContext, tx: PartnerTx, id: ConnectionId): Promise<Decided> {
+  const connection = await findConnection(tx, id);
+  if (connection === null) throw notFound('connection', id);
+  const holds = await listPersonHolds(tx, id);
+  return {
+    links: await readLinksInForce(ctx, tx, connection),
+    personHolds: new Set(holds.map(({ customer, sku }) => pairKey(customer, sku))),
+  };
+}
+
 /** Writes the approved lines of a plan. A plan that a dead worker was applying is taken up: what it wrote is found. */
 export async function writePlan(ctx: PartnerContext, session: PsaSession, plan: Plan): Promise<WrittenPlan> {
-  const { lines, approved, isFresh, decisions } = await ctx.store.withPartner(ctx.partner.id, async (tx) => {
+  const { lines, approved, isFresh, decisions, decided } = await ctx.store.withPartner(ctx.partner.id, async (tx) => {
     if (await isMonthSealed(tx, plan.connection, plan.period.month)) throw sealedMonth(plan.period.month);
     const approval = await readApproval(tx, plan.id);
     const isFresh = await movePlan(tx, plan.id, { to: 'applying', at: ctx.clock.now() });
     if (isFresh) await clearProgress(tx, plan.id);
+    else await requireBegun(tx, plan);
     return {
       isFresh,
+      decided: await readDecided(ctx, tx, plan.connection),
       lines: await readPlanLines(tx, plan.id),
       decisions: await readDecisions(tx, plan.connection),
       approved: approval === null ? new Set<string>() : approvedOf(approval),
@@ -80,6 +108,7 @@ export async function writePlan(ctx: PartnerContext, session: PsaSession, plan: 
     billing: session.connection.settings.billing,
     plannedAt: plan.createdAt,
     leftAlone: leftAloneOf(decisions),
+    decided,
     onLine: progress.note,
   });
   await progress.done();

@@ -67,6 +67,8 @@ type Decision =
 /** A plan without writes is applied to record what stands. A proposal to adopt keeps nobody waiting after the first plan. */
 function decide(connection: Connection, plan: Plan, isFirst: boolean): Decision {
   const { changes, byAction } = plan.totals;
+  // What a person decided about a line without a pair is planned all the same, and waits.
+  if (connection.settings.isPaused) return { kind: changes > 0 ? 'wait' : 'leave' };
   if (isFirst) return { kind: changes + byAction.adopt > 0 ? 'wait' : 'leave' };
   if (changes === 0) return { kind: 'apply', fingerprints: [] };
   const fingerprints = autoApproved(connection, plan, isFirst);
@@ -80,7 +82,8 @@ async function applyByPolicy(
 ): Promise<WrittenPlan> {
   await ctx.store.withPartner(ctx.partner.id, async (tx) => {
     const by = { actor: 'policy', at: ctx.clock.now() };
-    await approvePlan(tx, stored.id, { fingerprints, adopt: [], by });
+    // Where a newer plan has taken its place meanwhile, writing it is refused.
+    if (!(await approvePlan(tx, stored.id, { fingerprints, adopt: [], by }))) return;
     await audit(ctx, tx, {
       action: 'plan.approved',
       subject: stored.id,
