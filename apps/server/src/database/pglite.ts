@@ -88,10 +88,14 @@ function databaseOf(pglite: PGlite, release: () => Promise<void>): Database {
   };
 }
 
+/** An embedded database that somebody else opened; closing this closes it. */
+export function embeddedIn(pglite: PGlite): Database {
+  return databaseOf(pglite, async () => undefined);
+}
+
 /** A database for tests and short runs that ends with the process. */
 export async function openInMemory(options: Pick<PGliteOptions, 'loadDataDir'> = {}): Promise<Database> {
-  const pglite = await PGlite.create(options);
-  return databaseOf(pglite, async () => undefined);
+  return embeddedIn(await PGlite.create(options));
 }
 
 type Sync = (file: number) => void;

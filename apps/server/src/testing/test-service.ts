@@ -64,8 +64,7 @@ export async function withService(
     others = () => null,
   }: TestOptions = {},
 ): Promise<void> {
-  const [database] = await databases.empty();
-  if (database === undefined) throw new Error('no database');
+  const database = await databases.prepared();
   const sandbox = createSandbox({ seed, origin: `https://${HOST}` });
   sandbox.clock.set(NOW);
   const log: string[] = [];

@@ -2,7 +2,8 @@ import { PGlite } from '@electric-sql/pglite';
 import type { Database } from '../database.ts';
 import { migrate } from '../migrate.ts';
 import { openDatabase } from '../open-database.ts';
-import { openInMemory } from '../pglite.ts';
+import { workQueues } from '../../jobs/work-queue.ts';
+import { embeddedIn, openInMemory } from '../pglite.ts';
 import { startPostgres } from './throwaway-postgres.ts';
 import type { ThrowawayPostgres } from './throwaway-postgres.ts';
 
@@ -11,7 +12,11 @@ export interface TestDatabases {
   /** Handles on one new database without any table, as many as asked for; an embedded one has a single handle. */
   empty(handles?: number): Promise<readonly Database[]>;
   migrated(): Promise<Database>;
+  /** Migrated, with the queues of the service: a copy of one that is made once, because migrating takes seconds. */
+  prepared(): Promise<Database>;
 }
+
+const HEARTBEAT_SECONDS = 10;
 
 async function migratedFrom(empty: TestDatabases['empty']): Promise<Database> {
   const [db] = await empty();
@@ -23,8 +28,17 @@ async function migratedFrom(empty: TestDatabases['empty']): Promise<Database> {
 /** Making a cluster takes seconds and loading a copy does not. */
 export function embeddedDatabases(): TestDatabases {
   let cluster: Promise<Blob> | undefined;
+  let template: Promise<Blob> | undefined;
   async function make(): Promise<Blob> {
     const pglite = await PGlite.create();
+    const copy = await pglite.dumpDataDir('none');
+    await pglite.close();
+    return copy;
+  }
+  async function prepare(): Promise<Blob> {
+    cluster ??= make();
+    const pglite = await PGlite.create({ loadDataDir: await cluster });
+    await migrate(embeddedIn(pglite), { queues: workQueues(HEARTBEAT_SECONDS) });
     const copy = await pglite.dumpDataDir('none');
     await pglite.close();
     return copy;
@@ -34,16 +48,32 @@ export function embeddedDatabases(): TestDatabases {
     const db = await openInMemory({ loadDataDir: await cluster });
     return Array.from({ length: handles }, () => db);
   };
-  return { empty, migrated: () => migratedFrom(empty) };
+  const prepared = async () => {
+    template ??= prepare();
+    return openInMemory({ loadDataDir: await template });
+  };
+  return { empty, migrated: () => migratedFrom(empty), prepared };
 }
 
 export function serverDatabases(server: ThrowawayPostgres): TestDatabases {
+  let template: Promise<string> | undefined;
   const empty: TestDatabases['empty'] = async (handles = 1) => {
     // Not as a superuser, whom row-level security does not bind.
     const url = await server.createDatabase('plain');
     return Promise.all(Array.from({ length: handles }, () => openDatabase({ url, maxConnections: 4 })));
   };
-  return { empty, migrated: () => migratedFrom(empty) };
+  async function prepare(): Promise<string> {
+    const url = await server.createDatabase('plain');
+    const db = await openDatabase({ url });
+    await migrate(db, { queues: workQueues(HEARTBEAT_SECONDS) });
+    await db.close();
+    return url;
+  }
+  const prepared = async () => {
+    template ??= prepare();
+    return openDatabase({ url: await server.copyDatabase(await template), maxConnections: 4 });
+  };
+  return { empty, migrated: () => migratedFrom(empty), prepared };
 }
 
 /** Null, with a warning that cannot be overlooked, where PostgreSQL is not installed; in CI that is a failure. */

@@ -10,6 +10,8 @@ import { Client } from 'pg';
 export interface ThrowawayPostgres {
   /** A new empty database; its owner is a superuser, or a plain user with CREATEROLE when asked. */
   createDatabase(owner?: 'superuser' | 'plain'): Promise<string>;
+  /** A copy of a database to which nobody is connected, with the same owner. */
+  copyDatabase(url: string): Promise<string>;
   stop(): Promise<void>;
 }
 
@@ -91,6 +93,15 @@ export async function startPostgres({
       await execute(url('postgres', 'postgres'), `CREATE ROLE owner_of_${name} LOGIN CREATEROLE`);
       await execute(url('postgres', 'postgres'), `CREATE DATABASE ${name} OWNER owner_of_${name}`);
       return url(`owner_of_${name}`, name);
+    },
+    async copyDatabase(of) {
+      const { username, pathname } = new URL(of);
+      const name = `test_${++databases}`;
+      await execute(
+        url('postgres', 'postgres'),
+        `CREATE DATABASE ${name} TEMPLATE ${pathname.slice(1)} OWNER ${username}`,
+      );
+      return url(username, name);
     },
     async stop() {
       await run(join(binaries, 'pg_ctl'), ['-D', data, '-m', 'immediate', '-w', 'stop'], options);
