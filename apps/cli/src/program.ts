@@ -1,5 +1,6 @@
 import tab from '@bomb.sh/tab/commander';
 import { Command } from 'commander';
+import type { Argument } from 'commander';
 import { alertsCommand } from './commands/alerts.ts';
 import { auditCommand } from './commands/audit.ts';
 import { customersCommand, productsCommand } from './commands/catalog.ts';
@@ -32,51 +33,85 @@ export interface CommandContext {
   readonly environment: Readonly<Record<string, string | undefined>>;
 }
 
+/** The commands by what people come for. */
+function commandGroups(context: CommandContext): Readonly<Record<string, readonly Command[]>> {
+  return {
+    'See it work': [tryCommand(context), demoCommand(context)],
+    'Run the service': [
+      serveCommand(context),
+      workCommand(context),
+      doctorCommand(context),
+      operatorCommand(context),
+      keysCommand(context),
+      masterKeyCommand(context),
+    ],
+    'Set up a partner': [
+      partnersCommand(context),
+      customersCommand(context),
+      productsCommand(context),
+      connectionsCommand(context),
+      permissionsCommand(context),
+      linksCommand(context),
+      lookupCommand(context),
+      exportCommand(context),
+      importCommand(context),
+      profileCommand(context),
+      portalLinkCommand(context),
+    ],
+    'Bill a month': [
+      ...serviceCommands(context),
+      ...planCommands(context),
+      holdsCommand(context),
+      ...standingCommands(context),
+      periodsCommand(context),
+      statementCommand(context),
+    ],
+    'Alerts and other ways in': [alertsCommand(context), sourceCommand(context)],
+    'Keep it going': [...scheduleCommands(context), auditCommand(context)],
+  };
+}
+
 export function createProgram(context: CommandContext): Command {
   const program = new Command('tallybridge')
     .description("Turns a vendor's usage into additions on ConnectWise PSA agreements.")
-    .version('0.1.0')
-    .showHelpAfterError('(add --help for the options)')
-    .exitOverride();
-  const commands = [
-    tryCommand(context),
-    demoCommand(context),
-    serveCommand(context),
-    workCommand(context),
-    doctorCommand(context),
-    ...serviceCommands(context),
-    ...planCommands(context),
-    holdsCommand(context),
-    ...standingCommands(context),
-    ...scheduleCommands(context),
-    periodsCommand(context),
-    statementCommand(context),
-    alertsCommand(context),
-    sourceCommand(context),
-    auditCommand(context),
-    keysCommand(context),
-    operatorCommand(context),
-    portalLinkCommand(context),
-    masterKeyCommand(context),
-    partnersCommand(context),
-    connectionsCommand(context),
-    customersCommand(context),
-    productsCommand(context),
-    linksCommand(context),
-    lookupCommand(context),
-    exportCommand(context),
-    importCommand(context),
-    profileCommand(context),
-    permissionsCommand(context),
-  ];
-  for (const command of commands) program.addCommand(withSameErrors(command));
+    .version('0.1.0', '-V, --version', 'show the version');
+  for (const [heading, commands] of Object.entries(commandGroups(context))) {
+    for (const command of commands) program.addCommand(command.helpGroup(`${heading}:`));
+  }
+  program.commandsGroup('More:');
   tab(program, { completionCommandName: 'completion' });
-  return program;
+  return withHelp(program);
 }
 
-/** `exitOverride` and the hint after an error do not reach commands that are added whole. */
-function withSameErrors(command: Command): Command {
-  command.showHelpAfterError('(add --help for the options)').exitOverride();
-  for (const inner of command.commands) withSameErrors(inner);
+const ONE_LINE = 58;
+
+/** In a list of commands: what a command does, in few words and without the capital and the full stop of a sentence. */
+export function summaryOf(command: Command): string {
+  const [clause = ''] = command.description().split(/[.:;,] /);
+  const short = command.description().length > ONE_LINE ? clause : command.description();
+  const text = command.summary() || short;
+  const isSentence = /^[A-Z][a-z ]/.test(text);
+  return (isSentence ? text.charAt(0).toLowerCase() + text.slice(1) : text).replace(/\.$/, '');
+}
+
+function argumentText(argument: Argument): string {
+  const name = argument.name() + (argument.variadic ? '...' : '');
+  return argument.required ? `<${name}>` : `[${name}]`;
+}
+
+function termOf(command: Command): string {
+  const args = command.registeredArguments.map(argumentText);
+  return [command.name(), ...args].join(' ');
+}
+
+/** What is set for the program does not reach commands that are added whole. */
+function withHelp(command: Command): Command {
+  command
+    .showHelpAfterError('(add --help for the options)')
+    .exitOverride()
+    .helpOption('-h, --help', 'show this')
+    .configureHelp({ subcommandDescription: summaryOf, subcommandTerm: termOf });
+  if (command.commands.length > 0) command.helpCommand('help [command]', 'shows the help of a command');
+  for (const inner of command.commands) withHelp(inner);
   return command;
 }

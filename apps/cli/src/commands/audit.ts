@@ -37,6 +37,7 @@ function showEntry({ sequence, at, actor, action, subject }: AuditEntry): string
 
 function verifyCommand(context: CommandContext): Command {
   return talkingToPartner('verify', 'Recomputes the chain of hashes and says whether the log is as it was written.')
+    .summary('checks that the audit log is as it was written')
     .option('--known-head <hash>', 'the head of an earlier verification: entries removed since then show, too')
     .action(async (flags: PartnerFlags & { knownHead?: string }) => {
       const entries = partnerOf(flags, context).audit.list();

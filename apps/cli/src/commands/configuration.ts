@@ -43,6 +43,7 @@ keys in TALLYBRIDGE_CONNECTWISE_PUBLIC_KEY and TALLYBRIDGE_CONNECTWISE_PRIVATE_K
 /** Brings a partner in line with exported files. */
 export function importCommand(context: CommandContext): Command {
   return talkingToPartner('import', 'Brings a partner, the same or another, in line with files that export wrote.')
+    .summary('brings a partner in line with files that export wrote')
     .argument('<folder>', 'the folder of the files')
     .option('--apply', 'carry it out')
     .option('--links-to <folder=id>', 'the connection that the links of a folder go to; may be repeated', mapping, [])

@@ -21,7 +21,7 @@ With npm start, options come after two dashes: npm start -- --port 5000`;
 
 export function demoCommand({ terminal, environment }: CommandContext): Command {
   return new Command('demo')
-    .summary('see everything work, with a sandbox and a made-up vendor')
+    .summary('runs everything with a sandbox and a made-up vendor')
     .description('Starts the whole product with a sandbox in place of ConnectWise and a made-up vendor.')
     .option('--data <folder>', 'where everything is kept (default: .tallybridge)')
     .option('--port <port>', 'of the service (default: 4000)')

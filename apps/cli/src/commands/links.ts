@@ -202,6 +202,7 @@ function companyLink(
 
 function setCommand(context: CommandContext): Command {
   return talkingOfLinks('set', 'Links a customer to a company, or a product to a catalog item.')
+    .summary('links a customer to a company, or a product to an item')
     .argument('<key>', 'the customer, or with --products the sku')
     .argument('[id]', 'the id of the company or catalog item', recordId)
     .option('--agreement <id>', 'the agreement of a customer (default: found by itself)', recordId)

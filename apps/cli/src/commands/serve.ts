@@ -10,7 +10,7 @@ are listed before anything starts.`;
 
 export function serveCommand(context: CommandContext): Command {
   return new Command('serve')
-    .summary('run the service: its API, and its worker unless told otherwise')
+    .summary('runs the service, with a worker unless told otherwise')
     .description('Runs the service until it is stopped.')
     .option('--no-worker', 'serve the API only; workers run elsewhere with tallybridge work')
     .addHelpText('after', HELP)
@@ -19,7 +19,7 @@ export function serveCommand(context: CommandContext): Command {
 
 export function workCommand(context: CommandContext): Command {
   return new Command('work')
-    .summary('run a worker beside a service that shares its PostgreSQL')
+    .summary('runs a worker beside a service that shares its PostgreSQL')
     .description('Runs a worker until it is stopped: it syncs connections and serves nothing.')
     .addHelpText('after', HELP)
     .action(() => run('work', context));

@@ -16,6 +16,7 @@ function usageCommand(context: CommandContext): Command {
     'push',
     'Pushes usage records from a file (NDJSON, or CSV when named .csv; - is standard input).',
   )
+    .summary('pushes usage records from a file or standard input')
     .argument('<file>', 'the file, or - for standard input')
     .option('--strict', 'push nothing when a single record is bad')
     .action(async (file: string, flags: PartnerFlags & { strict?: true }) => {

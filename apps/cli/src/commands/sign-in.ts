@@ -2,10 +2,9 @@ import { Command, Option } from 'commander';
 import { userInfo } from 'node:os';
 import type { AccessLink, PortalRole } from 'tallybridge-sdk';
 import { PORTAL_ROLES } from 'tallybridge-sdk/contract';
-import { connect } from '../client/connect.ts';
 import { operatorLink } from '../client/operator-link.ts';
-import { talking } from '../client/talking.ts';
-import type { ListFlags } from '../client/talking.ts';
+import { partnerOf, talking, talkingToPartner } from '../client/talking.ts';
+import type { ListFlags, PartnerFlags } from '../client/talking.ts';
 import type { CommandContext } from '../program.ts';
 import { wholeNumber } from '../terminal/whole-number.ts';
 
@@ -36,21 +35,15 @@ export function operatorCommand(context: CommandContext): Command {
 
 /** People of a partner. */
 export function portalLinkCommand(context: CommandContext): Command {
-  return talking('portal-link', 'Makes a link that lets a person of a partner in, once.')
-    .argument('<partner>', "the vendor's key of the partner")
+  return talkingToPartner('portal-link', 'Makes a link that lets a person of a partner in, once.')
     .addOption(new Option('--role <role>', 'what the person may do').choices(PORTAL_ROLES).makeOptionMandatory())
     .option('--person <name>', 'who gets in, as the audit log shall name them (default: the user of this computer)')
     .option('--email <address>', "the person's e-mail address")
     .addOption(minutesOption())
-    .action(
-      async (
-        partner: string,
-        flags: ListFlags & { role: PortalRole; person?: string; email?: string; minutes: number },
-      ) => {
-        const { role, person = userInfo().username, email, minutes } = flags;
-        const who = { name: person, ...(email === undefined ? {} : { email }) };
-        const link = await connect(flags, context).partner(partner).portal.link({ role, person: who, minutes });
-        showLink(link, flags, context);
-      },
-    );
+    .action(async (flags: PartnerFlags & { role: PortalRole; person?: string; email?: string; minutes: number }) => {
+      const { role, person = userInfo().username, email, minutes } = flags;
+      const who = { name: person, ...(email === undefined ? {} : { email }) };
+      const link = await partnerOf(flags, context).portal.link({ role, person: who, minutes });
+      showLink(link, flags, context);
+    });
 }

@@ -50,7 +50,8 @@ function secondsOf(text: string): number {
 }
 
 function setCommand(context: CommandContext): Command {
-  return talkingToPartner('set', 'Sets the endpoints of the vendor that are polled (docs/vendor-source.md).')
+  return talkingToPartner('set', 'Sets the endpoints of the vendor that are polled.')
+    .addHelpText('after', 'docs/vendor-source.md says what they have to answer.')
     .argument('<address>', 'the URL below which the endpoints are')
     .option('--every <seconds>', 'how often they are asked (default: 300)')
     .option('--paused', 'do not poll it for now')

@@ -31,16 +31,18 @@ function driftCommand(context: CommandContext): Command {
   return talkingToConnection(
     'drift',
     'Lists lines that ConnectWise shows otherwise than they were written. Exit status 3 when there are any.',
-  ).action(async (flags: ConnectionFlags) => {
-    const { drift } = await connectionOf(flags, context);
-    const rows = await drift.list().toArray();
-    showList(
-      { rows, columns, noun: 'line changed in ConnectWise', nouns: 'lines changed in ConnectWise' },
-      flags,
-      context,
-    );
-    if (rows.length > 0) process.exitCode = 3;
-  });
+  )
+    .summary('lists lines that somebody changed in ConnectWise')
+    .action(async (flags: ConnectionFlags) => {
+      const { drift } = await connectionOf(flags, context);
+      const rows = await drift.list().toArray();
+      showList(
+        { rows, columns, noun: 'line changed in ConnectWise', nouns: 'lines changed in ConnectWise' },
+        flags,
+        context,
+      );
+      if (rows.length > 0) process.exitCode = 3;
+    });
 }
 
 const BUCKETS = ['published', 'pending', 'held', 'unmapped', 'excluded'] as const;

@@ -1,18 +1,17 @@
 import { readFile, writeFile } from 'node:fs/promises';
-import { Option } from 'commander';
-import type { Command } from 'commander';
+import { Command, Option } from 'commander';
 import { verifyStatements } from 'tallybridge-sdk';
 import type { VerifiedStatement } from 'tallybridge-sdk';
 import { CliError } from '../cli-error.ts';
 import { connect } from '../client/connect.ts';
-import { connectionOf, talking } from '../client/talking.ts';
+import { connectionOf, talking, talkingToConnection } from '../client/talking.ts';
 import type { ConnectionFlags, ListFlags } from '../client/talking.ts';
 import type { CommandContext } from '../program.ts';
 import { plain } from '../terminal/text.ts';
 
 type Format = 'json' | 'csv' | 'pdf';
 
-interface StatementFlags extends Omit<ConnectionFlags, 'partner'> {
+interface StatementFlags extends ConnectionFlags {
   readonly format: Format;
   readonly output?: string;
   readonly revision?: string;
@@ -24,29 +23,26 @@ interface VerifyFlags extends ListFlags {
 
 /** What a sealed month billed, as a file, and whether such files are as they were sealed. */
 export function statementCommand(context: CommandContext): Command {
-  return talking('statement', 'Gets the statement of a sealed month: what was billed and what was not.')
-    .enablePositionalOptions()
-    .argument('<partner>', "the vendor's key of the partner")
+  return new Command('statement')
+    .description('The statement of a sealed month: what was billed and what was not.')
+    .addCommand(getCommand(context), { isDefault: true })
+    .addCommand(verifyCommand(context));
+}
+
+function getCommand(context: CommandContext): Command {
+  return talkingToConnection('get', 'Gets the statement of a sealed month; "get" may be left out.')
     .argument('<month>', 'such as 2026-10')
     .addOption(new Option('--format <format>', 'json can be verified').choices(['json', 'csv', 'pdf']).default('json'))
     .option('--output <file>', 'where to write it (default: standard output)')
     .option('--revision <number>', 'of a month that was reopened and sealed again (default: the newest)')
-    .option('--connection <id>', 'the connection, where the partner has several')
-    .action((partner: string, month: string, flags: StatementFlags) => getStatement(context, { partner, month, flags }))
-    .addCommand(verifyCommand(context));
+    .action((month: string, flags: StatementFlags) => getStatement(context, month, flags));
 }
 
-interface Wanted {
-  readonly partner: string;
-  readonly month: string;
-  readonly flags: StatementFlags;
-}
-
-async function getStatement(context: CommandContext, { partner, month, flags }: Wanted): Promise<void> {
+async function getStatement(context: CommandContext, month: string, flags: StatementFlags): Promise<void> {
   const { format, output } = flags;
   if (!/^[1-9]\d{3}-(0[1-9]|1[0-2])$/.test(month))
     throw new CliError(`"${plain(month)}" is no month.`, { remedy: 'Name it with its year: 2026-10.' });
-  const connection = await connectionOf({ ...flags, partner }, context);
+  const connection = await connectionOf(flags, context);
   const revision = flags.revision === undefined ? {} : { revision: Number(flags.revision) };
   const file = await connection.periods.statementFile(month, { format, ...revision });
   if (output !== undefined) {
@@ -71,6 +67,7 @@ function verifyCommand(context: CommandContext): Command {
     'verify',
     'Recomputes the hashes of statements saved as JSON and checks the chain between them, asking nobody.',
   )
+    .summary('checks that statements are as they were sealed')
     .argument('<file...>', 'statements as JSON')
     .option('--online', 'also ask the service whether it has the same')
     .action(async (files: readonly string[], flags: VerifyFlags) => {

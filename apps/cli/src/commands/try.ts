@@ -48,7 +48,7 @@ Exit status: 0 done; 1 something failed, is unknown, or differs from the expecte
 
 export function tryCommand(context: CommandContext): Command {
   return new Command('try')
-    .summary('plan a month of usage against a sandbox, from files')
+    .summary('plans a month of usage from files, in a sandbox')
     .description('Loads a month of usage from files, plans it against a sandbox ConnectWise and prints the plan.')
     .argument('[folder]', 'a data folder')
     .option('--apply', 'apply the plan, show what then stands in ConnectWise, and plan once more')
