@@ -1,12 +1,16 @@
+import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { instantOf, instantText } from 'tallybridge-engine';
+import { masterKeyStatus } from '../app/secrets/master-key-status.ts';
 import { hashToken } from '../app/keys/api-key.ts';
 import type { Config } from '../config.ts';
 import { createEgress } from '../egress/index.ts';
 import type { Egress } from '../egress/index.ts';
+import { openKeyRing } from '../open-key-ring.ts';
 import { OPERATOR_KEY_FILE } from '../operator-access.ts';
 import { locateSite, SiteRefused } from '../psa/index.ts';
+import { masterKeyFile } from '../secrets/master-key.ts';
 import {
   countOperatorKeys,
   findSource,
@@ -57,6 +61,38 @@ export async function examineOperator({ store, config }: Contents): Promise<Find
   if (keys > 0) return ok('operator', `${keys === 1 ? 'One API key lets' : `${keys} API keys let`} operators in.`);
   const remedy = `Set TALLYBRIDGE_OPERATOR_KEY and start the service; ${link}.`;
   return bad('operator', 'No API key lets an operator in.', remedy);
+}
+
+/** A file that is gone is not made anew here: whoever starts the service shall know. */
+function goneKeyFile({ masterKey, database }: Config): string | null {
+  if (masterKey !== null || database === 'memory' || 'url' in database) return null;
+  const file = masterKeyFile(database.folder);
+  return existsSync(file) ? null : file;
+}
+
+/** Whether the master key of the settings opens what is stored, and whose keys it does not. */
+export async function examineMasterKey({ store, config }: Contents): Promise<readonly Finding[]> {
+  const gone = goneKeyFile(config);
+  if (gone !== null) {
+    const remedy = 'Put it back from its backup before the service starts: what is stored cannot be read without it.';
+    return [bad('master-key', `The master key is not in ${gone}.`, remedy)];
+  }
+  const { masterKeys, unreadable } = await masterKeyStatus(store, openKeyRing(config));
+  const missing = masterKeys.filter(({ state }) => state === 'missing').map(({ id }) => id);
+  if (missing.length > 0) {
+    const who = unreadable.slice(0, SHOWN).map(({ vendor, partner }) => `${vendor}/${partner}`);
+    const whose = who.length === 0 ? '' : `: the keys of ${who.join(', ')}${more(unreadable.length)}`;
+    const sentence = `What was stored with the master key ${missing.join(', ')} cannot be read${whose}.`;
+    const remedy =
+      'Give that key in TALLYBRIDGE_MASTER_KEY or TALLYBRIDGE_PREVIOUS_MASTER_KEYS; nothing is lost while it exists. ' +
+      'Without it, have those partners store new keys.';
+    return [bad('master-key', sentence, remedy)];
+  }
+  if (masterKeys.some(({ state }) => state === 'previous')) {
+    const remedy = 'Run tallybridge master-key rotate; afterwards the key before is needed for backups only.';
+    return [warning('master-key', 'Some stored keys still need a master key from before.', remedy)];
+  }
+  return [ok('master-key', 'The master key opens everything that is stored.')];
 }
 
 interface Refused {

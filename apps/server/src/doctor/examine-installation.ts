@@ -1,7 +1,7 @@
 import { createStore } from '../store/index.ts';
 import type { Database } from '../database/index.ts';
 import type { Config, Settings } from '../config.ts';
-import { examineHosts, examineOperator, examineWork } from './examine-contents.ts';
+import { examineHosts, examineMasterKey, examineOperator, examineWork } from './examine-contents.ts';
 import { examineDatabase, openExamined } from './examine-database.ts';
 import { examineNode, examineProfiles, examineSettings } from './examine-settings.ts';
 import type { Finding } from './finding.ts';
@@ -40,6 +40,7 @@ async function examineInside(
   return [
     ...findings,
     await examineOperator(contents),
+    ...(await examineMasterKey(contents)),
     ...(await examineHosts(contents)),
     ...(await examineWork(contents, database.kind === 'pglite')),
   ];

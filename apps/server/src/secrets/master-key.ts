@@ -14,6 +14,9 @@ export interface MasterKey {
   readonly secret: Secret;
 }
 
+/** Where the master key of a data folder is kept. */
+export const masterKeyFile = (folder: string): string => join(folder, FILE_NAME);
+
 export class MasterKeyError extends Error {
   override readonly name = 'MasterKeyError';
 }

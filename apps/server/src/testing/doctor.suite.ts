@@ -97,6 +97,22 @@ export function doctorSuite(databases: TestDatabases): void {
         expect(JSON.stringify(finding)).not.toContain(apiKey);
       }));
 
+    it('names the partners whose keys a new master key does not open', () =>
+      withService(databases, async (service) => {
+        await linkedPartner(service);
+        const [before = ''] = [SETTINGS['TALLYBRIDGE_MASTER_KEY']];
+        const other = { ...SETTINGS, TALLYBRIDGE_MASTER_KEY: Buffer.alloc(32, 8).toString('base64') };
+        const [finding] = about(await examine(service.database, other), 'master-key');
+        expect(finding).toMatchObject({
+          state: 'bad',
+          sentence: expect.stringMatching(/: the keys of .+\/lakeside-it\.$/),
+        });
+        const both = { ...other, TALLYBRIDGE_PREVIOUS_MASTER_KEYS: before };
+        expect(about(await examine(service.database, both), 'master-key')).toMatchObject([
+          { state: 'warning', remedy: expect.stringContaining('master-key rotate') },
+        ]);
+      }));
+
     it('names a host that partners use and that is not allowed, once', () =>
       withService(databases, async (service) => {
         await linkedPartner(service, 'first');
