@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import type { ChildProcess } from 'node:child_process';
+import type { ChildProcess, ChildProcessWithoutNullStreams } from 'node:child_process';
 import { once } from 'node:events';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
@@ -14,12 +14,15 @@ export interface Finished {
   readonly stderr: string;
 }
 
-/** Runs `tallybridge` to its end. */
+/** Runs `tallybridge` to its end, with a text on its standard input where one is given. */
 export async function tallybridge(
   args: readonly string[],
   environment: Record<string, string> = {},
+  input?: string,
 ): Promise<Finished> {
-  const running = start(process.execPath, [COMMAND, ...args], environment);
+  const child = spawnIn(process.execPath, [COMMAND, ...args], environment);
+  const running = watch(child);
+  child.stdin.end(input);
   return running.finished;
 }
 
@@ -36,12 +39,21 @@ export function startTallybridge(args: readonly string[], environment: Record<st
   return start(process.execPath, [COMMAND, ...args], environment);
 }
 
+function spawnIn(
+  command: string,
+  args: readonly string[],
+  environment: Record<string, string>,
+): ChildProcessWithoutNullStreams {
+  return spawn(command, args, { cwd: ROOT, env: { ...process.env, NO_COLOR: '1', ...environment } });
+}
+
 export function start(command: string, args: readonly string[], environment: Record<string, string> = {}): Running {
-  const child = spawn(command, args, {
-    cwd: ROOT,
-    env: { ...process.env, NO_COLOR: '1', ...environment },
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
+  const child = spawnIn(command, args, environment);
+  child.stdin.end();
+  return watch(child);
+}
+
+function watch(child: ChildProcessWithoutNullStreams): Running {
   const texts = { stdout: '', stderr: '', both: '' };
   for (const name of ['stdout', 'stderr'] as const) {
     child[name].setEncoding('utf8').on('data', (text: string) => {

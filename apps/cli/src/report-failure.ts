@@ -17,10 +17,7 @@ export function reportFailure(error: unknown, terminal: Terminal): number {
 
 function describe(error: unknown): { message: string; remedy: string; exitCode: number } {
   if (error instanceof CliError) return { message: error.message, remedy: error.remedy, exitCode: error.exitCode };
-  if (error instanceof TallybridgeError) {
-    const fields = error.fields.map(({ field, message }) => `\n  ${field === '' ? '' : `${field}: `}${message}`);
-    return { message: error.message + fields.join(''), remedy: error.remedy, exitCode: 1 };
-  }
+  if (error instanceof TallybridgeError) return describeAnswer(error);
   if (error instanceof SeedError) {
     return { message: error.message, remedy: 'Correct the seed file and run the command again.', exitCode: 2 };
   }
@@ -31,5 +28,23 @@ function describe(error: unknown): { message: string; remedy: string; exitCode: 
     message: detail,
     remedy: 'This is a defect of tallybridge; please report it with these lines.',
     exitCode: 1,
+  };
+}
+
+/** What the service advises to those who send requests, in the words of those who type commands. */
+const REMEDIES: Readonly<Partial<Record<TallybridgeError['code'], string>>> = {
+  unauthenticated:
+    'Check TALLYBRIDGE_API_KEY. What was revoked or has expired does not come back: have another key made.',
+  unreachable: 'Start it with tallybridge serve, or say where it runs: TALLYBRIDGE_URL or --url.',
+};
+
+/** What names a field that is wrong was not carried out: the input is to be corrected. */
+function describeAnswer({ code, status, message, remedy, fields }: TallybridgeError) {
+  const texts = fields.map((each) => (each.field === '' ? each.message : `${each.field}: ${each.message}`));
+  const more = texts.filter((text) => text !== message).map((text) => `\n  ${text}`);
+  return {
+    message: message + more.join(''),
+    remedy: REMEDIES[code] ?? remedy,
+    exitCode: fields.length > 0 && status !== null && status < 500 ? 2 : 1,
   };
 }
