@@ -55,6 +55,10 @@ export interface Behaviour {
   readonly setupTables: 'open' | 'need-inquire';
   /** What `mySecurity` answers an API member; live behaviour is untested. */
   readonly mySecurity: 'settings' | 'empty' | 'forbidden';
+  /** Whether members may read their own record without the right to read members. */
+  readonly myMembers: 'open' | 'need-inquire';
+  /** Whether a change of an addition fires the callbacks of its agreement; there are none for additions. */
+  readonly additionCallbacks: 'none' | 'agreement';
 }
 
 export const DEFAULT_BEHAVIOUR: Behaviour = {
@@ -84,4 +88,6 @@ export const DEFAULT_BEHAVIOUR: Behaviour = {
   slashAtTheEnd: 'either',
   setupTables: 'need-inquire',
   mySecurity: 'settings',
+  myMembers: 'open',
+  additionCallbacks: 'none',
 };

@@ -2,6 +2,8 @@ export { createSandbox } from './sandbox.ts';
 export type { Sandbox, SandboxClock, SandboxOptions, StateJournal } from './sandbox-types.ts';
 export { DEFAULT_BEHAVIOUR } from './behaviour.ts';
 export type { Behaviour } from './behaviour.ts';
+export type { CallbackPorts } from './callbacks/deliver.ts';
+export type { Delivery, DeliveryAttempt, DeliveryLog, DeliveryOutcome } from './callbacks/delivery-log.ts';
 export type { Change, SandboxRecord, Snapshot } from './records/record-store.ts';
 export { SnapshotError } from './records/parse-snapshot.ts';
 export type { LoggedRequest, RequestLog, RequestOutcome } from './log/request-log.ts';

@@ -1,3 +1,5 @@
+import type { CallbackPorts } from './callbacks/deliver.ts';
+import type { DeliveryLog } from './callbacks/delivery-log.ts';
 import type { FaultBoard } from './faults/fault-board.ts';
 import type { Behaviour } from './behaviour.ts';
 import type { RequestLog } from './log/request-log.ts';
@@ -31,6 +33,8 @@ export interface SandboxOptions {
   /** Decides faults that strike with a probability. */
   readonly random?: () => number;
   readonly behaviour?: Partial<Behaviour>;
+  /** How callbacks are reached; over the network when left out. */
+  readonly callbacks?: CallbackPorts;
   /** Stands in Link and _info when a request names no host of its own. */
   readonly origin?: string;
 }
@@ -38,11 +42,15 @@ export interface SandboxOptions {
 /** A ConnectWise PSA in this process. */
 export interface Sandbox {
   readonly origin: string;
+  /** Under which scheme and host it is reached from outside: stands in what is sent to callbacks. */
+  servedAt(origin: string): void;
   /** Give it to any client as its `fetch`. */
   readonly fetch: (input: string | URL | Request, init?: RequestInit) => Promise<Response>;
   readonly clock: SandboxClock;
   readonly faults: FaultBoard;
   readonly log: RequestLog;
+  /** What was sent to callbacks. */
+  readonly deliveries: DeliveryLog;
   /** The switches in force; `setBehaviour` changes some of them. */
   readonly behaviour: Behaviour;
   setBehaviour(changes: Partial<Behaviour>): void;

@@ -1,5 +1,7 @@
 import type { Behaviour } from './behaviour.ts';
 import { DEFAULT_BEHAVIOUR } from './behaviour.ts';
+import { createDeliveryLog } from './callbacks/delivery-log.ts';
+import { createDispatcher } from './callbacks/dispatcher.ts';
 import { defaultRandom, realClock, realSleep } from './default-ports.ts';
 import { createFaultBoard } from './faults/fault-board.ts';
 import { createRequestLog } from './log/request-log.ts';
@@ -28,11 +30,31 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
   let behaviour: Behaviour = { ...DEFAULT_BEHAVIOUR, ...options.behaviour };
   const closing = new AbortController();
 
+  let reachedAt = origin;
+
   const store = createRecordStore({
-    beforeCommit: (changes) => journal?.append(changes),
-    afterCommit: (changes) => views.forget(new Set(changes.map(({ collection }) => collection))),
+    beforeCommit(changes) {
+      dispatcher.foresee(changes);
+      journal?.append(changes);
+    },
+    afterCommit(changes) {
+      views.forget(new Set(changes.map(({ collection }) => collection)));
+      dispatcher.tell();
+    },
   });
   const views = createViews(store);
+  const deliveries = createDeliveryLog();
+  const dispatcher = createDispatcher({
+    store,
+    views,
+    log: deliveries,
+    ports: options.callbacks ?? {},
+    now: clock.now,
+    sleep: (ms) => sleep(ms, closing.signal),
+    behaviour: () => behaviour,
+    origin: () => reachedAt,
+    closing: closing.signal,
+  });
   store.restore(options.state ?? seedSnapshot(options.seed ?? smallSeed({ now: clock.now() }), clock.now(), behaviour));
 
   const context = () => ruleContext(store, behaviour, clock.now());
@@ -51,6 +73,9 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
 
   return {
     origin,
+    servedAt(outside) {
+      reachedAt = outside;
+    },
     async fetch(input, init) {
       if (closing.signal.aborted) throw new Error('The sandbox is closed.');
       const signal = init?.signal ?? (input instanceof Request ? input.signal : null);
@@ -61,6 +86,7 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
     clock,
     faults: board,
     log,
+    deliveries,
     get behaviour() {
       return behaviour;
     },
@@ -105,9 +131,9 @@ function personAt(store: RecordStore, clock: SandboxClock, context: () => Return
       store.commit([{ at: clock.now(), collection, id, record: stamped(taken, undefined, clock.now(), by) }]);
       return id;
     },
-    remove(collection, id) {
+    remove(collection, id, by = PERSON) {
       existing(collection, id);
-      store.commit([{ at: clock.now(), collection, id, record: null }]);
+      store.commit([{ at: clock.now(), collection, id, record: null, by }]);
     },
   };
 }

@@ -33,6 +33,8 @@ export const BEHAVIOUR_OPTIONS: Options = {
   slashAtTheEnd: ['either', 'exact'],
   setupTables: ['open', 'need-inquire'],
   mySecurity: ['settings', 'empty', 'forbidden'],
+  myMembers: ['open', 'need-inquire'],
+  additionCallbacks: ['none', 'agreement'],
 };
 
 const TABLE: ReadonlyMap<string, readonly unknown[]> = new Map(Object.entries(BEHAVIOUR_OPTIONS));

@@ -5,7 +5,7 @@ import { authenticate } from '../security/authenticate.ts';
 import { passClientIdGate, passHostGate } from '../security/gates.ts';
 import type { Caller } from '../security/roles.ts';
 import type { Incoming } from './incoming.ts';
-import type { Address } from './route.ts';
+import type { Address, OpenAddress } from './route.ts';
 import { readAddress } from './route.ts';
 
 /** A request after the gates: who asks for what, or why it goes no further. */
@@ -16,7 +16,7 @@ export interface Arrival {
   /** Decoded, without the question mark. */
   readonly query: string;
   readonly passed:
-    | { readonly kind: 'company-info'; readonly companyId: string }
+    | { readonly kind: 'open'; readonly address: OpenAddress }
     | { readonly kind: 'api'; readonly prefix: string; readonly caller: Caller }
     | { readonly kind: 'refused'; readonly error: Refusal | RoutingRefusal };
 }
@@ -42,7 +42,7 @@ export function arrive(incoming: Incoming, gate: Gate): Arrival {
 
 function pass(address: Address, { headers, origin }: Incoming, gate: Gate): Arrival['passed'] {
   const { behaviour } = gate;
-  if (address.kind === 'company-info') return { kind: 'company-info', companyId: address.companyId };
+  if (address.kind !== 'api') return { kind: 'open', address };
   passHostGate(new URL(origin), behaviour);
   passClientIdGate(headers.get('clientid'), behaviour);
   const caller = authenticate(headers, gate);

@@ -28,5 +28,5 @@ export interface Call {
   readonly store: RecordStore;
   readonly views: Views;
   readonly context: RuleContext;
-  commit(changes: readonly Change[]): void;
+  readonly commit: (changes: readonly Change[]) => void;
 }

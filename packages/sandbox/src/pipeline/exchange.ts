@@ -1,7 +1,7 @@
 import type { Behaviour } from '../behaviour.ts';
 import type { DrawingBoard, FiredFault } from '../faults/fault-board.ts';
 import type { OpenEntry, WritableLog } from '../log/request-log.ts';
-import type { RecordStore } from '../records/record-store.ts';
+import type { Change, RecordStore } from '../records/record-store.ts';
 import { methodNotSupported } from '../refusal.ts';
 import { ruleContext } from '../resources/context.ts';
 import type { Views } from '../resources/view.ts';
@@ -14,10 +14,10 @@ import { ConnectionCut } from './connection-cut.ts';
 import type { EditFault } from './disturb.ts';
 import { distort, disturb, readEffects } from './disturb.ts';
 import type { Incoming } from './incoming.ts';
+import { answerOpenCall } from './open-calls.ts';
 import { answerResource } from './resource-calls.ts';
 import { isBroken, respond } from './respond.ts';
 import { findEndpoint } from './route.ts';
-import { companyInfo } from './system-calls.ts';
 
 /** What requests are answered from. */
 export interface Machine {
@@ -98,10 +98,14 @@ function carryOut(machine: Machine, { arrival, fired, entry }: Exchange): Answer
   const behaviour = machine.behaviour();
   try {
     if (passed.kind === 'refused') throw passed.error;
-    if (passed.kind === 'company-info') {
-      return companyInfo(machine.store, behaviour, { companyId: passed.companyId, origin: incoming.origin });
-    }
     const now = machine.now();
+    const commit = (changes: readonly Change[]): void => {
+      machine.store.commit(changes);
+      entry.update({ committed: true });
+    };
+    if (passed.kind === 'open') {
+      return answerOpenCall({ address: passed.address, incoming, store: machine.store, behaviour, now, commit });
+    }
     const call: Call = {
       method: incoming.method,
       path,
@@ -116,10 +120,7 @@ function carryOut(machine: Machine, { arrival, fired, entry }: Exchange): Answer
       store: machine.store,
       views: machine.views,
       context: ruleContext(machine.store, behaviour, now),
-      commit(changes) {
-        machine.store.commit(changes);
-        entry.update({ committed: true });
-      },
+      commit,
     };
     return answerCall(call);
   } catch (error) {

@@ -98,14 +98,15 @@ function answerDelete(call: Call, resource: Resource, record: SandboxRecord): An
   return { status: 204, headers: {}, body: null };
 }
 
-function shown(call: Call, resource: Resource, record: SandboxRecord, parentId: number | null): unknown {
+export function shown(call: Call, resource: Resource, record: SandboxRecord, parentId: number | null): unknown {
   const options = { base: call.base, parentId, emptyFields: call.behaviour.emptyFields };
   const whole = render(resource, call.views.of(resource, record, call.context), options);
   return selectFields(whole, parseFields(parameter(call.query, 'fields')));
 }
 
 function save(call: Call, { collection }: Resource, id: number, record: SandboxRecord | null): void {
-  call.commit([{ at: call.now, collection, id, record }]);
+  const by = record === null ? { by: call.caller.identifier } : {};
+  call.commit([{ at: call.now, collection, id, record, ...by }]);
 }
 
 function writer({ now, caller }: Call): { readonly now: number; readonly by: string } {

@@ -6,10 +6,13 @@ import type { Action, Params } from './action.ts';
 import { ACTIONS } from './actions.ts';
 import { codebaseOf } from './codebase.ts';
 
-/** Where a path leads. `prefix` is what stands before a resource's path: `/v4_6_release/apis/3.0`. */
-export type Address =
+/** Paths that need no authentication. */
+export type OpenAddress =
   | { readonly kind: 'company-info'; readonly companyId: string; readonly path: string }
-  | { readonly kind: 'api'; readonly prefix: string; readonly path: string };
+  | { readonly kind: 'callback-key' | 'login'; readonly path: string };
+
+/** Where a path leads. `prefix` is what stands before a resource's path: `/v4_6_release/apis/3.0`. */
+export type Address = OpenAddress | { readonly kind: 'api'; readonly prefix: string; readonly path: string };
 
 export type ResourceEndpoint =
   | { readonly kind: 'list' | 'count'; readonly resource: Resource; readonly parentId: number | null }
@@ -28,10 +31,13 @@ export function readAddress(pathname: string, behaviour: Behaviour): Address {
   const path = pathname.replaceAll(/\/{2,}/g, '/');
   const companyId = /^\/login\/companyinfo\/([^/]+)\/?$/i.exec(path)?.[1];
   if (companyId !== undefined) return { kind: 'company-info', companyId: decoded(companyId), path };
-  const [, codebase = '', rest = ''] = /^\/([^/]+)\/apis\/3\.0(\/.*)$/i.exec(path) ?? [];
+  const [, codebase = '', below = ''] = /^\/([^/]+)(\/.*)$/.exec(path) ?? [];
+  const rest = /^\/apis\/3\.0(\/.*)$/i.exec(below)?.[1] ?? '';
   const known = [ROUTER_CODEBASE, codebaseOf(behaviour)];
   const isKnown = (segment: string): boolean => known.some((one) => one.toLowerCase() === segment.toLowerCase());
-  if (!isKnown(codebase) || isKnown(rest.split('/')[1] ?? '')) throw new RoutingRefusal();
+  if (isKnown(codebase) && /^\/system\/callbackkey\/index\.rails$/i.test(below)) return { kind: 'callback-key', path };
+  if (isKnown(codebase) && /^\/login\/login\.aspx$/i.test(below)) return { kind: 'login', path };
+  if (!isKnown(codebase) || rest === '' || isKnown(rest.split('/')[1] ?? '')) throw new RoutingRefusal();
   return { kind: 'api', prefix: `/${codebase}/apis/3.0`, path: decoded(rest) };
 }
 

@@ -1,13 +1,8 @@
 import type { Behaviour } from '../behaviour.ts';
-import type { RecordStore } from '../records/record-store.ts';
-import { loginOf } from '../security/authenticate.ts';
-import { apiHost } from '../security/gates.ts';
 import { customizeItems, mySecurity } from '../security/my-security.ts';
 import type { Action } from './action.ts';
-import type { Answer } from './answer.ts';
-import { errorAnswer, jsonAnswer } from './answer.ts';
+import { jsonAnswer } from './answer.ts';
 import { answerBundle, countBundle } from './bundles.ts';
-import { codebaseOf } from './codebase.ts';
 
 /** What ConnectWise tells of itself and of the caller, and several reads in one call. */
 export const systemActions: readonly Action[] = [
@@ -37,27 +32,4 @@ function systemInfo({ release }: Behaviour): unknown {
     cloudRegion: 'NA',
     maxWorkFlowRecordsAllowed: 1000,
   };
-}
-
-/** `GET /login/companyinfo/{companyId}`, which needs no authentication. */
-export function companyInfo(
-  store: Pick<RecordStore, 'get'>,
-  behaviour: Behaviour,
-  asked: { readonly companyId: string; readonly origin: string },
-): Answer {
-  const login = loginOf(store);
-  if (login.companyId.toLowerCase() !== asked.companyId.toLowerCase()) {
-    return behaviour.unknownCompany === 'null'
-      ? jsonAnswer(200, null)
-      : errorAnswer(404, { code: 'NotFound', message: `Company ${asked.companyId} not found` });
-  }
-  return jsonAnswer(200, {
-    CompanyName: login.companyName,
-    Codebase: `${codebaseOf(behaviour)}/`,
-    VersionCode: `v${behaviour.release}`,
-    VersionNumber: 'v4.6.103330',
-    CompanyID: login.companyId,
-    IsCloud: behaviour.isCloudAs === 'text' ? 'True' : true,
-    SiteUrl: apiHost(new URL(asked.origin)),
-  });
 }

@@ -37,8 +37,10 @@ export async function startSandboxServer(options: SandboxServerOptions): Promise
   const server =
     certificate === false ? createServer(handle) : createHttpsServer({ ...certificate, ALPNCallback }, handle);
   const bound = await listen(server, port, host);
+  const url = `${certificate === false ? 'http' : 'https'}://${bound.family === 'IPv6' ? `[${host}]` : host}:${bound.port}`;
+  sandbox.servedAt(url);
   return {
-    url: `${certificate === false ? 'http' : 'https'}://${bound.family === 'IPv6' ? `[${host}]` : host}:${bound.port}`,
+    url,
     port: bound.port,
     close: () => close(server),
   };

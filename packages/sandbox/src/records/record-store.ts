@@ -7,6 +7,8 @@ export interface Change {
   readonly collection: string;
   readonly id: number;
   readonly record: SandboxRecord | null;
+  /** Who removed the record; on one that is left, _info says it. */
+  readonly by?: string;
 }
 
 export interface Snapshot {

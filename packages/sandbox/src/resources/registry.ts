@@ -1,5 +1,6 @@
 import { additions } from './additions.ts';
 import { agreements, agreementTypes, billingCycles } from './agreements.ts';
+import { callbacks } from './callbacks.ts';
 import { catalog, categories, productTypes, subcategories, subcategoriesOfCategory } from './catalog.ts';
 import { companies, companyStatuses, companyTypes, contacts } from './companies.ts';
 import { apiMembers, members } from './members.ts';
@@ -25,6 +26,7 @@ export const RESOURCES: readonly Resource[] = [
   apiMembers,
   securityRoles,
   securityRoleSettings,
+  callbacks,
 ];
 
 const BY_COLLECTION: ReadonlyMap<string, Resource> = new Map(

@@ -1,4 +1,5 @@
 import type { Behaviour } from '../behaviour.ts';
+import type { CallbackPorts } from '../callbacks/deliver.ts';
 import { isObject } from '../records/read-record.ts';
 import type { Sandbox } from '../sandbox-types.ts';
 import { createSandbox } from '../sandbox.ts';
@@ -39,6 +40,7 @@ interface TestOptions {
   readonly behaviour?: Partial<Behaviour>;
   readonly seed?: Seed;
   readonly sleep?: (ms: number) => Promise<void>;
+  readonly callbacks?: CallbackPorts;
 }
 
 /** A sandbox of its own with the small seed at a fixed time, and a client that says what it gets. */
