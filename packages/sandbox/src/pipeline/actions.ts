@@ -1,5 +1,6 @@
 import type { Action } from './action.ts';
+import { memberActions } from './member-calls.ts';
 import { systemActions } from './system-calls.ts';
 
 /** Every call that is no plain reading or writing of records. */
-export const ACTIONS: readonly Action[] = [...systemActions];
+export const ACTIONS: readonly Action[] = [...systemActions, ...memberActions];

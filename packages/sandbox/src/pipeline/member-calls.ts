@@ -1,0 +1,80 @@
+import { textOf } from '../records/read-record.ts';
+import type { SandboxRecord } from '../records/record-store.ts';
+import { notFound, Refusal } from '../refusal.ts';
+import { wireTime } from '../resources/context.ts';
+import { fullName, members } from '../resources/members.ts';
+import { memberNamed } from '../security/authenticate.ts';
+import { grantMintedKey } from '../security/member-hashes.ts';
+import { newKey } from '../security/member-keys.ts';
+import { forbidden, permit } from '../security/permit.ts';
+import type { Action } from './action.ts';
+import type { Answer } from './answer.ts';
+import { jsonAnswer } from './answer.ts';
+import type { Call } from './call.ts';
+import { shown } from './resource-calls.ts';
+import { stamped } from './write-record.ts';
+
+/** What members are told of themselves, and keys in their name. */
+export const memberActions: readonly Action[] = [
+  {
+    method: 'GET',
+    path: '/system/myMembers',
+    run: (call) => jsonAnswer(200, shown(call, members, ownRecord(call), null)),
+  },
+  { method: 'GET', path: '/system/myMembers/info', run: (call) => jsonAnswer(200, ownInfo(call)) },
+  {
+    method: 'POST',
+    path: '/system/members/{memberIdentifier}/tokens',
+    run: (call, { memberIdentifier = '' }) => mintKeys(call, memberIdentifier),
+  },
+  { method: 'POST', path: '/system/members/{id}/deactivate', run: (call, { id }) => deactivate(call, Number(id)) },
+];
+
+function ownRecord(call: Call): SandboxRecord {
+  const { caller, store, behaviour } = call;
+  if (behaviour.myMembers === 'need-inquire') permit(caller, members, 'GET', behaviour);
+  const member = store.get('members', caller.id);
+  if (member === undefined) throw forbidden(behaviour);
+  return member;
+}
+
+/** The caller as a hosted page checks who sits in front of it. */
+function ownInfo(call: Call): unknown {
+  const member = ownRecord(call);
+  const { firstName, lastName, licenseClass, inactiveFlag, defaultEmail } = member;
+  return {
+    id: member.id,
+    identifier: textOf(member, 'identifier'),
+    firstName,
+    lastName,
+    fullName: fullName(member),
+    defaultEmail,
+    licenseClass,
+    inactiveFlag,
+    _info: { image_href: `${call.base}/system/members/${member.id}/image` },
+  };
+}
+
+/** A pair of keys that lasts four hours, for whoever signs in as an integrator; ordinary keys cannot mint any. */
+function mintKeys({ caller, store, now, commit }: Call, identifier: string): Answer {
+  if (!caller.isIntegrator) {
+    throw new Refusal(403, 'Unauthorized', 'You do not have security permission to perform this action.');
+  }
+  const member = memberNamed(store, identifier);
+  if (member === undefined || member['inactiveFlag'] === true) {
+    throw new Refusal(404, 'NotFound', `Member ${identifier} not found`);
+  }
+  const { publicKey } = newKey();
+  const { secret, expires, changes } = grantMintedKey(store, member.id, now, publicKey);
+  commit(changes);
+  return jsonAnswer(200, { publicKey, privateKey: secret, expiration: wireTime(expires) });
+}
+
+function deactivate({ caller, store, behaviour, now, commit }: Call, id: number): Answer {
+  permit(caller, members, 'PATCH', behaviour);
+  const member = store.get('members', id);
+  if (member === undefined) throw notFound(members.noun, id);
+  const after = { ...member, inactiveFlag: true, inactiveDate: wireTime(now) };
+  commit([{ at: now, collection: 'members', id, record: stamped(after, member, now, caller.identifier) }]);
+  return jsonAnswer(200, {});
+}
