@@ -1,6 +1,7 @@
 import type { CallbackPorts } from './callbacks/deliver.ts';
 import type { DeliveryLog } from './callbacks/delivery-log.ts';
 import type { FaultBoard } from './faults/fault-board.ts';
+import type { HostedAnswer, HostedFrame } from './hosted/hosted-frame.ts';
 import type { Behaviour } from './behaviour.ts';
 import type { RequestLog } from './log/request-log.ts';
 import type { Change, SandboxRecord, Snapshot } from './records/record-store.ts';
@@ -59,6 +60,8 @@ export interface Sandbox {
   /** Answers the new record's id. Without an `id` of its own it gets the next one. */
   insert(collection: string, record: Readonly<Record<string, unknown>>, by?: string): number;
   remove(collection: string, id: number, by?: string): void;
+  /** What a page in a frame of a screen says, and what the screen does with it; both stand in the log. */
+  hosted(frame: HostedFrame, message: string): HostedAnswer;
   /** The id that the next record of the collection gets. */
   nextId(collection: string): number;
   /** The records as they are stored, ordered by id; decimals are strings. */

@@ -5,6 +5,7 @@ import { createDispatcher } from './callbacks/dispatcher.ts';
 import { defaultRandom, realClock, realSleep } from './default-ports.ts';
 import { createFaultBoard } from './faults/fault-board.ts';
 import { createRequestLog } from './log/request-log.ts';
+import { answerHosted } from './hosted/answer-hosted.ts';
 import type { EditFault } from './pipeline/disturb.ts';
 import type { Machine } from './pipeline/exchange.ts';
 import { exchange } from './pipeline/exchange.ts';
@@ -94,6 +95,7 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
       behaviour = { ...behaviour, ...changes };
     },
     ...person,
+    hosted: (frame, message) => answerHosted({ store, log, behaviour, now: clock.now() }, frame, message),
     nextId: (collection) => store.nextId(collection),
     records: (collection) => store.list(collection),
     snapshot: () => store.snapshot(),

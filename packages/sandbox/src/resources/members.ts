@@ -201,7 +201,7 @@ export function fullName(member: Readonly<Record<string, unknown>>): string {
   return name || (textOf(member, 'name') ?? textOf(member, 'identifier') ?? '');
 }
 
-function emailOf(member: SandboxRecord): string | null {
+export function emailOf(member: SandboxRecord): string | null {
   const place = (textOf(member, 'defaultEmail') ?? 'Office').toLowerCase();
   return textOf(member, `${place}Email`) ?? textOf(member, 'officeEmail');
 }

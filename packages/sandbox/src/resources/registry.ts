@@ -3,6 +3,7 @@ import { agreements, agreementTypes, billingCycles } from './agreements.ts';
 import { callbacks } from './callbacks.ts';
 import { catalog, categories, productTypes, subcategories, subcategoriesOfCategory } from './catalog.ts';
 import { companies, companyStatuses, companyTypes, contacts } from './companies.ts';
+import { hostedScreens, hostedSetups } from './hosted.ts';
 import { apiMembers, members } from './members.ts';
 import type { Resource } from './resource.ts';
 import { securityRoles, securityRoleSettings } from './security-roles.ts';
@@ -27,6 +28,8 @@ export const RESOURCES: readonly Resource[] = [
   securityRoles,
   securityRoleSettings,
   callbacks,
+  hostedScreens,
+  hostedSetups,
 ];
 
 const BY_COLLECTION: ReadonlyMap<string, Resource> = new Map(

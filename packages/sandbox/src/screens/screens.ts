@@ -16,6 +16,8 @@ import { clockScreens } from './sandbox/clock-screens.ts';
 import { signInScreens } from './sign-in/sign-in-screens.ts';
 import { apiKeyScreens } from './system/api-key-screens.ts';
 import { apiMemberScreens } from './system/api-member-screens.ts';
+import { callbackScreens } from './system/callback-screens.ts';
+import { hostedApiScreens } from './system/hosted-api-screens.ts';
 import { memberScreens } from './system/member-screens.ts';
 import { roleScreens } from './system/role-screens.ts';
 
@@ -33,6 +35,8 @@ const SCREENS: readonly Screen[] = [
   ...memberScreens,
   ...apiMemberScreens,
   ...apiKeyScreens,
+  ...hostedApiScreens,
+  ...callbackScreens,
   ...clockScreens,
 ];
 
@@ -56,6 +60,7 @@ export function createScreens(sandbox: Sandbox): Screens {
       return page(result, frame);
     }
     if (result.kind === 'file') return file(result);
+    if (result.kind === 'data') return Response.json(result.data, { headers: { 'cache-control': 'no-store' } });
     const opened = known.session === null ? sessions.open() : { session: known.session, token: known.token ?? '' };
     opened.session.notice = result.notice ?? null;
     if (result.signIn !== undefined) opened.session.member = result.signIn;

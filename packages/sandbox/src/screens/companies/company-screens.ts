@@ -1,16 +1,21 @@
-import { flagOf, idOf, textOf } from '../../records/read-record.ts';
-import type { SandboxRecord } from '../../records/record-store.ts';
+import { flagOf, textOf } from '../../records/read-record.ts';
 import { titleOf } from '../forms/form-field.ts';
 import type { FieldGroup } from '../forms/record-form.ts';
-import { noSuchRecord, recordIn, recordScreens } from '../forms/record-screens.ts';
+import { recordScreens } from '../forms/record-screens.ts';
 import { html } from '../frame/html.ts';
 import { list } from '../frame/list.ts';
 import { recordsById } from '../frame/records-by-id.ts';
 import { pageOf } from '../frame/screen.ts';
 import type { Screen, Visit } from '../frame/screen.ts';
 import type { Column } from '../frame/table.ts';
-import { table } from '../frame/table.ts';
-import { agreementLink } from '../agreements/agreement-link.ts';
+import {
+  companyPage,
+  companyTabMessage,
+  companyTabPage,
+  displayedTabsPage,
+  saveDisplayedTabs,
+} from './company-page.ts';
+import { statusOf } from './company-status.ts';
 
 const GROUPS: readonly FieldGroup[] = [
   {
@@ -63,64 +68,11 @@ function companiesPage(visit: Visit) {
   return pageOf('Companies', content);
 }
 
-function statusOf(company: SandboxRecord, statuses: ReadonlyMap<number, SandboxRecord>): string {
-  if (flagOf(company, 'deletedFlag')) return 'Deleted';
-  return textOf(statuses.get(idOf(company, 'status') ?? 0), 'name') ?? '';
-}
-
-function companyPage(visit: Visit) {
-  const { sandbox } = visit;
-  const company = recordIn(visit, 'companies');
-  if (company === undefined) return noSuchRecord('company', visit);
-  const agreements = sandbox.records('agreements').filter((one) => idOf(one, 'company') === company.id);
-  const title = titleOf('companies', company);
-  const facts = [
-    ['Company ID', textOf(company, 'identifier')],
-    ['Number', String(company.id)],
-    ['Status', statusOf(company, recordsById(sandbox, 'companyStatuses'))],
-    [
-      'Address',
-      ['addressLine1', 'addressLine2', 'city', 'state', 'zip']
-        .flatMap((name) => textOf(company, name) ?? [])
-        .join(', '),
-    ],
-    ['Website', textOf(company, 'website')],
-    ['Telephone', textOf(company, 'phoneNumber')],
-  ] as const;
-  const content = html`<p><a href="/companies">All companies</a></p>
-    <div class="title">
-      <h1>${title}</h1>
-      <a class="button" href="/companies/${company.id}/edit">Edit</a>
-    </div>
-    <section class="card">
-      <dl>
-        ${facts.map(
-          ([label, value]) =>
-            html`<dt>${label}</dt>
-              <dd>${value ?? ''}</dd>`,
-        )}
-      </dl>
-    </section>
-    <div class="title">
-      <h2>Agreements</h2>
-      <a class="button" href="/agreements/new?company=${company.id}">New agreement</a>
-    </div>
-    ${
-      agreements.length === 0
-        ? html`<p class="empty">This company has none yet.</p>`
-        : table({
-            records: agreements,
-            columns: [
-              { label: 'Agreement', cell: agreementLink },
-              { label: 'Number', className: 'number', cell: ({ id }) => String(id) },
-            ],
-          })
-    }`;
-  return pageOf(title, content);
-}
-
 export const companyScreens: readonly Screen[] = [
   { path: '/companies', menu: { section: 'Companies', label: 'Companies' }, get: companiesPage },
   ...recordScreens({ collection: 'companies', path: '/companies', noun: 'company', groups: GROUPS }),
   { path: '/companies/{id}', get: companyPage },
+  { path: '/companies/{id}/tabs', get: displayedTabsPage, post: saveDisplayedTabs },
+  { path: '/companies/{id}/tabs/{tab}', get: companyTabPage },
+  { path: '/companies/{id}/tabs/{tab}/messages', post: companyTabMessage },
 ];

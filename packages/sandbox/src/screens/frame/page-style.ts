@@ -88,6 +88,8 @@ input[type=search] { flex: 0 1 22rem; }
 .tabs a { padding: .35rem .8rem; border-radius: .3rem .3rem 0 0; text-decoration: none; color: var(--ink); }
 .tabs a:hover { background: var(--code); }
 .tabs a[aria-current] { background: var(--code); font-weight: 600; }
+iframe.hosted { width: 100%; height: 36rem; border: 1px solid var(--line); border-radius: .3rem; background: #fff; }
+#hosted-problems:empty { display: none; }
 form.inline { margin: 0; }
 .hidden { position: absolute; clip-path: inset(50%); width: 1px; height: 1px; overflow: hidden; }
 .pages { display: flex; gap: 1rem; flex-wrap: wrap; margin-top: .75rem; }

@@ -54,7 +54,13 @@ export interface FileAnswer {
   readonly body: string;
 }
 
-export type ScreenAnswer = PageAnswer | GoAnswer | FileAnswer;
+/** What a script of ours asked for. */
+export interface DataAnswer {
+  readonly kind: 'data';
+  readonly data: unknown;
+}
+
+export type ScreenAnswer = PageAnswer | GoAnswer | FileAnswer | DataAnswer;
 
 /** A part of the menu on the left. */
 export type Section = 'Overview' | 'Companies' | 'Finance' | 'Procurement' | 'Service Desk' | 'System' | 'Sandbox';
