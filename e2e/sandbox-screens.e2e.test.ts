@@ -34,6 +34,7 @@ it('lets a person add a product to an agreement with the keyboard and the mouse'
   await page.getByLabel('Name or company ID').fill('holloway');
   await page.keyboard.press('Enter');
   await page.getByRole('link', { name: 'Holloway & Finch LLP' }).click();
+  await page.getByLabel('Tabs').getByRole('link', { name: 'Agreements' }).click();
   await page.getByRole('link', { name: 'Holloway & Finch: Managed Services' }).click();
   await page.getByRole('link', { name: 'New addition' }).click();
   await page.getByLabel('Quantity').fill('twelve');
