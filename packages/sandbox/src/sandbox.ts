@@ -2,6 +2,7 @@ import type { Behaviour } from './behaviour.ts';
 import { DEFAULT_BEHAVIOUR } from './behaviour.ts';
 import { createDeliveryLog } from './callbacks/delivery-log.ts';
 import { createDispatcher } from './callbacks/dispatcher.ts';
+import type { DispatcherOptions } from './callbacks/dispatcher.ts';
 import { defaultRandom, realClock, realSleep } from './default-ports.ts';
 import { createFaultBoard } from './faults/fault-board.ts';
 import { createRequestLog } from './log/request-log.ts';
@@ -19,7 +20,7 @@ import { SHOWN_BY_OTHERS } from './resources/registry.ts';
 import { PERSON, seedSnapshot } from './resources/seed-snapshot.ts';
 import { newInHand, takeIn } from './resources/take-in.ts';
 import { createViews } from './resources/view.ts';
-import type { Sandbox, SandboxClock, SandboxOptions } from './sandbox-types.ts';
+import type { Sandbox, SandboxClock, SandboxOptions, StateJournal } from './sandbox-types.ts';
 import { smallSeed } from './seeds/small-seed.ts';
 
 /** Starts a ConnectWise PSA in this process; nothing of it is reachable from outside but through `fetch`. */
@@ -29,29 +30,13 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
   const log = createRequestLog();
   const board = createFaultBoard(random);
   let behaviour: Behaviour = { ...DEFAULT_BEHAVIOUR, ...options.behaviour };
-  const closing = new AbortController();
-
   let reachedAt = origin;
-
-  const store = createRecordStore({
-    beforeCommit(changes) {
-      dispatcher.foresee(changes);
-      journal?.append(changes);
-    },
-    afterCommit(changes) {
-      views.forget(new Set(changes.map(({ collection }) => collection)));
-      dispatcher.tell();
-    },
-  });
-  const views = createViews(store);
-  const deliveries = createDeliveryLog();
-  const dispatcher = createDispatcher({
-    store,
-    views,
-    log: deliveries,
+  const closing = new AbortController();
+  const wait = (ms: number): Promise<void> => sleep(ms, closing.signal);
+  const { store, views, deliveries } = storeWithCallbacks(journal, {
     ports: options.callbacks ?? {},
     now: clock.now,
-    sleep: (ms) => sleep(ms, closing.signal),
+    sleep: wait,
     behaviour: () => behaviour,
     origin: () => reachedAt,
     closing: closing.signal,
@@ -66,7 +51,7 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
     log,
     board,
     now: clock.now,
-    sleep: (ms) => sleep(ms, closing.signal),
+    sleep: wait,
     behaviour: () => behaviour,
     edit: (fault) => applyEdit(person, store, fault),
     isClosed: () => closing.signal.aborted,
@@ -109,6 +94,27 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
       closing.abort(new Error('The sandbox is closed.'));
     },
   };
+}
+
+/** Every change is safe before it is made, and callbacks are told after it was made. */
+function storeWithCallbacks(
+  journal: StateJournal | undefined,
+  options: Omit<DispatcherOptions, 'store' | 'views' | 'log'>,
+) {
+  const store = createRecordStore({
+    beforeCommit(changes) {
+      dispatcher.foresee(changes);
+      journal?.append(changes);
+    },
+    afterCommit(changes) {
+      views.forget(new Set(changes.map(({ collection }) => collection)));
+      dispatcher.tell();
+    },
+  });
+  const views = createViews(store);
+  const deliveries = createDeliveryLog();
+  const dispatcher = createDispatcher({ ...options, store, views, log: deliveries });
+  return { store, views, deliveries };
 }
 
 type Person = Pick<Sandbox, 'edit' | 'insert' | 'remove'>;

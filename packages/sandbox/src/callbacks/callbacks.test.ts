@@ -1,6 +1,7 @@
 import { createHash, createHmac } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import type { Behaviour } from '../behaviour.ts';
+import { createControl } from '../control/control.ts';
 import { isObject } from '../records/read-record.ts';
 import { testClient } from '../testing/test-client.ts';
 
@@ -240,6 +241,20 @@ describe('a change', () => {
     await client.send('/system/callbacks/1', { method: 'DELETE' });
     await rename();
     expect(sent).toEqual([]);
+  });
+});
+
+describe('the deliveries', () => {
+  it('can be read and forgotten by the control', async () => {
+    const { client, register, rename } = withReceiver();
+    const control = createControl({ sandbox: client.sandbox, seedSnapshot: () => client.sandbox.snapshot() });
+    const url = 'http://localhost/_sandbox/deliveries';
+    await register();
+    await rename();
+    const answer: unknown = await (await control(new Request(url))).json();
+    expect(answer).toMatchObject({ deliveries: [{ seq: 1, callbackId: 1, attempts: [{ status: 200 }] }] });
+    await control(new Request(url, { method: 'DELETE' }));
+    expect(client.sandbox.deliveries.entries()).toEqual([]);
   });
 });
 

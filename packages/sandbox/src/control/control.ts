@@ -32,6 +32,8 @@ const ENDPOINTS = {
   'DELETE /_sandbox/faults[/ID]': 'removes one rule or all',
   'GET /_sandbox/log': 'the requests; filters: method, path, member, outcome, committed, status, after, limit',
   'DELETE /_sandbox/log': 'forgets the requests so far',
+  'GET /_sandbox/deliveries': 'what was sent to callbacks, and every attempt',
+  'DELETE /_sandbox/deliveries': 'forgets what was sent so far',
   'GET /_sandbox/state': 'a snapshot of all records',
   'PUT /_sandbox/state': 'puts a snapshot in place of all records',
   'POST /_sandbox/state/reset': 'goes back to the seed (send an empty object)',
@@ -85,6 +87,16 @@ function routesOf({ sandbox, clock = sandbox.clock, seedSnapshot }: ControlOptio
         GET: (_request, url) => json(listLog(sandbox.log, url.searchParams)),
         DELETE: () => {
           sandbox.log.clear();
+          return json({ cleared: true });
+        },
+      },
+    ],
+    [
+      'deliveries',
+      {
+        GET: () => json({ deliveries: sandbox.deliveries.entries() }),
+        DELETE: () => {
+          sandbox.deliveries.clear();
           return json({ cleared: true });
         },
       },

@@ -1,6 +1,7 @@
 import type { Action } from './action.ts';
+import { hostedActions } from './hosted-calls.ts';
 import { memberActions } from './member-calls.ts';
 import { systemActions } from './system-calls.ts';
 
 /** Every call that is no plain reading or writing of records. */
-export const ACTIONS: readonly Action[] = [...systemActions, ...memberActions];
+export const ACTIONS: readonly Action[] = [...systemActions, ...memberActions, ...hostedActions];

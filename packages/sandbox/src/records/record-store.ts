@@ -72,7 +72,7 @@ export function createRecordStore(options: RecordStoreOptions = {}): RecordStore
   const list = (collection: string): readonly SandboxRecord[] => {
     const known = sorted.get(collection);
     if (known !== undefined) return known;
-    const records = byId(collectionOf(collection).values());
+    const records = byId(collections.get(collection)?.values() ?? []);
     sorted.set(collection, records);
     return records;
   };
@@ -83,7 +83,7 @@ export function createRecordStore(options: RecordStoreOptions = {}): RecordStore
     listAt(collection, at) {
       const undone = history.filter((undo) => undo.collection === collection && undo.at > at);
       if (undone.length === 0) return list(collection);
-      const records = new Map(collectionOf(collection));
+      const records = new Map(collections.get(collection));
       for (const { id, before } of undone.reverse()) {
         if (before === undefined) records.delete(id);
         else records.set(id, before);

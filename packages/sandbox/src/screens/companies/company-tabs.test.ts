@@ -107,6 +107,9 @@ describe('hosted pages over the API', () => {
       id: 4,
       screenId: 'ServiceTicket',
     });
+    expect((await client.send('/system/reports/ConnectWiseHostedApiScreen')).json).toMatchObject({
+      row_values: expect.arrayContaining([[1, 'CompanyDetail']]),
+    });
     const body = { ...SETUP, screenId: 1 };
     const made = await client.send('/system/connectwisehostedsetups', { method: 'POST', body });
     expect([made.status, made.json]).toMatchObject([201, { ...body, disabledFlag: false, createdBy: 'tallybridge' }]);
