@@ -1,12 +1,20 @@
 import { Command } from 'commander';
 import { verifyAudit } from 'tallybridge-sdk';
 import type { AuditEntry, AuditVerdict } from 'tallybridge-sdk';
-import { partnerOf, talkingToPartner } from '../client/talking.ts';
+import { partnerOf, showList, talkingToPartner } from '../client/talking.ts';
 import type { PartnerFlags } from '../client/talking.ts';
 import type { CommandContext } from '../program.ts';
 import { counted, plain } from '../terminal/text.ts';
 
 const SHOWN = 50;
+
+const COLUMNS = [
+  { title: 'no.', of: ({ sequence }: AuditEntry) => String(sequence), align: 'right' as const },
+  { title: 'at (UTC)', of: ({ at }: AuditEntry) => at.slice(0, 19).replace('T', ' ') },
+  { title: 'what', of: ({ action }: AuditEntry) => action },
+  { title: 'who', of: ({ actor }: AuditEntry) => actor, isFlexible: true as const },
+  { title: 'about', of: ({ subject }: AuditEntry) => subject, isFlexible: true as const },
+];
 
 /** The audit log of a partner: who decided what, and whether the log is as it was written. */
 export function auditCommand(context: CommandContext): Command {
@@ -17,22 +25,16 @@ export function auditCommand(context: CommandContext): Command {
 }
 
 function listCommand(context: CommandContext): Command {
-  return talkingToPartner('list', 'Lists the newest entries.')
+  return talkingToPartner('list', 'Lists the newest 50 entries.')
     .option('--all', 'list all of them')
-    .addHelpText('after', 'With --json each entry is one line.')
     .action(async (flags: PartnerFlags & { all?: true }) => {
-      const { terminal } = context;
-      let left = flags.all ? Infinity : SHOWN;
+      const rows: AuditEntry[] = [];
       for await (const entry of partnerOf(flags, context).audit.list()) {
-        if (left-- <= 0) break;
-        terminal.out(flags.json ? JSON.stringify(entry) : showEntry(entry));
+        if (!flags.all && rows.length === SHOWN) break;
+        rows.push(entry);
       }
+      showList({ rows, columns: COLUMNS, noun: 'entry', nouns: 'entries' }, flags, context);
     });
-}
-
-function showEntry({ sequence, at, actor, action, subject }: AuditEntry): string {
-  const when = at.slice(0, 19).replace('T', ' ');
-  return `${String(sequence).padStart(6)}  ${when}  ${plain(action).padEnd(22)} ${plain(actor)}  ${plain(subject)}`;
 }
 
 function verifyCommand(context: CommandContext): Command {

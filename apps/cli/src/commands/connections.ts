@@ -5,7 +5,7 @@ import type { ConnectionFlags, PartnerFlags } from '../client/talking.ts';
 import { CliError } from '../cli-error.ts';
 import type { Keys } from '../configuration/import-partner.ts';
 import type { CommandContext } from '../program.ts';
-import { counted, plain } from '../terminal/text.ts';
+import { counted, plain, wrap } from '../terminal/text.ts';
 
 const KEYS_HELP =
   '\nThe keys of the API member are read from the environment, where others cannot see them:' +
@@ -125,6 +125,8 @@ function changeKeysCommand(context: CommandContext): Command {
     });
 }
 
+const WIDTH = 66;
+
 interface RemoveFlags extends ConnectionFlags {
   readonly liveLines?: string;
 }
@@ -163,7 +165,9 @@ function previewText({ deletes, keeps, lines, inConnectWise, blockers }: Removal
     'Kept as proof:',
     `  ${counted(keeps.writes, 'write')} of the ledger, ${counted(keeps.lines, 'line')}, ${counted(keeps.statements, 'statement')} and the audit log`,
     `In ConnectWise ${counted(lines.length, 'live line')}; --live-lines says what becomes of them:`,
-    ...Object.entries(inConnectWise).map(([choice, text]) => `  ${choice.padEnd(8)}  ${text}`),
+    ...Object.entries(inConnectWise).flatMap(([choice, text]) =>
+      wrap(text, WIDTH).map((line, at) => `  ${(at === 0 ? choice : '').padEnd(8)}  ${line}`),
+    ),
     ...blockers.map((blocker) => `First: ${plain(blocker)}`),
   ];
 }

@@ -59,6 +59,7 @@ function recordId(text: string): number {
   return Number(text);
 }
 
+const DECISIONS = { none: 'undecided', linked: 'linked', excluded: 'excluded' } as const;
 const switched = ({ isEnabled, isPaused }: CompanyLink): string =>
   isEnabled ? (isPaused ? 'paused' : '') : 'disabled';
 const agreementText = ({ agreement }: CompanyLink): string =>
@@ -68,7 +69,7 @@ function listCommand(context: CommandContext): Command {
   const companies = [
     { title: 'customer', of: ({ customer }: CompanyLink) => customer },
     { title: 'name', of: ({ name }: CompanyLink) => name, isFlexible: true as const },
-    { title: 'decision', of: ({ decision }: CompanyLink) => decision },
+    { title: 'decision', of: ({ decision }: CompanyLink) => DECISIONS[decision] },
     { title: 'company', of: ({ companyId }: CompanyLink) => String(companyId ?? ''), align: 'right' as const },
     { title: 'agreement', of: agreementText, align: 'right' as const },
     { title: '', of: switched },
@@ -76,7 +77,7 @@ function listCommand(context: CommandContext): Command {
   const products = [
     { title: 'sku', of: ({ sku }: ProductLink) => sku },
     { title: 'name', of: ({ name }: ProductLink) => name, isFlexible: true as const },
-    { title: 'decision', of: ({ decision }: ProductLink) => decision },
+    { title: 'decision', of: ({ decision }: ProductLink) => DECISIONS[decision] },
     { title: 'item', of: ({ catalogItemId }: ProductLink) => String(catalogItemId ?? ''), align: 'right' as const },
     { title: 'basis', of: ({ terms }: ProductLink) => terms?.basis ?? '' },
     { title: 'style', of: ({ terms }: ProductLink) => terms?.lineStyle ?? '' },

@@ -30,6 +30,7 @@ export function partnersCommand(context: CommandContext): Command {
     if (flags.json) context.terminal.out(JSON.stringify({ ...partner, connections }, null, 2));
     else {
       context.terminal.out(`${plain(partner.name)} (${partner.key}), months in ${partner.timeZone}`);
+      if (connections.length === 0) context.terminal.out('  not connected yet: tallybridge connections create');
       for (const { id, name, site } of connections) context.terminal.out(`  ${id}  ${plain(name)} at ${plain(site)}`);
     }
   });
