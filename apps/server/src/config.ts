@@ -31,7 +31,7 @@ export interface Config {
   readonly profiles: string | null;
   /** Key of the vendor that the operator's API key belongs to; null: the first of the profiles. */
   readonly operatorVendor: string | null;
-  readonly logLevel: 'silent' | 'error' | 'warn' | 'info' | 'debug';
+  readonly logLevel: 'silent' | 'error' | 'warn' | 'info' | 'debug' | 'trace';
   readonly connectWise: {
     /** The client id of connections that bring none of their own. */
     readonly clientId: string | null;
@@ -205,10 +205,10 @@ const settingsSchema = z.object({
       "Key of the vendor that a new operator's API key belongs to, where there are several. Without it: the first by key",
     ),
   TALLYBRIDGE_LOG_LEVEL: z
-    .enum(['silent', 'error', 'warn', 'info', 'debug'])
+    .enum(['silent', 'error', 'warn', 'info', 'debug', 'trace'])
     .default('info')
     .describe(
-      '`silent`, `error`, `warn`, `info` or `debug`; lines of JSON on standard output, without keys, bodies or query strings',
+      '`silent`, `error`, `warn`, `info`, `debug` or `trace`; lines of JSON on standard output, without keys, bodies or query strings',
     ),
   TALLYBRIDGE_METRICS_PORT: z.coerce
     .number('must be a number')

@@ -50,6 +50,8 @@ describe('a service with a data folder', () => {
     await partner.put({ name: 'Lakeside IT', timeZone: 'America/New_York' });
     const { id } = await partner.connections.create(CONNECTION);
     const other = await partner.connections.create({ ...CONNECTION, privateKey: 'canary-2b7e9d10' });
+    await partner.connection(id).keys.storeNext({ publicKey: 'next', privateKey: 'canary-2b7e9d10' });
+    await partner.connection(other.id).update({ publicKey: 'other', privateKey: 'canary-2b7e9d10' });
     await first.server.close();
     await first.server.close();
     const stored = await textsIn(join(folder, 'postgres'));

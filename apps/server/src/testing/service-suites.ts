@@ -10,6 +10,7 @@ import { progressSuite } from './progress.suite.ts';
 import { standingSuite } from './standing.suite.ts';
 import { holdsSuite } from './holds.suite.ts';
 import { lookUpsSuite } from './look-ups.suite.ts';
+import { canarySuite } from './canary.suite.ts';
 import { conventionsSuite } from './conventions.suite.ts';
 import { importSuite } from './import.suite.ts';
 import { malformedSuite } from './malformed.suite.ts';
@@ -50,6 +51,7 @@ export function serviceSuites(databases: TestDatabases): void {
   lookUpsSuite(databases);
   malformedSuite(databases);
   keyExchangeSuite(databases);
+  canarySuite(databases);
   masterKeySuite(databases);
   monthsSuite(databases);
   periodsSuite(databases);
