@@ -1,4 +1,5 @@
 export { createSandbox } from './sandbox.ts';
+export { severalCompanies } from './companies/several-companies.ts';
 export type { Sandbox, SandboxClock, SandboxOptions, StateJournal } from './sandbox-types.ts';
 export { DEFAULT_BEHAVIOUR } from './behaviour.ts';
 export type { Behaviour } from './behaviour.ts';

@@ -52,7 +52,7 @@ describe('the README', () => {
     const lines = [...README.matchAll(/^npx tallybridge-sandbox (.*)$/gm)].map(([, options = '']) =>
       options.split(' '),
     );
-    expect(lines).toHaveLength(3);
+    expect(lines).toHaveLength(4);
     for (const line of lines) expect(() => parseOptions(line)).not.toThrow();
   });
 

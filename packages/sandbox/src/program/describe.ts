@@ -8,6 +8,8 @@ export interface Description {
   readonly source: string;
   readonly certificateFile: string | null;
   readonly stateFile: string | null;
+  /** Login companies beside the first. */
+  readonly others: readonly string[];
 }
 
 const ROLE_TEXT: ReadonlyMap<string, string> = new Map([
@@ -17,7 +19,7 @@ const ROLE_TEXT: ReadonlyMap<string, string> = new Map([
 ]);
 
 /** What somebody needs who wants to point a client at the sandbox. */
-export function describe({ sandbox, url, now, source, certificateFile, stateFile }: Description): string {
+export function describe({ sandbox, url, now, source, certificateFile, stateFile, others }: Description): string {
   const { companyId } = DEMO_ACCESS.login;
   const secure = certificateFile === null ? '' : ` --cacert ${certificateFile}`;
   return [
@@ -33,6 +35,7 @@ export function describe({ sandbox, url, now, source, certificateFile, stateFile
         ),
       ),
     ),
+    ...others.map((company) => row('also', `${company}   the same keys; its screens at ${screensOf(url, company)}`)),
     row('clientId', 'any GUID'),
     row('holds', `${contents(sandbox)} (${source})`),
     row('its time', new Date(now).toISOString()),
@@ -49,6 +52,12 @@ export function describe({ sandbox, url, now, source, certificateFile, stateFile
     '',
     'Stop it with Ctrl-C.',
   ].join('\n');
+}
+
+/** Browsers take every name below localhost for this machine. */
+function screensOf(url: string, company: string): string {
+  const { protocol, port } = new URL(url);
+  return `${protocol}//${company.toLowerCase()}.localhost:${port}/`;
 }
 
 function trust(certificateFile: string): readonly string[] {

@@ -11,6 +11,7 @@ describe('the command line', () => {
       https: false,
       certificateFile: null,
       now: null,
+      companies: [],
     });
   });
 
@@ -25,6 +26,7 @@ describe('the command line', () => {
       https: true,
       certificateFile: 'c.pem',
       now: Date.UTC(2026, 10, 2, 9),
+      companies: [],
     });
   });
 
@@ -55,4 +57,21 @@ describe('the command line', () => {
     expect(() => parseOptions(text.split(' '))).toThrow(UsageError);
     expect(() => parseOptions(text.split(' '))).toThrow(message);
   });
+
+  test('takes further companies, each with a seed of its own', () => {
+    const { companies } = read('--company acme --company globex=awkward --company other=seed.json');
+    expect(companies).toEqual([
+      { companyId: 'acme', seed: { kind: 'small' } },
+      { companyId: 'globex', seed: { kind: 'awkward' } },
+      { companyId: 'other', seed: { kind: 'file', path: 'seed.json' } },
+    ]);
+    for (const wrong of ['--company a.b', '--company =small', '--company x --company X', '--company Lakeside'])
+      expect(() => read(wrong)).toThrow(UsageError);
+  });
 });
+
+function read(text: string) {
+  const options = parseOptions(text.split(' '));
+  if (options === 'help') throw new Error('It was taken for --help.');
+  return options;
+}

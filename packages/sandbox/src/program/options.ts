@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import { parseInstant } from '../control/control-clock.ts';
+import { DEMO_ACCESS } from '../seeds/demo-access.ts';
 
 export interface ProgramOptions {
   readonly port: number;
@@ -9,9 +10,11 @@ export interface ProgramOptions {
   readonly https: boolean;
   readonly certificateFile: string | null;
   readonly now: number | null;
+  /** Companies beside the first, each with a seed of its own. */
+  readonly companies: readonly { readonly companyId: string; readonly seed: SeedChoice }[];
 }
 
-type SeedChoice =
+export type SeedChoice =
   | { readonly kind: 'small' | 'awkward' }
   | { readonly kind: 'large'; readonly companies: number }
   | { readonly kind: 'file'; readonly path: string };
@@ -24,6 +27,7 @@ A ConnectWise PSA to develop and test against.
   --host ADDRESS   the address to listen on (127.0.0.1)
   --seed SEED      what stands in it: small (the default), awkward, large, or a file such as connectwise-seed.json
   --companies N    how many companies the large seed has (5000)
+  --company ID     one more login company, with the small seed, or ID=SEED with another; can be given several times
   --state FILE     keep every change in this file; a later start goes on from there instead of from the seed
   --https          speak HTTPS with a certificate of its own
   --cert FILE      where that certificate is kept (next to the state file)
@@ -50,6 +54,7 @@ export function parseOptions(args: readonly string[]): ProgramOptions | 'help' {
     https: values.https === true,
     certificateFile: values.cert ?? null,
     now: values.now === undefined ? null : readNow(values.now),
+    companies: readCompanies(values.company ?? []),
   };
 }
 
@@ -62,6 +67,7 @@ function readValues(args: readonly string[]) {
         host: { type: 'string' },
         seed: { type: 'string' },
         companies: { type: 'string' },
+        company: { type: 'string', multiple: true },
         state: { type: 'string' },
         https: { type: 'boolean' },
         cert: { type: 'string' },
@@ -89,6 +95,20 @@ function readSeed(seed: string | undefined, companies: string | undefined): Seed
     default:
       return { kind: 'file', path: seed };
   }
+}
+
+function readCompanies(given: readonly string[]): ProgramOptions['companies'] {
+  const companies = given.map((text) => {
+    const [companyId = '', ...seed] = text.split('=');
+    if (!/^[a-z\d][a-z\d-]{0,30}$/i.test(companyId)) {
+      throw new UsageError(`--company must be letters, digits and hyphens, then =SEED if wanted, is "${text}".`);
+    }
+    return { companyId, seed: readSeed(seed.length === 0 ? undefined : seed.join('='), undefined) };
+  });
+  const ids = [DEMO_ACCESS.login.companyId, ...companies.map(({ companyId }) => companyId.toLowerCase())];
+  const twice = ids.find((id, index) => ids.indexOf(id) !== index);
+  if (twice !== undefined) throw new UsageError(`There are two companies "${twice}".`);
+  return companies;
 }
 
 function whole(option: string, text: string, min: number, max: number): number {

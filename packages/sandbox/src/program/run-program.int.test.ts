@@ -110,6 +110,29 @@ describe('the program', () => {
     expect(await names((await run('--state', state)).url)).toEqual([{ name: 'Riverbend Dental Group' }]);
   });
 
+  test('serves several companies, each with its own state, screens and control', async () => {
+    const state = join(folder, 'state.jsonl');
+    const args = ['--state', state, '--company', 'acme', '--company', 'globex=awkward'];
+    const program = await run(...args);
+    expect(program.output).toMatch(/acme {3}the same keys; its screens at http:\/\/acme\.localhost:\d+\//);
+    const put = async (url: string, company: string): Promise<void> => {
+      const authorization = `Basic ${btoa(`${company}+demo-public:demo-private`)}`;
+      const body = JSON.stringify([{ op: 'replace', path: 'name', value: `Of ${company}` }]);
+      const headers = { ...HEADERS, authorization };
+      await fetch(`${url}/v4_6_release/apis/3.0/company/companies/200`, { method: 'PATCH', headers, body });
+    };
+    await put(program.url, 'acme');
+    expect(await names(program.url)).toEqual([{ name: 'Riverbend Dental Group' }]);
+    const logOf = async (company: string): Promise<string> =>
+      (await fetch(`${program.url}/_sandbox/log`, { headers: { 'x-sandbox-company': company } })).text();
+    expect(await logOf('acme')).toContain('Of acme');
+    expect(await logOf('globex')).not.toContain('Of acme');
+    await program.stop();
+    const again = await run(...args);
+    const screen = await fetch(`${again.url}/companies/200`, { headers: { 'x-sandbox-company': 'acme' } });
+    expect(await screen.text()).toContain('Of acme');
+  });
+
   test('reads a seed file', async () => {
     const seed = join(folder, 'connectwise-seed.json');
     writeFileSync(seed, '{"companies":[{"id":200,"identifier":"A","name":"Acme"}]}');

@@ -1,5 +1,7 @@
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import type { NonEmpty } from '../companies/several-companies.ts';
+import { companyOf } from '../companies/several-companies.ts';
 import { createControl } from '../control/control.ts';
 import { loadSeedFile } from '../seeds/load-seed-file.ts';
 import { awkwardSeed } from '../seeds/awkward-seed.ts';
@@ -12,7 +14,7 @@ import { openSandbox } from '../state/open-sandbox.ts';
 import { StateFileError } from '../state/state-file-error.ts';
 import { ForeignCertificateError, keptCertificate } from './certificate.ts';
 import { describe } from './describe.ts';
-import type { ProgramOptions } from './options.ts';
+import type { ProgramOptions, SeedChoice } from './options.ts';
 import { parseOptions, USAGE, UsageError } from './options.ts';
 import type { SandboxServer } from './start-sandbox-server.ts';
 import { startSandboxServer } from './start-sandbox-server.ts';
@@ -41,49 +43,62 @@ export async function runProgram(ports: ProgramPorts): Promise<number> {
 
 async function serve(options: ProgramOptions, ports: ProgramPorts): Promise<void> {
   const startAt = options.now ?? ports.now();
-  const opened = openSandbox({
-    seed: await readSeed(options, startAt),
-    now: ports.now,
-    startAt,
-    ...(options.stateFile !== null && { stateFile: options.stateFile }),
-  });
+  const opened: OpenedSandbox[] = [];
   try {
+    const open = opener(options, ports.now, startAt);
+    const first = open(await readSeed(options.seed, startAt), '');
+    opened.push(first);
+    for (const { companyId, seed: choice } of options.companies) {
+      const seed = { ...(await readSeed(choice, startAt)), login: { companyId, companyName: companyId } };
+      opened.push(open(seed, `.${companyId}`));
+    }
     const certificateFile = options.https ? resolve(certificatePath(options)) : null;
-    const server = await start(options, opened, certificateFile);
-    for (const warning of opened.warnings) ports.print(`Note: ${warning}`);
+    const server = await start(options, [first, ...opened.slice(1)], certificateFile);
+    for (const warning of opened.flatMap(({ warnings }) => warnings)) ports.print(`Note: ${warning}`);
     ports.print(
       describe({
-        sandbox: opened.sandbox,
+        sandbox: first.sandbox,
         url: server.url,
-        now: opened.clock.now(),
-        source: opened.isNew ? seedName(options) : `as kept in ${options.stateFile ?? ''}`,
+        now: first.clock.now(),
+        source: first.isNew ? seedName(options) : `as kept in ${options.stateFile ?? ''}`,
         certificateFile,
         stateFile: options.stateFile,
+        others: opened.slice(1).map(({ sandbox }) => companyOf(sandbox)),
       }),
     );
     await ports.stop;
     await server.close();
   } finally {
-    await opened.close();
+    for (const one of opened) await one.close();
   }
+}
+
+/** Opens companies, each with a state file of its own where there are any. */
+function opener({ stateFile }: ProgramOptions, now: () => number, startAt: number) {
+  return (seed: Seed, suffix: string): OpenedSandbox =>
+    openSandbox({ seed, now, startAt, ...(stateFile !== null && { stateFile: `${stateFile}${suffix}` }) });
 }
 
 async function start(
   options: ProgramOptions,
-  { sandbox, clock, seedSnapshot }: OpenedSandbox,
+  [first, ...others]: NonEmpty<OpenedSandbox>,
   certificateFile: string | null,
 ): Promise<SandboxServer> {
   const { host, port } = options;
-  return startSandboxServer({
+  const served = ({ sandbox, clock, seedSnapshot }: OpenedSandbox) => ({
     sandbox,
+    control: createControl({ sandbox, clock, seedSnapshot }),
+  });
+  return startSandboxServer({
+    ...served(first),
+    others: others.map(served),
     port,
     host,
-    control: createControl({ sandbox, clock, seedSnapshot }),
     https: certificateFile === null ? false : await keptCertificate(certificateFile, host),
   });
 }
 
-async function readSeed({ seed }: ProgramOptions, now: number): Promise<Seed> {
+async function readSeed(seed: SeedChoice, now: number): Promise<Seed> {
   switch (seed.kind) {
     case 'small':
       return smallSeed({ now });

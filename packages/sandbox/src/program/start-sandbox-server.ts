@@ -2,6 +2,8 @@ import { createServer } from 'node:http';
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import { createServer as createHttpsServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
+import type { NonEmpty } from '../companies/several-companies.ts';
+import { sandboxFor } from '../companies/several-companies.ts';
 import type { Control } from '../control/control.ts';
 import { CONTROL_PATH, createControl } from '../control/control.ts';
 import { createScreens } from '../screens/screens.ts';
@@ -21,6 +23,13 @@ export interface SandboxServerOptions {
   readonly https?: boolean | Certificate;
   /** What answers below `/_sandbox/`; when left out, a control that resets to what the sandbox holds now. */
   readonly control?: Control;
+  /** Further companies behind the same address. */
+  readonly others?: readonly Served[];
+}
+
+interface Served {
+  readonly sandbox: Sandbox;
+  readonly control?: Control;
 }
 
 export interface SandboxServer {
@@ -33,12 +42,13 @@ export interface SandboxServer {
 export async function startSandboxServer(options: SandboxServerOptions): Promise<SandboxServer> {
   const { sandbox, port, host = '127.0.0.1', https = false } = options;
   const certificate = https === true ? await makeCertificate(host) : https;
-  const handle = handler(sandbox, options.control ?? controlOf(sandbox), certificate !== false);
+  const { control, others = [] } = options;
+  const handle = handler([{ sandbox, ...(control !== undefined && { control }) }, ...others], certificate !== false);
   const server =
     certificate === false ? createServer(handle) : createHttpsServer({ ...certificate, ALPNCallback }, handle);
   const bound = await listen(server, port, host);
   const url = `${certificate === false ? 'http' : 'https'}://${bound.family === 'IPv6' ? `[${host}]` : host}:${bound.port}`;
-  sandbox.servedAt(url);
+  for (const one of [sandbox, ...others.map((other) => other.sandbox)]) one.servedAt(url);
   return {
     url,
     port: bound.port,
@@ -56,13 +66,24 @@ function controlOf(sandbox: Sandbox): Control {
   return createControl({ sandbox, seedSnapshot: () => snapshot });
 }
 
-function handler(sandbox: Sandbox, control: Control, isEncrypted: boolean) {
-  const screens = createScreens(sandbox);
+function handler(served: NonEmpty<Served>, isEncrypted: boolean) {
+  const doors = new Map(served.map((one) => [one.sandbox, doorOf(one)]));
+  const [first, ...others] = served;
+  const sandboxes: NonEmpty<Sandbox> = [first.sandbox, ...others.map(({ sandbox }) => sandbox)];
   return (incoming: IncomingMessage, outgoing: ServerResponse): void => {
     void exchange(incoming, outgoing, isEncrypted, async (request) => {
-      if (new URL(request.url).pathname.startsWith(CONTROL_PATH)) return control(request);
-      return screens(request) ?? sandbox.fetch(request);
+      const sandbox = await sandboxFor(sandboxes, request);
+      return (doors.get(sandbox) ?? sandbox.fetch)(request);
     });
+  };
+}
+
+/** The control, the screens and the API of one company. */
+function doorOf({ sandbox, control = controlOf(sandbox) }: Served): (request: Request) => Promise<Response> {
+  const screens = createScreens(sandbox);
+  return async (request) => {
+    if (new URL(request.url).pathname.startsWith(CONTROL_PATH)) return control(request);
+    return screens(request) ?? sandbox.fetch(request);
   };
 }
 
