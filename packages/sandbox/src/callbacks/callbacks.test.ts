@@ -302,6 +302,19 @@ describe('a message that is not taken', () => {
     expect(await isInactive()).toEqual({ inactiveFlag: true });
   });
 
+  it('I has another three days once the callback is switched on again', async () => {
+    const { client, register, rename } = withReceiver([500]);
+    await register();
+    await rename();
+    client.sandbox.clock.advance(3 * DAY);
+    await rename();
+    const body = [{ op: 'replace', path: 'inactiveFlag', value: false }];
+    const on = await client.send('/system/callbacks/1', { method: 'PATCH', body });
+    expect(on.json).toMatchObject({ inactiveFlag: false });
+    await rename();
+    expect((await client.send('/system/callbacks/1?fields=inactiveFlag')).json).toEqual({ inactiveFlag: false });
+  });
+
   it('V is forgiven by a success in between', async () => {
     const { client, register, rename } = withReceiver([500, 200, 500, 500]);
     await register();

@@ -134,9 +134,10 @@ function noteOutcome({ store, now }: DispatcherOptions, id: number, isTaken: boo
   const callback = store.get('callbacks', id);
   if (callback === undefined) return;
   const { failingSince, ...rest } = callback;
-  if (isTaken && failingSince === undefined) return;
+  const isFailing = typeof failingSince === 'number';
+  if (isTaken && !isFailing) return;
   const at = now();
-  const since = typeof failingSince === 'number' ? failingSince : at;
+  const since = isFailing ? failingSince : at;
   const failing = { ...rest, failingSince: since, ...(at - since >= DISABLED_AFTER_MS && { inactiveFlag: true }) };
   const record: SandboxRecord = isTaken ? { ...rest, id } : { ...failing, id };
   store.commit([{ at, collection: 'callbacks', id, record }]);

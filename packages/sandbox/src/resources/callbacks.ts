@@ -1,5 +1,5 @@
 import { isKnownLevel, isKnownType } from '../callbacks/callback-types.ts';
-import { idOf, isObject, textOf } from '../records/read-record.ts';
+import { flagOf, idOf, isObject, textOf } from '../records/read-record.ts';
 import type { SandboxRecord } from '../records/record-store.ts';
 import { each, flag, READ_ONLY, REQUIRED, text, whole } from './field.ts';
 import type { FieldProblem, Resource, RuleContext } from './resource.ts';
@@ -24,6 +24,11 @@ export const callbacks: Resource = {
     connectWiseID: text(),
   },
   rules: (record, _, context) => [...placeProblems(record), ...duplicates(record, context)],
+  // Whoever switches a callback on again gives it another three days.
+  settles: (record, before) => {
+    const isAgain = flagOf(before, 'inactiveFlag') && !flagOf(record, 'inactiveFlag');
+    return isAgain ? { ...record, failingSince: null } : record;
+  },
   computed: (record, context) => ({ memberId: memberOf(record, context) }),
 };
 
