@@ -75,10 +75,14 @@ TABLE control.partners OWNER tb_owner
   time_zone text NOT NULL
   created_at timestamp(3) with time zone NOT NULL
   is_set_up_allowed boolean NOT NULL
+  removed_at timestamp(3) with time zone
+  removed_by text
+  CONSTRAINT partners_check CHECK (((removed_at IS NULL) = (removed_by IS NULL)))
   CONSTRAINT partners_vendor_id_fkey FOREIGN KEY (vendor_id) REFERENCES control.vendors(id)
   CONSTRAINT partners_pkey PRIMARY KEY (id)
   CONSTRAINT partners_vendor_id_id_key UNIQUE (vendor_id, id)
-  CONSTRAINT partners_vendor_id_key_key UNIQUE (vendor_id, key)
+  CREATE INDEX partners_removed ON control.partners USING btree (vendor_id, removed_at, id) WHERE (removed_at IS NOT NULL)
+  CREATE UNIQUE INDEX partner_key_in_use ON control.partners USING btree (vendor_id, key) WHERE (removed_at IS NULL)
   GRANT INSERT, SELECT, UPDATE TO tb_app
 
 TABLE control.request_budgets OWNER tb_owner
@@ -87,7 +91,7 @@ TABLE control.request_budgets OWNER tb_owner
   next_at timestamp with time zone NOT NULL
   paused_until timestamp with time zone NOT NULL DEFAULT to_timestamp((0)::double precision)
   CONSTRAINT request_budgets_pkey PRIMARY KEY (host, company)
-  GRANT INSERT, SELECT, UPDATE TO tb_app
+  GRANT DELETE, INSERT, SELECT, UPDATE TO tb_app
 
 TABLE control.tokens OWNER tb_owner
   id uuid NOT NULL DEFAULT gen_random_uuid()
@@ -202,9 +206,15 @@ TABLE tenant.alert_messages OWNER tb_owner ROW SECURITY FORCED
   CONSTRAINT alert_messages_state_check CHECK ((state = ANY (ARRAY['raised'::text, 'resolved'::text])))
   CONSTRAINT alert_messages_partner_id_customer_fkey FOREIGN KEY (partner_id, customer) REFERENCES tenant.customers(partner_id, customer)
   CONSTRAINT alert_messages_pkey PRIMARY KEY (partner_id, id)
+  POLICY not_removed FOR a TO tb_app WITH CHECK ( SELECT (partners.removed_at IS NULL)
+   FROM control.partners
+  WHERE (partners.id = (NULLIF(current_setting('tallybridge.partner'::text, true), ''::text))::uuid))
   POLICY owner FOR ALL TO tb_owner USING true
   POLICY partner FOR ALL TO tb_app USING (partner_id = (NULLIF(current_setting('tallybridge.partner'::text, true), ''::text))::uuid)
-  GRANT INSERT, SELECT TO tb_app
+  POLICY removed FOR d TO tb_app USING ( SELECT (partners.removed_at IS NOT NULL)
+   FROM control.partners
+  WHERE (partners.id = (NULLIF(current_setting('tallybridge.partner'::text, true), ''::text))::uuid))
+  GRANT DELETE, INSERT, SELECT TO tb_app
 
 TABLE tenant.alerts OWNER tb_owner ROW SECURITY FORCED
   partner_id uuid NOT NULL
@@ -220,9 +230,15 @@ TABLE tenant.alerts OWNER tb_owner ROW SECURITY FORCED
   CONSTRAINT alerts_pkey PRIMARY KEY (partner_id, key, episode)
   CREATE INDEX alerts_by_change ON tenant.alerts USING btree (partner_id, changed_at DESC, message_id)
   CREATE INDEX alerts_raised ON tenant.alerts USING btree (partner_id, changed_at DESC, message_id) WHERE (state = 'raised'::text)
+  POLICY not_removed FOR a TO tb_app WITH CHECK ( SELECT (partners.removed_at IS NULL)
+   FROM control.partners
+  WHERE (partners.id = (NULLIF(current_setting('tallybridge.partner'::text, true), ''::text))::uuid))
   POLICY owner FOR ALL TO tb_owner USING true
   POLICY partner FOR ALL TO tb_app USING (partner_id = (NULLIF(current_setting('tallybridge.partner'::text, true), ''::text))::uuid)
-  GRANT INSERT, SELECT, UPDATE TO tb_app
+  POLICY removed FOR d TO tb_app USING ( SELECT (partners.removed_at IS NOT NULL)
+   FROM control.partners
+  WHERE (partners.id = (NULLIF(current_setting('tallybridge.partner'::text, true), ''::text))::uuid))
+  GRANT DELETE, INSERT, SELECT, UPDATE TO tb_app
 
 TABLE tenant.alerts_refused OWNER tb_owner ROW SECURITY FORCED
   partner_id uuid NOT NULL
@@ -233,9 +249,15 @@ TABLE tenant.alerts_refused OWNER tb_owner ROW SECURITY FORCED
   received_at timestamp(3) with time zone NOT NULL
   CONSTRAINT alerts_refused_partner_id_id_fkey FOREIGN KEY (partner_id, id) REFERENCES tenant.alert_messages(partner_id, id)
   CONSTRAINT alerts_refused_pkey PRIMARY KEY (partner_id, id, digest)
+  POLICY not_removed FOR a TO tb_app WITH CHECK ( SELECT (partners.removed_at IS NULL)
+   FROM control.partners
+  WHERE (partners.id = (NULLIF(current_setting('tallybridge.partner'::text, true), ''::text))::uuid))
   POLICY owner FOR ALL TO tb_owner USING true
   POLICY partner FOR ALL TO tb_app USING (partner_id = (NULLIF(current_setting('tallybridge.partner'::text, true), ''::text))::uuid)
-  GRANT INSERT, SELECT TO tb_app
+  POLICY removed FOR d TO tb_app USING ( SELECT (partners.removed_at IS NOT NULL)
+   FROM control.partners
+  WHERE (partners.id = (NULLIF(current_setting('tallybridge.partner'::text, true), ''::text))::uuid))
+  GRANT DELETE, INSERT, SELECT TO tb_app
 
 TABLE tenant.approvals OWNER tb_owner ROW SECURITY FORCED
   partner_id uuid NOT NULL
@@ -372,6 +394,9 @@ TABLE tenant.connections OWNER tb_owner ROW SECURITY FORCED
   CONSTRAINT connections_removal_lines_check CHECK ((removal_lines = ANY (ARRAY['leave'::text, 'set-zero'::text, 'end'::text])))
   CONSTRAINT connections_partner_id_fkey FOREIGN KEY (partner_id) REFERENCES control.partners(id)
   CONSTRAINT connections_pkey PRIMARY KEY (partner_id, id)
+  POLICY not_removed FOR a TO tb_app WITH CHECK ( SELECT (partners.removed_at IS NULL)
+   FROM control.partners
+  WHERE (partners.id = (NULLIF(current_setting('tallybridge.partner'::text, true), ''::text))::uuid))
   POLICY owner FOR ALL TO tb_owner USING true
   POLICY partner FOR ALL TO tb_app USING (partner_id = (NULLIF(current_setting('tallybridge.partner'::text, true), ''::text))::uuid)
   GRANT INSERT, SELECT, UPDATE TO tb_app
@@ -400,9 +425,15 @@ TABLE tenant.customer_requests OWNER tb_owner ROW SECURITY FORCED
   CONSTRAINT customer_requests_pkey PRIMARY KEY (partner_id, id)
   CREATE INDEX customer_requests_by_moment ON tenant.customer_requests USING btree (partner_id, requested_at DESC, id)
   CREATE UNIQUE INDEX customer_requested_once ON tenant.customer_requests USING btree (partner_id, connection_id, company_id) WHERE (state = ANY (ARRAY['pending'::text, 'created'::text]))
+  POLICY not_removed FOR a TO tb_app WITH CHECK ( SELECT (partners.removed_at IS NULL)
+   FROM control.partners
+  WHERE (partners.id = (NULLIF(current_setting('tallybridge.partner'::text, true), ''::text))::uuid))
   POLICY owner FOR ALL TO tb_owner USING true
   POLICY partner FOR ALL TO tb_app USING (partner_id = (NULLIF(current_setting('tallybridge.partner'::text, true), ''::text))::uuid)
-  GRANT INSERT, SELECT, UPDATE TO tb_app
+  POLICY removed FOR d TO tb_app USING (EXISTS ( SELECT
+   FROM tenant.connections removed
+  WHERE ((removed.partner_id = customer_requests.partner_id) AND (removed.id = customer_requests.connection_id) AND (removed.removed_at IS NOT NULL))))
+  GRANT DELETE, INSERT, SELECT, UPDATE TO tb_app
 
 TABLE tenant.customers OWNER tb_owner ROW SECURITY FORCED
   partner_id uuid NOT NULL
@@ -412,9 +443,15 @@ TABLE tenant.customers OWNER tb_owner ROW SECURITY FORCED
   changed_at timestamp(3) with time zone NOT NULL
   CONSTRAINT customers_partner_id_fkey FOREIGN KEY (partner_id) REFERENCES control.partners(id)
   CONSTRAINT customers_pkey PRIMARY KEY (partner_id, customer)
+  POLICY not_removed FOR a TO tb_app WITH CHECK ( SELECT (partners.removed_at IS NULL)
+   FROM control.partners
+  WHERE (partners.id = (NULLIF(current_setting('tallybridge.partner'::text, true), ''::text))::uuid))
   POLICY owner FOR ALL TO tb_owner USING true
   POLICY partner FOR ALL TO tb_app USING (partner_id = (NULLIF(current_setting('tallybridge.partner'::text, true), ''::text))::uuid)
-  GRANT INSERT, SELECT, UPDATE TO tb_app
+  POLICY removed FOR d TO tb_app USING ( SELECT (partners.removed_at IS NOT NULL)
+   FROM control.partners
+  WHERE (partners.id = (NULLIF(current_setting('tallybridge.partner'::text, true), ''::text))::uuid))
+  GRANT DELETE, INSERT, SELECT, UPDATE TO tb_app
 
 TABLE tenant.intents OWNER tb_owner ROW SECURITY FORCED
   partner_id uuid NOT NULL
@@ -739,7 +776,6 @@ TABLE tenant.product_link_numbers OWNER tb_owner ROW SECURITY FORCED
   CONSTRAINT product_link_numbers_catalog_item_id_check CHECK ((catalog_item_id > 0))
   CONSTRAINT product_link_numbers_number_check CHECK ((number > 0))
   CONSTRAINT product_link_numbers_partner_id_connection_id_fkey FOREIGN KEY (partner_id, connection_id) REFERENCES tenant.connections(partner_id, id)
-  CONSTRAINT product_link_numbers_partner_id_sku_fkey FOREIGN KEY (partner_id, sku) REFERENCES tenant.products(partner_id, sku)
   CONSTRAINT product_link_numbers_pkey PRIMARY KEY (partner_id, number)
   CONSTRAINT product_link_numbers_partner_id_connection_id_sku_catalog__key1 UNIQUE (partner_id, connection_id, sku, catalog_item_id, number)
   CONSTRAINT product_link_numbers_partner_id_connection_id_sku_catalog_i_key UNIQUE (partner_id, connection_id, sku, catalog_item_id)
@@ -814,9 +850,15 @@ TABLE tenant.products OWNER tb_owner ROW SECURITY FORCED
   CONSTRAINT products_step_check CHECK ((step > (0)::numeric))
   CONSTRAINT products_partner_id_fkey FOREIGN KEY (partner_id) REFERENCES control.partners(id)
   CONSTRAINT products_pkey PRIMARY KEY (partner_id, sku)
+  POLICY not_removed FOR a TO tb_app WITH CHECK ( SELECT (partners.removed_at IS NULL)
+   FROM control.partners
+  WHERE (partners.id = (NULLIF(current_setting('tallybridge.partner'::text, true), ''::text))::uuid))
   POLICY owner FOR ALL TO tb_owner USING true
   POLICY partner FOR ALL TO tb_app USING (partner_id = (NULLIF(current_setting('tallybridge.partner'::text, true), ''::text))::uuid)
-  GRANT INSERT, SELECT, UPDATE TO tb_app
+  POLICY removed FOR d TO tb_app USING ( SELECT (partners.removed_at IS NOT NULL)
+   FROM control.partners
+  WHERE (partners.id = (NULLIF(current_setting('tallybridge.partner'::text, true), ''::text))::uuid))
+  GRANT DELETE, INSERT, SELECT, UPDATE TO tb_app
 
 TABLE tenant.provisioning_endpoints OWNER tb_owner ROW SECURITY FORCED
   partner_id uuid NOT NULL
@@ -830,6 +872,9 @@ TABLE tenant.provisioning_endpoints OWNER tb_owner ROW SECURITY FORCED
   CONSTRAINT provisioning_endpoints_check CHECK ((num_nonnulls(previous_secret, previous_secret_key, previous_until) = ANY (ARRAY[0, 3])))
   CONSTRAINT provisioning_endpoints_partner_id_fkey FOREIGN KEY (partner_id) REFERENCES control.partners(id)
   CONSTRAINT provisioning_endpoints_pkey PRIMARY KEY (partner_id)
+  POLICY not_removed FOR a TO tb_app WITH CHECK ( SELECT (partners.removed_at IS NULL)
+   FROM control.partners
+  WHERE (partners.id = (NULLIF(current_setting('tallybridge.partner'::text, true), ''::text))::uuid))
   POLICY owner FOR ALL TO tb_owner USING true
   POLICY partner FOR ALL TO tb_app USING (partner_id = (NULLIF(current_setting('tallybridge.partner'::text, true), ''::text))::uuid)
   GRANT DELETE, INSERT, SELECT, UPDATE TO tb_app
@@ -902,9 +947,15 @@ TABLE tenant.source_refused OWNER tb_owner ROW SECURITY FORCED
   CONSTRAINT source_refused_partner_id_fkey FOREIGN KEY (partner_id) REFERENCES control.partners(id)
   CONSTRAINT source_refused_pkey PRIMARY KEY (partner_id, sequence)
   CONSTRAINT source_refused_partner_id_feed_digest_key UNIQUE (partner_id, feed, digest)
+  POLICY not_removed FOR a TO tb_app WITH CHECK ( SELECT (partners.removed_at IS NULL)
+   FROM control.partners
+  WHERE (partners.id = (NULLIF(current_setting('tallybridge.partner'::text, true), ''::text))::uuid))
   POLICY owner FOR ALL TO tb_owner USING true
   POLICY partner FOR ALL TO tb_app USING (partner_id = (NULLIF(current_setting('tallybridge.partner'::text, true), ''::text))::uuid)
-  GRANT INSERT, SELECT TO tb_app
+  POLICY removed FOR d TO tb_app USING ( SELECT (partners.removed_at IS NOT NULL)
+   FROM control.partners
+  WHERE (partners.id = (NULLIF(current_setting('tallybridge.partner'::text, true), ''::text))::uuid))
+  GRANT DELETE, INSERT, SELECT TO tb_app
 
 TABLE tenant.sources OWNER tb_owner ROW SECURITY FORCED
   partner_id uuid NOT NULL
@@ -929,6 +980,9 @@ TABLE tenant.sources OWNER tb_owner ROW SECURITY FORCED
   CONSTRAINT sources_every_seconds_check CHECK ((every_seconds > 0))
   CONSTRAINT sources_partner_id_fkey FOREIGN KEY (partner_id) REFERENCES control.partners(id)
   CONSTRAINT sources_pkey PRIMARY KEY (partner_id)
+  POLICY not_removed FOR a TO tb_app WITH CHECK ( SELECT (partners.removed_at IS NULL)
+   FROM control.partners
+  WHERE (partners.id = (NULLIF(current_setting('tallybridge.partner'::text, true), ''::text))::uuid))
   POLICY owner FOR ALL TO tb_owner USING true
   POLICY partner FOR ALL TO tb_app USING (partner_id = (NULLIF(current_setting('tallybridge.partner'::text, true), ''::text))::uuid)
   GRANT DELETE, INSERT, SELECT, UPDATE TO tb_app
@@ -971,9 +1025,15 @@ TABLE tenant.usage_records OWNER tb_owner ROW SECURITY FORCED
   CONSTRAINT usage_records_pkey PRIMARY KEY (partner_id, id)
   CREATE INDEX usage_by_pair ON tenant.usage_records USING btree (partner_id, customer, sku, at)
   CREATE INDEX usage_corrections ON tenant.usage_records USING btree (partner_id, corrects) WHERE (corrects IS NOT NULL)
+  POLICY not_removed FOR a TO tb_app WITH CHECK ( SELECT (partners.removed_at IS NULL)
+   FROM control.partners
+  WHERE (partners.id = (NULLIF(current_setting('tallybridge.partner'::text, true), ''::text))::uuid))
   POLICY owner FOR ALL TO tb_owner USING true
   POLICY partner FOR ALL TO tb_app USING (partner_id = ( SELECT (NULLIF(current_setting('tallybridge.partner'::text, true), ''::text))::uuid AS "nullif"))
-  GRANT INSERT, SELECT TO tb_app
+  POLICY removed FOR d TO tb_app USING ( SELECT (partners.removed_at IS NOT NULL)
+   FROM control.partners
+  WHERE (partners.id = (NULLIF(current_setting('tallybridge.partner'::text, true), ''::text))::uuid))
+  GRANT DELETE, INSERT, SELECT TO tb_app
 
 TABLE tenant.usage_refused OWNER tb_owner ROW SECURITY FORCED
   partner_id uuid NOT NULL
@@ -984,9 +1044,15 @@ TABLE tenant.usage_refused OWNER tb_owner ROW SECURITY FORCED
   received_at timestamp(3) with time zone NOT NULL
   CONSTRAINT usage_refused_partner_id_id_fkey FOREIGN KEY (partner_id, id) REFERENCES tenant.usage_records(partner_id, id)
   CONSTRAINT usage_refused_pkey PRIMARY KEY (partner_id, id, digest)
+  POLICY not_removed FOR a TO tb_app WITH CHECK ( SELECT (partners.removed_at IS NULL)
+   FROM control.partners
+  WHERE (partners.id = (NULLIF(current_setting('tallybridge.partner'::text, true), ''::text))::uuid))
   POLICY owner FOR ALL TO tb_owner USING true
   POLICY partner FOR ALL TO tb_app USING (partner_id = (NULLIF(current_setting('tallybridge.partner'::text, true), ''::text))::uuid)
-  GRANT INSERT, SELECT TO tb_app
+  POLICY removed FOR d TO tb_app USING ( SELECT (partners.removed_at IS NOT NULL)
+   FROM control.partners
+  WHERE (partners.id = (NULLIF(current_setting('tallybridge.partner'::text, true), ''::text))::uuid))
+  GRANT DELETE, INSERT, SELECT TO tb_app
 
 TABLE tenant.write_retries OWNER tb_owner ROW SECURITY FORCED
   partner_id uuid NOT NULL

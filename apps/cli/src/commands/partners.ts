@@ -5,6 +5,7 @@ import { partnerOf, showList, talking, talkingToPartner } from '../client/talkin
 import type { ListFlags, PartnerFlags } from '../client/talking.ts';
 import type { CommandContext } from '../program.ts';
 import { plain } from '../terminal/text.ts';
+import { removePartnerCommand, removedPartnersCommand } from './partner-removal.ts';
 
 interface Settings extends PartnerFlags {
   readonly name: string;
@@ -39,7 +40,9 @@ export function partnersCommand(context: CommandContext): Command {
     .addCommand(list)
     .addCommand(show)
     .addCommand(createCommand(context))
-    .addCommand(updateCommand(context));
+    .addCommand(updateCommand(context))
+    .addCommand(removePartnerCommand(context))
+    .addCommand(removedPartnersCommand(context));
 }
 
 function talkingOfSettings(name: string, description: string): Command {

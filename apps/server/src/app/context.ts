@@ -106,7 +106,7 @@ export async function audit(ctx: Who, tx: PartnerTx, entry: AuditEntry): Promise
 /** The same for what concerns no single partner. */
 export async function auditVendor(
   ctx: Who,
-  tx: ControlTx,
+  tx: ControlTx | PartnerTx,
   { vendor, entry }: { readonly vendor: VendorId; readonly entry: AuditEntry },
 ): Promise<void> {
   await appendVendorAudit(tx, vendor, auditRow(ctx, entry));

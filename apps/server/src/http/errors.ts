@@ -28,6 +28,7 @@ const PROBLEMS: Readonly<Record<ProblemCode, Answer>> = {
   'site-not-allowed': { status: 422, title: 'This ConnectWise site is not allowed here' },
   'connection-paused': { status: 409, title: 'The connection is paused' },
   'writes-open': { status: 409, title: 'A write to ConnectWise has not been settled yet' },
+  'lines-live': { status: 409, title: 'Lines are live in ConnectWise' },
   'run-in-progress': { status: 409, title: 'A run of the connection is in progress' },
   'plan-not-open': { status: 409, title: 'The plan can no longer be changed or applied' },
   'plan-parked': { status: 409, title: 'The plan looks like a mistake and waits for a person' },

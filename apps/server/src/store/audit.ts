@@ -75,7 +75,7 @@ export async function appendAudit(tx: PartnerTx, entry: AuditEntry): Promise<voi
 }
 
 /** The same for what concerns no single partner. */
-export async function appendVendorAudit(tx: ControlTx, vendor: VendorId, entry: AuditEntry): Promise<void> {
+export async function appendVendorAudit(tx: ControlTx | PartnerTx, vendor: VendorId, entry: AuditEntry): Promise<void> {
   await append(tx, ofVendor(vendor), entry);
 }
 

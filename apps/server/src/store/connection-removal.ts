@@ -7,6 +7,7 @@ import type { By, PartnerTx } from './store.ts';
 
 /** Tables whose rows go with their connection, each before those it refers to. */
 export const CONNECTION_DATA = [
+  'connection_keys',
   'company_link_agreements',
   'company_links',
   'product_links',
@@ -20,6 +21,7 @@ export const CONNECTION_DATA = [
   'observed_agreements',
   'observed_companies',
   'observed_reads',
+  'customer_requests',
   'runs',
   'plans',
 ] as const;
@@ -37,7 +39,7 @@ export const CONNECTION_PROOF = [
 ] as const;
 
 /** What hangs on plans and goes before them. */
-const PLAN_DATA = ['approvals', 'plan_lines', 'plan_progress'] as const;
+export const PLAN_DATA = ['approvals', 'plan_lines', 'plan_progress'] as const;
 
 /** Where the removal of a connection stands; `lines`: what becomes of the additions that are live. */
 export interface Removal {
@@ -86,7 +88,7 @@ export async function askRemoval(
   );
 }
 
-/** Removes the connection: its keys first, then everything but the proof. */
+/** Removes the connection: everything but the proof. */
 export async function removeConnection(
   tx: PartnerTx,
   connection: ConnectionId,
@@ -99,7 +101,6 @@ export async function removeConnection(
      WHERE partner_id = $1 AND id = $2 AND removed_at IS NULL`,
     [...place, lines, timestamp(by.at), by.actor],
   );
-  await tx.query('DELETE FROM tenant.connection_keys WHERE partner_id = $1 AND connection_id = $2', place);
   for (const table of PLAN_DATA) {
     await tx.query(
       `DELETE FROM tenant.${table} WHERE partner_id = $1 AND plan_id IN

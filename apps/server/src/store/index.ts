@@ -83,14 +83,17 @@ export {
   createPartner,
   ensureVendor,
   findPartner,
+  findRemovedPartner,
   findVendor,
   getPartner,
   getVendor,
   listPartners,
   listPartnersOfAll,
+  listRemovedPartners,
   putVendor,
 } from './partners.ts';
-export type { NewPartner, Partner, Vendor } from './partners.ts';
+export type { NewPartner, Partner, RemovedPartner, Vendor } from './partners.ts';
+export { PARTNER_DATA, PARTNER_PROOF, countPartnerData, removePartner } from './partner-removal.ts';
 export {
   databaseNow,
   endPlansOf,
@@ -127,7 +130,7 @@ export { holderOfCatalogItem, listProductLinks, putProductLink, undoProductLinkB
 export type { ProductLinkChange, ProductLinkOutcome } from './product-links.ts';
 export { findProduct, listProducts, putProducts } from './products.ts';
 export type { PutOutcome } from './put-outcome.ts';
-export { pauseRequests, reserveRequests } from './request-budgets.ts';
+export { forgetIdleBudget, pauseRequests, reserveRequests } from './request-budgets.ts';
 export {
   RUN_KINDS,
   RUN_STATES,
@@ -152,6 +155,7 @@ export { createStore } from './store.ts';
 export type { By, ControlTx, Encrypted, PartnerTx, Store } from './store.ts';
 export {
   countOperatorKeys,
+  countTokens,
   createToken,
   ensureToken,
   findApiKey,

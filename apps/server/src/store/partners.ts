@@ -84,7 +84,7 @@ export async function createPartner(tx: ControlTx, partner: NewPartner): Promise
   const rows = await tx.query(
     `INSERT INTO control.partners (vendor_id, key, name, time_zone, is_set_up_allowed, created_at)
      VALUES ($1, $2, $3, $4, $5, $6)
-     ON CONFLICT (vendor_id, key) DO NOTHING RETURNING ${PARTNER}`,
+     ON CONFLICT (vendor_id, key) WHERE removed_at IS NULL DO NOTHING RETURNING ${PARTNER}`,
     [
       partner.vendor,
       partner.key,
@@ -105,22 +105,34 @@ export async function changePartner(
   const rows = await tx.query(
     `UPDATE control.partners SET name = coalesce($2, name), time_zone = coalesce($3, time_zone),
        is_set_up_allowed = coalesce($4, is_set_up_allowed)
-     WHERE id = $1 RETURNING ${PARTNER}`,
+     WHERE id = $1 AND removed_at IS NULL RETURNING ${PARTNER}`,
     [partner, change.name ?? null, change.timeZone ?? null, change.isSetUpAllowed ?? null],
   );
   return firstPartner(rows);
 }
 
 export async function findPartner(tx: ControlTx, vendor: VendorId, key: string): Promise<Partner | null> {
-  const rows = await tx.query(`SELECT ${PARTNER} FROM control.partners WHERE vendor_id = $1 AND key = $2`, [
-    vendor,
-    key,
-  ]);
+  const rows = await tx.query(
+    `SELECT ${PARTNER} FROM control.partners WHERE vendor_id = $1 AND key = $2 AND removed_at IS NULL`,
+    [vendor, key],
+  );
+  return firstPartner(rows);
+}
+
+/** One that was removed, by its id, for what stays of it. */
+export async function findRemovedPartner(tx: ControlTx, vendor: VendorId, id: PartnerId): Promise<Partner | null> {
+  const rows = await tx.query(
+    `SELECT ${PARTNER} FROM control.partners WHERE vendor_id = $1 AND id = $2 AND removed_at IS NOT NULL`,
+    [vendor, id],
+  );
   return firstPartner(rows);
 }
 
 export async function getPartner(tx: ControlTx, partner: PartnerId): Promise<Partner | null> {
-  return firstPartner(await tx.query(`SELECT ${PARTNER} FROM control.partners WHERE id = $1`, [partner]));
+  const rows = await tx.query(`SELECT ${PARTNER} FROM control.partners WHERE id = $1 AND removed_at IS NULL`, [
+    partner,
+  ]);
+  return firstPartner(rows);
 }
 
 /** Partners by key, after the one given; only one where that is all the caller may see. */
@@ -131,7 +143,7 @@ export async function listPartners(
 ): Promise<readonly Partner[]> {
   const rows = await tx.query(
     `SELECT ${PARTNER} FROM control.partners
-     WHERE vendor_id = $1 AND key > $2 AND ($4::uuid IS NULL OR id = $4) ORDER BY key LIMIT $3`,
+     WHERE vendor_id = $1 AND removed_at IS NULL AND key > $2 AND ($4::uuid IS NULL OR id = $4) ORDER BY key LIMIT $3`,
     [vendor, page.after ?? '', page.limit ?? null, page.only ?? null],
   );
   return rows.map(partnerFromRow);
@@ -139,6 +151,34 @@ export async function listPartners(
 
 /** Every partner of every vendor, for what looks at the whole installation. */
 export async function listPartnersOfAll(tx: ControlTx): Promise<readonly Partner[]> {
-  const rows = await tx.query(`SELECT ${PARTNER} FROM control.partners ORDER BY key COLLATE "C", id`);
+  const rows = await tx.query(
+    `SELECT ${PARTNER} FROM control.partners WHERE removed_at IS NULL ORDER BY key COLLATE "C", id`,
+  );
   return rows.map(partnerFromRow);
+}
+
+/** A partner that was removed, and who removed it when. */
+export interface RemovedPartner extends Partner {
+  readonly removedAt: Instant;
+  readonly removedBy: string;
+}
+
+/** Those that were removed, the last one first, after the one given. */
+export async function listRemovedPartners(
+  tx: ControlTx,
+  vendor: VendorId,
+  page: { readonly limit: number; readonly after?: { readonly at: Instant; readonly id: PartnerId } },
+): Promise<readonly RemovedPartner[]> {
+  const rows = await tx.query(
+    `SELECT ${PARTNER}, removed_at, removed_by FROM control.partners
+     WHERE vendor_id = $1 AND removed_at IS NOT NULL
+       AND ($2::timestamptz IS NULL OR removed_at < $2 OR (removed_at = $2 AND id > $3))
+     ORDER BY removed_at DESC, id LIMIT $4`,
+    [vendor, page.after === undefined ? null : timestamp(page.after.at), page.after?.id ?? null, page.limit],
+  );
+  return rows.map((row) => ({
+    ...partnerFromRow(row),
+    removedAt: instant(row, 'removed_at'),
+    removedBy: text(row, 'removed_by'),
+  }));
 }

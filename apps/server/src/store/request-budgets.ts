@@ -1,6 +1,6 @@
 import { integer, onlyRow } from './columns.ts';
 import type { PsaKey } from './leases.ts';
-import type { ControlTx } from './store.ts';
+import type { ControlTx, PartnerTx } from './store.ts';
 
 const MINUTE_MS = 60_000;
 /** A tenth may start at once; the rest trickles, so that any 60 seconds together stay within the limit. */
@@ -37,5 +37,14 @@ export async function pauseRequests(tx: ControlTx, psa: PsaKey, ms: number): Pro
      VALUES ($1, $2, clock_timestamp(), clock_timestamp() + $3 * interval '1 millisecond')
      ON CONFLICT (host, company) DO UPDATE SET paused_until = greatest(budget.paused_until, EXCLUDED.paused_until)`,
     [psa.host, psa.company, ms],
+  );
+}
+
+/** Forgets how a ConnectWise is paced, unless somebody has just asked it or it wants to be left alone. */
+export async function forgetIdleBudget(tx: PartnerTx, psa: PsaKey): Promise<void> {
+  await tx.query(
+    `DELETE FROM control.request_budgets
+     WHERE host = $1 AND company = $2 AND next_at < clock_timestamp() AND paused_until < clock_timestamp()`,
+    [psa.host, psa.company],
   );
 }

@@ -17,6 +17,8 @@ export interface ControlTx extends Queryable {
 
 export interface Store {
   withPartner<Result>(partner: PartnerId, run: (tx: PartnerTx) => Promise<Result>): Promise<Result>;
+  /** The same once nobody else is in a transaction of the partner, and nobody begins one until this has ended. */
+  withPartnerAlone<Result>(partner: PartnerId, run: (tx: PartnerTx) => Promise<Result>): Promise<Result>;
   withControl<Result>(run: (tx: ControlTx) => Promise<Result>): Promise<Result>;
 }
 
@@ -38,14 +40,20 @@ const controlTx = (tx: Queryable): ControlTx => tx as ControlTx;
 
 /** Both settings end with the transaction, so that a pooled connection carries neither to its next user. */
 const ENTER = `SELECT set_config('role', 'tb_app', true), set_config('tallybridge.partner', $1, true)`;
+const AMONG_OTHERS = `${ENTER}, pg_advisory_xact_lock_shared(hashtextextended('partner ' || $1, 0))`;
+const ALONE = `${ENTER}, pg_advisory_xact_lock(hashtextextended('partner ' || $1, 0))`;
 
 export function createStore(db: Database): Store {
-  return {
-    withPartner: (partner, run) =>
+  const enter =
+    (how: string): Store['withPartner'] =>
+    (partner, run) =>
       db.transaction(async (tx) => {
-        await tx.query(ENTER, [partner]);
+        await tx.query(how, [partner]);
         return run(partnerTx(tx, partner));
-      }),
+      });
+  return {
+    withPartner: enter(AMONG_OTHERS),
+    withPartnerAlone: enter(ALONE),
     withControl: (run) =>
       db.transaction(async (tx) => {
         await tx.query(ENTER, ['']);

@@ -103,7 +103,8 @@ async function insert(tx: Tx, token: NewToken): Promise<Token | null> {
   const rows = await tx.query(
     `INSERT INTO control.tokens (vendor_id, partner_id, kind, hash, label, scopes, role, person_name, person_email,
        identity, return_to, carried_by, idle_seconds, created_at, expires_at)
-     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, now(), now() + make_interval(secs => $14))
+     SELECT $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, now(), now() + make_interval(secs => $14)
+     WHERE $2::uuid IS NULL OR EXISTS (SELECT FROM control.partners WHERE id = $2 AND removed_at IS NULL)
      ON CONFLICT (hash) DO NOTHING RETURNING ${COLUMNS}`,
     [
       token.vendor,
@@ -186,6 +187,14 @@ export async function revokeToken(tx: Tx, id: TokenId): Promise<Token | null> {
       `UPDATE control.tokens SET revoked_at = now() WHERE id = $1 AND revoked_at IS NULL RETURNING ${COLUMNS}`,
       [id],
     ),
+  );
+}
+
+/** How many keys, links and sessions of one partner are stored. */
+export async function countTokens(tx: Tx, partner: PartnerId): Promise<number> {
+  return integer(
+    onlyRow(await tx.query('SELECT count(*) AS n FROM control.tokens WHERE partner_id = $1', [partner])),
+    'n',
   );
 }
 

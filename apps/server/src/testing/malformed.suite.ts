@@ -168,6 +168,7 @@ const GOOD: Readonly<Record<string, Json>> = {
   clearProductLinks: { skus: ['storage'], liveLines: 'set-zero' },
   putOverride: { terms: { step: '1', invoiceText: 'text' }, liveLines: 'leave' },
   removeConnection: { liveLines: 'leave' },
+  removePartner: { key: 'another-msp', liveLines: 'leave' },
   acceptCompanySuggestions: { minScore: 1, customers: ['school'] },
   acceptCatalogSuggestions: { minScore: 1, skus: ['storage'] },
   createPlan: { month: '2026-10' },
@@ -269,6 +270,7 @@ export function malformedSuite(databases: TestDatabases): void {
           const { connection, partner } = await linkedPartner(service);
           await partner.usage.push([record()]);
           const { id } = await partner.connections.create(CONNECTION);
+          await service.tallybridge.partner('another-msp').put({ name: 'Another', timeZone: 'UTC' });
           const sender = await senderOf(service);
           const others = new Map([
             ['updateConnection', id],
@@ -280,7 +282,7 @@ export function malformedSuite(databases: TestDatabases): void {
           for (const { id: operation, method, path } of takers) {
             const plan = path.includes('{plan}') ? (await connection.plans.create()).id : '';
             const url = path
-              .replace('{partner}', 'lakeside-it')
+              .replace('{partner}', operation === 'removePartner' ? 'another-msp' : 'lakeside-it')
               .replace('{connection}', others.get(operation) ?? billed)
               .replace('{plan}', plan)
               .replace('{request}', id)
@@ -322,6 +324,7 @@ export function malformedSuite(databases: TestDatabases): void {
             clearProductLinks: [200, 'updated'],
             putOverride: [200],
             removeConnection: [200],
+            removePartner: [200],
             acceptCompanySuggestions: [200],
             acceptCatalogSuggestions: [200],
             createPlan: [201],

@@ -18,6 +18,7 @@ import { keyExchangeSuite } from './key-exchange.suite.ts';
 import { masterKeySuite } from './master-key.suite.ts';
 import { monthsSuite } from './months.suite.ts';
 import { scheduleSuite } from './schedule.suite.ts';
+import { partnerRemovalSuite } from './partner-removal.suite.ts';
 import { removalSuite } from './removal.suite.ts';
 import { periodsSuite } from './periods.suite.ts';
 import { permissionsSuite } from './permissions.suite.ts';
@@ -57,6 +58,7 @@ export function serviceSuites(databases: TestDatabases): void {
   periodsSuite(databases);
   scheduleSuite(databases);
   removalSuite(databases);
+  partnerRemovalSuite(databases);
   permissionsSuite(databases);
   profilesSuite(databases);
   secretsSuite(databases);

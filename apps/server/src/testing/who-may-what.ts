@@ -137,6 +137,9 @@ export const NEEDS: Readonly<Record<OperationId, Scope | 'any' | 'nothing'>> = {
   listVendorAudit: 'access:write',
   createPartner: 'access:write',
   putPartner: 'access:write',
+  previewPartnerRemoval: 'access:write',
+  removePartner: 'access:write',
+  listRemovedPartners: 'access:write',
 };
 
 /** Everybody else with a key or session is refused with 403. */

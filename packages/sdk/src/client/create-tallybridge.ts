@@ -1,5 +1,6 @@
 import type { ConnectionHealth } from '../contract/health.ts';
 import { operations } from '../contract/operations/index.ts';
+import type { RemovedPartner } from '../contract/partner-removal.ts';
 import type { NewPartner, Partner, PartnerSettings } from '../contract/partners.ts';
 import type { SiteQuestion, SiteReading, VendorProfile } from '../contract/profiles.ts';
 import { createAccessClient } from './access-client.ts';
@@ -15,6 +16,8 @@ export interface Tallybridge extends AccessClient {
   readonly partners: {
     create(partner: NewPartner): Promise<Partner>;
     list(): List<Partner>;
+    /** Those that were removed, each with the id that opens what stays of it: `partner(id).audit.list()`. */
+    removed(): List<RemovedPartner>;
     get(key: string): Promise<Partner>;
     /** Creates the partner or changes its name and time zone. */
     put(key: string, settings: PartnerSettings): Promise<Partner>;
@@ -54,6 +57,10 @@ export function createTallybridge(options: TransportOptions): Tallybridge {
       create: (partner) => call(operations.createPartner, { params: {}, query: {}, body: partner }),
       list: () =>
         createList((cursor) => call(operations.listPartners, { params: {}, query: { cursor }, body: undefined })),
+      removed: () =>
+        createList((cursor) =>
+          call(operations.listRemovedPartners, { params: {}, query: { cursor }, body: undefined }),
+        ),
       get: (key) => createPartnerClient(call, key).get(),
       put: (key, settings) => createPartnerClient(call, key).put(settings),
     },

@@ -3,6 +3,7 @@ import type { Customer, CustomerInput, Product, ProductInput } from '../contract
 import type { Connection, NewConnection } from '../contract/connections.ts';
 import type { AuditEntry } from '../contract/ledger.ts';
 import { operations } from '../contract/operations/index.ts';
+import type { PartnerRemoval, PartnerRemovalInput, PartnerRemovalPreview } from '../contract/partner-removal.ts';
 import type { Partner, PartnerSettings } from '../contract/partners.ts';
 import type { AddedProducts } from '../contract/profiles.ts';
 import type { RefusedBody } from '../contract/refused.ts';
@@ -27,6 +28,11 @@ export interface PartnerClient {
   get(): Promise<Partner>;
   /** Creates the partner or changes its name and time zone. */
   put(settings: PartnerSettings): Promise<Partner>;
+  /** Removes the partner wholly. Ledger, lines, statements and audit log stay readable under the id that is answered. */
+  readonly removal: {
+    preview(): Promise<PartnerRemovalPreview>;
+    start(input?: Omit<PartnerRemovalInput, 'key'>): Promise<PartnerRemoval>;
+  };
   readonly customers: {
     /** Creates or updates customers; any number, sent in batches of 1,000. */
     put(customers: Items<CustomerInput>): Promise<Saved>;
@@ -100,6 +106,10 @@ export function createPartnerClient(call: Call, key: string): PartnerClient {
     key,
     get: () => call(operations.getPartner, nothing),
     put: (settings) => call(operations.putPartner, { params, query: {}, body: settings }),
+    removal: {
+      preview: () => call(operations.previewPartnerRemoval, nothing),
+      start: (input = {}) => call(operations.removePartner, { params, query: {}, body: { key, ...input } }),
+    },
     customers: {
       put: (customers) =>
         collectSaved(

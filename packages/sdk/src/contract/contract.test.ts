@@ -34,6 +34,7 @@ describe('the table of operations', () => {
       'createSession',
       'endSession',
       'putProvisioning',
+      'removePartner',
       'resolveHold',
       'rotateProvisioningSecret',
       'switchKeys',

@@ -183,6 +183,8 @@ export {
 export type { AddedProducts, ConnectionCapabilities, SiteQuestion, SiteReading, VendorProfile } from './profiles.ts';
 export { ITEM_CODES, PROBLEM_CODES, problemSchema } from './problem.ts';
 export type { ItemCode, Problem, ProblemCode } from './problem.ts';
+export { partnerRemovalInputSchema } from './partner-removal.ts';
+export type { PartnerRemoval, PartnerRemovalInput, PartnerRemovalPreview, RemovedPartner } from './partner-removal.ts';
 export { removalInputSchema } from './removal.ts';
 export type { Removal, RemovalInput, RemovalPreview } from './removal.ts';
 export { recipeStepSchema, requiredRightSchema, rightSchema } from './rights.ts';

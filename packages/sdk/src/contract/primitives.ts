@@ -44,6 +44,14 @@ export const partnerKeySchema = z
   .regex(PATH_KEY, 'may hold letters, digits and . _ : ~ @ -, and begins with a letter or digit')
   .describe("The vendor's own key of the partner; it stands in paths.");
 
+/** In paths of what stays readable when a partner was removed. No key begins with `_`. */
+export const partnerOrRemovedSchema = z
+  .string()
+  .min(1)
+  .max(100)
+  .regex(/^_?[A-Za-z0-9][A-Za-z0-9._:~@-]*$/, 'must be the key of a partner, or the id of one that was removed')
+  .describe('The key of the partner; of one that was removed its id, which begins with `_`.');
+
 export const customerKeySchema = printable(200).describe("The vendor's own key of the customer.");
 export const skuSchema = printable(100).describe("The vendor's own key of the product or plan component.");
 export const usageIdSchema = printable(200).describe('Unique per partner for ever; the same id counts once.');

@@ -24,6 +24,7 @@ export const PROBLEM_CODES = [
   'site-not-allowed',
   'connection-paused',
   'writes-open',
+  'lines-live',
   'run-in-progress',
   'plan-not-open',
   'plan-parked',

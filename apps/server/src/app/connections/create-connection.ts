@@ -1,6 +1,6 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { Connection as ConnectionAnswer, newConnectionSchema } from 'tallybridge-sdk/contract';
 import type { z } from 'zod';
-import { SiteRefused } from '../../psa/index.ts';
 import { createConnection as storeConnection, listRemovedConnections, takeOverLines } from '../../store/index.ts';
 import type { Connection, PartnerTx } from '../../store/index.ts';
 import { audit } from '../context.ts';
@@ -10,25 +10,17 @@ import { requireSetUpAllowed } from '../profiles/set-up-allowed.ts';
 import { planNextSync } from '../schedule/plan-next-sync.ts';
 import { storeKeys, vaultForKeys } from './keys.ts';
 import { checkSite, noClientId } from './open-connection.ts';
+import { psaKeyOf } from './psa-key.ts';
 import { checkSettings, initialSettings, mergeSettings } from './settings.ts';
 import { requireConnection, toConnection } from './to-connection.ts';
 
-/** Which ConnectWise a connection leads to, whichever way its site is spelled; null for a site that is not allowed any more. */
-function placeOf(ctx: PartnerContext, { site, loginCompany }: Connection): string | null {
-  try {
-    return `${ctx.connector.locate(site).host} ${loginCompany.toLowerCase()}`;
-  } catch (error) {
-    if (error instanceof SiteRefused) return null;
-    throw error;
-  }
-}
-
 /** A connection that is made again goes on with the lines of the one that was removed; how many of them are live. */
 async function takeOver(ctx: PartnerContext, tx: PartnerTx, connection: Connection): Promise<number> {
-  const place = placeOf(ctx, connection);
+  const psa = psaKeyOf(ctx, connection);
   let lines = 0;
   for (const removed of await listRemovedConnections(tx)) {
-    if (placeOf(ctx, removed) === place) lines += await takeOverLines(tx, { from: removed.id, to: connection.id });
+    if (isDeepStrictEqual(psaKeyOf(ctx, removed), psa))
+      lines += await takeOverLines(tx, { from: removed.id, to: connection.id });
   }
   return lines;
 }

@@ -101,11 +101,12 @@ export function catalogueSuite(databases: TestDatabases): void {
       expect(rows).toEqual([]);
     });
 
-    it('lets nobody remove the customers and products that usage names', async () => {
+    it('lets nobody remove the customers and products that usage names, but those of a removed partner', async () => {
       const rows = await read(`
-        SELECT relname || ' ' || privilege_type AS name FROM pg_class, aclexplode(relacl)
-        WHERE relname IN ('customers', 'products') AND pg_get_userbyid(grantee) = 'tb_app' AND privilege_type = 'DELETE'`);
-      expect(rows).toEqual([]);
+        SELECT tablename AS name FROM pg_policies WHERE tablename IN ('customers', 'products', 'usage_records', 'alert_messages')
+          AND policyname = 'removed' AND cmd = 'DELETE' AND permissive = 'RESTRICTIVE' AND qual LIKE '%removed_at IS NOT NULL%'
+        ORDER BY 1`);
+      expect(rows.map(({ name }) => name)).toEqual(['alert_messages', 'customers', 'products', 'usage_records']);
     });
 
     it('has no function that runs with the rights of another, and roles without power', async () => {

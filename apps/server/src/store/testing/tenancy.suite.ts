@@ -92,11 +92,19 @@ export function tenancySuite(databases: TestDatabases): void {
       ['drop a policy', 'DROP POLICY partner ON tenant.customers'],
       ['make a table', 'CREATE TABLE tenant.mine (id bigint)'],
       ['change the audit', `UPDATE tenant.audit SET actor = 'somebody'`],
-      ['remove usage', 'DELETE FROM tenant.usage_records'],
       ['change what was migrated', `UPDATE control.migrations SET checksum = ''`],
     ])('cannot %s', async (_what, sql) => {
       await expect(scenes().mine.run((tx) => tx.query(sql))).rejects.toThrow(/permission denied|must be owner/);
     });
+
+    it.each(['usage_records', 'usage_refused', 'customers', 'products', 'alert_messages', 'alerts', 'source_refused'])(
+      'cannot remove its %s, unless it is removed itself',
+      async (table) => {
+        const { mine } = scenes();
+        await mine.run((tx) => acceptUsage(tx, [usage('stays')], NOW));
+        expect(await mine.run((tx) => tx.query(`DELETE FROM tenant.${table} RETURNING partner_id`))).toEqual([]);
+      },
+    );
 
     it('sees nothing more with row_security switched off: the query is refused', async () => {
       const off = scenes().mine.run(async (tx) => {

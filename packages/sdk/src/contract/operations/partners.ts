@@ -1,4 +1,10 @@
 import { defineOperation } from '../operation.ts';
+import {
+  partnerRemovalInputSchema,
+  partnerRemovalPreviewSchema,
+  partnerRemovalSchema,
+  removedPartnerSchema,
+} from '../partner-removal.ts';
 import { newPartnerSchema, partnerSchema, partnerSettingsSchema } from '../partners.ts';
 import { pageOf, pageQuerySchema } from '../primitives.ts';
 import { none, partnerParams } from './paths.ts';
@@ -65,4 +71,56 @@ const putPartner = defineOperation({
   answer: { status: 200, schema: partnerSchema },
 });
 
-export const partnerOperations = { createPartner, listPartners, getPartner, putPartner };
+const removal = { tag, path: '/v1/partners/{partner}/removal', params: partnerParams, query: none } as const;
+
+const previewPartnerRemoval = defineOperation({
+  ...removal,
+  id: 'previewPartnerRemoval',
+  method: 'GET',
+  summary: 'See what removing a partner would do',
+  description: 'What would be deleted, what stays as proof, and which lines are live in ConnectWise.',
+  scope: 'access:write',
+  body: null,
+  isReplaySafe: true,
+  answer: { status: 200, schema: partnerRemovalPreviewSchema },
+});
+
+const removePartner = defineOperation({
+  ...removal,
+  id: 'removePartner',
+  method: 'POST',
+  summary: 'Remove a partner',
+  description:
+    'Deletes everything of the partner but what proves what was written and billed: ledger, lines, statements and audit ' +
+    'log, which stay readable under the id that is answered. Refused with `lines-live` or `writes-open` while a connection ' +
+    'has live lines or open writes: remove it first, or send `leave`. The key is free afterwards.',
+  scope: 'access:write',
+  body: partnerRemovalInputSchema,
+  isReplaySafe: false,
+  answer: { status: 200, schema: partnerRemovalSchema },
+});
+
+const listRemovedPartners = defineOperation({
+  id: 'listRemovedPartners',
+  tag,
+  method: 'GET',
+  path: '/v1/removed-partners',
+  summary: 'List removed partners',
+  description: 'The last one first, each with the id under which its proof stays readable.',
+  scope: 'access:write',
+  params: none,
+  query: pageQuerySchema,
+  body: null,
+  isReplaySafe: true,
+  answer: { status: 200, schema: pageOf(removedPartnerSchema) },
+});
+
+export const partnerOperations = {
+  createPartner,
+  listPartners,
+  getPartner,
+  putPartner,
+  previewPartnerRemoval,
+  removePartner,
+  listRemovedPartners,
+};

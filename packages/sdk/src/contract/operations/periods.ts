@@ -10,7 +10,7 @@ import {
 } from '../periods.ts';
 import { pageOf, pageQuerySchema } from '../primitives.ts';
 import { statementHeadSchema, statementSchema } from '../statements.ts';
-import { connectionParams, none, periodParams } from './paths.ts';
+import { connectionParams, connectionProofParams, none, periodParams, periodProofParams } from './paths.ts';
 
 const tag = 'Periods';
 const connection = '/v1/partners/{partner}/connections/{connection}';
@@ -24,7 +24,7 @@ const listPeriods = defineOperation({
   summary: 'List the billing months',
   description: 'The months of a connection, the newest first. They begin with the first plan that was applied.',
   scope: 'read',
-  params: connectionParams,
+  params: connectionProofParams,
   query: pageQuerySchema,
   body: null,
   isReplaySafe: true,
@@ -118,7 +118,7 @@ const getStatement = defineOperation({
   summary: 'Get a statement',
   description: 'What a sealed month billed and what it did not: as JSON, which can be verified, as CSV or as PDF.',
   scope: 'read',
-  params: periodParams,
+  params: periodProofParams,
   query: statementQuerySchema,
   body: null,
   isReplaySafe: true,
@@ -133,7 +133,7 @@ const listStatements = defineOperation({
   summary: 'List the chain of statements',
   description: 'Every statement of a connection in the order of its chain, replaced ones as well.',
   scope: 'read',
-  params: connectionParams,
+  params: connectionProofParams,
   query: pageQuerySchema,
   body: null,
   isReplaySafe: true,

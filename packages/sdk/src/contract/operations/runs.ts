@@ -2,7 +2,7 @@ import { auditEntrySchema, intentSchema, ledgerQuerySchema, ownedLineSchema } fr
 import { defineOperation } from '../operation.ts';
 import { pageOf, pageQuerySchema } from '../primitives.ts';
 import { runSchema } from '../runs.ts';
-import { connectionParams, none, partnerParams, runParams } from './paths.ts';
+import { connectionParams, connectionProofParams, none, proofParams, runParams } from './paths.ts';
 
 const connection = '/v1/partners/{partner}/connections/{connection}';
 
@@ -61,7 +61,7 @@ const listIntents = defineOperation({
   summary: 'List the ledger',
   description: 'Every write to ConnectWise as it was recorded before it was sent, the newest first.',
   scope: 'read',
-  params: connectionParams,
+  params: connectionProofParams,
   query: ledgerQuerySchema,
   body: null,
   isReplaySafe: true,
@@ -76,7 +76,7 @@ const listOwnedLines = defineOperation({
   summary: 'List our additions',
   description: 'The additions that are ours, with what was last written to them.',
   scope: 'read',
-  params: connectionParams,
+  params: connectionProofParams,
   query: pageQuerySchema,
   body: null,
   isReplaySafe: true,
@@ -91,7 +91,7 @@ const listAudit = defineOperation({
   summary: 'List the audit log',
   description: 'Who decided what, the newest first.',
   scope: 'read',
-  params: partnerParams,
+  params: proofParams,
   query: pageQuerySchema,
   body: null,
   isReplaySafe: true,
