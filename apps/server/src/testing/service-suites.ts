@@ -19,6 +19,7 @@ import { masterKeySuite } from './master-key.suite.ts';
 import { monthsSuite } from './months.suite.ts';
 import { scheduleSuite } from './schedule.suite.ts';
 import { partnerRemovalSuite } from './partner-removal.suite.ts';
+import { neighboursSuite } from './neighbours.suite.ts';
 import { removalSuite } from './removal.suite.ts';
 import { periodsSuite } from './periods.suite.ts';
 import { permissionsSuite } from './permissions.suite.ts';
@@ -57,6 +58,7 @@ export function serviceSuites(databases: TestDatabases): void {
   monthsSuite(databases);
   periodsSuite(databases);
   scheduleSuite(databases);
+  neighboursSuite(databases);
   removalSuite(databases);
   partnerRemovalSuite(databases);
   permissionsSuite(databases);
