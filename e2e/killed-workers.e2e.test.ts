@@ -6,9 +6,7 @@ describe('two workers on one PostgreSQL, killed in the middle of writing', () =>
     const outcome = await killWorkers({
       partners: 3,
       customersEach: 12,
-      deadlineSeconds: 1,
-      leaseSeconds: 8,
-      quarantineSeconds: 5,
+      times: { deadlineSeconds: 1, leaseSeconds: 8, quarantineSeconds: 5 },
       killForMs: 8000,
       killEveryMs: 3000,
       latestCommitMs: 3000,

@@ -5,7 +5,7 @@ import type { Running } from '../processes.ts';
 import { startInstallation } from './start-installation.ts';
 import type { InstallationSettings } from './start-installation.ts';
 
-export interface KillSettings extends Omit<InstallationSettings, 'companies'> {
+export interface KillSettings extends Required<Omit<InstallationSettings, 'companies'>> {
   readonly partners: number;
   readonly customersEach: number;
   /** How long workers are killed, and how often one is. */
@@ -44,7 +44,7 @@ const KEYS = {
 };
 
 /** One partner with customers of its own, and what was last said of each. */
-interface Fed {
+export interface Fed {
   readonly partner: PartnerClient;
   readonly connection: ConnectionClient;
   readonly agreements: readonly number[];
@@ -75,7 +75,7 @@ export async function killWorkers(settings: KillSettings): Promise<Outcome | nul
   }
 }
 
-async function setUpPartner(
+export async function setUpPartner(
   tallybridge: Tallybridge,
   { number, customersEach, site }: { number: number; customersEach: number; site: string },
 ): Promise<Fed> {
@@ -177,11 +177,11 @@ async function killWhileFeeding(
 }
 
 /** What a dead worker left is taken up, what is unknown waits out its quarantine, and two syncs do the rest. */
-async function settle(fed: readonly Fed[], { quarantineSeconds }: KillSettings): Promise<void> {
+async function settle(fed: readonly Fed[], { times }: KillSettings): Promise<void> {
   const wait = { everyMs: 100, timeoutMs: 120_000 };
   const syncAll = () =>
     Promise.all(fed.map(async ({ connection }) => connection.runs.wait((await connection.runs.sync()).id, wait)));
-  await pause(quarantineSeconds * 1000);
+  await pause(times.quarantineSeconds * 1000);
   await syncAll();
   await syncAll();
 }

@@ -5,9 +5,7 @@ import { killWorkers } from './kill-workers.ts';
 const outcome = await killWorkers({
   partners: 6,
   customersEach: 40,
-  deadlineSeconds: 2,
-  leaseSeconds: 8,
-  quarantineSeconds: 10,
+  times: { deadlineSeconds: 2, leaseSeconds: 8, quarantineSeconds: 10 },
   killForMs: 60_000,
   killEveryMs: 4000,
   latestCommitMs: 5000,

@@ -9,9 +9,12 @@ import type { Running } from '../processes.ts';
 
 export interface InstallationSettings {
   readonly companies: number;
-  readonly deadlineSeconds: number;
-  readonly leaseSeconds: number;
-  readonly quarantineSeconds: number;
+  /** As they are unless told where left out. */
+  readonly times?: {
+    readonly deadlineSeconds: number;
+    readonly leaseSeconds: number;
+    readonly quarantineSeconds: number;
+  };
 }
 
 /** A PostgreSQL, a ConnectWise, one process that serves, and as many workers as are started: all but the second apart. */
@@ -47,9 +50,7 @@ export async function startInstallation(settings: InstallationSettings): Promise
       TALLYBRIDGE_LOG_LEVEL: 'error',
       TALLYBRIDGE_CONNECTWISE_HOSTS: site,
       TALLYBRIDGE_CONNECTWISE_REQUESTS_PER_MINUTE: '100000',
-      TALLYBRIDGE_CONNECTWISE_DEADLINE_SECONDS: String(settings.deadlineSeconds),
-      TALLYBRIDGE_LEASE_SECONDS: String(settings.leaseSeconds),
-      TALLYBRIDGE_QUARANTINE_SECONDS: String(settings.quarantineSeconds),
+      ...timesOf(settings),
       TALLYBRIDGE_COALESCE_SECONDS: '1',
     };
     const serving = startTallybridge(['serve', '--no-worker'], environment);
@@ -72,6 +73,15 @@ export async function startInstallation(settings: InstallationSettings): Promise
     await stop();
     throw error;
   }
+}
+
+function timesOf({ times }: InstallationSettings): Record<string, string> {
+  if (times === undefined) return {};
+  return {
+    TALLYBRIDGE_CONNECTWISE_DEADLINE_SECONDS: String(times.deadlineSeconds),
+    TALLYBRIDGE_LEASE_SECONDS: String(times.leaseSeconds),
+    TALLYBRIDGE_QUARANTINE_SECONDS: String(times.quarantineSeconds),
+  };
 }
 
 async function end({ child, finished }: Running): Promise<void> {
