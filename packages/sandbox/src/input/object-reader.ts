@@ -16,6 +16,8 @@ export interface ObjectReader {
   flag(name: string): boolean;
   oneOf<T extends string | number>(name: string, options: readonly T[]): T;
   object(name: string): Readonly<Record<string, unknown>>;
+  /** An absent list is empty. */
+  list(name: string): readonly unknown[];
   /** Names every property that nobody read: a misspelt one would otherwise be ignored. */
   refuseOthers(): void;
 }
@@ -66,6 +68,10 @@ export function readObject(value: unknown, where: string, problems: Problems): O
     object(name) {
       const found = read(name);
       return isObject(found) ? found : refuse(name, 'an object', {});
+    },
+    list(name) {
+      const found = read(name);
+      return found === undefined || Array.isArray(found) ? (found ?? []) : refuse(name, 'a list', []);
     },
     refuseOthers() {
       for (const name of Object.keys(object)) {

@@ -9,7 +9,7 @@ export function listRecords(seed: SeedDraft, document: Readonly<Record<string, u
   for (const [name, value] of Object.entries(document)) {
     const collection = SEED_COLLECTIONS.find((one) => one === name);
     if (collection === undefined) {
-      seed.problems.push(`${name}: not known here; known are ${SEED_COLLECTIONS.join(', ')}.`);
+      seed.problems.push(`${name}: not known here; known are ${[...SEED_COLLECTIONS, 'roles', 'members'].join(', ')}.`);
     } else if (collection === 'additions') {
       listAdditions(seed, value);
     } else if (Array.isArray(value)) {

@@ -77,6 +77,38 @@ describe('a seed', () => {
     ]);
   });
 
+  test('adds roles, members with keys, callbacks and hosted pages', () => {
+    const seed = parseSeed(
+      {
+        roles: [
+          { id: 9, name: 'Vendor', restrictions: [{ module: 'Finance', function: 'Agreements', inquire: 'All' }] },
+        ],
+        members: [
+          { id: 9, identifier: 'vendor', name: 'Vendor', role: 9, keys: [{ publicKey: 'p', privateKey: 'q' }] },
+        ],
+        callbacks: [{ id: 1, url: 'https://v.example/?id=', objectId: 1, type: 'company', level: 'owner' }],
+        hostedSetups: [{ id: 1, screenId: 1, description: 'Portal', url: 'https://v.example/', type: 'Tab' }],
+      },
+      'seed.json',
+    );
+    expect(seed.roles.at(-1)).toMatchObject({ id: 9, level: 'None' });
+    expect(seed.members.at(-1)).toMatchObject({ identifier: 'vendor', role: 9 });
+    expect(seed.records.callbacks).toHaveLength(1);
+    expect(seed.records.hostedSetups).toHaveLength(1);
+  });
+
+  test.each([
+    [{ members: {} }, 'seed.json: members: must be a list of records.'],
+    [{ members: [{ id: 9, identifier: 'x', name: 'X', role: 99 }] }, 'members 9, role: there is no role 99.'],
+    [{ members: [{ id: 9, identifier: 'PAT', name: 'X', role: 1 }] }, 'members 9, identifier: "PAT" is taken.'],
+    [{ members: [{ id: 1, identifier: 'x', name: 'X', role: 1 }] }, 'members 1, id: is used twice'],
+    [{ members: [{ id: 9, identifier: 'x', name: 'X', role: 1, key: [] }] }, 'members[0].key is not known here'],
+    [{ roles: [{ id: 9, name: 'X', level: 'Some' }] }, 'roles[0].level must be one of None, My, All'],
+    [{ callbacks: [{ id: 1, type: 'company', level: 'owner', objectId: 1 }] }, 'callbacks 1, url: is missing.'],
+  ])('names what is wrong with %j', (wrong, complaint) => {
+    expect(() => parseSeed(wrong, 'seed.json')).toThrow(complaint);
+  });
+
   test('gives every subcategory a category and every item the category of its subcategory', () => {
     const { records } = parseSeed(document(), 'seed.json');
     expect(records.categories).toEqual([{ id: 1, name: 'General' }]);

@@ -2,6 +2,7 @@ import { isObject } from '../records/read-record.ts';
 import { checkFields } from './check-fields.ts';
 import { DEMO_ACCESS } from './demo-access.ts';
 import { listRecords } from './list-records.ts';
+import { parseAccess } from './parse-access.ts';
 import type { Seed, SeedCollection, SeedRecord } from './seed.ts';
 import { SEED_COLLECTIONS } from './seed.ts';
 import type { Draft, SeedDraft } from './seed-draft.ts';
@@ -20,12 +21,14 @@ export class SeedError extends Error {
 
 /**
  * Reads a seed in ConnectWise's own JSON: lists `companies`, `agreements`, `catalog` and, if wanted, look-up records, and
- * `additions` by agreement id. `name` stands in front of every problem. Throws a SeedError that lists them all.
+ * `additions` by agreement id; `roles` and `members` come in addition to those of the demo. `name` stands in front of every problem. Throws a SeedError that lists them all.
  */
 export function parseSeed(value: unknown, name: string): Seed {
   if (!isObject(value)) throw new SeedError([`${name}: must be an object with lists of records.`]);
   const seed = emptyDraft();
-  listRecords(seed, value);
+  const { roles, members, ...collections } = value;
+  const access = parseAccess(roles, members, seed.problems);
+  listRecords(seed, collections);
   // The look-up records that references create must not be visited themselves.
   const listed = SEED_COLLECTIONS.flatMap((collection) => [...draftsOf(seed, collection).values()]);
   for (const draft of listed) checkFields(seed, draft);
@@ -38,6 +41,7 @@ export function parseSeed(value: unknown, name: string): Seed {
   return {
     name,
     ...DEMO_ACCESS,
+    ...access,
     records: {
       companyStatuses: records('companyStatuses'),
       companyTypes: records('companyTypes'),
@@ -51,6 +55,8 @@ export function parseSeed(value: unknown, name: string): Seed {
       catalog: records('catalog'),
       agreements: records('agreements'),
       additions: records('additions'),
+      callbacks: records('callbacks'),
+      hostedSetups: records('hostedSetups'),
     },
   };
 }

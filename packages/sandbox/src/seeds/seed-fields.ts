@@ -101,6 +101,24 @@ export const SEED_FIELDS: Readonly<Record<SeedCollection, FieldRules>> = {
     taxableFlag: flag,
     prorateCurrentPeriodFlag: flag,
   },
+  callbacks: {
+    url: required(text),
+    objectId: required({ kind: 'whole' }),
+    type: required(text),
+    level: required(text),
+    description: text,
+    inactiveFlag: flag,
+    isSelfSuppressedFlag: flag,
+  },
+  hostedSetups: {
+    screenId: required({ kind: 'whole' }),
+    description: required(text),
+    url: required(text),
+    type: required(oneOf('Tab', 'Pod', 'ToolbarButton')),
+    origin: text,
+    clientId: text,
+    disabledFlag: flag,
+  },
 };
 
 /** What a reference to one of these names must be listed in the seed; the other collections fill themselves. */

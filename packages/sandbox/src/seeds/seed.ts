@@ -11,6 +11,8 @@ export const SEED_COLLECTIONS = [
   'catalog',
   'agreements',
   'additions',
+  'callbacks',
+  'hostedSetups',
 ] as const;
 
 export type SeedCollection = (typeof SEED_COLLECTIONS)[number];
