@@ -1,4 +1,4 @@
-import { textOf } from '../records/read-record.ts';
+import { isObject, textOf } from '../records/read-record.ts';
 import type { SandboxRecord } from '../records/record-store.ts';
 import { notFound, Refusal } from '../refusal.ts';
 import { wireTime } from '../resources/context.ts';
@@ -14,12 +14,22 @@ import type { Call } from './call.ts';
 import { shown } from './resource-calls.ts';
 import { stamped } from './write-record.ts';
 
+const FOR_OTHERS: ReadonlySet<string> = new Set([
+  'primaryEmail',
+  'signature',
+  'phoneSource',
+  'teams',
+  'customFields',
+  'useBrowserLanguageFlag',
+  'partnerPortalFlag',
+]);
+
 /** What members are told of themselves, and keys in their name. */
 export const memberActions: readonly Action[] = [
   {
     method: 'GET',
     path: '/system/myMembers',
-    run: (call) => jsonAnswer(200, shown(call, members, ownRecord(call), null)),
+    run: (call) => jsonAnswer(200, ownMember(call)),
   },
   { method: 'GET', path: '/system/myMembers/info', run: (call) => jsonAnswer(200, ownInfo(call)) },
   {
@@ -36,6 +46,12 @@ function ownRecord(call: Call): SandboxRecord {
   const member = store.get('members', caller.id);
   if (member === undefined) throw forbidden(behaviour);
   return member;
+}
+
+/** Members see a little less of themselves than those who maintain them. */
+function ownMember(call: Call): unknown {
+  const whole = shown(call, members, ownRecord(call), null);
+  return isObject(whole) ? Object.fromEntries(Object.entries(whole).filter(([name]) => !FOR_OTHERS.has(name))) : whole;
 }
 
 /** The caller as a hosted page checks who sits in front of it. */

@@ -26,7 +26,8 @@ export function render(resource: Resource, view: View, options: RenderOptions): 
       answer[name] = value;
     }
   }
-  return { ...answer, _info: { ...infoOf(view), ...childLinks(resource, view, options) } };
+  const info = { ...infoOf(view), ...childLinks(resource, view, options) };
+  return Object.keys(info).length === 0 ? answer : { ...answer, _info: info };
 }
 
 interface PlannedField {

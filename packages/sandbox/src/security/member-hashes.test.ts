@@ -144,6 +144,7 @@ describe('V who a member is', () => {
     expect((await client.send('/system/myMembers')).json).toMatchObject({
       identifier: 'tallybridge',
       licenseClass: 'A',
+      securityRole: { name: 'Integration, all rights' },
     });
     client.sandbox.setBehaviour({ myMembers: 'need-inquire' });
     client.sandbox.edit('securityRoles', 1, { level: 'None' });
