@@ -18,11 +18,14 @@ export function wasInvoiced({ owned, nextInvoiceDate, billing, hasEnded }: Invoi
   if (published === null || nextInvoiceDate === null || published.nextInvoiceDate === null) return false;
   if (nextInvoiceDate <= published.nextInvoiceDate) return false;
   if (published.isFinal) return true;
-  return billing === 'arrears' && key.month === null && wasInvoicedUnfinished(published, { nextInvoiceDate, hasEnded });
+  // In advance a standing line shows the next month by then; a line of one month is that month's own either way.
+  const isOfItsMonth = billing === 'arrears' || key.month !== null;
+  return isOfItsMonth && wasInvoicedUnfinished(published, { nextInvoiceDate, hasEnded });
 }
 
 /**
- * A month is billed by the first invoice after its end: one that ran within the month left the number free to grow. Where
+ * A month is billed by the first invoice after its end, and so is the line of one month, also where it was moved to begin at that
+ * invoice: one that ran within the month left the number free to grow. Where
  * that one had not been due yet when the number was written, cycles of a month at least are assumed.
  */
 function wasInvoicedUnfinished(

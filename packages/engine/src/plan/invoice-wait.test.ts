@@ -16,6 +16,7 @@ import {
   OCTOBER,
   owned,
   pair,
+  product,
   scene,
 } from './testing/plan-fixture.ts';
 
@@ -172,4 +173,37 @@ describe('a month that is over', () => {
     const published = { ...OCTOBER_FINAL, month: month('2026-11'), isFinal: false };
     expect(plan({ at: ofOctober, published })).toMatchObject({ action: 'keep', isFinal: false });
   });
+});
+
+describe('a line of one month', () => {
+  const ofOctober = { lineStyle: 'per-period' } as const;
+  const mine = addition({ cancelledDate: day('2026-10-31') });
+  const plan = (next: string, billing: 'arrears' | 'advance', quantity = '12') => {
+    const line = owned(mine, { published: { ...OCTOBER_FINAL, isFinal: false } });
+    const { lines } = planBilling(
+      scene(
+        {
+          usage: [pair(quantity)],
+          products: [product(ofOctober)],
+          agreements: [agreement({ nextInvoiceDate: day(next) })],
+          additions: [mine],
+          owned: [{ ...line, key: { ...line.key, month: OCTOBER.month } }],
+          rules: { billing },
+        },
+        { period: OCTOBER, now: EARLY_NOVEMBER },
+      ),
+    );
+    return lines[0];
+  };
+
+  it.each(['arrears', 'advance'] as const)(
+    'is not given a number after its invoice: the difference is shown and not called billed (%s)',
+    (billing) => {
+      expect(plan('2026-11-01', billing)).toMatchObject({ action: 'change', isFinal: true });
+      const late = plan('2026-12-01', billing);
+      expect(late).toMatchObject({ action: 'keep', bucket: 'held', isFinal: false });
+      expect(late?.explanation).toContain('was invoiced for October 2026 with 10');
+      expect(plan('2026-12-01', billing, '10')).toMatchObject({ action: 'keep', bucket: 'published' });
+    },
+  );
 });
