@@ -28,6 +28,7 @@ import { secretsSuite } from './secrets.suite.ts';
 import { sessionsSuite } from './sessions.suite.ts';
 import { roleMatrixSuite } from './role-matrix.suite.ts';
 import { sinceApprovalSuite } from './since-approval.suite.ts';
+import { statementSuite } from './statement.suite.ts';
 import { settledPlanSuite } from './settled-plan.suite.ts';
 import { sharedAgreementSuite } from './shared-agreement.suite.ts';
 import { telemetrySuite } from './telemetry.suite.ts';
@@ -57,6 +58,7 @@ export function serviceSuites(databases: TestDatabases): void {
   masterKeySuite(databases);
   monthsSuite(databases);
   periodsSuite(databases);
+  statementSuite(databases);
   scheduleSuite(databases);
   neighboursSuite(databases);
   removalSuite(databases);

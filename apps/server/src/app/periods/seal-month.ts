@@ -6,7 +6,9 @@ import type { PsaSession } from '../connections/psa-session.ts';
 import { audit } from '../context.ts';
 import type { PartnerContext } from '../context.ts';
 import { readFacts } from '../plans/billing-facts.ts';
+import type { BillingFacts } from '../plans/billing-facts.ts';
 import { claimedElsewhere } from '../plans/make-plan.ts';
+import { coversMonth } from '../plans/complete-read.ts';
 import type { CompleteRead } from '../plans/complete-read.ts';
 import { computePlan, toRules } from '../plans/compute-plan.ts';
 import { periodOf } from '../time/billing-month.ts';
@@ -44,7 +46,14 @@ export async function sealMonth(ctx: PartnerContext, question: SealQuestion): Pr
     const before = await obstaclesOf(tx, { ...question, stored, now, pending: 0 });
     const { seen } = question;
     if (before.length > 0 || seen === null) return { kind: 'missing', obstacles: before };
-    const { plan, stated } = await statedOf(ctx, tx, { seen, claimed, stored, now });
+    const facts = await factsOf(ctx, tx, { seen, stored, now });
+    if (!coversMonth(seen.read, facts, stored.period.month)) {
+      return {
+        kind: 'missing',
+        obstacles: await obstaclesOf(tx, { ...question, seen: null, stored, now, pending: 0 }),
+      };
+    }
+    const { plan, stated } = statedOf(ctx, { seen, claimed, stored, now, facts });
     const obstacles = await obstaclesOf(tx, { ...question, stored, now, pending: pendingLines(plan.lines) });
     if (obstacles.length > 0) return { kind: 'missing', obstacles };
     const { number, hash } = await addStatement({ ...ctx, now }, tx, {
@@ -77,17 +86,30 @@ interface Moment {
   readonly claimed: ReadonlySet<AdditionId>;
   readonly stored: StoredPeriod;
   readonly now: Instant;
+  readonly facts: BillingFacts;
+}
+
+const monthBefore = (ctx: PartnerContext, { period }: StoredPeriod) =>
+  periodOf(previousMonth(period.month), ctx.partner.timeZone);
+
+/** What the month used and billed does not change because its connection is about to be removed. */
+function factsOf(
+  ctx: PartnerContext,
+  tx: PartnerTx,
+  { seen, stored, now }: Omit<Moment, 'claimed' | 'facts'>,
+): Promise<BillingFacts> {
+  const connection = { ...seen.session.connection, removal: null };
+  return readFacts(ctx, tx, { connection, period: stored.period, before: monthBefore(ctx, stored), now });
 }
 
 /** What the month's plan would be now says what stands for it and what does not. */
-async function statedOf(ctx: PartnerContext, tx: PartnerTx, { seen, claimed, stored, now }: Moment) {
+function statedOf(ctx: PartnerContext, { seen, claimed, stored, now, facts }: Moment) {
   const { connection, rights } = seen.session;
   const { remote } = seen.read;
   const { period } = stored;
-  const before = periodOf(previousMonth(period.month), ctx.partner.timeZone);
-  const facts = await readFacts(ctx, tx, { connection, period, before, now });
   const rules = toRules(connection.settings, { rights, hasApplied: facts.hasApplied });
-  const plan = computePlan(ctx, { facts, remote, claimed, rules, months: { period, before, now } });
+  const months = { period, before: monthBefore(ctx, stored), now };
+  const plan = computePlan(ctx, { facts, remote, claimed, rules, months });
   const { links, owned, publishedEarlier } = facts;
   return { plan, stated: statementLines(plan, { links, owned, publishedEarlier, remote, period }) };
 }

@@ -28,6 +28,7 @@ import { sealedMonth } from '../periods/sealed-month.ts';
 import { periodOf } from '../time/billing-month.ts';
 import { leftAloneOf, readFacts } from './billing-facts.ts';
 import type { BillingFacts } from './billing-facts.ts';
+import { coversMonth } from './complete-read.ts';
 import type { CompleteRead } from './complete-read.ts';
 import { computePlan, toRules } from './compute-plan.ts';
 import type { Months } from './compute-plan.ts';
@@ -133,7 +134,8 @@ const hasActed = ({ settled, healed, reattached }: ApplyReport) =>
 
 /**
  * Reads ConnectWise whole and plans one month. What earlier runs left open is cleared up first, and read again only if
- * that changed something. A read that was made already, and nothing written since, may be given.
+ * that changed something. A read that was made already, and nothing written since, may be given; it is used as far as it
+ * reaches.
  */
 export async function makePlan(
   ctx: PartnerContext,
@@ -142,7 +144,7 @@ export async function makePlan(
 ): Promise<MadePlan> {
   const months = monthsOf(ctx, month);
   const known = await facts(ctx, session, months);
-  if (reading !== undefined)
+  if (reading !== undefined && coversMonth(reading, known, month))
     return { ...(await compute(ctx, session, { known, read: reading, months })), settled: null };
   const { attention, ...first } = await read(ctx, session, { known, months });
   const computed = await compute(ctx, session, { known, read: first, months });
@@ -170,7 +172,9 @@ export async function makePlan(
 /** Reads ConnectWise whole, for a look at what stands there for a month; nothing is put right and nothing written. */
 export async function readWhole(ctx: PartnerContext, session: PsaSession, month: Month): Promise<CompleteRead> {
   const months = monthsOf(ctx, month);
-  const known = await facts(ctx, session, months);
+  // Also of one that is about to be removed: what it billed is looked at.
+  const kept = { ...session, connection: { ...session.connection, removal: null } };
+  const known = await facts(ctx, kept, months);
   const { remote, startedAt } = await read(ctx, session, { known, months });
   return { remote, startedAt };
 }
