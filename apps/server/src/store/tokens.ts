@@ -21,7 +21,6 @@ import type { ControlTx, PartnerTx } from './store.ts';
 
 export const TOKEN_KINDS = ['api-key', 'portal-link', 'portal-session', 'operator-link', 'operator-session'] as const;
 export type TokenKind = (typeof TOKEN_KINDS)[number];
-export type LinkKind = Extract<TokenKind, 'portal-link' | 'operator-link'>;
 
 export const CARRIERS = ['cookie', 'bearer'] as const;
 /** How a session travels; one that was made for the one is not taken from the other. */
