@@ -176,6 +176,10 @@ const GOOD: Readonly<Record<string, Json>> = {
   rejectPlan: { by: 'Dana Ruiz', note: 'why' },
   sealPeriod: { by: 'Dana Ruiz', acceptPending: true },
   reopenPeriod: { by: 'Dana Ruiz', note: 'a late credit' },
+  storeNextKeys: { publicKey: CONNECTION.publicKey, privateKey: CONNECTION.privateKey },
+  putPersonHold: { customer: 'dental', sku: 'endpoint', isHeld: true, note: 'why', by: 'Dana Ruiz' },
+  resolveHold: { by: 'Dana Ruiz', resolution: 'accept', note: 'why', until: '2026-12-01T00:00:00Z', additionId: 9001 },
+  withdrawDecision: { by: 'Dana Ruiz' },
   waiveLateUsage: { by: 'Dana Ruiz', note: 'a gift', lines: [{ customer: 'dental', sku: 'endpoint' }] },
 };
 
@@ -255,7 +259,7 @@ function* malformed(good: Json | undefined): Generator<{ readonly body: string |
 
 /** No plan has the fingerprints of the sample, so its approval gets as far as that. */
 const REFUSED_AS_A_WHOLE = [422];
-/** The samples name a connection and a request that do not exist. */
+/** The samples name a connection, a request, a hold and a decision that do not exist. */
 const NOT_THERE = [404];
 
 /** Months begin with the first plan that was applied, and none was. */
@@ -263,81 +267,91 @@ const NO_SUCH_MONTH = [404];
 
 export function malformedSuite(databases: TestDatabases): void {
   describe('a malformed body', () => {
-    it('is answered with what is wrong about it, never as a fault of the service, on every operation', () =>
-      withService(
-        databases,
-        async (service) => {
-          const { connection, partner } = await linkedPartner(service);
-          await partner.usage.push([record()]);
-          const { id } = await partner.connections.create(CONNECTION);
-          await service.tallybridge.partner('another-msp').put({ name: 'Another', timeZone: 'UTC' });
-          const sender = await senderOf(service);
-          const others = new Map([
-            ['updateConnection', id],
-            ['removeConnection', (await partner.connections.create(CONNECTION)).id],
-          ]);
-          const billed = (await connection.get()).id;
-          const blames: string[] = [];
-          const taken: Record<string, readonly (string | number)[]> = {};
-          for (const { id: operation, method, path } of takers) {
-            const plan = path.includes('{plan}') ? (await connection.plans.create()).id : '';
-            const url = path
-              .replace('{partner}', operation === 'removePartner' ? 'another-msp' : 'lakeside-it')
-              .replace('{connection}', others.get(operation) ?? billed)
-              .replace('{plan}', plan)
-              .replace('{request}', id)
-              .replace('{customer}', 'dental')
-              .replace('{sku}', 'endpoint')
-              .replace('{batch}', id)
-              .replace('{month}', '2026-10');
-            const good = GOOD[operation];
-            if (good !== undefined) taken[operation] = await sender.taken({ method, url }, good);
-            for (const { body, type } of malformed(good))
-              blames.push(...(await sender.blame({ method, url }, body, type)));
-          }
-          expect(blames).toEqual([]);
-          expect(taken).toEqual({
-            createKey: [201],
-            createPortalLink: [201],
-            createOperatorLink: [201],
-            createSession: [401],
-            createPartner: [201],
-            putPartner: [200],
-            putCustomers: [200, 'updated'],
-            putProducts: [200, 'updated'],
-            pushUsage: [200, 'accepted'],
-            pushAlerts: [200, 'accepted'],
-            putSource: [200],
-            putProvisioning: [200],
-            createCustomerRequest: NOT_THERE,
-            answerCustomerRequest: NOT_THERE,
-            createConnection: [201],
-            updateConnection: [200],
-            parseSite: [200],
-            putCompanyLinks: [200, 'updated'],
-            putProductLinks: [200, 'updated'],
-            putOverrides: [200, 'updated'],
-            putCompanyLink: [200],
-            clearCompanyLinks: [200, 'updated'],
-            switchCompanyLinks: [200, 'updated'],
-            putProductLink: [200],
-            clearProductLinks: [200, 'updated'],
-            putOverride: [200],
-            removeConnection: [200],
-            removePartner: [200],
-            acceptCompanySuggestions: [200],
-            acceptCatalogSuggestions: [200],
-            createPlan: [201],
-            approvePlan: REFUSED_AS_A_WHOLE,
-            rejectPlan: [200],
-            sealPeriod: NO_SUCH_MONTH,
-            reopenPeriod: NO_SUCH_MONTH,
-            waiveLateUsage: NO_SUCH_MONTH,
-          });
-          const withBody = takers.filter((each) => each.body !== null).map((each) => each.id);
-          expect(new Set(Object.keys(taken))).toEqual(new Set(withBody));
-        },
-        { settings: { TALLYBRIDGE_ROLE: 'serve', TALLYBRIDGE_LOG_LEVEL: 'silent' } },
-      ));
+    it(
+      'is answered with what is wrong about it, never as a fault of the service, on every operation',
+      { timeout: 180_000 },
+      () =>
+        withService(
+          databases,
+          async (service) => {
+            const { connection, partner } = await linkedPartner(service);
+            await partner.usage.push([record()]);
+            const { id } = await partner.connections.create(CONNECTION);
+            await service.tallybridge.partner('another-msp').put({ name: 'Another', timeZone: 'UTC' });
+            const sender = await senderOf(service);
+            const others = new Map([
+              ['updateConnection', id],
+              ['removeConnection', (await partner.connections.create(CONNECTION)).id],
+            ]);
+            const billed = (await connection.get()).id;
+            const blames: string[] = [];
+            const taken: Record<string, readonly (string | number)[]> = {};
+            for (const { id: operation, method, path } of takers) {
+              const plan = path.includes('{plan}') ? (await connection.plans.create()).id : '';
+              const url = path
+                .replace('{partner}', operation === 'removePartner' ? 'another-msp' : 'lakeside-it')
+                .replace('{connection}', others.get(operation) ?? billed)
+                .replace('{plan}', plan)
+                .replace('{request}', id)
+                .replace('{customer}', 'dental')
+                .replace('{sku}', 'endpoint')
+                .replace('{batch}', id)
+                .replace('{hold}', 'none')
+                .replace('{addition}', '9001')
+                .replace('{month}', '2026-10');
+              const good = GOOD[operation];
+              if (good !== undefined) taken[operation] = await sender.taken({ method, url }, good);
+              for (const { body, type } of malformed(good))
+                blames.push(...(await sender.blame({ method, url }, body, type)));
+            }
+            expect(blames).toEqual([]);
+            expect(taken).toEqual({
+              createKey: [201],
+              createPortalLink: [201],
+              createOperatorLink: [201],
+              createSession: [401],
+              createPartner: [201],
+              putPartner: [200],
+              putCustomers: [200, 'updated'],
+              putProducts: [200, 'updated'],
+              pushUsage: [200, 'accepted'],
+              pushAlerts: [200, 'accepted'],
+              putSource: [200],
+              putProvisioning: [200],
+              createCustomerRequest: NOT_THERE,
+              answerCustomerRequest: NOT_THERE,
+              createConnection: [201],
+              updateConnection: [200],
+              parseSite: [200],
+              putCompanyLinks: [200, 'updated'],
+              putProductLinks: [200, 'updated'],
+              putOverrides: [200, 'updated'],
+              putCompanyLink: [200],
+              clearCompanyLinks: [200, 'updated'],
+              switchCompanyLinks: [200, 'updated'],
+              putProductLink: [200],
+              clearProductLinks: [200, 'updated'],
+              putOverride: [200],
+              removeConnection: [200],
+              removePartner: [200],
+              acceptCompanySuggestions: [200],
+              acceptCatalogSuggestions: [200],
+              createPlan: [201],
+              approvePlan: REFUSED_AS_A_WHOLE,
+              rejectPlan: [200],
+              storeNextKeys: [200],
+              putPersonHold: [200],
+              resolveHold: NOT_THERE,
+              withdrawDecision: NOT_THERE,
+              sealPeriod: NO_SUCH_MONTH,
+              reopenPeriod: NO_SUCH_MONTH,
+              waiveLateUsage: NO_SUCH_MONTH,
+            });
+            const withBody = takers.filter((each) => each.body !== null).map((each) => each.id);
+            expect(new Set(Object.keys(taken))).toEqual(new Set(withBody));
+          },
+          { settings: { TALLYBRIDGE_ROLE: 'serve', TALLYBRIDGE_LOG_LEVEL: 'silent' } },
+        ),
+    );
   });
 }
