@@ -138,6 +138,20 @@ describe('one way only inside the server', () => {
     expect(wrong.map(show)).toEqual([]);
   });
 
+  it('the identity provider knows only its library, the guard of outbound requests and secrets', () => {
+    const wrong = server
+      .filter(within('oidc'))
+      .filter(
+        (each) => !['openid-client', 'zod'].includes(each.specifier) && !leadsTo('oidc', 'egress', 'secrets')(each),
+      );
+    expect(wrong.map(show)).toEqual([]);
+    expect(
+      server.filter(
+        ({ specifier, file }) => specifier === 'openid-client' && !file.startsWith('apps/server/src/oidc/'),
+      ),
+    ).toEqual([]);
+  });
+
   it('only the guard of outbound requests reaches the network', () => {
     const network = [
       'undici',

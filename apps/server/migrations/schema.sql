@@ -93,6 +93,14 @@ TABLE control.request_budgets OWNER tb_owner
   CONSTRAINT request_budgets_pkey PRIMARY KEY (host, company)
   GRANT DELETE, INSERT, SELECT, UPDATE TO tb_app
 
+TABLE control.sign_ins OWNER tb_owner
+  hash bytea NOT NULL
+  expires_at timestamp(3) with time zone NOT NULL
+  CONSTRAINT sign_ins_hash_check CHECK ((length(hash) = 32))
+  CONSTRAINT sign_ins_pkey PRIMARY KEY (hash)
+  CREATE INDEX sign_ins_by_end ON control.sign_ins USING btree (expires_at)
+  GRANT DELETE, INSERT, SELECT TO tb_app
+
 TABLE control.tokens OWNER tb_owner
   id uuid NOT NULL DEFAULT gen_random_uuid()
   vendor_id uuid NOT NULL

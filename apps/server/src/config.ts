@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { isAddressRange, parseAllowedHost } from './egress/index.ts';
 import type { AllowedHost, EgressSettings } from './egress/index.ts';
+import { oidcContradictions, oidcOf, oidcShape } from './oidc/settings.ts';
+import type { OidcSettings } from './oidc/settings.ts';
 import type { KmsCommand } from './secrets/kms-command.ts';
 import { configuredKeys } from './secrets/configured-keys.ts';
 import type { ConfiguredKeys } from './secrets/configured-keys.ts';
@@ -27,6 +29,8 @@ export interface Config {
   readonly previousMasterKeys: readonly MasterKey[];
   /** An API key that may do everything; null: the one in the data folder, if there is a folder. */
   readonly operatorKey: Secret | null;
+  /** Where operators sign in besides by links; null: nowhere. */
+  readonly oidc: OidcSettings | null;
   /** The folder of the vendors' profiles; null: one vendor with the plain profile. */
   readonly profiles: string | null;
   /** Key of the vendor that the operator's API key belongs to; null: the first of the profiles. */
@@ -192,6 +196,7 @@ const settingsSchema = z.object({
     .describe(
       'An API key that may do everything: `tb_` and 43 characters of base64url. With PostgreSQL set it at least once: nobody gets in otherwise. Without it: a file in the data folder',
     ),
+  ...oidcShape,
   TALLYBRIDGE_PROFILES: z
     .string()
     .optional()
@@ -303,7 +308,7 @@ function contradictions(parsed: Parsed): string[] {
   if (parsed.DATABASE_URL !== undefined && parsed.TALLYBRIDGE_DATA !== undefined) {
     problems.push('DATABASE_URL and TALLYBRIDGE_DATA exclude each other: set one of them');
   }
-  return problems;
+  return [...problems, ...oidcContradictions(parsed)];
 }
 
 function databaseOf(parsed: Parsed): Config['database'] {
@@ -331,6 +336,7 @@ function toConfig(parsed: Parsed, masterKeys: ConfiguredKeys): Config {
     masterKey: masterKeys.current,
     previousMasterKeys: masterKeys.previous,
     operatorKey: parsed.TALLYBRIDGE_OPERATOR_KEY === undefined ? null : new Secret(parsed.TALLYBRIDGE_OPERATOR_KEY),
+    oidc: oidcOf(parsed),
     profiles: parsed.TALLYBRIDGE_PROFILES ?? null,
     operatorVendor: parsed.TALLYBRIDGE_OPERATOR_VENDOR ?? null,
     logLevel: parsed.TALLYBRIDGE_LOG_LEVEL,

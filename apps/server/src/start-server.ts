@@ -3,7 +3,7 @@ import { instantOf, WRITE_SETTINGS } from 'tallybridge-engine';
 import type { Instant } from 'tallybridge-engine';
 import type { FastifyInstance } from 'fastify';
 import type { Profile } from 'tallybridge-sdk/contract';
-import type { Services } from './app/context.ts';
+import type { OperatorSignIn, Services } from './app/context.ts';
 import { newId, openInstallation } from './app/installation.ts';
 import { authenticate } from './app/keys/authenticate.ts';
 import { openProfiles } from './app/profiles/profile-book.ts';
@@ -27,6 +27,7 @@ import { loadProfiles } from './profiles/load-profiles.ts';
 import { operatorAccess } from './operator-access.ts';
 import type { Bootstrapped, OperatorAccess } from './operator-access.ts';
 import { createConnector } from './psa/index.ts';
+import { openSignIn } from './open-sign-in.ts';
 import { openKeyRing } from './open-key-ring.ts';
 import type { Vault } from './secrets/vault.ts';
 import { createStore, pauseRequests, readBacklog, reserveRequests } from './store/index.ts';
@@ -76,6 +77,7 @@ interface Opened {
   readonly jobs: Jobs;
   readonly egress: Egress;
   readonly profiles: readonly Profile[];
+  readonly signIn: OperatorSignIn | null;
   readonly publicUrl: () => string;
   readonly telemetry: Telemetry;
   readonly onError: (error: unknown) => void;
@@ -83,7 +85,7 @@ interface Opened {
 
 async function openServices(options: StartOptions, opened: Opened): Promise<Services> {
   const { config } = options;
-  const { store, vault, jobs, egress, profiles, publicUrl, telemetry, onError } = opened;
+  const { store, vault, jobs, egress, profiles, signIn, publicUrl, telemetry, onError } = opened;
   const { clientId, deadlineMs, requestsPerMinute, concurrency } = config.connectWise;
   const monotonic = { elapsedMs: () => performance.now() };
   return {
@@ -108,6 +110,7 @@ async function openServices(options: StartOptions, opened: Opened): Promise<Serv
     lookUpCache: createLookUpCache(monotonic),
     queue: jobs,
     profiles: await openProfiles(store, profiles),
+    signIn,
     clock: { now: () => businessTime(options) },
     monotonic,
     newId,
@@ -182,11 +185,13 @@ async function startOn(database: Database, options: StartOptions, opened: (() =>
   opened.push(() => telemetry.close());
   const egress = createEgress(config.egress, options.fetch === undefined ? {} : { fetch: options.fetch });
   opened.push(() => egress.close());
+  const signIn = openSignIn(config, { egress, profiles, first: vendor });
   const served = { url: '' };
   const publicUrl = () => config.publicUrl ?? localUrl(served.url, config.port);
   const onError = (err: unknown) => app?.log.error({ err }, 'the rate limit');
   const { vault, report } = await openSecrets({ store, keyRing: openKeyRing(config), now: businessTime(options) });
-  const services = await openServices(options, { store, vault, jobs, egress, profiles, publicUrl, telemetry, onError });
+  const parts = { store, vault, jobs, egress, profiles, signIn, publicUrl, telemetry, onError };
+  const services = await openServices(options, parts);
   const http = await createHttp({
     logLevel: config.logLevel,
     authenticate: async (text, carriedBy) => {
@@ -198,6 +203,7 @@ async function startOn(database: Database, options: StartOptions, opened: (() =>
     ...config.limits,
     trustedProxies: config.trustedProxies,
     isReady: () => isReady(database),
+    isSignInOffered: signIn !== null,
     telemetry,
     ...(options.logStream === undefined ? {} : { logStream: options.logStream }),
   });

@@ -1,6 +1,8 @@
 import type { Clock, Digest, InstallationId, Instant, MonotonicClock, NewId, WriteSettings } from 'tallybridge-engine';
 import type { LookUpCache } from './look-ups/look-up-cache.ts';
 import type { Egress } from '../egress/index.ts';
+import type { AllowedOperator } from '../oidc/allowed-operators.ts';
+import type { IdentityProvider } from '../oidc/identity-provider.ts';
 import type { Connector } from '../psa/index.ts';
 import type { Vault } from '../secrets/vault.ts';
 import type { ControlTx, DueSubject, Partner, PartnerTx, Store, Token, VendorId } from '../store/index.ts';
@@ -30,6 +32,13 @@ interface AppSettings {
   readonly coalesceMs: number;
 }
 
+/** Where operators sign in, who of them may, and of which vendor they are. */
+export interface OperatorSignIn {
+  readonly provider: IdentityProvider;
+  readonly allowed: readonly AllowedOperator[];
+  readonly vendor: { readonly key: string; readonly name: string };
+}
+
 /** What every use case works with, wired once. */
 export interface Services {
   readonly store: Store;
@@ -39,6 +48,8 @@ export interface Services {
   readonly lookUpCache: LookUpCache;
   readonly queue: WorkQueue;
   readonly profiles: ProfileBook;
+  /** Null: operators come in by links only. */
+  readonly signIn: OperatorSignIn | null;
   readonly clock: Clock;
   readonly monotonic: MonotonicClock;
   readonly newId: NewId;

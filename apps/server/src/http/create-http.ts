@@ -18,19 +18,20 @@ import { loggerOptions } from './logging.ts';
 import type { LogStream } from './logging.ts';
 import { refuseUnknownRoute } from './no-route.ts';
 import { addPages } from './pages.ts';
+import type { PageOptions } from './pages.ts';
 import { addRateLimit } from './rate-limit.ts';
 import type { RateLimits } from './rate-limit.ts';
 import { requestIdOf } from './request-id.ts';
 import { routes } from './routes/index.ts';
 import type { Telemetry } from '../telemetry/telemetry.ts';
 import { addSecurityHeaders } from './security-headers.ts';
+import { addSignIn } from './sign-in.ts';
 import { acceptUploads } from './uploads.ts';
 import { BODY_LIMIT_BYTES, sendProblem } from './send-problem.ts';
 
-export interface HttpOptions extends RouteOptions, RateLimits {
+export interface HttpOptions extends RouteOptions, RateLimits, PageOptions {
   /** Addresses whose word on whom they pass on is taken. */
   readonly trustedProxies: readonly string[];
-  readonly isReady: () => Promise<boolean>;
   readonly logLevel: Config['logLevel'];
   readonly logStream?: LogStream;
   readonly telemetry?: Telemetry;
@@ -74,6 +75,7 @@ export async function createHttp(options: HttpOptions): Promise<FastifyInstance>
   });
   await addReference(app);
   for (const route of routes) addRoute(app, route, options);
-  addPages(app, options.isReady);
+  addPages(app, options);
+  addSignIn(app, options);
   return app;
 }

@@ -29,7 +29,9 @@ export function inProcessFetch(app: FastifyInstance): typeof globalThis.fetch {
       payloadAsStream: request.headers.get('accept') === EVENT_STREAM,
       ...(payload === '' ? {} : { payload }),
     });
-    const headers = Object.entries(answer.headers).map(([name, value]): [string, string] => [name, String(value)]);
+    const headers = Object.entries(answer.headers).flatMap(([name, value]) =>
+      [value].flat().map((each): [string, string] => [name, String(each)]),
+    );
     return new Response(bodyOf(request, answer), { status: answer.statusCode, headers });
   };
 }

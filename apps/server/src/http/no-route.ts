@@ -3,7 +3,7 @@ import { operations } from 'tallybridge-sdk/contract';
 import type { Operation } from 'tallybridge-sdk/contract';
 import { AppError, notFound } from '../app/app-error.ts';
 
-const PAGES = ['/', '/healthz', '/readyz', '/openapi.json'];
+const PAGES = ['/', '/auth/oidc', '/auth/oidc/callback', '/healthz', '/readyz', '/openapi.json'];
 const all: readonly Operation[] = Object.values(operations);
 
 const paths: readonly (readonly [RegExp, string])[] = [

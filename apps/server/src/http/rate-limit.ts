@@ -5,6 +5,9 @@ import { AppError } from '../app/app-error.ts';
 import { readSessionCookie } from './session-cookie.ts';
 
 const WINDOW_MS = 60_000;
+/** What those are answered who guess. */
+const FAILURES: ReadonlySet<string> = new Set(['unauthenticated', 'link-not-valid', 'sign-in-not-valid']);
+
 export interface RateLimits {
   /** Requests of one key or session in a minute, by each process. */
   readonly requestsPerMinute: number;
@@ -46,8 +49,7 @@ export async function addRateLimit(
     keyGenerator: (request) => `failures of ${request.ip}`,
   });
   return async (error, request) => {
-    const isFailure =
-      error instanceof AppError && (error.code === 'unauthenticated' || error.code === 'link-not-valid');
+    const isFailure = error instanceof AppError && FAILURES.has(error.code);
     if (!isFailure) return error;
     const count = await failures(request);
     return count.isAllowed || !count.isExceeded ? error : tooMany(count.ttlInSeconds);

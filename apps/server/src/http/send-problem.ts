@@ -3,6 +3,7 @@ import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod';
 import { BATCH_LIMIT } from 'tallybridge-sdk/contract';
 import { AppError, notFound } from '../app/app-error.ts';
 import { toProblem, unforeseen } from './errors.ts';
+import { isOpenedByPerson, refusalPage } from './refusal-page.ts';
 
 export const BODY_LIMIT_BYTES = 2 * 1024 * 1024;
 
@@ -54,6 +55,10 @@ export async function sendProblem(
   const known = toAppError(error, request);
   const problem = toProblem(known, request.id);
   if (problem.status >= 500) request.log.error({ err: known }, problem.detail);
+  if (isOpenedByPerson(request)) {
+    await reply.status(problem.status).type('text/html; charset=utf-8').send(refusalPage(problem));
+    return;
+  }
   if (problem.status === 401) void reply.header('www-authenticate', 'Bearer');
   await reply.status(problem.status).type('application/problem+json').serializer(JSON.stringify).send(problem);
 }

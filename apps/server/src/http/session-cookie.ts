@@ -1,8 +1,12 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 
+const SESSION = 'tallybridge';
+/** What a browser keeps while its person is at the identity provider. */
+const SIGN_IN = 'tallybridge-sign-in';
+
 /** The `__Host-` name binds a cookie to this host, its root and TLS; browsers refuse it over plain http. */
-function nameAt(publicUrl: string): string {
-  return publicUrl.startsWith('https:') ? '__Host-tallybridge' : 'tallybridge';
+function nameAt(publicUrl: string, name: string): string {
+  return publicUrl.startsWith('https:') ? `__Host-${name}` : name;
 }
 
 function optionsAt(publicUrl: string) {
@@ -10,7 +14,7 @@ function optionsAt(publicUrl: string) {
 }
 
 export function readSessionCookie(request: FastifyRequest, publicUrl: string): string | null {
-  return request.cookies[nameAt(publicUrl)] ?? null;
+  return request.cookies[nameAt(publicUrl, SESSION)] ?? null;
 }
 
 export function setSessionCookie(
@@ -18,9 +22,25 @@ export function setSessionCookie(
   publicUrl: string,
   { token, livesSeconds }: { readonly token: string; readonly livesSeconds: number },
 ): void {
-  void reply.setCookie(nameAt(publicUrl), token, { ...optionsAt(publicUrl), maxAge: livesSeconds });
+  void reply.setCookie(nameAt(publicUrl, SESSION), token, { ...optionsAt(publicUrl), maxAge: livesSeconds });
 }
 
 export function clearSessionCookie(reply: FastifyReply, publicUrl: string): void {
-  void reply.clearCookie(nameAt(publicUrl), optionsAt(publicUrl));
+  void reply.clearCookie(nameAt(publicUrl, SESSION), optionsAt(publicUrl));
+}
+
+export function readSignInCookie(request: FastifyRequest, publicUrl: string): string | null {
+  return request.cookies[nameAt(publicUrl, SIGN_IN)] ?? null;
+}
+
+export function setSignInCookie(
+  reply: FastifyReply,
+  publicUrl: string,
+  { secret, livesSeconds }: { readonly secret: string; readonly livesSeconds: number },
+): void {
+  void reply.setCookie(nameAt(publicUrl, SIGN_IN), secret, { ...optionsAt(publicUrl), maxAge: livesSeconds });
+}
+
+export function clearSignInCookie(reply: FastifyReply, publicUrl: string): void {
+  void reply.clearCookie(nameAt(publicUrl, SIGN_IN), optionsAt(publicUrl));
 }

@@ -34,8 +34,10 @@ function say(text) {
 }
 `;
 
+const SIGN_IN = '<p><a href="/auth/oidc">Sign in</a> as an operator of the vendor.</p>\n';
+
 /** What a person sees who opens the service in a browser. */
-export const START_PAGE = `<!doctype html>
+export const startPage = (isSignInOffered: boolean): string => `<!doctype html>
 <html lang="en">
 <head>
 <meta charset="utf-8">
@@ -46,7 +48,7 @@ export const START_PAGE = `<!doctype html>
 <body>
 <h1>Tallybridge</h1>
 <p id="who" role="status" hidden></p>
-<p>This service keeps the agreements of managed service providers (MSPs) in ConnectWise PSA at the quantities that their
+${isSignInOffered ? SIGN_IN : ''}<p>This service keeps the agreements of managed service providers (MSPs) in ConnectWise PSA at the quantities that their
 customers really use of a software vendor's product. The vendor sends customers, products and usage; the service plans
 what each agreement should carry, shows the plan, and writes what was approved. People and programs use it through its
 API, the npm package <code>tallybridge-sdk</code> and the command <code>tallybridge</code>.</p>

@@ -168,6 +168,7 @@ export {
   tokenState,
   useLink,
 } from './tokens.ts';
+export { beginSignIn, endSignIn } from './sign-ins.ts';
 export type { Carrier, NewToken, Person, Token, TokenKind } from './tokens.ts';
 export { askWriteRetry, readWriteRetries } from './write-retries.ts';
 export { listRefused } from './refused-bodies.ts';

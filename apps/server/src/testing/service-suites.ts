@@ -26,6 +26,7 @@ import { permissionsSuite } from './permissions.suite.ts';
 import { profilesSuite } from './profiles.suite.ts';
 import { secretsSuite } from './secrets.suite.ts';
 import { sessionsSuite } from './sessions.suite.ts';
+import { signInSuite } from './sign-in.suite.ts';
 import { roleMatrixSuite } from './role-matrix.suite.ts';
 import { sinceApprovalSuite } from './since-approval.suite.ts';
 import { statementSuite } from './statement.suite.ts';
@@ -68,6 +69,7 @@ export function serviceSuites(databases: TestDatabases): void {
   secretsSuite(databases);
   accessSuite(databases);
   sessionsSuite(databases);
+  signInSuite(databases);
   roleMatrixSuite(databases);
   conventionsSuite(databases);
   settledPlanSuite(databases);

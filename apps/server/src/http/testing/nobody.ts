@@ -8,6 +8,7 @@ export const NOBODY: HttpOptions = {
   },
   publicUrl: () => 'https://service.example',
   isReady: () => Promise.resolve(true),
+  isSignInOffered: false,
   logLevel: 'silent',
   requestsPerMinute: 1000,
   failuresPerMinute: 1000,
