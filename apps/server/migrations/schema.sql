@@ -48,6 +48,23 @@ TABLE control.due_work OWNER tb_owner
   CREATE INDEX due_work_by_moment ON control.due_work USING btree (next_due_at)
   GRANT DELETE, INSERT, SELECT, UPDATE TO tb_app
 
+TABLE control.idempotent_requests OWNER tb_owner
+  vendor_id uuid NOT NULL
+  operation text NOT NULL
+  key_hash bytea NOT NULL
+  request_hash bytea NOT NULL
+  state text NOT NULL
+  answer jsonb
+  expires_at timestamp(3) with time zone NOT NULL
+  CONSTRAINT idempotent_requests_check CHECK (((state = 'done'::text) OR (answer IS NULL)))
+  CONSTRAINT idempotent_requests_key_hash_check CHECK ((length(key_hash) = 32))
+  CONSTRAINT idempotent_requests_request_hash_check CHECK ((length(request_hash) = 32))
+  CONSTRAINT idempotent_requests_state_check CHECK ((state = ANY (ARRAY['open'::text, 'done'::text])))
+  CONSTRAINT idempotent_requests_vendor_id_fkey FOREIGN KEY (vendor_id) REFERENCES control.vendors(id)
+  CONSTRAINT idempotent_requests_pkey PRIMARY KEY (vendor_id, operation, key_hash)
+  CREATE INDEX idempotent_requests_expired ON control.idempotent_requests USING btree (vendor_id, expires_at)
+  GRANT DELETE, INSERT, SELECT, UPDATE TO tb_app
+
 TABLE control.installation OWNER tb_owner
   is_only boolean NOT NULL DEFAULT true
   id text NOT NULL
@@ -459,6 +476,25 @@ TABLE tenant.customers OWNER tb_owner ROW SECURITY FORCED
   POLICY removed FOR d TO tb_app USING ( SELECT (partners.removed_at IS NOT NULL)
    FROM control.partners
   WHERE (partners.id = (NULLIF(current_setting('tallybridge.partner'::text, true), ''::text))::uuid))
+  GRANT DELETE, INSERT, SELECT, UPDATE TO tb_app
+
+TABLE tenant.idempotent_requests OWNER tb_owner ROW SECURITY FORCED
+  partner_id uuid NOT NULL
+  operation text NOT NULL
+  key_hash bytea NOT NULL
+  request_hash bytea NOT NULL
+  state text NOT NULL
+  answer jsonb
+  expires_at timestamp(3) with time zone NOT NULL
+  CONSTRAINT idempotent_requests_check CHECK (((state = 'done'::text) OR (answer IS NULL)))
+  CONSTRAINT idempotent_requests_key_hash_check CHECK ((length(key_hash) = 32))
+  CONSTRAINT idempotent_requests_request_hash_check CHECK ((length(request_hash) = 32))
+  CONSTRAINT idempotent_requests_state_check CHECK ((state = ANY (ARRAY['open'::text, 'done'::text])))
+  CONSTRAINT idempotent_requests_partner_id_fkey FOREIGN KEY (partner_id) REFERENCES control.partners(id)
+  CONSTRAINT idempotent_requests_pkey PRIMARY KEY (partner_id, operation, key_hash)
+  CREATE INDEX idempotent_requests_expired ON tenant.idempotent_requests USING btree (partner_id, expires_at)
+  POLICY owner FOR ALL TO tb_owner USING true
+  POLICY partner FOR ALL TO tb_app USING (partner_id = (NULLIF(current_setting('tallybridge.partner'::text, true), ''::text))::uuid)
   GRANT DELETE, INSERT, SELECT, UPDATE TO tb_app
 
 TABLE tenant.intents OWNER tb_owner ROW SECURITY FORCED

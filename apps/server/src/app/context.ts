@@ -72,6 +72,8 @@ export interface Who {
   /** Left out behind an API key and in a worker. */
   readonly person?: PersonAsking;
   readonly requestId: string;
+  /** The state that a change was decided on, by its ETag; left out where any will do. */
+  readonly ifMatch?: string;
   /** Business time of the request. */
   readonly now: Instant;
 }

@@ -6,7 +6,10 @@ import { z } from 'zod';
 import { admit, callerOf } from './admit.ts';
 import type { Gate } from './admit.ts';
 import type { OpenContext } from '../app/context.ts';
+import { AppError } from '../app/app-error.ts';
 import type { RequestFacts } from '../app/keys/caller.ts';
+import { etagOf } from '../app/unchanged.ts';
+import { runOnce } from './idempotency-key.ts';
 import type { Exchange, Route } from './routes/route.ts';
 import { FileAnswer } from './file-answer.ts';
 
@@ -19,13 +22,31 @@ export interface RouteOptions extends Gate {
 
 async function run(route: Route, exchange: Exchange, { openContext }: RouteOptions): Promise<unknown> {
   const { request } = exchange;
-  const facts = { id: request.id };
+  const { operation } = route;
+  const facts = { id: request.id, ...conditionOf(request, operation) };
   if (route.kind === 'open') return route.handle(openContext(facts), exchange);
   const caller = callerOf(request);
-  if (route.kind === 'vendor') return route.handle(caller.vendorContext(facts), exchange);
+  if (route.kind === 'vendor') {
+    const ctx = caller.vendorContext(facts);
+    return runOnce(ctx, operation, { exchange, carryOut: () => route.handle(ctx, exchange) });
+  }
   const { partner } = z.object({ partner: z.string() }).parse(request.params);
-  return route.handle(await caller.partnerContext(facts, partner), exchange);
+  const ctx = await caller.partnerContext(facts, partner);
+  return runOnce(ctx, operation, { exchange, carryOut: () => route.handle(ctx, exchange) });
 }
+
+/** A condition that nothing would look at is refused, or its sender would believe that it holds. */
+function conditionOf(request: FastifyRequest, { method, isConditional }: Operation): { readonly ifMatch?: string } {
+  const ifMatch = request.headers['if-match'];
+  if (ifMatch === undefined || method === 'GET') return {};
+  if (isConditional === true) return { ifMatch };
+  throw new AppError('invalid-request', 'this operation takes no If-Match', {
+    remedy: 'Leave the header out: nothing would be compared.',
+    fields: [{ field: 'If-Match', message: 'is not taken here' }],
+  });
+}
+
+const recordSchema = z.record(z.string(), z.unknown());
 
 /** Behind a session it is that person who decides, whatever a body says. */
 function nameDecider(request: FastifyRequest, { body, scope }: Operation): void {
@@ -48,6 +69,16 @@ const problemAnswer = {
   description: 'Problem details (RFC 9457)',
   content: { 'application/problem+json': { schema: problemSchema } },
 };
+
+/** What the operation does, what it needs, and which headers it takes. */
+function describe({ description, scope, method, isConditional }: Operation): string {
+  const notes = [
+    ...(scope === null || scope === 'any' ? [] : [`Scope: \`${scope}\`.`]),
+    ...(method === 'POST' && scope !== null ? ['Takes `Idempotency-Key`.'] : []),
+    ...(isConditional === true ? ['Takes `If-Match`.'] : []),
+  ];
+  return [description, notes.join(' ')].filter((text) => text !== '').join('\n\n');
+}
 
 function answerSchema({ answer, summary }: Operation): object {
   if (answer.files === undefined) return answer.schema;
@@ -78,7 +109,7 @@ export function addRoute(app: FastifyInstance, route: Route, options: RouteOptio
       operationId: operation.id,
       tags: [operation.tag],
       summary: operation.summary,
-      description: `${operation.description}${scope === null || scope === 'any' ? '' : `\n\nScope: \`${scope}\`.`}`,
+      description: describe(operation),
       security: scope === null ? [] : [{ apiKey: [] }],
       params: operation.params,
       querystring: operation.query,
@@ -100,6 +131,8 @@ export function addRoute(app: FastifyInstance, route: Route, options: RouteOptio
     handler: async (request, reply) => {
       const answer = await run(route, { request, reply }, options);
       if (answer instanceof FileAnswer) return sendFile(reply, answer);
+      const { versionedBy } = operation;
+      if (versionedBy !== undefined) void reply.header('etag', etagOf(recordSchema.parse(answer), versionedBy));
       return reply.status(operation.answer.status).send(answer);
     },
   });

@@ -82,6 +82,14 @@ export async function findConnection(tx: PartnerTx, id: ConnectionId): Promise<C
   return firstOrNull(rows);
 }
 
+/** Changes of a connection and of its links go one after the other from here to the end of the transaction. */
+export async function lockForChange(tx: PartnerTx, id: ConnectionId): Promise<void> {
+  await tx.query('SELECT 1 FROM tenant.connections WHERE partner_id = $1 AND id = $2 FOR NO KEY UPDATE', [
+    tx.partner,
+    id,
+  ]);
+}
+
 /** Also one that was removed, whose proof stays readable. */
 export async function findConnectionOrRemoved(tx: PartnerTx, id: ConnectionId): Promise<Connection | null> {
   const rows = await tx.query(`SELECT ${COLUMNS} FROM tenant.connections WHERE partner_id = $1 AND id = $2`, [

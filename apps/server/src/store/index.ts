@@ -36,6 +36,7 @@ export {
   findConnectionOrRemoved,
   listConnections,
   listRemovedConnections,
+  lockForChange,
 } from './connections.ts';
 export type { Connection, ConnectionChange, NewConnection } from './connections.ts';
 export { listFailing, listTroubles, readHealth, recordHealth } from './connection-health.ts';
@@ -46,6 +47,8 @@ export { DUE_KINDS, beginDue, clearDue, readDue, setDue, takeDue } from './due-w
 export type { DueKind, DueSubject, DueWork } from './due-work.ts';
 export { connectionId, partnerId, planId, runId, tokenId } from './ids.ts';
 export type { ConnectionId, PartnerId, PlanId, RunId, TokenId, VendorId } from './ids.ts';
+export { requestsOfPartner, requestsOfVendor } from './idempotent-requests.ts';
+export type { IdempotentRequest, RequestBook } from './idempotent-requests.ts';
 export { ensureInstallation, findInstallation, replaceDigestSecret } from './installation.ts';
 export type { Installation } from './installation.ts';
 export {
@@ -86,6 +89,7 @@ export {
   findRemovedPartner,
   findVendor,
   getPartner,
+  lockPartner,
   getVendor,
   listPartners,
   listPartnersOfAll,

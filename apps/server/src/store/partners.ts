@@ -128,6 +128,13 @@ export async function findRemovedPartner(tx: ControlTx, vendor: VendorId, id: Pa
   return firstPartner(rows);
 }
 
+/** As it is until the transaction ends: changes of the same partner wait. */
+export async function lockPartner(tx: ControlTx, partner: PartnerId): Promise<Partner | null> {
+  return firstPartner(
+    await tx.query(`SELECT ${PARTNER} FROM control.partners WHERE id = $1 FOR NO KEY UPDATE`, [partner]),
+  );
+}
+
 export async function getPartner(tx: ControlTx, partner: PartnerId): Promise<Partner | null> {
   const rows = await tx.query(`SELECT ${PARTNER} FROM control.partners WHERE id = $1 AND removed_at IS NULL`, [
     partner,

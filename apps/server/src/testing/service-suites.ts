@@ -27,6 +27,7 @@ import { profilesSuite } from './profiles.suite.ts';
 import { secretsSuite } from './secrets.suite.ts';
 import { sessionsSuite } from './sessions.suite.ts';
 import { signInSuite } from './sign-in.suite.ts';
+import { repeatedSuite } from './repeated.suite.ts';
 import { roleMatrixSuite } from './role-matrix.suite.ts';
 import { sinceApprovalSuite } from './since-approval.suite.ts';
 import { statementSuite } from './statement.suite.ts';
@@ -72,6 +73,7 @@ export function serviceSuites(databases: TestDatabases): void {
   signInSuite(databases);
   roleMatrixSuite(databases);
   conventionsSuite(databases);
+  repeatedSuite(databases);
   settledPlanSuite(databases);
   sharedAgreementSuite(databases);
   telemetrySuite(databases);

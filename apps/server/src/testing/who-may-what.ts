@@ -65,6 +65,7 @@ export const NEEDS: Readonly<Record<OperationId, Scope | 'any' | 'nothing'>> = {
   listDrift: 'read',
   getCoverage: 'read',
   listCoveredPairs: 'read',
+  getOverride: 'read',
 
   pushUsage: 'usage:write',
   pollSource: 'usage:write',

@@ -6,6 +6,7 @@ interface Sent {
   readonly method: string;
   readonly body: unknown;
   readonly authorization: string | null;
+  readonly idempotencyKey: string | null;
 }
 
 /** A service that gives the answers in turn and remembers what it was asked. */
@@ -19,6 +20,7 @@ function service(answers: readonly (() => Response)[]) {
       method: request.method,
       body: text === '' ? undefined : JSON.parse(text),
       authorization: request.headers.get('authorization'),
+      idempotencyKey: request.headers.get('idempotency-key'),
     });
     const answer = answers[sent.length - 1];
     if (answer === undefined) throw new TypeError('fetch failed');
@@ -98,6 +100,7 @@ describe('the client', () => {
         method: 'GET',
         body: undefined,
         authorization: 'Bearer tb_key',
+        idempotencyKey: null,
       },
     ]);
   });
@@ -147,10 +150,18 @@ describe('the client', () => {
     expect(sent).toHaveLength(3);
   });
 
-  test('sends a call that is not safe to repeat once only', async () => {
+  test('repeats a call that makes something under one key, by which the service does it once', async () => {
     const { sent, tallybridge } = service([]);
     await failure(tallybridge.partners.create({ key: 'lakeside', name: 'x', timeZone: 'UTC' }));
-    expect(sent).toHaveLength(1);
+    expect(sent).toHaveLength(3);
+    expect(sent[0]?.idempotencyKey).toMatch(/^[0-9a-f-]{36}$/);
+    expect(new Set(sent.map(({ idempotencyKey }) => idempotencyKey)).size).toBe(1);
+  });
+
+  test('sends the exchange of a link for a session once only', async () => {
+    const { sent, tallybridge } = service([]);
+    await failure(tallybridge.sessions.start({ link: `tbl_${'x'.repeat(43)}` }));
+    expect(sent).toMatchObject([{ idempotencyKey: null }]);
   });
 
   test('reads a list to its last page', async () => {

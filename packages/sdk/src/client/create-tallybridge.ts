@@ -39,7 +39,8 @@ export interface Tallybridge extends AccessClient {
 /**
  * A client of one Tallybridge service.
  *
- * Calls that may safely be repeated are repeated after a failure on the way; all others are sent once.
+ * Calls are repeated after a failure on the way: those that make something under a key by which the service does it once.
+ * Only the exchange of a link for a session is sent once.
  *
  * @param options - `baseUrl` of the service, an `apiKey` (`tb_…`), and optionally another `fetch`, the time limit of
  * a call in milliseconds and the number of repetitions.

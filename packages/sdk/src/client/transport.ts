@@ -87,6 +87,11 @@ async function readFile(operation: Operation, response: Response): Promise<Uint8
   return new Uint8Array(await response.arrayBuffer());
 }
 
+/** The service carries out a request once for its key, so that it may be repeated whatever it does. */
+function needsKey({ method, scope, isReplaySafe }: Operation): boolean {
+  return method === 'POST' && scope !== null && !isReplaySafe;
+}
+
 async function parseAnswer<Op extends Operation>(operation: Op, response: Response): Promise<AnswerOf<Op>> {
   if (response.status !== operation.answer.status) throw await refused(operation, response);
   const body = await readJson(response);
@@ -112,10 +117,15 @@ export function createTransport(options: TransportOptions): Call {
   const timeoutMs = options.timeoutMs ?? 600_000;
   const retries = options.retries ?? 2;
 
-  async function sendOnce(url: string, operation: Operation, body: unknown): Promise<Response> {
+  async function sendOnce(
+    url: string,
+    operation: Operation,
+    { body, idempotencyKey }: { readonly body: unknown; readonly idempotencyKey: string | null },
+  ): Promise<Response> {
     const headers: Record<string, string> = { accept: 'application/json' };
     if (options.apiKey !== '') headers['authorization'] = `Bearer ${options.apiKey}`;
     if (body !== undefined) headers['content-type'] = 'application/json';
+    if (idempotencyKey !== null) headers['idempotency-key'] = idempotencyKey;
     try {
       return await send(url, {
         method: operation.method,
@@ -135,11 +145,12 @@ export function createTransport(options: TransportOptions): Call {
     read: (operation: Op, response: Response) => Promise<Result>,
   ): Promise<Result> {
     const url = urlOf(options.baseUrl, operation, input.params, input.query);
-    const attempts = operation.isReplaySafe ? retries + 1 : 1;
+    const idempotencyKey = needsKey(operation) ? crypto.randomUUID() : null;
+    const attempts = operation.isReplaySafe || idempotencyKey !== null ? retries + 1 : 1;
     for (let attempt = 0; ; attempt += 1) {
       const isLast = attempt + 1 >= attempts;
       try {
-        const response = await sendOnce(url, operation, input.body);
+        const response = await sendOnce(url, operation, { body: input.body, idempotencyKey });
         if (isLast || !RETRIED_STATUSES.has(response.status)) return await read(operation, response);
         await response.body?.cancel();
         await sleep(pauseMs(attempt, response.headers.get('retry-after')));

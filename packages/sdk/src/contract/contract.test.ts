@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { z } from 'zod';
 import { operations, usageRecordSchema } from './index.ts';
 import type { Operation } from './index.ts';
 
@@ -41,6 +42,15 @@ describe('the table of operations', () => {
       'withdrawDecision',
     ]);
   });
+
+  test.each(all.filter(({ versionedBy }) => versionedBy !== undefined))(
+    'names fields of its answer by which $id has a version',
+    (operation) => {
+      const { schema } = operation.answer;
+      const fields = schema instanceof z.ZodObject ? Object.keys(schema.shape) : [];
+      expect(fields).toEqual(expect.arrayContaining([...(operation.versionedBy ?? [])]));
+    },
+  );
 
   test.each(all.filter((operation) => operation.id.startsWith('list')))('gives $id a cursor', (operation) => {
     expect(Object.keys(operation.query.shape)).toContain('cursor');

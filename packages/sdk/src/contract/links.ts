@@ -147,6 +147,10 @@ export const overrideSchema = z
   .object({ customer: z.string(), sku: z.string(), terms: overrideTermsSchema })
   .meta({ id: 'LinkOverride' });
 
+export const oneOverrideAnswerSchema = overrideSchema
+  .extend({ terms: overrideTermsSchema.nullable() })
+  .meta({ id: 'OneLinkOverride' });
+
 /** A change of links that is only tried: everything is answered as if it were done, and nothing is. */
 export const previewSchema = z.enum(['true', 'false']).default('false').describe('Only say what would happen.');
 export const previewQuerySchema = z.strictObject({ preview: previewSchema });

@@ -37,6 +37,10 @@ export interface Operation {
   readonly isReplaySafe: boolean;
   /** The answer holds what lets somebody in: it is kept nowhere and cannot be given again. */
   readonly isAnswerSecret?: boolean;
+  /** Fields of the answer that people edit: the ETag of the answer names their state. */
+  readonly versionedBy?: readonly string[];
+  /** A change that takes `If-Match`, so that nobody overwrites what they have not seen. */
+  readonly isConditional?: boolean;
   readonly answer: {
     readonly status: 200 | 201 | 202;
     readonly schema: z.ZodType;

@@ -1,10 +1,12 @@
+import { operations } from 'tallybridge-sdk/contract';
 import { isDeepStrictEqual } from 'node:util';
 import type { Connection as ConnectionAnswer, connectionChangeSchema } from 'tallybridge-sdk/contract';
 import type { z } from 'zod';
-import { changeConnection } from '../../store/index.ts';
+import { changeConnection, lockForChange } from '../../store/index.ts';
 import type { Connection, ConnectionSettings } from '../../store/index.ts';
 import { AppError, notFound } from '../app-error.ts';
 import { audit } from '../context.ts';
+import { requireUnchanged } from '../unchanged.ts';
 import type { PartnerContext } from '../context.ts';
 import { profileOf } from '../profiles/capabilities.ts';
 import { requireSetUpAllowed } from '../profiles/set-up-allowed.ts';
@@ -50,7 +52,9 @@ export async function updateConnection(ctx: PartnerContext, id: string, change: 
   const keys = keysOf(change);
   const vault = keys === null ? null : await vaultForKeys(ctx);
   return ctx.store.withPartner(ctx.partner.id, async (tx) => {
+    await lockForChange(tx, (await requireConnection(tx, id)).id);
     const before = await requireConnection(tx, id);
+    requireUnchanged(ctx, await toConnection(ctx, tx, before), operations.updateConnection.versionedBy);
     const connection: Connection | null = await changeConnection(tx, before.id, {
       at: ctx.now,
       settings: mergeSettings(before.settings, change.settings),

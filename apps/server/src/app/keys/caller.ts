@@ -8,6 +8,7 @@ import { scopesOf } from './scopes-of.ts';
 /** What of a request the use cases ask for. */
 export interface RequestFacts {
   readonly id: string;
+  readonly ifMatch?: string;
 }
 
 /** Who calls, and the contexts that their key or session opens. */
@@ -27,6 +28,7 @@ export function callerOf(services: Services, token: Token): Caller {
     actor: person === null ? `key ${token.label}` : person.name,
     ...(person === null ? {} : { person: { ...person, role: token.role ?? '', session: token.id } }),
     requestId: request.id,
+    ...(request.ifMatch === undefined ? {} : { ifMatch: request.ifMatch }),
     now: services.clock.now(),
     vendor: token.vendor,
     token,

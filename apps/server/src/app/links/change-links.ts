@@ -1,7 +1,8 @@
 import type { Capabilities, OwnedLine } from 'tallybridge-engine';
 import type { LiveLine, LiveLines, SaveOutcome } from 'tallybridge-sdk/contract';
 import type { z } from 'zod';
-import type { Connection, PartnerTx } from '../../store/index.ts';
+import { lockForChange } from '../../store/index.ts';
+import type { Connection, ConnectionId, PartnerTx } from '../../store/index.ts';
 import { bySchema, takeItems } from '../batch/take-items.ts';
 import type { ItemResult, ItemVerdict } from '../batch/take-items.ts';
 import { requireConnection } from '../connections/to-connection.ts';
@@ -23,6 +24,8 @@ export type LinkResult = ItemResult<SaveOutcome, Linked>;
 export interface ChangeOptions {
   /** Answer everything as if it were done, and do nothing. */
   readonly isPreview: boolean;
+  /** Refuses the change where something is not as its sender has seen it. */
+  readonly condition?: (tx: PartnerTx, connection: ConnectionId) => Promise<void>;
 }
 
 /** One kind of links and how a change of one is stored. */
@@ -47,7 +50,7 @@ const ROLLED_BACK = new Error('this was only tried');
 /** The result of a transaction that is rolled back where it was only tried. */
 async function inTransaction<Result>(
   ctx: PartnerContext,
-  { isPreview }: ChangeOptions,
+  { isPreview }: Pick<ChangeOptions, 'isPreview'>,
   run: (tx: PartnerTx) => Promise<Result>,
 ): Promise<Result> {
   const tried: Result[] = [];
@@ -78,6 +81,8 @@ export async function changeLinks<Input extends WithLines>(
   const batch = { items: change.items, read, list: kind.list, key: kind.key };
   return takeItems(batch, (inputs: readonly Input[]) =>
     inTransaction(ctx, change, async (tx) => {
+      await lockForChange(tx, id);
+      await change.condition?.(tx, id);
       const verdicts: ItemVerdict<SaveOutcome>[] = [];
       for (const input of inputs) verdicts.push(await kind.store(tx, connection, input));
       const questions = inputs.map((input, index) => {

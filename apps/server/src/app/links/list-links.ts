@@ -43,7 +43,7 @@ export function fromProductLink({ product, decision }: ProductLink): ProductLink
   return { sku, name, decision: 'linked', catalogItemId: decision.catalogItem, terms: { ...decision.terms }, drift };
 }
 
-function fromOverride({ customer, sku, terms }: LinkOverride): OverrideAnswer {
+export function fromOverride({ customer, sku, terms }: LinkOverride): OverrideAnswer {
   return { customer, sku, terms: { ...terms } };
 }
 

@@ -1,5 +1,7 @@
 import { customerKey, sku } from 'tallybridge-engine';
+import { operations } from 'tallybridge-sdk/contract';
 import type {
+  AnswerOf,
   CompanyLink as CompanyLinkAnswer,
   LinkedOne,
   LiveLines,
@@ -9,16 +11,19 @@ import type {
   ProblemCode,
   ProductLink as ProductLinkAnswer,
 } from 'tallybridge-sdk/contract';
-import { listCustomerLinks, listProductLinks } from '../../store/index.ts';
+import { listCustomerLinks, listOverrides, listProductLinks } from '../../store/index.ts';
+import type { ConnectionId, PartnerTx } from '../../store/index.ts';
 import { AppError, notFound } from '../app-error.ts';
 import { requireConnection } from '../connections/to-connection.ts';
 import type { PartnerContext } from '../context.ts';
 import type { ChangeOptions, LinkResult } from './change-links.ts';
-import { fromCustomerLink, fromProductLink } from './list-links.ts';
+import { fromCustomerLink, fromOverride, fromProductLink } from './list-links.ts';
+import { requireUnchanged } from '../unchanged.ts';
 import { putCompanyLinks } from './put-company-links.ts';
 import { putOverrides } from './put-overrides.ts';
 import { putProductLinks } from './put-product-links.ts';
 
+type OverrideAnswer = AnswerOf<typeof operations.getOverride>;
 type RefusedLink = Extract<LinkResult, { code: unknown }>;
 
 const CODES: Readonly<Partial<Record<RefusedLink['code'], ProblemCode>>> = {
@@ -40,30 +45,47 @@ function only(results: readonly LinkResult[]): LinkedOne {
   });
 }
 
-export async function getCompanyLink(
-  ctx: PartnerContext,
-  connection: string,
-  customer: string,
-): Promise<CompanyLinkAnswer> {
-  const links = await ctx.store.withPartner(ctx.partner.id, async (tx) =>
-    listCustomerLinks(tx, (await requireConnection(tx, connection)).id),
-  );
+async function companyLinkOf(tx: PartnerTx, connection: ConnectionId, customer: string): Promise<CompanyLinkAnswer> {
+  const links = await listCustomerLinks(tx, connection);
   const link = links.find((each) => each.customer === customerKey(customer));
   if (link === undefined) throw notFound('customer', customer);
   return fromCustomerLink(link);
 }
 
-export async function getProductLink(
-  ctx: PartnerContext,
-  connection: string,
-  product: string,
-): Promise<ProductLinkAnswer> {
-  const links = await ctx.store.withPartner(ctx.partner.id, async (tx) =>
-    listProductLinks(tx, (await requireConnection(tx, connection)).id),
-  );
+async function productLinkOf(tx: PartnerTx, connection: ConnectionId, product: string): Promise<ProductLinkAnswer> {
+  const links = await listProductLinks(tx, connection);
   const link = links.find((each) => each.product.sku === sku(product));
   if (link === undefined) throw notFound('product', product);
   return fromProductLink(link);
+}
+
+interface Pair {
+  readonly customer: string;
+  readonly sku: string;
+}
+
+async function overrideOf(tx: PartnerTx, connection: ConnectionId, pair: Pair): Promise<OverrideAnswer> {
+  const overrides = await listOverrides(tx, connection);
+  const found = overrides.find((each) => each.customer === customerKey(pair.customer) && each.sku === sku(pair.sku));
+  return found === undefined ? { customer: pair.customer, sku: pair.sku, terms: null } : fromOverride(found);
+}
+
+export function getCompanyLink(ctx: PartnerContext, connection: string, customer: string): Promise<CompanyLinkAnswer> {
+  return ctx.store.withPartner(ctx.partner.id, async (tx) =>
+    companyLinkOf(tx, (await requireConnection(tx, connection)).id, customer),
+  );
+}
+
+export function getProductLink(ctx: PartnerContext, connection: string, product: string): Promise<ProductLinkAnswer> {
+  return ctx.store.withPartner(ctx.partner.id, async (tx) =>
+    productLinkOf(tx, (await requireConnection(tx, connection)).id, product),
+  );
+}
+
+export function getOverride(ctx: PartnerContext, connection: string, pair: Pair): Promise<OverrideAnswer> {
+  return ctx.store.withPartner(ctx.partner.id, async (tx) =>
+    overrideOf(tx, (await requireConnection(tx, connection)).id, pair),
+  );
 }
 
 interface One<Body> extends ChangeOptions {
@@ -76,7 +98,9 @@ export async function putOneCompanyLink(
   customer: string,
   { connection, body, isPreview }: One<OneCompanyLink>,
 ): Promise<LinkedOne> {
-  return only(await putCompanyLinks(ctx, connection, { items: [{ ...body, customer }], isPreview }));
+  const condition = async (tx: PartnerTx, id: ConnectionId) =>
+    requireUnchanged(ctx, await companyLinkOf(tx, id, customer), operations.getCompanyLink.versionedBy);
+  return only(await putCompanyLinks(ctx, connection, { items: [{ ...body, customer }], isPreview, condition }));
 }
 
 export async function putOneProductLink(
@@ -84,15 +108,19 @@ export async function putOneProductLink(
   product: string,
   { connection, body, isPreview }: One<OneProductLink>,
 ): Promise<LinkedOne> {
-  return only(await putProductLinks(ctx, connection, { items: [{ ...body, sku: product }], isPreview }));
+  const condition = async (tx: PartnerTx, id: ConnectionId) =>
+    requireUnchanged(ctx, await productLinkOf(tx, id, product), operations.getProductLink.versionedBy);
+  return only(await putProductLinks(ctx, connection, { items: [{ ...body, sku: product }], isPreview, condition }));
 }
 
 export async function putOneOverride(
   ctx: PartnerContext,
-  pair: { readonly customer: string; readonly sku: string },
+  pair: Pair,
   { connection, body, isPreview }: One<OneOverride>,
 ): Promise<LinkedOne> {
-  return only(await putOverrides(ctx, connection, { items: [{ ...body, ...pair }], isPreview }));
+  const condition = async (tx: PartnerTx, id: ConnectionId) =>
+    requireUnchanged(ctx, await overrideOf(tx, id, pair), operations.getOverride.versionedBy);
+  return only(await putOverrides(ctx, connection, { items: [{ ...body, ...pair }], isPreview, condition }));
 }
 
 /** The items of a batch that sets keys back to undecided. */

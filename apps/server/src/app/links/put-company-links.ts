@@ -71,7 +71,7 @@ async function verdictOf(
 export function putCompanyLinks(
   ctx: PartnerContext,
   connection: string,
-  { items, isPreview }: { readonly items: readonly unknown[] } & ChangeOptions,
+  change: { readonly items: readonly unknown[] } & ChangeOptions,
 ): Promise<LinkResult[]> {
   const kind = {
     schema: companyLinkInputSchema,
@@ -86,5 +86,5 @@ export function putCompanyLinks(
     },
     concerns: (input: Input) => (line: OwnedLine) => line.customer === input.customer,
   };
-  return changeLinks(ctx, kind, { connection, items, isPreview });
+  return changeLinks(ctx, kind, { ...change, connection });
 }

@@ -62,7 +62,7 @@ async function store(
 export function putOverrides(
   ctx: PartnerContext,
   connection: string,
-  { items, isPreview }: { readonly items: readonly unknown[] } & ChangeOptions,
+  change: { readonly items: readonly unknown[] } & ChangeOptions,
 ): Promise<LinkResult[]> {
   const kind = {
     schema: overrideInputSchema,
@@ -77,5 +77,5 @@ export function putOverrides(
       (line: OwnedLine) =>
         line.customer === customer && line.sku === product,
   };
-  return changeLinks(ctx, kind, { connection, items, isPreview });
+  return changeLinks(ctx, kind, { ...change, connection });
 }

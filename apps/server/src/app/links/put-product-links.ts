@@ -92,7 +92,7 @@ async function verdictOf(
 export function putProductLinks(
   ctx: PartnerContext,
   connection: string,
-  { items, isPreview }: { readonly items: readonly unknown[] } & ChangeOptions,
+  change: { readonly items: readonly unknown[] } & ChangeOptions,
 ): Promise<LinkResult[]> {
   const kind = {
     schema: productLinkInputSchema,
@@ -109,5 +109,5 @@ export function putProductLinks(
     },
     concerns: (input: Input) => (line: OwnedLine) => line.sku === input.sku,
   };
-  return changeLinks(ctx, kind, { connection, items, isPreview });
+  return changeLinks(ctx, kind, { ...change, connection });
 }

@@ -8,6 +8,7 @@ const CONTROL = [
   'connection_health',
   'data_keys',
   'due_work',
+  'idempotent_requests',
   'installation',
   'migrations',
   'partners',

@@ -3,6 +3,7 @@ import { acceptCatalogSuggestions, acceptCompanySuggestions } from '../../app/li
 import { listCompanyLinks, listOverrides, listProductLinks } from '../../app/links/list-links.ts';
 import {
   getCompanyLink,
+  getOverride,
   getProductLink,
   putOneCompanyLink,
   putOneOverride,
@@ -50,6 +51,9 @@ export const linkRoutes: readonly Route[] = [
     const items = undecided('sku', body.skus, body.liveLines);
     return { results: answered(await putProductLinks(ctx, params.connection, { items, ...previewOf(query) })) };
   }),
+  partnerRoute(operations.getOverride, (ctx, { params: { connection, customer, sku } }) =>
+    getOverride(ctx, connection, { customer, sku }),
+  ),
   partnerRoute(operations.putOverride, (ctx, { params: { connection, customer, sku }, query, body }) =>
     putOneOverride(ctx, { customer, sku }, { connection, body, ...previewOf(query) }),
   ),

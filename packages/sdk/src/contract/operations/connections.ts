@@ -12,6 +12,7 @@ import { removalInputSchema, removalPreviewSchema, removalSchema } from '../remo
 import { connectionParams, none, partnerParams } from './paths.ts';
 
 const tag = 'Connections';
+const versioned = ['name', 'site', 'loginCompany', 'clientId', 'keys', 'nextKeys', 'settings'] as const;
 
 const createConnection = defineOperation({
   id: 'createConnection',
@@ -25,6 +26,7 @@ const createConnection = defineOperation({
   query: none,
   body: newConnectionSchema,
   isReplaySafe: false,
+  versionedBy: versioned,
   answer: { status: 201, schema: connectionSchema },
 });
 
@@ -55,6 +57,7 @@ const getConnection = defineOperation({
   query: none,
   body: null,
   isReplaySafe: true,
+  versionedBy: versioned,
   answer: { status: 200, schema: connectionSchema },
 });
 
@@ -70,6 +73,8 @@ const updateConnection = defineOperation({
   query: none,
   body: connectionChangeSchema,
   isReplaySafe: true,
+  versionedBy: versioned,
+  isConditional: true,
   answer: { status: 200, schema: connectionSchema },
 });
 

@@ -8,6 +8,7 @@ import {
   linkedBatchSchema,
   linkedOneSchema,
   oneCompanyLinkSchema,
+  oneOverrideAnswerSchema,
   oneOverrideSchema,
   oneProductLinkSchema,
   overrideInputSchema,
@@ -135,6 +136,7 @@ const getCompanyLink = defineOperation({
   query: none,
   body: null,
   isReplaySafe: true,
+  versionedBy: ['decision', 'companyId', 'agreement', 'isEnabled', 'isPaused'],
   answer: { status: 200, schema: companyLinkSchema },
 });
 
@@ -150,6 +152,7 @@ const putCompanyLink = defineOperation({
   query: previewQuerySchema,
   body: oneCompanyLinkSchema,
   isReplaySafe: true,
+  isConditional: true,
   answer: { status: 200, schema: linkedOneSchema },
 });
 
@@ -165,6 +168,7 @@ const clearCompanyLink = defineOperation({
   query: clearQuerySchema,
   body: null,
   isReplaySafe: true,
+  isConditional: true,
   answer: { status: 200, schema: linkedOneSchema },
 });
 
@@ -210,6 +214,7 @@ const getProductLink = defineOperation({
   query: none,
   body: null,
   isReplaySafe: true,
+  versionedBy: ['decision', 'catalogItemId', 'terms', 'drift'],
   answer: { status: 200, schema: productLinkSchema },
 });
 
@@ -225,6 +230,7 @@ const putProductLink = defineOperation({
   query: previewQuerySchema,
   body: oneProductLinkSchema,
   isReplaySafe: true,
+  isConditional: true,
   answer: { status: 200, schema: linkedOneSchema },
 });
 
@@ -240,6 +246,7 @@ const clearProductLink = defineOperation({
   query: clearQuerySchema,
   body: null,
   isReplaySafe: true,
+  isConditional: true,
   answer: { status: 200, schema: linkedOneSchema },
 });
 
@@ -270,7 +277,24 @@ const putOverride = defineOperation({
   query: previewQuerySchema,
   body: oneOverrideSchema,
   isReplaySafe: true,
+  isConditional: true,
   answer: { status: 200, schema: linkedOneSchema },
+});
+
+const getOverride = defineOperation({
+  id: 'getOverride',
+  tag,
+  method: 'GET',
+  path: `${connection}/overrides/{customer}/{sku}`,
+  summary: 'Get the override of one pair',
+  description: 'Null terms where the pair has those of its product link.',
+  scope: 'read',
+  params: pairParams,
+  query: none,
+  body: null,
+  isReplaySafe: true,
+  versionedBy: ['terms'],
+  answer: { status: 200, schema: oneOverrideAnswerSchema },
 });
 
 const clearOverride = defineOperation({
@@ -285,6 +309,7 @@ const clearOverride = defineOperation({
   query: clearQuerySchema,
   body: null,
   isReplaySafe: true,
+  isConditional: true,
   answer: { status: 200, schema: linkedOneSchema },
 });
 
@@ -298,6 +323,7 @@ export const linkOperations = {
   putProductLink,
   clearProductLink,
   clearProductLinks,
+  getOverride,
   putOverride,
   clearOverride,
   putCompanyLinks,

@@ -10,6 +10,7 @@ import { pageOf, pageQuerySchema } from '../primitives.ts';
 import { none, partnerParams } from './paths.ts';
 
 const tag = 'Partners';
+const versioned = ['name', 'timeZone', 'isSetUpAllowed'] as const;
 
 const createPartner = defineOperation({
   id: 'createPartner',
@@ -23,6 +24,7 @@ const createPartner = defineOperation({
   query: none,
   body: newPartnerSchema,
   isReplaySafe: false,
+  versionedBy: versioned,
   answer: { status: 201, schema: partnerSchema },
 });
 
@@ -53,6 +55,7 @@ const getPartner = defineOperation({
   query: none,
   body: null,
   isReplaySafe: true,
+  versionedBy: versioned,
   answer: { status: 200, schema: partnerSchema },
 });
 
@@ -68,6 +71,8 @@ const putPartner = defineOperation({
   query: none,
   body: partnerSettingsSchema,
   isReplaySafe: true,
+  versionedBy: versioned,
+  isConditional: true,
   answer: { status: 200, schema: partnerSchema },
 });
 
