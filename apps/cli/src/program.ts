@@ -20,6 +20,7 @@ import { profileCommand } from './commands/profile.ts';
 import { scheduleCommands } from './commands/schedule.ts';
 import { periodsCommand } from './commands/periods.ts';
 import { masterKeyCommand } from './commands/master-key.ts';
+import { migrateCommand } from './commands/migrate.ts';
 import { serviceCommands } from './commands/service.ts';
 import { statementCommand } from './commands/statement.ts';
 import { operatorCommand, portalLinkCommand } from './commands/sign-in.ts';
@@ -44,6 +45,7 @@ function commandGroups(context: CommandContext): Readonly<Record<string, readonl
       operatorCommand(context),
       keysCommand(context),
       masterKeyCommand(context),
+      migrateCommand(context),
     ],
     'Set up a partner': [
       partnersCommand(context),

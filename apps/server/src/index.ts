@@ -8,6 +8,7 @@ export { problemText } from './profiles/profile-problem.ts';
 export type { ProfileProblem } from './profiles/profile-problem.ts';
 export { readProfileFile } from './profiles/load-profiles.ts';
 export type { ReadProfile } from './profiles/read-profile.ts';
+export { migrateDatabase } from './migrate-database.ts';
 export { readMasterKeyStatus, rotateMasterKey } from './manage-master-key.ts';
 export type { MasterKeyRotation, MasterKeyStatus } from './manage-master-key.ts';
 export { startFailure } from './start-failure.ts';

@@ -74,6 +74,29 @@ async function applyNext(db: Database, migrations: readonly Migration[]): Promis
   });
 }
 
+/** A login that may not act as the owner has nothing to do where one that may has migrated before it. */
+async function mayMigrate(db: Database): Promise<boolean> {
+  try {
+    await alone(db, setUpBookkeeping);
+    return true;
+  } catch (error) {
+    const isLimited = error instanceof DatabaseError && error.code === 'roles-missing';
+    if (isLimited && (await isSetUp(db))) {
+      await assertMigrated(db);
+      return false;
+    }
+    throw error;
+  }
+}
+
+async function isSetUp(db: Database): Promise<boolean> {
+  const [row] = await db.transaction((tx) =>
+    tx.query(`SELECT to_regclass('control.migrations') IS NOT NULL AND EXISTS (
+      SELECT FROM pg_roles WHERE rolname = 'tb_app' AND pg_has_role(current_user, oid, 'MEMBER')) AS is_set_up`),
+  );
+  return row?.['is_set_up'] === true;
+}
+
 /**
  * Brings the database to this program's schema: roles, tables, job queues. Every migration is one transaction; several
  * processes may start at once. Throws a `DatabaseError` and leaves the last good state when it cannot.
@@ -81,7 +104,7 @@ async function applyNext(db: Database, migrations: readonly Migration[]): Promis
 export async function migrate(db: Database, options: MigrateOptions = {}): Promise<{ applied: readonly string[] }> {
   const migrations = options.migrations ?? (await readMigrations());
   const applied: string[] = [];
-  await alone(db, setUpBookkeeping);
+  if (!(await mayMigrate(db))) return { applied };
   for (let name = await applyNext(db, migrations); name !== null; name = await applyNext(db, migrations)) {
     applied.push(name);
   }

@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { parseConfig } from '../config.ts';
+import { jobsOptions } from '../database/index.ts';
 import type { Database } from '../database/index.ts';
 import type { TestDatabases } from '../database/testing/test-databases.ts';
+import { createJobs } from '../jobs/work-queue.ts';
 import { startServer } from '../start-server.ts';
 import { beginRun, createStore, findPartner, findVendor, movePlan, planId, runId } from '../store/index.ts';
 import { approveAndApply, linkedPartner, record, SETTINGS, syncNow, withService } from './test-service.ts';
@@ -130,6 +132,32 @@ export function workersSuite(databases: TestDatabases): void {
         },
         { settings: { TALLYBRIDGE_ROLE: 'serve' } },
       ));
+
+    it('do nothing for a job that names a connection of another partner', () =>
+      withService(databases, async (service) => {
+        const mine = await linkedPartner(service, 'mine');
+        const { connection } = await linkedPartner(service, 'theirs');
+        await mine.partner.usage.push([record()]);
+        service.sandbox.log.clear();
+        const store = createStore(service.database);
+        const jobs = createJobs({ boss: jobsOptions(service.database), superviseSeconds: 5, onError: () => undefined });
+        await jobs.start();
+        const forger = await store.withControl(async (tx) => {
+          const vendor = await findVendor(tx, 'default');
+          return vendor === null ? null : findPartner(tx, vendor.id, 'mine');
+        });
+        if (forger === null) throw new Error('no partner');
+        for (const kind of ['sync', 'period', 'poll', 'provision'] as const) {
+          const work = { kind, partner: forger.id, subject: connection.id, afterMs: 0 };
+          await store.withPartner(forger.id, (tx) => jobs.ask(tx, work));
+        }
+        const done = () => service.log.filter((line) => line.includes(connection.id) && line.includes('work: ')).length;
+        await expect.poll(done, { timeout: 20_000, interval: 100 }).toBeGreaterThanOrEqual(4);
+        await jobs.stop();
+        expect(service.sent()).toEqual([]);
+        expect(await connection.runs.list().toArray()).toEqual([]);
+        expect(await mine.connection.runs.list().toArray()).toEqual([]);
+      }));
 
     it('carry out one run once, however often it is asked for', () =>
       withService(databases, async (service) => {

@@ -10,6 +10,8 @@ import { Client } from 'pg';
 export interface ThrowawayPostgres {
   /** A new empty database; its owner is a superuser, or a plain user with CREATEROLE when asked. */
   createDatabase(owner?: 'superuser' | 'plain'): Promise<string>;
+  /** A login for a database that may act as these roles and nothing else. */
+  createLogin(url: string, roles: readonly string[]): Promise<string>;
   /** A copy of a database to which nobody is connected, with the same owner. */
   copyDatabase(url: string): Promise<string>;
   stop(): Promise<void>;
@@ -93,6 +95,17 @@ export async function startPostgres({
       await execute(url('postgres', 'postgres'), `CREATE ROLE owner_of_${name} LOGIN CREATEROLE`);
       await execute(url('postgres', 'postgres'), `CREATE DATABASE ${name} OWNER owner_of_${name}`);
       return url(`owner_of_${name}`, name);
+    },
+    async createLogin(of, roles) {
+      const name = `login_${++databases}`;
+      for (const role of roles) {
+        await execute(
+          url('postgres', 'postgres'),
+          `DO $$ BEGIN IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = '${role}') THEN CREATE ROLE ${role} NOLOGIN; END IF; END $$`,
+        );
+      }
+      await execute(url('postgres', 'postgres'), `CREATE ROLE ${name} LOGIN IN ROLE ${roles.join(', ')}`);
+      return url(name, new URL(of).pathname.slice(1));
     },
     async copyDatabase(of) {
       const { username, pathname } = new URL(of);

@@ -106,6 +106,70 @@ export function tenancySuite(databases: TestDatabases): void {
       },
     );
 
+    it.each([
+      ['a file of the server', `SELECT pg_read_file('/etc/passwd')`],
+      ['a folder of the server', `SELECT pg_ls_dir('/')`],
+      ['a program of the server', `COPY (SELECT 1) TO PROGRAM 'true'`],
+      ['a file of the server, written', `COPY (SELECT 1) TO '/nowhere/trap'`],
+      ['a file as a large object', `SELECT lo_import('/etc/passwd')`],
+      ['another database', `CREATE EXTENSION dblink`],
+      ['another database, by name', `SELECT * FROM dblink('dbname=postgres', 'SELECT 1') AS t (one int)`],
+      [
+        'a table that it could leave rows in',
+        'CREATE TEMP TABLE mine AS SELECT 1; CREATE TABLE control.mine (id bigint)',
+      ],
+      ['the role of the owner for good', 'ALTER ROLE tb_app BYPASSRLS'],
+      ['a policy of its own', 'CREATE POLICY mine ON tenant.customers USING (true)'],
+    ])('cannot reach %s', async (_what, sql) => {
+      const reach = scenes().mine.run((tx) => tx.script(sql));
+      await expect(reach).rejects.toThrow(
+        /permission denied|must be|does not exist|is not available|only roles|not supported|Permission denied/,
+      );
+    });
+
+    it('learns nothing from what the planner knows of all rows', async () => {
+      await db.transaction(async (tx) => {
+        await tx.query('SET LOCAL ROLE tb_owner');
+        await tx.script('ANALYZE tenant.customers');
+      });
+      const seen = await scenes().mine.run((tx) =>
+        tx.query(`SELECT * FROM pg_stats WHERE schemaname = 'tenant' AND tablename = 'customers'`),
+      );
+      expect(seen).toEqual([]);
+    });
+
+    it('leaves nothing behind after a time-out or a cancelled statement either', async () => {
+      if (db.kind === 'pglite') return;
+      const { mine } = scenes();
+      const timedOut = () => mine.run((tx) => tx.script('SET LOCAL statement_timeout = 20; SELECT pg_sleep(5)'));
+      async function cancelled(): Promise<unknown> {
+        const pid = Promise.withResolvers<number>();
+        const sleeping = mine.run(async (tx) => {
+          const [row] = await tx.query('SELECT pg_backend_pid() AS pid');
+          pid.resolve(Number(row?.['pid']));
+          return tx.query('SELECT pg_sleep(5)');
+        });
+        const backend = await pid.promise;
+        const end = { isReached: false };
+        const over = sleeping.finally(() => {
+          end.isReached = true;
+        });
+        over.catch(() => undefined);
+        // A cancel that comes before the statement cancels nothing.
+        while (!end.isReached) {
+          await db.transaction((tx) => tx.query('SELECT pg_cancel_backend($1), pg_sleep(0.02)', [backend]));
+        }
+        return over;
+      }
+      for (const stopped of [timedOut, cancelled]) {
+        await expect(stopped()).rejects.toThrow(/canceling statement/);
+        for (let round = 0; round < 10; round++) {
+          const rows = await mine.store.withControl((tx) => tx.query('SELECT count(*) AS n FROM tenant.customers'));
+          expect(rows).toEqual([{ n: 0 }]);
+        }
+      }
+    });
+
     it('sees nothing more with row_security switched off: the query is refused', async () => {
       const off = scenes().mine.run(async (tx) => {
         await tx.query('SET LOCAL row_security = off');
