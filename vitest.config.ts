@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 
 const SLOW = ['**/*.int.test.ts', '**/*.pg.test.ts', '**/*.e2e.test.ts'];
@@ -5,6 +6,8 @@ const OUTSIDE = ['**/node_modules/**', '**/dist/**'];
 
 export default defineConfig({
   test: {
+    // One less is Vitest's own choice, which on two cores is one; these tests mostly wait.
+    maxWorkers: Math.max(2, availableParallelism()),
     projects: [
       {
         test: {
