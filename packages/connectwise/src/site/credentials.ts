@@ -28,7 +28,18 @@ function checkKey(name: string, key: string, hasStructure: boolean): void {
   }
 }
 
-/** Whether a text can be what people type as company when they log in; upper and lower case are one. */
+/**
+ * Whether a text can be what people type as company when they log in; upper and lower case are one.
+ *
+ * @param text - as a person typed it, without spaces around it.
+ * @example
+ * ```ts
+ * import { isCompanyId } from 'tallybridge-connectwise';
+ *
+ * export const isOne = isCompanyId('lakeside_it'); // true
+ * ```
+ * Source: the company id stands before a `+` in the user name of Basic authentication and in a path of the login page.
+ */
 export function isCompanyId(text: string): boolean {
   return COMPANY_ID.test(text);
 }

@@ -15,6 +15,7 @@ const CONTROL = [
   'migrations',
   'partners',
   'request_budgets',
+  'sign_ins',
   'tokens',
   'vendor_audit',
   'vendors',
