@@ -5,6 +5,7 @@ import type { By, PartnerTx } from './store.ts';
 
 /** Tables whose rows go with their partner when its connections are gone, each before those it refers to. */
 const OWN_DATA = [
+  'idempotent_requests',
   'alerts',
   'alerts_refused',
   'alert_messages',
