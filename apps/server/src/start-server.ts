@@ -183,7 +183,10 @@ async function startOn(database: Database, options: StartOptions, opened: (() =>
     readBacklog: () => store.withControl((tx) => readBacklog(tx, businessTime(options))),
   });
   opened.push(() => telemetry.close());
-  const egress = createEgress(config.egress, options.fetch === undefined ? {} : { fetch: options.fetch });
+  const egress = createEgress(config.egress, {
+    onNotMade: (err, purpose) => app?.log.warn({ err, purpose }, 'a request to somebody else was not made'),
+    ...(options.fetch === undefined ? {} : { fetch: options.fetch }),
+  });
   opened.push(() => egress.close());
   const signIn = openSignIn(config, { egress, profiles, first: vendor });
   const served = { url: '' };

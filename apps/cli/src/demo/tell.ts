@@ -107,6 +107,11 @@ export function createTeller(terminal: Terminal) {
       terminal.out(`  ${addresses.sandbox}   the sandbox, which stands in for ConnectWise`);
       terminal.out(`  ${addresses.service}   the service: API, runs, ledger`);
       terminal.out('');
+      const hosts = [addresses.sandbox, addresses.vendor].map((address) => new URL(address).host).join(' and ');
+      say(
+        `The demo lets the service make requests to this machine, at ${hosts}; elsewhere that is refused until the operator allows it.`,
+      );
+      terminal.out('');
       terminal.out(paint.dim('Ctrl-C stops everything; the next start goes on from here.'));
       terminal.out('');
     },

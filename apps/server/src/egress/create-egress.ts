@@ -25,6 +25,8 @@ export interface Egress {
 export interface EgressOptions extends NetworkOptions {
   /** Takes the place of the network: names are not resolved, and nothing is connected to. */
   readonly fetch?: (url: string, init: RequestInit) => Promise<Response>;
+  /** Hears why a request was not made, which whoever named the address does not. */
+  readonly onNotMade?: (error: EgressError, purpose: EgressPurpose) => void;
 }
 
 const DEADLINE_MS = 30_000;
@@ -99,7 +101,9 @@ export function createEgress(settings: EgressSettings, options: EgressOptions = 
           const response = await network.fetch(purpose, url.href, sent);
           return checked(response, { init, body: { maxBytes, host: url.host, failure: broken } });
         } catch (error) {
-          throw broken(error);
+          const meant = broken(error);
+          if (meant instanceof EgressError && !meant.isSent) options.onNotMade?.(meant, purpose);
+          throw meant;
         }
       };
     },

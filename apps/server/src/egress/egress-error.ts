@@ -1,6 +1,6 @@
 /**
- * `egress-refused` the policy does not allow the address; `egress-unreachable` nothing at it could be connected to, or
- * only what must not be; the others happened to a request that was on its way.
+ * `egress-refused` the policy does not allow the address; `egress-unreachable` nothing at it could be connected to, or only
+ * what must not be; `egress-untrusted` TLS did not prove who it is. The others happened to a request on its way.
  */
 export type EgressErrorCode =
   | 'egress-refused'

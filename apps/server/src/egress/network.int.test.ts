@@ -143,13 +143,16 @@ describe('a host', () => {
     });
     const hosts = `http://${HOST}:${port}`;
     const resolve = async () => addresses;
-    const guarded = egressAllowing({ hosts, addresses: [], resolve }).fetchFor('source');
+    const causes: unknown[] = [];
+    const onNotMade = ({ cause }: EgressError) => causes.push(cause);
+    const guarded = egressAllowing({ hosts, addresses: [], resolve, onNotMade }).fetchFor('source');
     const refused = await failureOf(guarded(`${hosts}/`));
     const closed = egressAllowing({ hosts, addresses: ['127.0.0.3/32'], resolve: async () => ['127.0.0.3'] });
     const failed = await failureOf(closed.fetchFor('source')(`${hosts}/`));
     expect(connections).toBe(0);
     expect(refused).toMatchObject({ code: 'egress-unreachable', isSent: false });
     expect([refused.message, refused.code]).toEqual([failed.message, failed.code]);
+    expect(String(causes)).toMatch(/resolves to .+, which is not allowed/);
   });
 
   test('that does not exist looks the same', async () => {
