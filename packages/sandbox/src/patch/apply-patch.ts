@@ -61,7 +61,7 @@ function apply({ op, path, value }: Operation, { resource, record, behaviour, to
   } else if (behaviour.nestedPatch === 'refused') {
     throw pathRefused(resource, path);
   } else if (behaviour.nestedPatch === 'applied') {
-    const current = touched.has(name) ? touched.get(name) : record[name];
+    const current = (touched.has(name) ? touched.get(name) : record[name]) ?? (field.kind === 'list' ? [] : undefined);
     touched.set(name, field.to === undefined ? placed(current, below, given, op) : { [below[0] ?? 'id']: given });
   }
 }

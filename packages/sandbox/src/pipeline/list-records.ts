@@ -7,6 +7,7 @@ import { orderBy } from '../paging/order-by.ts';
 import type { Paging } from '../paging/paging.ts';
 import { readPaging } from '../paging/paging.ts';
 import { childrenByParent } from '../records/children-by-parent.ts';
+import { childrenWithin } from '../resources/children-within.ts';
 import type { SandboxRecord } from '../records/record-store.ts';
 import { Refusal } from '../refusal.ts';
 import { fieldFinder } from '../resources/filter-field.ts';
@@ -59,6 +60,7 @@ function recordsOf(call: Call, resource: Resource, parentId: number | null): rea
   const { store, effects, now, context } = call;
   const { collection, parent, includes, derived } = resource;
   if (derived !== undefined) return derived(context, parentId);
+  if (parent?.within !== undefined) return childrenWithin(context, parent, parentId);
   const all = effects.lagMs > 0 ? store.listAt(collection, now - effects.lagMs) : store.list(collection);
   const records = parent === undefined ? all : (childrenByParent(all, parent.field).get(parentId) ?? []);
   return includes === undefined ? records : records.filter(includes);

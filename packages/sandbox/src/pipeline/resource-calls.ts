@@ -2,6 +2,7 @@ import { idOf } from '../records/read-record.ts';
 import type { SandboxRecord } from '../records/record-store.ts';
 import { methodNotSupported, noSuchEndpoint, notFound, Refusal } from '../refusal.ts';
 import { parameter } from '../paging/parameter.ts';
+import { childrenWithin, nextIdOf } from '../resources/children-within.ts';
 import { resourceOf } from '../resources/registry.ts';
 import { pathOf, render } from '../resources/render.ts';
 import type { Method, Resource } from '../resources/resource.ts';
@@ -11,6 +12,8 @@ import type { Level } from '../security/roles.ts';
 import type { Answer } from './answer.ts';
 import { jsonAnswer } from './answer.ts';
 import type { Call } from './call.ts';
+import { changesOf } from './changes-of.ts';
+import type { Outcome } from './changes-of.ts';
 import { listRecords, selectViews } from './list-records.ts';
 import type { ResourceEndpoint } from './route.ts';
 import { removedRecord } from './remove-record.ts';
@@ -57,11 +60,11 @@ function answerRecord(call: Call, resource: Resource, access: Access): Answer {
   const before = findRecord(call, resource, access, method === 'GET');
   if (!isWithin(level, before, call.caller)) throw forbidden(call.behaviour);
   if (method === 'GET') return jsonAnswer(200, shown(call, resource, before, parentId));
-  if (method === 'DELETE') return answerDelete(call, resource, before);
+  if (method === 'DELETE') return answerDelete(call, resource, before, parentId);
   const input = { ...writer(call), resource, context: call.context, body: jsonBody(call), before };
-  const after = method === 'PUT' ? replaceRecord(input) : patchRecord(input);
-  save(call, resource, after.id, after);
-  return jsonAnswer(200, shown(call, resource, after, parentId));
+  const { record, entailed } = method === 'PUT' ? replaceRecord(input) : patchRecord(input);
+  save(call, { resource, parentId, id: record.id, record, entailed });
+  return jsonAnswer(200, shown(call, resource, asSaved(call, resource, parentId, record), parentId));
 }
 
 function findRecord(call: Call, resource: Resource, { parentId, id }: Place, isRead: boolean): SandboxRecord {
@@ -74,27 +77,29 @@ function findRecord(call: Call, resource: Resource, { parentId, id }: Place, isR
 
 function lookUp(
   { store, effects, now, context }: Call,
-  { collection, derived }: Resource,
+  { collection, derived, parent }: Resource,
   { parentId, id }: Place,
   isRead: boolean,
 ): SandboxRecord | undefined {
   if (derived !== undefined) return derived(context, parentId).find((one) => one.id === id);
+  if (parent?.within !== undefined) return childrenWithin(context, parent, parentId).find((one) => one.id === id);
   const isLagging = isRead && effects.isLaggingById && effects.lagMs > 0;
   if (!isLagging) return store.get(collection, id);
   return store.listAt(collection, now - effects.lagMs).find((one) => one.id === id);
 }
 
 function answerCreate(call: Call, resource: Resource, parentId: number | null): Answer {
-  const id = call.store.nextId(resource.collection);
+  const id = nextIdOf(resource, call.context);
   const input = { ...writer(call), resource, context: call.context, body: jsonBody(call) };
-  const record = createRecord({ ...input, id, parentId });
-  save(call, resource, id, record);
+  const { record, entailed } = createRecord({ ...input, id, parentId });
+  save(call, { resource, parentId, id, record, entailed });
   const headers = { Location: `${call.base}${pathOf(resource, id, parentId)}` };
-  return jsonAnswer(201, shown(call, resource, record, parentId), headers);
+  return jsonAnswer(201, shown(call, resource, asSaved(call, resource, parentId, record), parentId), headers);
 }
 
-function answerDelete(call: Call, resource: Resource, record: SandboxRecord): Answer {
-  save(call, resource, record.id, removedRecord({ ...writer(call), resource, record, context: call.context }));
+function answerDelete(call: Call, resource: Resource, before: SandboxRecord, parentId: number | null): Answer {
+  const { record, entailed } = removedRecord({ ...writer(call), resource, record: before, context: call.context });
+  save(call, { resource, parentId, id: before.id, record, entailed });
   return { status: 204, headers: {}, body: null };
 }
 
@@ -104,9 +109,15 @@ export function shown(call: Call, resource: Resource, record: SandboxRecord, par
   return selectFields(whole, parseFields(parameter(call.query, 'fields')));
 }
 
-function save(call: Call, { collection }: Resource, id: number, record: SandboxRecord | null): void {
-  const by = record === null ? { by: call.caller.identifier } : {};
-  call.commit([{ at: call.now, collection, id, record, ...by }]);
+type Saved = Omit<Outcome, 'context' | 'now' | 'by'>;
+
+function save(call: Call, saved: Saved): void {
+  call.commit(changesOf({ ...saved, ...writer(call), context: call.context }));
+}
+
+/** What was saved, as what changed with it left it. */
+function asSaved(call: Call, resource: Resource, parentId: number | null, record: SandboxRecord): SandboxRecord {
+  return lookUp(call, resource, { parentId, id: record.id }, false) ?? record;
 }
 
 function writer({ now, caller }: Call): { readonly now: number; readonly by: string } {

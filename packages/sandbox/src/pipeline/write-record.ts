@@ -6,7 +6,7 @@ import { checkFields, checkUnique } from '../resources/check-record.ts';
 import { wireTime } from '../resources/context.ts';
 import { readValue } from '../resources/read-value.ts';
 import { resolveReferences } from '../resources/resolve-references.ts';
-import type { FieldProblem, Resource, RuleContext } from '../resources/resource.ts';
+import type { Entailed, FieldProblem, Resource, RuleContext } from '../resources/resource.ts';
 
 export interface WriteInput {
   readonly resource: Resource;
@@ -17,14 +17,20 @@ export interface WriteInput {
   readonly by: string;
 }
 
+/** A record as it is stored, and what changes with it. */
+export interface Written {
+  readonly record: SandboxRecord;
+  readonly entailed: readonly Entailed[];
+}
+
 interface Parentage {
   readonly id: number;
   readonly parentId: number | null;
 }
 
 /** A new record from the body of a POST. Throws the refusal that ConnectWise answers. */
-export function createRecord(input: WriteInput & Parentage): SandboxRecord {
-  const { resource, context, id, parentId, now, by } = input;
+export function createRecord(input: WriteInput & Parentage): Written {
+  const { resource, context, id, parentId } = input;
   const given = readBody(input);
   const parent = resource.parent === undefined ? {} : { [resource.parent.field]: parentId };
   const sent: SandboxRecord = { ...given, ...parent, id };
@@ -35,12 +41,12 @@ export function createRecord(input: WriteInput & Parentage): SandboxRecord {
     ...problems,
     ...(problems.length === 0 ? ruleProblems(resource, complete, undefined, context) : []),
   ]);
-  return stamped(settled(resource, complete, undefined, context), undefined, now, by);
+  return settle(input, complete, undefined);
 }
 
 /** The record after a PUT: what the body leaves out is empty or has its default; read-only fields stay. */
-export function replaceRecord(input: WriteInput & { readonly before: SandboxRecord }): SandboxRecord {
-  const { resource, context, before, now, by } = input;
+export function replaceRecord(input: WriteInput & { readonly before: SandboxRecord }): Written {
+  const { resource, context, before } = input;
   const given = readBody(input);
   const kept = Object.entries(resource.fields)
     .filter(([, field]) => field.isReadOnly === true || field.isPostOnly === true)
@@ -57,12 +63,12 @@ export function replaceRecord(input: WriteInput & { readonly before: SandboxReco
     ...problems,
     ...(problems.length === 0 ? ruleProblems(resource, complete, before, context) : []),
   ]);
-  return stamped(settled(resource, complete, before, context), before, now, by);
+  return settle(input, complete, before);
 }
 
 /** The record after a PATCH. */
-export function patchRecord(input: WriteInput & { readonly before: SandboxRecord }): SandboxRecord {
-  const { resource, context, body, before, now, by } = input;
+export function patchRecord(input: WriteInput & { readonly before: SandboxRecord }): Written {
+  const { resource, context, body, before } = input;
   const touched = applyPatch(resource, before, body, context.behaviour);
   const changed: Record<string, unknown> & { id: number } = { ...before };
   for (const [name, value] of touched) {
@@ -79,7 +85,7 @@ export function patchRecord(input: WriteInput & { readonly before: SandboxRecord
     ...problems,
     ...(problems.length === 0 ? ruleProblems(resource, record, before, context) : []),
   ]);
-  return stamped(settled(resource, record, before, context), before, now, by);
+  return settle(input, record, before);
 }
 
 /** The fields that a body sets. Unknown ones are ignored, as are those that ConnectWise assigns itself. */
@@ -122,13 +128,16 @@ function ruleProblems(
   return [...checkUnique(resource, record, context), ...(resource.rules?.(record, before, context) ?? [])];
 }
 
-function settled(
-  resource: Resource,
+function settle(
+  { resource, context, now, by }: WriteInput,
   record: SandboxRecord,
   before: SandboxRecord | undefined,
-  context: RuleContext,
-): SandboxRecord {
-  return resource.settles?.(record, before, context) ?? record;
+): Written {
+  const settled = resource.settles?.(record, before, context) ?? record;
+  return {
+    record: stamped(settled, before, now, by),
+    entailed: resource.entails?.(record, before, context) ?? [],
+  };
 }
 
 function missingField(name: string): FieldProblem {

@@ -6,6 +6,7 @@ import type { RuleContext } from './resource.ts';
 export interface RecordSource {
   readonly get: (collection: string, id: number) => SandboxRecord | undefined;
   readonly list: (collection: string) => readonly SandboxRecord[];
+  readonly nextId: (collection: string) => number;
 }
 
 export function ruleContext(store: RecordSource, behaviour: Behaviour, now: number): RuleContext {
@@ -14,6 +15,7 @@ export function ruleContext(store: RecordSource, behaviour: Behaviour, now: numb
     today: wireTime(now).slice(0, 10),
     find: (collection, id) => (id === null ? undefined : store.get(collection, id)),
     list: (collection) => store.list(collection),
+    nextId: (collection) => store.nextId(collection),
   };
 }
 

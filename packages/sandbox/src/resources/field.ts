@@ -32,6 +32,8 @@ export interface Field {
   readonly isRequired?: boolean;
   /** Must be in the body of a PUT. */
   readonly isRequiredOnUpdate?: boolean;
+  /** What each item of a list holds; a list without it is taken as it comes. */
+  readonly items?: Readonly<Record<string, Field>>;
   /** Assigned or computed by ConnectWise: what a body says is ignored. */
   readonly isReadOnly?: boolean;
   /** Never shown. */

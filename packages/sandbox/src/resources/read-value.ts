@@ -31,7 +31,7 @@ export function readValue(name: string, field: Field, value: unknown, behaviour:
         typeof item === 'number' ? { id: item } : readReference(`${name}[${index}]`, item),
       );
     case 'list':
-      return Array.isArray(value) ? value : fail(value, 'System.Collections.Generic.List`1', name);
+      return readList(name, field, value, behaviour);
     case 'json':
       return value;
   }
@@ -39,6 +39,22 @@ export function readValue(name: string, field: Field, value: unknown, behaviour:
 
 function fail(value: unknown, type: string, path: string): never {
   throw conversionError(value, type, path);
+}
+
+function readList(name: string, { items }: Field, value: unknown, behaviour: Behaviour): readonly unknown[] {
+  if (!Array.isArray(value)) return fail(value, 'System.Collections.Generic.List`1', name);
+  if (items === undefined) return value;
+  return value.map((item: unknown, index) => {
+    const place = `${name}[${index}]`;
+    if (!isObject(item)) return fail(item, 'ConnectWise.PSA.Item', place);
+    const known = Object.entries(items).flatMap(([part, field]) => {
+      const given = item[part];
+      return given === undefined || given === null || field.isReadOnly === true
+        ? []
+        : [[part, readValue(`${place}.${part}`, field, given, behaviour)] as const];
+    });
+    return Object.fromEntries(known);
+  });
 }
 
 function readWhole(name: string, value: unknown): number {

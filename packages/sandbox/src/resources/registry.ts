@@ -44,21 +44,27 @@ export function resourceOf(collection: string): Resource | undefined {
 export const SHOWN_BY_OTHERS: ReadonlySet<string> = new Set(
   RESOURCES.flatMap((resource) => [
     ...(resource.parent === undefined ? [] : [resource.parent.collection]),
-    ...Object.values(resource.fields).flatMap(({ to }) => to ?? []),
+    ...referencesIn(resource).map(({ to }) => to),
   ]),
 );
 
 export interface ReferenceField {
   readonly name: string;
+  /** The field of each item that refers, where `name` is a list of items. */
+  readonly part: string | null;
   readonly to: string;
 }
 
 const REFERENCES: ReadonlyMap<Resource, readonly ReferenceField[]> = new Map(
-  RESOURCES.map((resource) => [
-    resource,
-    Object.entries(resource.fields).flatMap(([name, { to }]) => (to === undefined ? [] : [{ name, to }])),
-  ]),
+  RESOURCES.map((resource) => [resource, referencesIn(resource)]),
 );
+
+function referencesIn({ fields }: Resource): readonly ReferenceField[] {
+  return Object.entries(fields).flatMap(([name, { to, items = {} }]) => [
+    ...(to === undefined ? [] : [{ name, part: null, to }]),
+    ...Object.entries(items).flatMap(([part, item]) => (item.to === undefined ? [] : [{ name, part, to: item.to }])),
+  ]);
+}
 
 export function referencesOf(resource: Resource): readonly ReferenceField[] {
   return REFERENCES.get(resource) ?? [];

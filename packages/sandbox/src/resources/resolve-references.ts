@@ -1,6 +1,6 @@
 import type { SandboxRecord } from '../records/record-store.ts';
 import { isObject, textOf } from '../records/read-record.ts';
-import { resourceOf } from './registry.ts';
+import { referencesOf, resourceOf } from './registry.ts';
 import type { FieldProblem, Resource, RuleContext } from './resource.ts';
 
 export interface Resolved {
@@ -18,16 +18,24 @@ export function resolveReferences(
   const problems: FieldProblem[] = [];
   const resolved: Record<string, unknown> & { id: number } = { ...record };
   for (const name of names) {
-    const field = resource.fields[name];
     const value = record[name];
-    if (field?.to === undefined || value === undefined) continue;
-    const resolve = (one: unknown): unknown => {
-      const found = findReferenced(field.to ?? '', one, context);
-      if (found !== undefined) return { id: found.id };
-      problems.push(pointsNowhere(name, field.to ?? '', one));
-      return one;
-    };
-    resolved[name] = Array.isArray(value) ? value.map(resolve) : resolve(value);
+    if (value === undefined) continue;
+    for (const { part, to } of referencesOf(resource).filter((one) => one.name === name)) {
+      const resolve = (one: unknown, place: string): unknown => {
+        const found = findReferenced(to, one, context);
+        if (found !== undefined) return { id: found.id };
+        problems.push(pointsNowhere(place, to, one));
+        return one;
+      };
+      const resolveIn = (one: unknown): unknown => {
+        if (part === null) return resolve(one, name);
+        return isObject(one) && one[part] !== undefined
+          ? { ...one, [part]: resolve(one[part], `${name}/${part}`) }
+          : one;
+      };
+      const current = resolved[name];
+      resolved[name] = Array.isArray(current) ? current.map(resolveIn) : resolveIn(current);
+    }
   }
   return { record: resolved, problems };
 }

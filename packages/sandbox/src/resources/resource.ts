@@ -24,6 +24,15 @@ export interface RuleContext {
   readonly today: string;
   readonly find: (collection: string, id: number | null) => SandboxRecord | undefined;
   readonly list: (collection: string) => readonly SandboxRecord[];
+  /** The id that the next record of a collection gets. */
+  readonly nextId: (collection: string) => number;
+}
+
+/** Another record that changes together with the one that is written; null: it is removed. */
+export interface Entailed {
+  readonly collection: string;
+  readonly id: number;
+  readonly record: SandboxRecord | null;
 }
 
 export interface Unique {
@@ -34,10 +43,14 @@ export interface Unique {
   readonly isFreed?: (record: SandboxRecord) => boolean;
 }
 
-interface Parent {
+export interface Parent {
   readonly collection: string;
   /** The field of the child that names its parent. */
   readonly field: string;
+  /** The field of the parent's record that holds the children, where they have no collection of their own. */
+  readonly within?: string;
+  /** The children do not keep their parent from being deleted, and go with it. */
+  readonly isOwner?: boolean;
 }
 
 /** One resource of the API as data: the pipeline knows nothing else about it. */
@@ -76,6 +89,12 @@ export interface Resource {
   ) => readonly FieldProblem[];
   /** What is stored in place of what was written: values that follow from others. */
   readonly settles?: (record: SandboxRecord, before: SandboxRecord | undefined, context: RuleContext) => SandboxRecord;
+  /** What else changes when a record becomes `written`, before it is settled; null: when it is deleted. */
+  readonly entails?: (
+    written: SandboxRecord | null,
+    before: SandboxRecord | undefined,
+    context: RuleContext,
+  ) => readonly Entailed[];
   /** Columns that are computed whenever the record is shown. */
   readonly computed?: (record: SandboxRecord, context: RuleContext) => Readonly<Record<string, unknown>>;
   /** DELETE leaves the record readable and marked with these fields. */

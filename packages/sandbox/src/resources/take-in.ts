@@ -24,6 +24,8 @@ export function takeIn(collection: string, record: SandboxRecord, context: RuleC
 
 function takeValue(field: Field, value: unknown, context: RuleContext): unknown {
   if (field.kind === 'decimal') return toDecimal(value) ?? value;
+  if (field.items !== undefined && Array.isArray(value))
+    return value.map((item) => takeItem(field.items ?? {}, item, context));
   if (field.to === undefined) return value;
   const { to } = field;
   const take = (one: unknown): unknown => {
@@ -32,6 +34,16 @@ function takeValue(field: Field, value: unknown, context: RuleContext): unknown 
     return found === undefined ? one : { id: found.id };
   };
   return Array.isArray(value) ? value.map(take) : take(value);
+}
+
+function takeItem(fields: Readonly<Record<string, Field>>, item: unknown, context: RuleContext): unknown {
+  if (!isObject(item)) return item;
+  return Object.fromEntries(
+    Object.entries(item).map(([name, value]) => {
+      const field = fields[name];
+      return [name, field === undefined ? value : takeValue(field, value, context)];
+    }),
+  );
 }
 
 /** References show a contact by one name; the contact itself has two. */

@@ -1,5 +1,5 @@
 import type { RecordStore, SandboxRecord } from '../records/record-store.ts';
-import { isObject } from '../records/read-record.ts';
+import { idOf, isObject } from '../records/read-record.ts';
 import { referencesOf, resourceOf, SHOWN_BY_OTHERS } from './registry.ts';
 import type { Resource, RuleContext } from './resource.ts';
 
@@ -41,17 +41,25 @@ export function createViews(store: Pick<RecordStore, 'get'>): Views {
 
 function build(resource: Resource, record: SandboxRecord, context: RuleContext, store: Pick<RecordStore, 'get'>): View {
   const view: Record<string, unknown> & { id: number } = { ...record, ...resource.computed?.(record, context) };
-  for (const { name, to } of referencesOf(resource)) {
+  for (const { name, part, to } of referencesOf(resource)) {
     const value = view[name];
     if (value === undefined) continue;
-    view[name] = Array.isArray(value) ? value.map((one) => expand(to, one, store)) : expand(to, value, store);
+    const expanded = (one: unknown): unknown =>
+      part === null || !isObject(one) ? expand(to, one, store) : { ...one, [part]: expand(to, one[part], store) };
+    view[name] = Array.isArray(value) ? value.map(expanded) : expanded(value);
   }
   return view;
 }
 
+/** A reference to a record below another one carries the other's id, which its link needs; JSON leaves it out. */
+export const PARENT_ID = Symbol('parent id');
+
 function expand(collection: string, value: unknown, store: Pick<RecordStore, 'get'>): unknown {
   if (!isObject(value) || typeof value['id'] !== 'number') return value;
   const record = store.get(collection, value['id']);
-  const shown = record === undefined ? undefined : resourceOf(collection)?.shows(record);
-  return shown === undefined ? value : { id: value['id'], ...shown };
+  const resource = resourceOf(collection);
+  if (record === undefined || resource === undefined) return value;
+  const { parent } = resource;
+  const shown = { id: value['id'], ...resource.shows(record) };
+  return parent === undefined ? shown : { ...shown, [PARENT_ID]: idOf(record, parent.field) };
 }

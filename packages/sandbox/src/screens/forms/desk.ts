@@ -1,7 +1,10 @@
+import { changesOf } from '../../pipeline/changes-of.ts';
 import { removedRecord } from '../../pipeline/remove-record.ts';
 import { createRecord, patchRecord } from '../../pipeline/write-record.ts';
+import type { Change, SandboxRecord } from '../../records/record-store.ts';
 import { Refusal } from '../../refusal.ts';
 import { ruleContext } from '../../resources/context.ts';
+import { nextIdOf } from '../../resources/children-within.ts';
 import { resourceOf } from '../../resources/registry.ts';
 import type { FieldProblem, Resource, RuleContext } from '../../resources/resource.ts';
 import type { Sandbox } from '../../sandbox-types.ts';
@@ -27,7 +30,8 @@ export function definitionOf(kind: Kind): Resource {
 export function contextOf(sandbox: Sandbox): RuleContext {
   const list = (collection: string) => sandbox.records(collection);
   const get = (collection: string, id: number) => list(collection).find((record) => record.id === id);
-  return ruleContext({ get, list }, sandbox.behaviour, sandbox.clock.now());
+  const nextId = (collection: string) => sandbox.nextId(collection);
+  return ruleContext({ get, list, nextId }, sandbox.behaviour, sandbox.clock.now());
 }
 
 function attempt(write: () => number): Written {
@@ -41,48 +45,66 @@ function attempt(write: () => number): Written {
 }
 
 /** A new record by hand, held to the same rules as one that comes through the API. */
-export function enterRecord({ sandbox, viewer }: Act, kind: Kind, filled: Filled, parentId?: number): Written {
+export function enterRecord({ sandbox, viewer }: Act, kind: Kind, filled: Filled, parentId: number | null): Written {
   const resource = definitionOf(kind);
-  const { collection } = resource;
   return attempt(() => {
-    const now = sandbox.clock.now();
-    const id = sandbox.nextId(collection);
     const context = contextOf(sandbox);
+    const id = nextIdOf(resource, context);
     const body = Object.fromEntries(Object.entries(filled).filter(([, value]) => value !== null));
-    const by = viewer.identifier;
-    const record = createRecord({ resource, context, body, now, by, id, parentId: parentId ?? null });
-    return sandbox.insert(collection, record, by);
+    const writer = { now: sandbox.clock.now(), by: viewer.identifier };
+    const place = { resource, context, id, parentId };
+    carryOut(sandbox, changesOf({ ...place, ...writer, ...createRecord({ ...place, ...writer, body }) }), writer.by);
+    return id;
   });
 }
 
+/** A record that is there already, and where. */
+export interface Standing {
+  readonly record: SandboxRecord;
+  readonly parentId: number | null;
+}
+
 /** A record changed by hand: only what was filled in differently is checked and written. */
-export function changeRecord({ sandbox, viewer }: Act, kind: Kind, id: number, filled: Filled): Written {
+export function changeRecord({ sandbox, viewer }: Act, kind: Kind, standing: Standing, filled: Filled): Written {
   const resource = definitionOf(kind);
-  const { collection } = resource;
-  const before = sandbox.records(collection).find((record) => record.id === id);
-  if (before === undefined) return { problems: [{ code: 'NotFound', message: 'The record is gone.', field: '' }] };
+  const { record: before, parentId } = standing;
   return attempt(() => {
-    const now = sandbox.clock.now();
     const context = contextOf(sandbox);
     const body = Object.entries(filled).map(([path, value]) => ({ op: 'replace', path, value }));
-    const after = patchRecord({ resource, context, body, before, now, by: viewer.identifier });
-    const emptied = Object.keys(filled).flatMap((name) => (after[name] === undefined ? [[name, null] as const] : []));
-    sandbox.edit(collection, id, { ...after, ...Object.fromEntries(emptied) }, viewer.identifier);
-    return id;
+    const writer = { now: sandbox.clock.now(), by: viewer.identifier };
+    const place = { resource, context, id: before.id, parentId };
+    carryOut(
+      sandbox,
+      changesOf({ ...place, ...writer, ...patchRecord({ ...place, ...writer, body, before }) }),
+      writer.by,
+    );
+    return before.id;
   });
 }
 
 /** A record deleted by hand; some are only marked, and some must stay. */
-export function deleteRecord({ sandbox, viewer }: Act, kind: Kind, id: number): Written {
+export function deleteRecord({ sandbox, viewer }: Act, kind: Kind, { record: before, parentId }: Standing): Written {
   const resource = definitionOf(kind);
-  const { collection } = resource;
-  const record = sandbox.records(collection).find((one) => one.id === id);
-  if (record === undefined) return { problems: [{ code: 'NotFound', message: 'The record is gone.', field: '' }] };
   return attempt(() => {
-    const by = viewer.identifier;
-    const left = removedRecord({ resource, record, context: contextOf(sandbox), now: sandbox.clock.now(), by });
-    if (left === null) sandbox.remove(collection, id, by);
-    else sandbox.edit(collection, id, left, by);
-    return id;
+    const context = contextOf(sandbox);
+    const writer = { now: sandbox.clock.now(), by: viewer.identifier };
+    const removed = removedRecord({ resource, record: before, context, ...writer });
+    carryOut(sandbox, changesOf({ resource, context, id: before.id, parentId, ...writer, ...removed }), writer.by);
+    return before.id;
   });
+}
+
+function carryOut(sandbox: Sandbox, changes: readonly Change[], by: string): void {
+  for (const { collection, id, record } of changes) {
+    const before = sandbox.records(collection).find((one) => one.id === id);
+    if (record === null) sandbox.remove(collection, id, by);
+    else if (before === undefined) sandbox.insert(collection, record, by);
+    else sandbox.edit(collection, id, { ...emptied(before, record), ...record }, by);
+  }
+}
+
+/** What the record no longer has, as null. */
+function emptied(before: SandboxRecord, after: SandboxRecord): Readonly<Record<string, null>> {
+  const gone = Object.keys(before).filter((name) => after[name] === undefined);
+  return Object.fromEntries(gone.map((name) => [name, null]));
 }

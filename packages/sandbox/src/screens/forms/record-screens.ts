@@ -1,10 +1,11 @@
 import type { SandboxRecord } from '../../records/record-store.ts';
+import { childrenWithin } from '../../resources/children-within.ts';
 import type { FieldProblem } from '../../resources/resource.ts';
 import type { Html } from '../frame/html.ts';
 import { html } from '../frame/html.ts';
 import { goTo, idIn, pageOf } from '../frame/screen.ts';
 import type { Act, PageAnswer, Screen, Visit } from '../frame/screen.ts';
-import { changeRecord, definitionOf, deleteRecord, enterRecord } from './desk.ts';
+import { changeRecord, contextOf, definitionOf, deleteRecord, enterRecord } from './desk.ts';
 import type { Kind } from './desk.ts';
 import { titleOf } from './form-field.ts';
 import { readRecordForm, recordForm } from './record-form.ts';
@@ -29,6 +30,10 @@ export interface RecordScreens {
 
 const parentOf = (visit: Visit) => idIn(visit, 'parent');
 
+function parentIdOf(visit: Visit, kind: Kind): number | null {
+  return definitionOf(kind).parent === undefined ? null : parentOf(visit);
+}
+
 function pathIn(visit: Visit, path: string): string {
   return path.replaceAll(/\{(\w+)\}/g, (_, name: string) => visit.params[name] ?? '');
 }
@@ -42,6 +47,9 @@ function listOf(visit: Visit, path: string): string {
 /** The record that the address names, if it is there and below the parent that the address names. */
 export function recordIn(visit: Visit, kind: Kind): SandboxRecord | undefined {
   const { collection, parent, includes } = definitionOf(kind);
+  if (parent?.within !== undefined) {
+    return childrenWithin(contextOf(visit.sandbox), parent, parentOf(visit)).find(({ id }) => id === idIn(visit));
+  }
   const record = visit.sandbox.records(collection).find(({ id }) => id === idIn(visit));
   if (record === undefined || includes?.(record) === false) return undefined;
   if (parent === undefined || visit.params['parent'] === undefined) return record;
@@ -137,7 +145,7 @@ function afterSaving({ path, after }: RecordScreens, act: Act, id: number): stri
 function enter(options: RecordScreens, act: Act) {
   const { collection, noun, groups } = options;
   const read = readRecordForm({ sandbox: act.sandbox, collection, groups }, act.form);
-  const parent = definitionOf(collection).parent === undefined ? undefined : parentOf(act);
+  const parent = parentIdOf(act, collection);
   const written = 'problems' in read ? read : enterRecord(act, collection, read.filled, parent);
   if ('problems' in written) return newPage(options, act, { form: act.form, problems: written.problems });
   return goTo(afterSaving(options, act, written.id), `The ${noun} was saved as ${written.id}.`);
@@ -151,7 +159,10 @@ function change(options: RecordScreens, act: Act) {
   if ('filled' in read && Object.keys(read.filled).length === 0) {
     return goTo(afterSaving(options, act, before.id), 'Nothing was changed.');
   }
-  const written = 'problems' in read ? read : changeRecord(act, collection, before.id, read.filled);
+  const written =
+    'problems' in read
+      ? read
+      : changeRecord(act, collection, { record: before, parentId: parentIdOf(act, collection) }, read.filled);
   if ('problems' in written) return editPage(options, act, { form: act.form, problems: written.problems });
   return goTo(afterSaving(options, act, written.id), `The ${noun} was saved.`);
 }
@@ -160,7 +171,7 @@ function remove(options: RecordScreens, act: Act) {
   const { collection, noun, path } = options;
   const record = recordIn(act, collection);
   if (record === undefined) return noSuchRecord(noun, act);
-  const written = deleteRecord(act, collection, record.id);
+  const written = deleteRecord(act, collection, { record, parentId: parentIdOf(act, collection) });
   if ('problems' in written) return editPage(options, act, { problems: written.problems });
   return goTo(listOf(act, path), `The ${noun} ${record.id} was deleted.`);
 }
