@@ -44,13 +44,17 @@ export function createRecord(input: WriteInput & Parentage): Written {
   return settle(input, complete, undefined);
 }
 
-/** The record after a PUT: what the body leaves out is empty or has its default; read-only fields stay. */
+/**
+ * The record after a PUT: what the body leaves out is empty or has its default; read-only fields stay, and those that
+ * another resource of the collection has.
+ */
 export function replaceRecord(input: WriteInput & { readonly before: SandboxRecord }): Written {
   const { resource, context, before } = input;
   const given = readBody(input);
-  const kept = Object.entries(resource.fields)
-    .filter(([, field]) => field.isReadOnly === true || field.isPostOnly === true)
-    .flatMap(([name]) => (before[name] === undefined ? [] : [[name, before[name]] as const]));
+  const kept = Object.entries(before).filter(([name]) => {
+    const field = resource.fields[name];
+    return field === undefined || field.isReadOnly === true || field.isPostOnly === true;
+  });
   const sent: SandboxRecord = { ...given, ...Object.fromEntries(kept), id: before.id };
   const { record: named, problems } = resolveReferences(resource, sent, Object.keys(given), context);
   const missing = Object.entries(resource.fields)

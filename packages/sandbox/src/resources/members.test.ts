@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, test } from 'vitest';
 import { MODULE_FUNCTIONS } from '../security/roles.ts';
 import { testClient } from '../testing/test-client.ts';
 import { RESOURCES } from './registry.ts';
@@ -60,6 +60,14 @@ describe('API members', () => {
     const patched = await client.send('/system/apiMembers/5', { method: 'PATCH', body: patch });
     expect(patched.json).toMatchObject({ name: 'Acme', securityRole: { id: 3, name: 'Technician' } });
   });
+});
+
+test('V a PUT of an API member leaves it one', async () => {
+  const client = testClient();
+  const { json } = await client.send('/system/apiMembers/1');
+  expect((await client.send('/system/apiMembers/1', { method: 'PUT', body: json })).status).toBe(200);
+  expect((await client.send('/system/apiMembers/1')).json).toMatchObject({ identifier: 'tallybridge' });
+  expect((await client.send('/system/members/1')).json).toMatchObject({ licenseClass: 'A', lastName: 'Integration' });
 });
 
 describe('security roles', () => {
