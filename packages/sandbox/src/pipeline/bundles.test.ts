@@ -66,10 +66,16 @@ describe('POST /system/bundles', () => {
     expect(client.sandbox.snapshot()).toEqual(before);
   });
 
-  it('V needs a list of requests, and counts them', async () => {
+  it('V needs a list of requests; /count says how many records each finds', async () => {
     const client = testClient();
     expect((await client.send('/system/bundles', { method: 'POST', body: {} })).status).toBe(500);
-    expect((await client.send('/system/bundles/count', bundle([{}, {}]))).json).toEqual({ count: 2 });
+    const companies = { resourceType: 'Company', apiRequest: { filters: { conditions: 'id in (201,202)' } } };
+    expect((await client.send('/system/bundles/count', bundle([companies, {}]))).json).toMatchObject({
+      results: [
+        { success: true, count: 2, entities: [] },
+        { success: false, count: 0, entities: [] },
+      ],
+    });
     expect((await client.send('/system/bundles')).status).toBe(405);
   });
 });

@@ -3,28 +3,47 @@ import { conversionError, Refusal, RoutingRefusal } from '../refusal.ts';
 import { RESOURCES } from '../resources/registry.ts';
 import type { Resource } from '../resources/resource.ts';
 import type { Call } from './call.ts';
+import { selectViews } from './list-records.ts';
 import { jsonBody, readForBundle } from './resource-calls.ts';
 
 type Fields = Readonly<Record<string, unknown>>;
 
 /** `POST /system/bundles`: several reads in one call, each with its own outcome. Nothing can be written by it. */
 export function answerBundle(call: Call): unknown {
+  return { results: bundleResults(call, readForBundle) };
+}
+
+/** `POST /system/bundles/count`: only how many records each read finds. */
+export function countBundle(call: Call): unknown {
+  return { results: bundleResults(call, readAll).map((one) => ({ ...one, entities: [] })) };
+}
+
+type Read = typeof readForBundle;
+
+const readAll: Read = (call, resource, place) =>
+  place.id === null ? selectViews(call, resource, place.parentId) : readForBundle(call, resource, place);
+
+function bundleResults(call: Call, reads: Read): readonly BundleResult[] {
   const requests = insensitive(jsonBody(call))['requests'];
   if (!Array.isArray(requests)) throw conversionError(requests ?? null, 'BundleRequestsCollection', 'requests');
-  return { results: requests.map((request: unknown) => result(call, insensitive(request))) };
+  return requests.map((request: unknown) => result(call, insensitive(request), reads));
 }
 
-export function countBundle(call: Call): unknown {
-  const requests = insensitive(jsonBody(call))['requests'];
-  return { count: Array.isArray(requests) ? requests.length : 0 };
+interface BundleResult {
+  readonly success: boolean;
+  readonly version: string;
+  readonly entities: readonly unknown[];
+  readonly count: number;
+  readonly statusCode: number;
+  readonly error?: unknown;
 }
 
-function result(call: Call, request: Fields): unknown {
-  const resourceType = typeof request['resourcetype'] === 'string' ? request['resourcetype'] : '';
+function result(call: Call, request: Fields, reads: Read): BundleResult {
+  const resourceType = typeOf(request);
   const head = { sequenceNumber: request['sequencenumber'], resourceType };
   const version = typeof request['version'] === 'string' ? request['version'] : call.behaviour.release;
   try {
-    const entities = read(call, resourceType, insensitive(request['apirequest']));
+    const entities = entitiesOf(call, request, reads);
     return { ...head, entities, count: entities.length, version, success: true, statusCode: 200 };
   } catch (error) {
     if (!(error instanceof Refusal) || error instanceof RoutingRefusal) throw error;
@@ -34,10 +53,15 @@ function result(call: Call, request: Fields): unknown {
   }
 }
 
-function read(call: Call, resourceType: string, request: Fields): readonly unknown[] {
-  const resource = resourceNamed(resourceType);
+function typeOf({ resourcetype }: Fields): string {
+  return typeof resourcetype === 'string' ? resourcetype : '';
+}
+
+function entitiesOf(call: Call, whole: Fields, reads: Read): readonly unknown[] {
+  const resource = resourceNamed(typeOf(whole));
   if (resource === undefined)
-    throw new Refusal(400, 'InvalidObject', `The resource type "${resourceType}" is not known.`);
+    throw new Refusal(400, 'InvalidObject', `The resource type "${typeOf(whole)}" is not known.`);
+  const request = insensitive(whole['apirequest']);
   const filters = insensitive(request['filters']);
   const page = insensitive(request['page']);
   const parameters = [
@@ -50,7 +74,7 @@ function read(call: Call, resourceType: string, request: Fields): readonly unkno
   });
   const isForwardOnly = parameters.some(([name]) => name === 'pageId');
   const query = new URLSearchParams(parameters);
-  return readForBundle({ ...call, query, isForwardOnly }, resource, {
+  return reads({ ...call, query, isForwardOnly }, resource, {
     parentId: numberOrNull(request['parentid']),
     id: numberOrNull(request['id']),
   });
