@@ -92,9 +92,10 @@ export const subcategories: Resource = {
   fields: { ...LOOK_UP, integrationXref: text(50), category: reference('categories', REQUIRED) },
 };
 
-/** The same records below their category. */
+/** The same records below their category, where less is told of them. */
 export const subcategoriesOfCategory: Resource = {
   ...subcategories,
+  fields: { name: LOOK_UP.name, inactiveFlag: OFF },
   path: '/procurement/categories/{parentId}/subcategories/',
   parent: { collection: 'categories', field: 'category' },
   methods: ['GET'],

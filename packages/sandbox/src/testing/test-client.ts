@@ -5,6 +5,7 @@ import type { Sandbox } from '../sandbox-types.ts';
 import { createSandbox } from '../sandbox.ts';
 import type { Seed } from '../seeds/seed.ts';
 import { smallSeed } from '../seeds/small-seed.ts';
+import { checkExchange } from './wire-contract/check-exchange.ts';
 
 export const NOW = Date.UTC(2026, 10, 2, 9);
 export const ORIGIN = 'https://api-na.myconnectwise.net';
@@ -18,6 +19,8 @@ export interface Sent {
   /** The login, `lakeside+demo-public:demo-private` when left out. */
   readonly login?: string;
   readonly signal?: AbortSignal;
+  /** False where the test has put something into the records that ConnectWise would not take. */
+  readonly isAsSpecified?: false;
 }
 
 export interface Received {
@@ -55,7 +58,10 @@ export function testClient(options: TestOptions = {}): TestClient {
       ...(sent.signal !== undefined && { signal: sent.signal }),
     });
     const text = await response.text();
-    return { status: response.status, headers: response.headers, text, json: parsed(text) };
+    const received = { status: response.status, headers: response.headers, text, json: parsed(text) };
+    const isChecked = sent.isAsSpecified ?? sandbox.faults.list().length === 0;
+    if (isChecked) assertAsSpecified(sandbox, path, sent, received);
+    return received;
   };
   return {
     sandbox,
@@ -66,6 +72,21 @@ export function testClient(options: TestOptions = {}): TestClient {
       return json.filter(isObject);
     },
   };
+}
+
+/** Every exchange of every test is held against the public API, so that no test can teach the sandbox something else. */
+function assertAsSpecified({ behaviour }: Sandbox, path: string, sent: Sent, received: Received): void {
+  const { method = 'GET', body } = sent;
+  const mismatches = checkExchange({
+    method,
+    url: new URL(path.startsWith('http') ? path : `${ORIGIN}${API}${path}`),
+    requestBody: typeof body === 'string' ? parsed(body) : body,
+    status: received.status,
+    responseBody: parsed(received.text),
+    responseText: received.text,
+    hasNulls: behaviour.emptyFields === 'null',
+  });
+  if (mismatches.length > 0) throw new Error(`Not as ConnectWise's API is specified:\n${mismatches.join('\n')}`);
 }
 
 function headersOf({ headers = {}, login = 'lakeside+demo-public:demo-private' }: Sent): Headers {
