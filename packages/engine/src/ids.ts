@@ -15,6 +15,11 @@ export type CompanyId = Branded<number, 'CompanyId'>;
 export type AgreementId = Branded<number, 'AgreementId'>;
 export type AdditionId = Branded<number, 'AdditionId'>;
 export type CatalogItemId = Branded<number, 'CatalogItemId'>;
+export type TicketId = Branded<number, 'TicketId'>;
+export type BoardId = Branded<number, 'BoardId'>;
+export type StatusId = Branded<number, 'StatusId'>;
+export type ContactId = Branded<number, 'ContactId'>;
+export type ConfigurationId = Branded<number, 'ConfigurationId'>;
 
 /** Number of a product link within its partner: a positive integer that is never used again; part of the marker. */
 export type ProductLinkNumber = Branded<number, 'ProductLinkNumber'>;
@@ -22,6 +27,8 @@ export type ProductLinkNumber = Branded<number, 'ProductLinkNumber'>;
 export type IntentId = Branded<string, 'IntentId'>;
 /** Six characters of `0-9a-z` that name one Tallybridge installation in ConnectWise. */
 export type InstallationId = Branded<string, 'InstallationId'>;
+/** Ten characters of `0-9a-z` that name one ticket thread of a partner. */
+export type ThreadId = Branded<string, 'ThreadId'>;
 
 /** A decimal number as canonical text: `-?digits[.digits]`, no exponent, no leading or trailing zeros, `-0` is `0`. */
 export type Decimal = Branded<string, 'Decimal'>;
@@ -62,6 +69,24 @@ export function additionId(id: number): AdditionId {
 }
 export function catalogItemId(id: number): CatalogItemId {
   return id as CatalogItemId;
+}
+export function ticketId(id: number): TicketId {
+  return id as TicketId;
+}
+export function boardId(id: number): BoardId {
+  return id as BoardId;
+}
+export function statusId(id: number): StatusId {
+  return id as StatusId;
+}
+export function contactId(id: number): ContactId {
+  return id as ContactId;
+}
+export function configurationId(id: number): ConfigurationId {
+  return id as ConfigurationId;
+}
+export function threadId(text: string): ThreadId {
+  return text as ThreadId;
 }
 export function productLinkNumber(number: number): ProductLinkNumber {
   return number as ProductLinkNumber;

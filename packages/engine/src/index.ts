@@ -1,8 +1,11 @@
 export type {
   AdditionId,
   AgreementId,
+  BoardId,
   CatalogItemId,
   CompanyId,
+  ConfigurationId,
+  ContactId,
   CustomerKey,
   Day,
   Decimal,
@@ -13,6 +16,9 @@ export type {
   Period,
   ProductLinkNumber,
   Sku,
+  StatusId,
+  ThreadId,
+  TicketId,
   UsageId,
 } from './ids.ts';
 export type { Clock, Digest, MonotonicClock, NewId, Sleep } from './ports.ts';
@@ -106,16 +112,45 @@ export type {
   Stop,
 } from './write/run-report.ts';
 
+export { alertText, SEVERITIES } from './tickets/alert.ts';
+export type { Alert, AlertName, Severity } from './tickets/alert.ts';
+export { decideTickets } from './tickets/decide-tickets.ts';
+export { closingStatusOf, openStatusOf } from './tickets/desk.ts';
+export type { Board, BoardStatus, SeenTickets, Ticket } from './tickets/desk.ts';
+export { mayThreadMove, scopeText, THREAD_STATES, THREAD_TRANSITIONS } from './tickets/thread.ts';
+export type { ThreadAlert, ThreadScope, ThreadState, ThreadTransition, TicketThread } from './tickets/thread.ts';
+export type { TicketCustomer, TicketInput } from './tickets/ticket-input.ts';
+export { BODY_TEMPLATE, TICKET_MODES, TICKET_POLICY, TITLE_TEMPLATE } from './tickets/ticket-rules.ts';
+export type { TicketMode, TicketPolicy, TicketRule } from './tickets/ticket-rules.ts';
+export { SKIP_REASONS, TICKET_EVENTS, TICKET_HOLDS, WAIT_REASONS } from './tickets/ticket-step.ts';
+export type {
+  NewThread,
+  NewTicket,
+  SkipReason,
+  TicketEvent,
+  TicketHold,
+  TicketStep,
+  TicketWrite,
+  WaitReason,
+} from './tickets/ticket-step.ts';
+export { fillTemplate, PLACEHOLDERS, SUMMARY_LENGTH, unknownPlaceholders, valuesOf } from './tickets/ticket-text.ts';
+
 export {
   additionId,
   agreementId,
+  boardId,
   catalogItemId,
   companyId,
+  configurationId,
+  contactId,
   customerKey,
   installationId,
   intentId,
   productLinkNumber,
   sku,
+  statusId,
+  threadId,
+  ticketId,
   usageId,
 } from './ids.ts';
 

@@ -1,0 +1,82 @@
+import type { CompanyId } from '../ids.ts';
+import { instantText } from '../calendar/instant.ts';
+import type { Alert } from './alert.ts';
+import type { Route } from './route-alert.ts';
+import { companyName, customerName } from './ticket-context.ts';
+import type { TicketContext } from './ticket-context.ts';
+import type { NewTicket } from './ticket-step.ts';
+import { fillTemplate, listOf, oneLine, summaryOf, valuesOf } from './ticket-text.ts';
+
+/** Alerts that get one ticket, the most urgent first; never empty. */
+export type Routes = readonly [Route, ...Route[]];
+
+/** The ticket of one route, or of several of one customer and category. */
+export function ticketFor(context: TicketContext, routes: Routes): NewTicket {
+  const [first] = routes;
+  const { rule, alert, company } = first;
+  const values = valuesOf(alert, { customer: customerName(context, alert), company: companyName(context, company) });
+  if (routes.length === 1) {
+    return compose(context, first, fillTemplate(rule.titleTemplate, values), fillTemplate(rule.bodyTemplate, values));
+  }
+  const title = `${routes.length} problems: ${values.customer}, ${values.category}`;
+  return compose(context, first, title, listOf(routes.map((each) => each.alert)));
+}
+
+/** The one ticket of a storm at a company, whatever the categories. */
+export function stormTicket(context: TicketContext, routes: Routes): NewTicket {
+  const [first] = routes;
+  const { most, windowMs } = context.input.policy.storm;
+  const title = `${routes.length} problems at once: ${oneLine(companyName(context, first.company))}`;
+  const why = `More than ${most} new tickets within ${Math.round(windowMs / 60_000)} minutes: these are raised together.`;
+  const ticket = compose(context, first, title, `${why}\n\n${listOf(routes.map(({ alert }) => alert))}`);
+  return { ...ticket, contact: null, configuration: null };
+}
+
+function compose({ input }: TicketContext, { alert, rule, company }: Route, title: string, body: string): NewTicket {
+  const { summary, whole } = summaryOf(title === '' ? oneLine(alert.title) : title);
+  const { board, initialStatus: status, source, type, subtype, item, team } = rule;
+  const isElsewhere = isCatchAll(input, alert, company);
+  return {
+    summary,
+    description: [
+      whole,
+      isElsewhere ? `Customer: ${alert.customer} (linked to no company)` : null,
+      body,
+      missedText(input, alert),
+    ]
+      .filter((part) => part !== null && part !== '')
+      .join('\n\n'),
+    company,
+    board,
+    status,
+    source,
+    type,
+    subtype,
+    item,
+    team,
+    priority: rule.priorities[alert.severity] ?? null,
+    contact: isElsewhere ? null : input.contactOf(alert),
+    configuration: isElsewhere ? null : input.configurationOf(alert),
+  };
+}
+
+function isCatchAll({ customers }: TicketContext['input'], { customer }: Alert, company: CompanyId): boolean {
+  const decision = customers.get(customer)?.decision;
+  return decision?.kind !== 'linked' || decision.company !== company;
+}
+
+/** What came and went for the customer while ConnectWise could not be reached. */
+function missedText({ outage, alerts }: TicketContext['input'], { customer }: Alert): string | null {
+  if (outage === null) return null;
+  const missed = alerts.filter(
+    (alert) =>
+      alert.customer === customer &&
+      alert.state === 'resolved' &&
+      alert.raisedAt !== null &&
+      alert.raisedAt >= outage.since &&
+      alert.raisedAt <= outage.until,
+  );
+  if (missed.length === 0) return null;
+  const span = `from ${instantText(outage.since)} to ${instantText(outage.until)}`;
+  return `ConnectWise could not be reached ${span}; meanwhile these came and went:\n${listOf(missed)}`;
+}
