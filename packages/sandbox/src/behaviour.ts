@@ -31,6 +31,10 @@ export interface Behaviour {
   readonly revalidateWholeRecord: boolean;
   /** Maximum lengths that grew over the versions (identifier and name of companies, identifier of catalog items). */
   readonly maxLengths: '2022.1' | '2026.4';
+  /** Custom fields that a written `customFields` leaves out; the guide says to send them all. */
+  readonly unsentCustomFields: 'emptied' | 'kept';
+  /** Whether the API refuses a record without a value of a required custom field. */
+  readonly requiredCustomFields: 'enforced' | 'ignored';
   /** A text that is none of an enum's values: an enum fails to convert (500), or the object is invalid (400). */
   readonly wrongEnumValue: 'conversion-error' | 'invalid-object';
   /** A pageSize above 1000. */
@@ -76,6 +80,8 @@ export const DEFAULT_BEHAVIOUR: Behaviour = {
   unknownPatchPath: 'refused',
   revalidateWholeRecord: true,
   maxLengths: '2026.4',
+  unsentCustomFields: 'emptied',
+  requiredCustomFields: 'enforced',
   wrongEnumValue: 'conversion-error',
   pageSizeAboveMaximum: 'capped',
   additionsOnEndedAgreements: 'accepted',

@@ -1,3 +1,4 @@
+import { auditChanges } from './audit/audit-trail.ts';
 import type { Behaviour } from './behaviour.ts';
 import { DEFAULT_BEHAVIOUR } from './behaviour.ts';
 import { createDeliveryLog } from './callbacks/delivery-log.ts';
@@ -101,7 +102,8 @@ function storeWithCallbacks(
   journal: StateJournal | undefined,
   options: Omit<DispatcherOptions, 'store' | 'views' | 'log'>,
 ) {
-  const store = createRecordStore({
+  const store: RecordStore = createRecordStore({
+    alongside: (changes, source) => auditChanges(changes, source, store),
     beforeCommit(changes) {
       dispatcher.foresee(changes);
       journal?.append(changes);
@@ -130,18 +132,18 @@ function personAt(store: RecordStore, clock: SandboxClock, context: () => Return
     edit(collection, id, changes, by = PERSON) {
       const before = existing(collection, id);
       const record = takeIn(collection, { ...before, ...changes, id }, context());
-      store.commit([{ at: clock.now(), collection, id, record: stamped(record, before, clock.now(), by) }]);
+      store.commit([{ at: clock.now(), collection, id, record: stamped(record, before, clock.now(), by) }], 'Screen');
     },
     insert(collection, record, by = PERSON) {
       const id = typeof record['id'] === 'number' ? record['id'] : store.nextId(collection);
       if (store.get(collection, id) !== undefined) throw new Error(`There is a record ${id} in ${collection} already.`);
       const taken = newInHand(collection, { ...record, id }, context());
-      store.commit([{ at: clock.now(), collection, id, record: stamped(taken, undefined, clock.now(), by) }]);
+      store.commit([{ at: clock.now(), collection, id, record: stamped(taken, undefined, clock.now(), by) }], 'Screen');
       return id;
     },
     remove(collection, id, by = PERSON) {
       existing(collection, id);
-      store.commit([{ at: clock.now(), collection, id, record: null, by }]);
+      store.commit([{ at: clock.now(), collection, id, record: null, by }], 'Screen');
     },
   };
 }

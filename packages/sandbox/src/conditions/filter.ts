@@ -44,6 +44,9 @@ const CUSTOM_FIELDS: ReadonlyMap<string, FilterField> = new Map(
       ['entryMethod', 'string'],
       ['numberOfDecimals', 'numeric'],
       ['connectWiseId', 'string'],
+      ['rowNum', 'numeric'],
+      ['userDefinedFieldRecId', 'numeric'],
+      ['podId', 'string'],
       ['value', 'any'],
     ] as const
   ).map(([name, kind]) => [name.toLowerCase(), { path: [name], kind }]),

@@ -21,6 +21,8 @@ export const BEHAVIOUR_OPTIONS: Options = {
   unknownPatchPath: ['refused', 'ignored'],
   revalidateWholeRecord: YES_NO,
   maxLengths: ['2022.1', '2026.4'],
+  unsentCustomFields: ['emptied', 'kept'],
+  requiredCustomFields: ['enforced', 'ignored'],
   wrongEnumValue: ['conversion-error', 'invalid-object'],
   pageSizeAboveMaximum: ['capped', 'refused'],
   additionsOnEndedAgreements: ['accepted', 'refused'],

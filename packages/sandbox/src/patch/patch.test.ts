@@ -59,8 +59,13 @@ describe('the PATCH dialect', () => {
     },
     {
       fact: 'V all custom fields at once',
-      operation: { op: 'replace', path: 'customFields', value: [{ id: 1, caption: 'A', value: 2 }] },
-      shows: { customFields: [{ id: 1, caption: 'A', value: 2 }] },
+      operation: { op: 'replace', path: 'customFields', value: [{ id: 4, value: 2 }] },
+      shows: {
+        customFields: [
+          { id: 4, caption: 'Contract number', value: '2' },
+          { id: 5, value: null },
+        ],
+      },
     },
     {
       fact: 'I a computed field is ignored',
@@ -151,18 +156,18 @@ describe('switches of the PATCH dialect', () => {
 
   it('V nested places of lists can be changed, added and removed', async () => {
     const client = testClient();
-    client.sandbox.edit('agreements', 301, {
-      customFields: [
-        { id: 1, value: 'a' },
-        { id: 2, value: 'b' },
-      ],
-    });
+    client.sandbox.edit('agreements', 301, { customFields: [{ id: 4, value: 'a' }] });
     const { json } = await patch(
       client,
-      { op: 'replace', path: '/customFields/1/value', value: 'c' },
+      { op: 'replace', path: '/customFields/1/value', value: '2026-11-05' },
       { op: 'remove', path: '/customFields/0' },
-      { op: 'add', path: '/customFields/-', value: { id: 3 } },
+      { op: 'add', path: '/customFields/-', value: { id: 4, value: 'b' } },
     );
-    expect(json).toMatchObject({ customFields: [{ id: 2, value: 'c' }, { id: 3 }] });
+    expect(json).toMatchObject({
+      customFields: [
+        { id: 4, value: 'b' },
+        { id: 5, value: '2026-11-05T00:00:00Z' },
+      ],
+    });
   });
 });

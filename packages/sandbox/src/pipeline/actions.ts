@@ -1,7 +1,15 @@
 import type { Action } from './action.ts';
+import { auditActions } from './audit-calls.ts';
 import { hostedActions } from './hosted-calls.ts';
+import { infoActions } from './info-calls.ts';
 import { memberActions } from './member-calls.ts';
 import { systemActions } from './system-calls.ts';
 
 /** Every call that is no plain reading or writing of records. */
-export const ACTIONS: readonly Action[] = [...systemActions, ...memberActions, ...hostedActions];
+export const ACTIONS: readonly Action[] = [
+  ...systemActions,
+  ...memberActions,
+  ...hostedActions,
+  ...infoActions,
+  ...auditActions,
+];

@@ -100,7 +100,7 @@ function carryOut(machine: Machine, { arrival, fired, entry }: Exchange): Answer
     if (passed.kind === 'refused') throw passed.error;
     const now = machine.now();
     const commit = (changes: readonly Change[]): void => {
-      machine.store.commit(changes);
+      machine.store.commit(changes, 'API');
       entry.update({ committed: true });
     };
     if (passed.kind === 'open') {

@@ -1,3 +1,5 @@
+import { shownCustomFields } from '../custom-fields/shown-custom-fields.ts';
+import { customFieldProblems, withCustomValues } from '../custom-fields/take-custom-fields.ts';
 import { applyPatch } from '../patch/apply-patch.ts';
 import { isObject } from '../records/read-record.ts';
 import type { SandboxRecord } from '../records/record-store.ts';
@@ -73,7 +75,9 @@ export function replaceRecord(input: WriteInput & { readonly before: SandboxReco
 /** The record after a PATCH. */
 export function patchRecord(input: WriteInput & { readonly before: SandboxRecord }): Written {
   const { resource, context, body, before } = input;
-  const touched = applyPatch(resource, before, body, context.behaviour);
+  const customFields = shownCustomFields(resource, before, context);
+  const seen = customFields === undefined ? before : { ...before, customFields };
+  const touched = applyPatch(resource, seen, body, context.behaviour);
   const changed: Record<string, unknown> & { id: number } = { ...before };
   for (const [name, value] of touched) {
     const field = resource.fields[name];
@@ -129,7 +133,11 @@ function ruleProblems(
   before: SandboxRecord | undefined,
   context: RuleContext,
 ): readonly FieldProblem[] {
-  return [...checkUnique(resource, record, context), ...(resource.rules?.(record, before, context) ?? [])];
+  return [
+    ...checkUnique(resource, record, context),
+    ...customFieldProblems({ resource, record, before, context }),
+    ...(resource.rules?.(record, before, context) ?? []),
+  ];
 }
 
 function settle(
@@ -137,7 +145,8 @@ function settle(
   record: SandboxRecord,
   before: SandboxRecord | undefined,
 ): Written {
-  const settled = resource.settles?.(record, before, context) ?? record;
+  const stored = withCustomValues({ resource, record, before, context });
+  const settled = resource.settles?.(stored, before, context) ?? stored;
   return {
     record: stamped(settled, before, now, by),
     entailed: resource.entails?.(record, before, context) ?? [],

@@ -11,6 +11,9 @@ export interface Change {
   readonly by?: string;
 }
 
+/** How a change came about: by the API, by a person at a screen, or by itself. */
+export type ChangeSource = 'API' | 'Screen' | 'System';
+
 export interface Snapshot {
   readonly format: 1;
   readonly records: Readonly<Record<string, readonly SandboxRecord[]>>;
@@ -26,7 +29,7 @@ export interface RecordStore {
   /** The collection as it was at a moment, as far back as the history goes. */
   listAt(collection: string, at: number): readonly SandboxRecord[];
   nextId(collection: string): number;
-  commit(changes: readonly Change[]): void;
+  commit(changes: readonly Change[], source?: ChangeSource): void;
   snapshot(): Snapshot;
   restore(snapshot: Snapshot): void;
 }
@@ -39,6 +42,8 @@ interface Undo {
 }
 
 export interface RecordStoreOptions {
+  /** Further changes that are made together with these. */
+  readonly alongside?: (changes: readonly Change[], source: ChangeSource) => readonly Change[];
   /** Called with the changes before they are made; when it throws, nothing changes. */
   readonly beforeCommit?: (changes: readonly Change[]) => void;
   readonly afterCommit?: (changes: readonly Change[]) => void;
@@ -47,7 +52,7 @@ export interface RecordStoreOptions {
 }
 
 export function createRecordStore(options: RecordStoreOptions = {}): RecordStore {
-  const { beforeCommit, afterCommit, historyLength = 10_000 } = options;
+  const { alongside, beforeCommit, afterCommit, historyLength = 10_000 } = options;
   const collections = new Map<string, Map<number, SandboxRecord>>();
   const lastIds = new Map<string, number>();
   const sorted = new Map<string, readonly SandboxRecord[]>();
@@ -91,7 +96,8 @@ export function createRecordStore(options: RecordStoreOptions = {}): RecordStore
       return byId(records.values());
     },
     nextId: (collection) => (lastIds.get(collection) ?? 0) + 1,
-    commit(changes) {
+    commit(asked, source = 'System') {
+      const changes = alongside === undefined ? asked : [...asked, ...alongside(asked, source)];
       beforeCommit?.(changes);
       for (const change of changes) {
         const { at, collection, id } = change;

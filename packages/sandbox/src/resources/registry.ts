@@ -1,3 +1,4 @@
+import { DEFINITIONS } from '../custom-fields/definitions.ts';
 import { additions } from './additions.ts';
 import { agreements, agreementTypes, billingCycles } from './agreements.ts';
 import { callbacks } from './callbacks.ts';
@@ -7,6 +8,7 @@ import { hostedScreens, hostedSetups } from './hosted.ts';
 import { apiMembers, members } from './members.ts';
 import type { Resource } from './resource.ts';
 import { securityRoles, securityRoleSettings } from './security-roles.ts';
+import { userDefinedFieldInfos, userDefinedFields } from './user-defined-fields.ts';
 
 /** Where one collection is reached by several paths, the first is the one that _info links to. */
 export const RESOURCES: readonly Resource[] = [
@@ -30,6 +32,8 @@ export const RESOURCES: readonly Resource[] = [
   callbacks,
   hostedScreens,
   hostedSetups,
+  userDefinedFields,
+  userDefinedFieldInfos,
 ];
 
 const BY_COLLECTION: ReadonlyMap<string, Resource> = new Map(
@@ -40,13 +44,14 @@ export function resourceOf(collection: string): Resource | undefined {
   return BY_COLLECTION.get(collection);
 }
 
-/** Collections whose records are seen in others, by reference or as their parent. */
-export const SHOWN_BY_OTHERS: ReadonlySet<string> = new Set(
-  RESOURCES.flatMap((resource) => [
+/** Collections whose records are seen in others: by reference, as their parent, or as their custom fields. */
+export const SHOWN_BY_OTHERS: ReadonlySet<string> = new Set([
+  DEFINITIONS,
+  ...RESOURCES.flatMap((resource) => [
     ...(resource.parent === undefined ? [] : [resource.parent.collection]),
     ...referencesIn(resource).map(({ to }) => to),
   ]),
-);
+]);
 
 export interface ReferenceField {
   readonly name: string;

@@ -1,5 +1,6 @@
 import type { RecordStore, SandboxRecord } from '../records/record-store.ts';
 import { idOf, isObject } from '../records/read-record.ts';
+import { shownCustomFields } from '../custom-fields/shown-custom-fields.ts';
 import { referencesOf, resourceOf, SHOWN_BY_OTHERS } from './registry.ts';
 import type { Resource, RuleContext } from './resource.ts';
 
@@ -41,6 +42,8 @@ export function createViews(store: Pick<RecordStore, 'get'>): Views {
 
 function build(resource: Resource, record: SandboxRecord, context: RuleContext, store: Pick<RecordStore, 'get'>): View {
   const view: Record<string, unknown> & { id: number } = { ...record, ...resource.computed?.(record, context) };
+  if (resource.fields['customFields'] !== undefined)
+    view['customFields'] = shownCustomFields(resource, record, context);
   for (const { name, part, to } of referencesOf(resource)) {
     const value = view[name];
     if (value === undefined) continue;

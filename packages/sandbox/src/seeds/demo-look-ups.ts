@@ -1,3 +1,5 @@
+import { DEMO_CUSTOM_FIELDS } from './demo-custom-fields.ts';
+
 /** The look-up records that the built-in seeds share. */
 export const DEMO_LOOK_UPS = {
   companyStatuses: [
@@ -47,4 +49,5 @@ export const DEMO_LOOK_UPS = {
     { id: 3, name: 'Non-Inventory Part', typeXref: 'NonInventoryPart' },
     { id: 4, name: 'Other Charge', typeXref: 'OtherCharge' },
   ],
+  userDefinedFields: DEMO_CUSTOM_FIELDS,
 };

@@ -57,6 +57,7 @@ export function parseSeed(value: unknown, name: string): Seed {
       additions: records('additions'),
       callbacks: records('callbacks'),
       hostedSetups: records('hostedSetups'),
+      userDefinedFields: records('userDefinedFields'),
     },
   };
 }

@@ -1,3 +1,4 @@
+import { FIELD_TYPES } from '../custom-fields/field-types.ts';
 import type { SeedCollection } from './seed.ts';
 
 /** What a field of a seed must hold. Fields that are not listed here are taken over as they are. */
@@ -118,6 +119,19 @@ export const SEED_FIELDS: Readonly<Record<SeedCollection, FieldRules>> = {
     origin: text,
     clientId: text,
     disabledFlag: flag,
+  },
+  userDefinedFields: {
+    podId: required({ kind: 'whole' }),
+    caption: required(text),
+    sequenceNumber: required({ kind: 'whole' }),
+    fieldTypeIdentifier: required(oneOf(...FIELD_TYPES)),
+    entryTypeIdentifier: oneOf('Date', 'EntryField', 'List', 'Option'),
+    helpText: text,
+    numberDecimals: { kind: 'whole' },
+    requiredFlag: flag,
+    displayOnScreenFlag: flag,
+    readOnlyFlag: flag,
+    listViewFlag: flag,
   },
 };
 

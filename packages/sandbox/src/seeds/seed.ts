@@ -13,6 +13,7 @@ export const SEED_COLLECTIONS = [
   'additions',
   'callbacks',
   'hostedSetups',
+  'userDefinedFields',
 ] as const;
 
 export type SeedCollection = (typeof SEED_COLLECTIONS)[number];

@@ -3,6 +3,7 @@ import type { FieldProblem } from '../../resources/resource.ts';
 import type { Sandbox } from '../../sandbox-types.ts';
 import type { Html } from '../frame/html.ts';
 import { html } from '../frame/html.ts';
+import { customFieldset, customInputNames, readCustomFields } from './custom-field-inputs.ts';
 import { contextOf, definitionOf } from './desk.ts';
 import type { Filled, Kind } from './desk.ts';
 import { formField, formValue, readField } from './form-field.ts';
@@ -32,7 +33,8 @@ interface RecordForm {
 /** A form for some fields of a record, with what was wrong with it the last time beside each field. */
 export function recordForm(options: RecordForm): Html {
   const { groups, action, submit, cancel, problems } = options;
-  const named = new Set(groups.flatMap(({ fields }) => fields.map(({ name }) => name)));
+  const own = groups.flatMap(({ fields }) => fields.map(({ name }) => name));
+  const named = new Set([...own, ...customInputNames(options.sandbox, options.collection)]);
   const others = problems.filter(({ field }) => !named.has(field.split('/')[0] ?? ''));
   return html`<form action="${action}" method="post" class="record">
     ${others.map(({ message }) => html`<p class="problem" role="alert">${message}</p> `)}
@@ -41,7 +43,7 @@ export function recordForm(options: RecordForm): Html {
         ? null
         : html`<p class="problem" role="alert">Nothing was saved: look at the fields marked below.</p>`
     }
-    ${groups.map((group) => fieldset(group, options))}
+    ${groups.map((group) => fieldset(group, options))} ${customFieldset(options)}
     <div class="actions"><button class="main">${submit}</button> <a href="${cancel}">Cancel</a></div>
   </form>`;
 }
@@ -91,5 +93,8 @@ export function readRecordForm(
     if ('problem' in read) problems.push(read.problem);
     else filled[name] = read.value;
   }
+  const custom = readCustomFields({ sandbox, collection }, form, before);
+  if (custom !== null && 'problems' in custom) problems.push(...custom.problems);
+  else if (custom !== null) filled['customFields'] = custom.value;
   return problems.length > 0 ? { problems } : { filled };
 }

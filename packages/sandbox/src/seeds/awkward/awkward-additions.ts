@@ -69,16 +69,7 @@ export function awkwardAdditions(now: number): readonly AwkwardAddition[] {
     addition(722, 600, 14, 'Edited by hand: text, order and a custom field that an integration must leave alone.', {
       description: 'Endpoint Protection (see ticket 4711, do not touch!)',
       sequenceNumber: 7.5,
-      customFields: [
-        {
-          id: 3,
-          caption: 'Contract',
-          type: 'Text',
-          entryMethod: 'EntryField',
-          numberOfDecimals: 0,
-          value: 'C-2025/17',
-        },
-      ],
+      customFields: [{ id: 6, value: 'C-2025/17' }],
     }),
     addition(722, 600, 1, 'A one-time fee: begins and ends in one month.', {
       effectiveDate: dayOfMonth(now, -1, 10),
