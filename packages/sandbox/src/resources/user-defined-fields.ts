@@ -33,7 +33,7 @@ export const userDefinedFields: Resource = {
     entryTypeIdentifier: choice(['Date', 'EntryField', 'List', 'Option'], { default: 'EntryField' }),
     ...each(['requiredFlag', 'displayOnScreenFlag', 'readOnlyFlag', 'listViewFlag'], OFF),
     buttonUrl: text(1000),
-    options: list(),
+    options: list({ isMultiline: true }),
     ...each(['businessUnitIds', 'locationIds'], list()),
     ...each(WISHES, flag({ isWriteOnly: true })),
     connectWiseID: text(null, READ_ONLY),

@@ -6,7 +6,7 @@ import { html } from './frame/html.ts';
 import { page } from './frame/page.ts';
 import type { PageFrame } from './frame/page.ts';
 import { goTo, pageOf } from './frame/screen.ts';
-import type { Screen, ScreenAnswer, Visit } from './frame/screen.ts';
+import type { Screen, ScreenAnswer, Surroundings, Visit } from './frame/screen.ts';
 import { createFinder } from './frame/screens-router.ts';
 import type { Found } from './frame/screens-router.ts';
 import { createSessions, setCookie } from './frame/sessions.ts';
@@ -17,6 +17,7 @@ import { signInScreens } from './sign-in/sign-in-screens.ts';
 import { apiKeyScreens } from './system/api-key-screens.ts';
 import { apiMemberScreens } from './system/api-member-screens.ts';
 import { callbackScreens } from './system/callback-screens.ts';
+import { customFieldScreens } from './system/custom-field-screens.ts';
 import { hostedApiScreens } from './system/hosted-api-screens.ts';
 import { memberScreens } from './system/member-screens.ts';
 import { roleScreens } from './system/role-screens.ts';
@@ -36,6 +37,7 @@ const SCREENS: readonly Screen[] = [
   ...apiMemberScreens,
   ...apiKeyScreens,
   ...hostedApiScreens,
+  ...customFieldScreens,
   ...callbackScreens,
   ...clockScreens,
 ];
@@ -54,7 +56,9 @@ export function createScreens(sandbox: Sandbox): Screens {
     const visit: Visit = { sandbox, url, origin, params: found.params, form, viewer };
     const given = isPost ? await act(found.screen, visit, request) : await found.screen.get?.(visit);
     const result = given ?? noSuchScreen();
-    const frame: PageFrame = { sandbox, url, viewer, notice: known.session?.notice ?? null, menu: SCREENS };
+    const notice = known.session?.notice ?? null;
+    const around = isPost ? null : surroundings(visit);
+    const frame: PageFrame = { sandbox, url, viewer, notice, menu: SCREENS, around };
     if (result.kind === 'page') {
       if (known.session !== null) known.session.notice = null;
       return page(result, frame);
@@ -78,6 +82,12 @@ export function createScreens(sandbox: Sandbox): Screens {
     const isMeant = found !== null && (request.method !== 'POST' || found.screen.post !== undefined);
     return isMeant ? answer(request, url, found) : null;
   };
+}
+
+/** What stands around the page of a record and the form for it. */
+function surroundings(visit: Visit): Surroundings | null {
+  const found = find(`${visit.url.pathname.replace(/\/edit$/, '')}/audit`);
+  return found?.screen.around?.({ ...visit, params: found.params }) ?? null;
 }
 
 /** Carries out what a form asks for, unless the form stood on a page of somebody else or nobody has signed in. */

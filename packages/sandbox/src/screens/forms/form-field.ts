@@ -12,6 +12,19 @@ export interface FormField {
   readonly name: string;
   readonly label: string;
   readonly help?: string;
+  /** What can be chosen where the field itself does not say it. */
+  readonly choices?: readonly Choice[];
+  /** How a value stands in the form that the field's kind would show as JSON. */
+  readonly format?: {
+    readonly show: (value: unknown) => string;
+    /** `stands` is the value before. */
+    readonly read: (text: string, stands: unknown) => unknown;
+  };
+}
+
+interface Choice {
+  readonly value: string;
+  readonly label: string;
 }
 
 /** A list of more choices than these is typed into, with suggestions. */
@@ -50,7 +63,8 @@ export function formField(shown: Shown): Html {
 }
 
 function input({ sandbox, field, spec, value }: Shown, id: string, about: string): Html {
-  const { name } = spec;
+  const { name, choices } = spec;
+  if (choices !== undefined) return select({ id, name, about, value, choices });
   if (field.kind === 'choice') return select({ id, name, about, value, choices: optionsOf(field) });
   if (field.kind === 'reference') return referenceInput({ sandbox, field, id, name, about, value });
   if (field.isMultiline === true) {
@@ -76,7 +90,7 @@ interface SelectOptions {
   readonly name: string;
   readonly about?: string;
   readonly value: string;
-  readonly choices: readonly { readonly value: string; readonly label: string }[];
+  readonly choices: readonly Choice[];
 }
 
 export function select({ id, name, about = '', value, choices }: SelectOptions): Html {

@@ -1,4 +1,5 @@
 import type { SandboxRecord } from '../../records/record-store.ts';
+import type { Field } from '../../resources/field.ts';
 import type { FieldProblem } from '../../resources/resource.ts';
 import type { Sandbox } from '../../sandbox-types.ts';
 import type { Html } from '../frame/html.ts';
@@ -54,7 +55,7 @@ function fieldset({ label, fields }: FieldGroup, { sandbox, collection, record, 
   const inputs = fields.flatMap((spec) => {
     const field = definitions[spec.name];
     if (field === undefined) return [];
-    const value = filled === undefined ? formValue(field, shown, spec.name) : (filled.get(spec.name) ?? '');
+    const value = filled === undefined ? standing(field, spec, shown) : (filled.get(spec.name) ?? '');
     const problem = problems.find((one) => one.field.split('/')[0] === spec.name)?.message ?? null;
     return [formField({ sandbox, field, spec, value, problem })];
   });
@@ -62,6 +63,11 @@ function fieldset({ label, fields }: FieldGroup, { sandbox, collection, record, 
     <legend>${label}</legend>
     <div class="fields">${inputs}</div>
   </fieldset> `;
+}
+
+/** A field's value as it stands in the form. */
+function standing(field: Field, { name, format }: FormField, record: SandboxRecord | undefined): string {
+  return format === undefined ? formValue(field, record, name) : format.show(record?.[name]);
 }
 
 /** The record with what is computed from it: a form may show that, too. */
@@ -82,14 +88,16 @@ export function readRecordForm(
   const shown = withComputed(sandbox, collection, before);
   const filled: Record<string, unknown> = {};
   const problems: FieldProblem[] = [];
-  for (const { name } of groups.flatMap(({ fields }) => fields)) {
+  for (const spec of groups.flatMap(({ fields }) => fields)) {
+    const { name, format } = spec;
     const field = definitions[name];
     if (field === undefined) continue;
     const text = form.get(name);
-    const stands = shown === undefined ? undefined : formValue(field, shown, name);
+    const stands = shown === undefined ? undefined : standing(field, spec, shown);
     const says = field.kind === 'flag' ? String(text === 'true') : (text ?? '');
     if (stands !== undefined && (stands === '' && field.kind === 'flag' ? 'false' : stands) === says) continue;
-    const read = readField(sandbox, field, name, text);
+    const read =
+      format === undefined ? readField(sandbox, field, name, text) : { value: format.read(text ?? '', shown?.[name]) };
     if ('problem' in read) problems.push(read.problem);
     else filled[name] = read.value;
   }

@@ -1,10 +1,12 @@
 import type { SandboxRecord } from '../../records/record-store.ts';
 import { childrenWithin } from '../../resources/children-within.ts';
 import type { FieldProblem } from '../../resources/resource.ts';
+import { auditPage } from '../audit/audit-page.ts';
 import type { Html } from '../frame/html.ts';
 import { html } from '../frame/html.ts';
 import { goTo, idIn, pageOf } from '../frame/screen.ts';
-import type { Act, PageAnswer, Screen, Visit } from '../frame/screen.ts';
+import type { Act, PageAnswer, Screen, Surroundings, Visit } from '../frame/screen.ts';
+import { customFieldsCard } from './custom-fields-card.ts';
 import { changeRecord, contextOf, definitionOf, deleteRecord, enterRecord } from './desk.ts';
 import type { Kind } from './desk.ts';
 import { titleOf } from './form-field.ts';
@@ -67,7 +69,32 @@ export function recordScreens(options: RecordScreens): readonly Screen[] {
     { path: `${path}/new`, get: (visit) => newPage(options, visit), post: (act) => enter(options, act) },
     { path: `${path}/{id}/edit`, get: (visit) => editPage(options, visit), post: (act) => change(options, act) },
     ...(isDeletable ? [{ path: `${path}/{id}/delete`, post: (act: Act) => remove(options, act) }] : []),
+    {
+      path: `${path}/{id}/audit`,
+      get: (visit) => trailPage(options, visit),
+      around: (visit) => around(options, visit),
+    },
   ];
+}
+
+function trailPage(options: RecordScreens, visit: Visit): PageAnswer {
+  const record = recordIn(visit, options.collection);
+  if (record === undefined) return noSuchRecord(options.noun, visit);
+  const { collection } = definitionOf(options.collection);
+  const base = `${pathIn(visit, options.path)}/${record.id}`;
+  const back = options.after?.(visit, record.id) ?? base;
+  return auditPage(visit, { collection, record, title: titleOf(collection, record), back });
+}
+
+/** What stands on the page of every record: the way to its audit trail, and its custom fields where it is shown. */
+function around({ collection, path }: RecordScreens, visit: Visit): Surroundings | null {
+  const record = recordIn(visit, collection);
+  if (record === undefined) return null;
+  const isForm = visit.url.pathname.endsWith('/edit');
+  return {
+    above: html`<p class="tools"><a href="${pathIn(visit, path)}/${record.id}/audit">Audit trail</a></p>`,
+    below: isForm ? null : customFieldsCard(visit.sandbox, collection, record),
+  };
 }
 
 interface Refused {

@@ -4,7 +4,7 @@ import type { Sandbox } from '../../sandbox-types.ts';
 import { Html, html } from './html.ts';
 import { PAGE_STYLE } from './page-style.ts';
 import { readableTime } from './readable-time.ts';
-import type { PageAnswer, Screen, Section, Viewer } from './screen.ts';
+import type { PageAnswer, Screen, Section, Surroundings, Viewer } from './screen.ts';
 
 const hashOf = (text: string) => `'sha256-${createHash('sha256').update(text).digest('base64')}'`;
 const STYLE_HASH = hashOf(PAGE_STYLE);
@@ -30,6 +30,7 @@ export interface PageFrame {
   readonly viewer: Viewer | null;
   readonly notice: string | null;
   readonly menu: readonly Screen[];
+  readonly around: Surroundings | null;
 }
 
 /** A page with what stands around each: the banner, the menu, who is signed in, the time of the sandbox. */
@@ -52,7 +53,8 @@ export function page(answer: PageAnswer, frame: PageFrame): Response {
         <div class="frame">
           ${menu(frame)}
           <main id="content">
-            ${frame.notice === null ? null : html`<p class="notice" role="status">${frame.notice}</p>`} ${content}
+            ${frame.notice === null ? null : html`<p class="notice" role="status">${frame.notice}</p>`}
+            ${frame.around?.above ?? null} ${content} ${frame.around?.below ?? null}
           </main>
         </div>
         <footer>Tallybridge sandbox. Not made or endorsed by ConnectWise.</footer>

@@ -62,6 +62,12 @@ export interface DataAnswer {
 
 export type ScreenAnswer = PageAnswer | GoAnswer | FileAnswer | DataAnswer;
 
+/** What stands on a page whatever its own content. */
+export interface Surroundings {
+  readonly above: Html;
+  readonly below: Html | null;
+}
+
 /** A part of the menu on the left. */
 export type Section = 'Overview' | 'Companies' | 'Finance' | 'Procurement' | 'Service Desk' | 'System' | 'Sandbox';
 
@@ -71,6 +77,8 @@ export interface Screen {
   readonly path: string;
   readonly get?: (visit: Visit) => ScreenAnswer | Promise<ScreenAnswer>;
   readonly post?: (act: Act) => ScreenAnswer | Promise<ScreenAnswer>;
+  /** What stands around the pages of the record that the path without its last part leads to. */
+  readonly around?: (visit: Visit) => Surroundings | null;
   /** Stands in the menu. */
   readonly menu?: { readonly section: Section; readonly label: string };
 }
