@@ -55,6 +55,7 @@ export const NEW_RECORDS: Readonly<Record<string, Fields>> = {
   },
   '/system/apiMembers': { identifier: 'acme', name: 'Acme' },
   '/system/securityroles': { name: 'New role' },
+  '/system/userDefinedFields': { podId: 1, caption: 'New field', sequenceNumber: 9, fieldTypeIdentifier: 'Text' },
   '/system/callbacks': {
     url: 'https://vendor.example/callback?recordId=',
     objectId: 1,

@@ -171,7 +171,6 @@ describe('the definitions of custom fields', () => {
       201,
       {
         id: 9,
-        podDescription: 'Contact Overview',
         screenId: 'ct300',
         options: [
           { id: 4, optionValue: 'Platinum', sortOrder: 0, inactiveFlag: false },

@@ -5,14 +5,13 @@ export interface Pod {
   /** How a custom field's value names its pod. */
   readonly key: string;
   readonly screenId: string;
-  readonly screen: string;
   /** The collection whose records the screen shows. */
   readonly collection: string;
 }
 
-const COMPANY = { screenId: 'cp100', screen: 'Company' } as const;
-const CONTACT = { screenId: 'ct300', screen: 'Contact' } as const;
-const AGREEMENT = { screenId: 'ag100', screen: 'Agreement' } as const;
+const COMPANY = { screenId: 'cp100' } as const;
+const CONTACT = { screenId: 'ct300' } as const;
+const AGREEMENT = { screenId: 'ag100' } as const;
 
 /** Only those of contacts are known from recordings; the numbers of the others are the sandbox's own. */
 export const PODS: readonly Pod[] = [
@@ -28,7 +27,6 @@ export const PODS: readonly Pod[] = [
     name: 'Ticket Overview',
     key: 'ticket_overview',
     screenId: 'sr100',
-    screen: 'Service Ticket',
     collection: 'tickets',
   },
   {
@@ -36,7 +34,6 @@ export const PODS: readonly Pod[] = [
     name: 'Product Setup',
     key: 'product_setup',
     screenId: 'iv300',
-    screen: 'Product Catalog',
     collection: 'catalog',
   },
   {
@@ -44,7 +41,6 @@ export const PODS: readonly Pod[] = [
     name: 'Product Detail',
     key: 'product_detail',
     screenId: 'iv310',
-    screen: 'Product',
     collection: 'products',
   },
   {
@@ -52,7 +48,6 @@ export const PODS: readonly Pod[] = [
     name: 'Configuration',
     key: 'configuration',
     screenId: 'cg100',
-    screen: 'Configuration',
     collection: 'configurations',
   },
   {
@@ -60,7 +55,6 @@ export const PODS: readonly Pod[] = [
     name: 'Invoice Overview',
     key: 'invoice_overview',
     screenId: 'in100',
-    screen: 'Invoice',
     collection: 'invoices',
   },
   {
@@ -68,7 +62,6 @@ export const PODS: readonly Pod[] = [
     name: 'Member Overview',
     key: 'member_overview',
     screenId: 'mb100',
-    screen: 'Member',
     collection: 'members',
   },
 ];

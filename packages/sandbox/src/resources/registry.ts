@@ -8,7 +8,7 @@ import { hostedScreens, hostedSetups } from './hosted.ts';
 import { apiMembers, members } from './members.ts';
 import type { Resource } from './resource.ts';
 import { securityRoles, securityRoleSettings } from './security-roles.ts';
-import { userDefinedFieldInfos, userDefinedFields } from './user-defined-fields.ts';
+import { userDefinedFields } from './user-defined-fields.ts';
 
 /** Where one collection is reached by several paths, the first is the one that _info links to. */
 export const RESOURCES: readonly Resource[] = [
@@ -33,7 +33,6 @@ export const RESOURCES: readonly Resource[] = [
   hostedScreens,
   hostedSetups,
   userDefinedFields,
-  userDefinedFieldInfos,
 ];
 
 const BY_COLLECTION: ReadonlyMap<string, Resource> = new Map(

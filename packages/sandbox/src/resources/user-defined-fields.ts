@@ -22,11 +22,9 @@ export const userDefinedFields: Resource = {
   shows: ({ caption }) => ({ name: caption }),
   fields: {
     podId: whole(REQUIRED),
-    podDescription: text(null, READ_ONLY),
     caption: text(25, REQUIRED),
     sequenceNumber: whole({ ...REQUIRED, range: [1, 500] }),
     screenId: text(25),
-    screenDescription: text(null, READ_ONLY),
     helpText: text(1000),
     fieldTypeIdentifier: choice(FIELD_TYPES, REQUIRED),
     numberDecimals: whole({ default: 0 }),
@@ -46,22 +44,21 @@ export const userDefinedFields: Resource = {
     return options === null ? record : { ...record, options };
   },
   computed: (record) => {
-    const pod = podOf(idOf(record, 'podId'));
     const info = isObject(record['_info']) ? record['_info'] : {};
     return {
-      podDescription: pod?.name,
-      screenDescription: pod?.screen,
       connectWiseID: connectWiseId(record.id),
       dateCreated: textOf(info, 'dateEntered'),
     };
   },
 };
 
+const { screenId: _screen, connectWiseID: _guid, ...INFO_FIELDS } = userDefinedFields.fields;
+
 /** The same records where they can only be read. */
 export const userDefinedFieldInfos: Resource = {
   ...userDefinedFields,
-  path: '/system/userDefinedFields/info',
   methods: ['GET'],
+  fields: INFO_FIELDS,
 };
 
 function podProblems(record: SandboxRecord): readonly FieldProblem[] {
