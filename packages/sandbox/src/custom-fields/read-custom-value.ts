@@ -1,5 +1,6 @@
 import { flagOf, isObject, textOf } from '../records/read-record.ts';
 import type { SandboxRecord } from '../records/record-store.ts';
+import { customText } from './shown-custom-fields.ts';
 
 export type ReadCustomValue = { readonly value: unknown } | { readonly problem: string };
 
@@ -11,7 +12,7 @@ export function readCustomValue(definition: SandboxRecord, sent: unknown): ReadC
   if (value === undefined) return { problem: `The value of the custom field ${caption} must be ${kind}.` };
   if (!isChosen(definition) || value === null) return { value };
   const options = optionsOf(definition);
-  const found = options.find((option) => option.toLowerCase() === String(value).toLowerCase());
+  const found = options.find((option) => option.toLowerCase() === customText(value).toLowerCase());
   if (found === undefined) {
     return { problem: `The value of the custom field ${caption} must be one of ${options.join(', ')}.` };
   }

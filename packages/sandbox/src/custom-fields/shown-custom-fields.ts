@@ -64,3 +64,8 @@ function emptyField(definition: SandboxRecord, row: number, release: Behaviour['
 export function connectWiseId(id: number): string {
   return `c7570001-0000-4000-8000-${id.toString(16).padStart(12, '0')}`;
 }
+
+/** A custom field's value as text: as it stands in a form, and for people. */
+export function customText(value: unknown): string {
+  return typeof value === 'string' ? value : (JSON.stringify(value) ?? '');
+}

@@ -1,6 +1,6 @@
 import { definitionsFor } from '../../custom-fields/definitions.ts';
 import { isChosen, optionsOf } from '../../custom-fields/read-custom-value.ts';
-import { customValues } from '../../custom-fields/shown-custom-fields.ts';
+import { customText, customValues } from '../../custom-fields/shown-custom-fields.ts';
 import { flagOf, textOf } from '../../records/read-record.ts';
 import type { SandboxRecord } from '../../records/record-store.ts';
 import type { Field } from '../../resources/field.ts';
@@ -79,7 +79,7 @@ export function readCustomFields(
 function fieldOf(definition: SandboxRecord): Field {
   const isRequired = flagOf(definition, 'requiredFlag');
   if (isChosen(definition)) return { kind: 'choice', options: optionsOf(definition), isRequired };
-  switch (textOf(definition, 'fieldTypeIdentifier')) {
+  switch (textOf(definition, 'fieldTypeIdentifier') ?? '') {
     case 'Number':
     case 'Currency':
     case 'Percent':
@@ -98,6 +98,6 @@ function fieldOf(definition: SandboxRecord): Field {
 /** A value as it stands in a form. */
 function formText(definition: SandboxRecord, value: unknown): string {
   if (value === undefined || value === null || value === false) return '';
-  const text = String(value);
+  const text = customText(value);
   return textOf(definition, 'fieldTypeIdentifier') === 'Date' ? text.slice(0, 10) : text;
 }

@@ -1,4 +1,4 @@
-import { shownCustomFields } from '../../custom-fields/shown-custom-fields.ts';
+import { customText, shownCustomFields } from '../../custom-fields/shown-custom-fields.ts';
 import type { CustomField } from '../../custom-fields/shown-custom-fields.ts';
 import type { SandboxRecord } from '../../records/record-store.ts';
 import type { Sandbox } from '../../sandbox-types.ts';
@@ -27,5 +27,5 @@ function readable({ type, value }: CustomField): Html | string {
   if (value === null || value === undefined) return html`<span class="soft">empty</span>`;
   if (type === 'Checkbox') return value === true ? 'yes' : 'no';
   if (type === 'Password') return '••••••';
-  return type === 'Date' ? String(value).slice(0, 10) : String(value);
+  return type === 'Date' ? customText(value).slice(0, 10) : customText(value);
 }
