@@ -83,7 +83,7 @@ export function accessSuite(databases: TestDatabases): void {
         });
         await expect(ingest.customers.put([{ key: 'x', name: 'X' }])).rejects.toMatchObject({
           code: 'missing-scope',
-          message: expect.stringContaining('"setup:write"'),
+          message: expect.stringContaining('"customers:write"'),
         });
       }));
 

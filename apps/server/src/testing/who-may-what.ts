@@ -73,12 +73,20 @@ export const NEEDS: Readonly<Record<OperationId, Scope | 'any' | 'nothing'>> = {
 
   pushAlerts: 'alerts:write',
 
+  putCustomers: 'customers:write',
+  putProducts: 'customers:write',
+  importCustomers: 'customers:write',
+  importProducts: 'customers:write',
+  answerCustomerRequest: 'customers:write',
+
+  putSource: 'source:write',
+  removeSource: 'source:write',
+  testSource: 'source:write',
+  putProvisioning: 'source:write',
+  rotateProvisioningSecret: 'source:write',
+  removeProvisioning: 'source:write',
+
   createCustomerRequest: 'setup:write',
-  importCustomers: 'setup:write',
-  importProducts: 'setup:write',
-  answerCustomerRequest: 'setup:write',
-  putCustomers: 'setup:write',
-  putProducts: 'setup:write',
   testConnection: 'setup:write',
   putCompanyLink: 'setup:write',
   clearCompanyLink: 'setup:write',
@@ -107,12 +115,6 @@ export const NEEDS: Readonly<Record<OperationId, Scope | 'any' | 'nothing'>> = {
   updateConnection: 'connections:write',
   pauseConnection: 'connections:write',
   resumeConnection: 'connections:write',
-  putSource: 'connections:write',
-  putProvisioning: 'connections:write',
-  rotateProvisioningSecret: 'connections:write',
-  removeProvisioning: 'connections:write',
-  removeSource: 'connections:write',
-  testSource: 'connections:write',
 
   createPlan: 'plans:write',
   startSync: 'plans:write',
@@ -146,8 +148,10 @@ export const NEEDS: Readonly<Record<OperationId, Scope | 'any' | 'nothing'>> = {
 /** Everybody else with a key or session is refused with 403. */
 export const WHO: Readonly<Record<Scope, readonly Role[]>> = {
   read: ['viewer', 'technician', 'billing', 'admin', 'operator'],
-  'usage:write': ['admin', 'operator'],
-  'alerts:write': ['technician', 'admin', 'operator'],
+  'usage:write': ['operator'],
+  'alerts:write': ['operator'],
+  'customers:write': ['operator'],
+  'source:write': ['operator'],
   'setup:write': ['billing', 'admin', 'operator'],
   'connections:write': ['admin', 'operator'],
   'plans:write': ['billing', 'admin', 'operator'],

@@ -4,6 +4,8 @@ export const SCOPES = [
   'read',
   'usage:write',
   'alerts:write',
+  'customers:write',
+  'source:write',
   'setup:write',
   'connections:write',
   'plans:write',

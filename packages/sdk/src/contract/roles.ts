@@ -9,11 +9,22 @@ export type PortalRole = (typeof PORTAL_ROLES)[number];
 export const ROLES = [...PORTAL_ROLES, 'operator'] as const;
 export type Role = (typeof ROLES)[number];
 
+/** What only the vendor does, by its operators and API keys: nobody at a partner changes what that partner is billed for. */
+const VENDOR_SCOPES = [
+  'usage:write',
+  'alerts:write',
+  'customers:write',
+  'source:write',
+  'access:write',
+] as const satisfies readonly Scope[];
+
+const isVendors = (scope: Scope) => VENDOR_SCOPES.some((vendors) => vendors === scope);
+
 /** What each role may do: the only place that says so. */
 export const ROLE_SCOPES: Readonly<Record<Role, readonly Scope[]>> = {
   viewer: ['read'],
-  technician: ['read', 'alerts:write'],
+  technician: ['read'],
   billing: ['read', 'setup:write', 'plans:write', 'plans:approve', 'periods:write'],
-  admin: SCOPES.filter((scope) => scope !== 'access:write'),
+  admin: SCOPES.filter((scope) => !isVendors(scope)),
   operator: SCOPES,
 };

@@ -33,7 +33,7 @@ const importCustomers = defineOperation({
   tag: 'Customers',
   path: '/v1/partners/{partner}/customers/import',
   summary: 'Import customers from a file',
-  scope: 'setup:write',
+  scope: 'customers:write',
 });
 
 const importProducts = defineOperation({
@@ -42,7 +42,7 @@ const importProducts = defineOperation({
   tag: 'Products',
   path: '/v1/partners/{partner}/products/import',
   summary: 'Import products from a file',
-  scope: 'setup:write',
+  scope: 'customers:write',
 });
 
 export const importOperations = { importUsage, importCustomers, importProducts };

@@ -25,7 +25,7 @@ const putProvisioning = defineOperation({
   description:
     'The endpoint of the vendor that is asked to create customers (docs/provisioning.md). A first one, or one of another ' +
     'origin, gets a new secret, which only this answer shows.',
-  scope: 'connections:write',
+  scope: 'source:write',
   body: provisioningSettingsSchema,
   isReplaySafe: false,
   isAnswerSecret: true,
@@ -51,7 +51,7 @@ const rotateProvisioningSecret = defineOperation({
   summary: 'Make a new signing secret',
   description:
     'For 24 hours requests are signed with the new secret and the one before; only this answer shows the new one.',
-  scope: 'connections:write',
+  scope: 'source:write',
   isReplaySafe: false,
   isAnswerSecret: true,
   answer: { status: 200, schema: provisioningWithSecretSchema },
@@ -65,7 +65,7 @@ const removeProvisioning = defineOperation({
   summary: 'Ask no vendor for customers any more',
   description:
     'The endpoint and its secret are forgotten. Requests that are pending wait for their answer over this API.',
-  scope: 'connections:write',
+  scope: 'source:write',
   answer: { status: 200, schema: removedProvisioningSchema },
 });
 
@@ -114,7 +114,7 @@ const answerCustomerRequest = defineOperation({
   path: `${REQUESTS}/{request}/answer`,
   summary: 'Answer a request for a customer',
   description: 'For a vendor that answered `pending` and has decided since. The same answer again changes nothing.',
-  scope: 'setup:write',
+  scope: 'customers:write',
   params: requestParams,
   body: customerRequestAnswerSchema,
   answer: { status: 200, schema: customerRequestSchema },

@@ -21,7 +21,7 @@ const putSource = defineOperation({
   description:
     "The vendor's own endpoints that are polled for customers, products, usage and alerts (docs/vendor-source.md). " +
     'Another URL begins from the start and forgets the stored token: send a new one with it.',
-  scope: 'connections:write',
+  scope: 'source:write',
   body: sourceSettingsSchema,
   answer: { status: 200, schema: sourceSchema },
 });
@@ -44,7 +44,7 @@ const removeSource = defineOperation({
   path: PATH,
   summary: 'Remove the source of a partner',
   description: 'It is polled no more, and its token and checkpoints are forgotten. What it brought stays.',
-  scope: 'connections:write',
+  scope: 'source:write',
   answer: { status: 200, schema: removedSourceSchema },
 });
 
@@ -55,7 +55,7 @@ const testSource = defineOperation({
   path: `${PATH}/test`,
   summary: 'Test the source of a partner',
   description: 'Reads the first page of each feed and says what would be refused. Nothing is stored.',
-  scope: 'connections:write',
+  scope: 'source:write',
   answer: { status: 200, schema: sourceTestSchema },
 });
 
