@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { mkdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import { failedTests } from './failed-tests.ts';
 
 export const root = join(import.meta.dirname, '..');
 const results = join(root, '.test-results');
@@ -9,6 +10,8 @@ export interface StepResult {
   readonly name: string;
   readonly passed: number;
   readonly failed: number;
+  /** Which tests failed and why, one line each. */
+  readonly failures: readonly string[];
   readonly seconds: number;
 }
 
@@ -26,7 +29,7 @@ export async function runCheck(name: string, command: string, args: readonly str
   const started = performance.now();
   const code = await run(command, args);
   const seconds = (performance.now() - started) / 1000;
-  return { name, passed: code === 0 ? 1 : 0, failed: code === 0 ? 0 : 1, seconds };
+  return { name, passed: code === 0 ? 1 : 0, failed: code === 0 ? 0 : 1, failures: [], seconds };
 }
 
 function countIn(report: unknown, key: string): number {
@@ -57,20 +60,26 @@ export async function runTests(name: string, projects: readonly string[]): Promi
     name,
     passed: countIn(report, 'numPassedTests'),
     failed: failed === 0 && code !== 0 ? 1 : failed,
+    failures: failedTests(report, root),
     seconds,
   };
 }
 
-/** Prints what each step came to and, last, the line `N passed, N failed`; sets the exit status. */
+function total(steps: readonly StepResult[], key: 'passed' | 'failed'): number {
+  return steps.reduce((sum, step) => sum + step[key], 0);
+}
+
+/** What each step came to, under it the tests that failed, and last the line `N passed, N failed`. */
+export function summaryOf(steps: readonly StepResult[]): readonly string[] {
+  const lines = steps.flatMap(({ name, passed, failed, failures, seconds }) => [
+    `${failed === 0 ? 'ok  ' : 'FAIL'} ${name}: ${passed} passed, ${failed} failed (${seconds.toFixed(1)} s)`,
+    ...failures.map((failure) => `FAIL   ${failure}`),
+  ]);
+  return [...lines, `${total(steps, 'passed')} passed, ${total(steps, 'failed')} failed`];
+}
+
+/** Prints the summary, so that the end of a log tells what failed, and sets the exit status. */
 export function summarize(steps: readonly StepResult[]): void {
-  console.log('');
-  for (const { name, passed, failed, seconds } of steps) {
-    console.log(
-      `${failed === 0 ? 'ok  ' : 'FAIL'} ${name}: ${passed} passed, ${failed} failed (${seconds.toFixed(1)} s)`,
-    );
-  }
-  const passed = steps.reduce((sum, step) => sum + step.passed, 0);
-  const failed = steps.reduce((sum, step) => sum + step.failed, 0);
-  console.log(`${passed} passed, ${failed} failed`);
-  process.exitCode = failed === 0 ? 0 : 1;
+  console.log(['', ...summaryOf(steps)].join('\n'));
+  process.exitCode = total(steps, 'failed') === 0 ? 0 : 1;
 }
