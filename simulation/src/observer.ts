@@ -14,6 +14,8 @@ export interface Violation {
 const OURS_TO_CHANGE = new Set(['quantity', 'cancelledDate']);
 const SURPRISE_MS = 90_000;
 const KEPT_BY_CONNECTWISE = new Set(['_info', 'lastUpdated', 'updatedBy', 'dateEntered']);
+/** Collections that ConnectWise writes itself when another record changes. */
+const WRITTEN_BY_CONNECTWISE: ReadonlySet<string> = new Set(['auditTrail']);
 
 export interface ObserverOptions {
   readonly now: () => number;
@@ -51,6 +53,7 @@ export class Observer {
   onCommit(changes: readonly Change[]): void {
     if (this.isPerson) this.#personAt = this.#options.now();
     for (const { collection, id, record } of changes) {
+      if (WRITTEN_BY_CONNECTWISE.has(collection)) continue;
       if (collection !== 'additions') {
         if (!this.isPerson) this.report('S3', `the service wrote ${collection} ${id}`);
         continue;
