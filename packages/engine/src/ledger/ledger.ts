@@ -1,15 +1,11 @@
 import type { AgreementId, Instant, IntentId } from '../ids.ts';
 import type { Intent, IntentState } from './intent.ts';
+import type { Lease } from './lease.ts';
 import type { OwnedLine } from './owned-line.ts';
 
-/** The right to write to one agreement: one holder at a time, by the database's clock. */
-export interface WriterLease {
+/** The right to write to one agreement. */
+export interface WriterLease extends Lease {
   readonly agreement: AgreementId;
-  /** Rises with every claim of the agreement. */
-  readonly fence: number;
-  readonly remainingMs: number;
-  /** The database's clock when it answered: quarantine is measured on it, as hosts' clocks differ. */
-  readonly now: Instant;
 }
 
 export interface IntentOutcome {

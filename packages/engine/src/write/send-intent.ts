@@ -1,13 +1,12 @@
-import { instantOf } from '../calendar/instant.ts';
-import type { Instant } from '../ids.ts';
 import type { Intent, IntentState } from '../ledger/intent.ts';
 import type { OwnedLine } from '../ledger/owned-line.ts';
 import type { MayLeave, WriteAnswer } from '../psa/psa.ts';
 import type { AgreementSession } from './agreement-session.ts';
 import type { Verdict } from './classify.ts';
+import { deliver } from './deliver.ts';
+import type { Stored } from './deliver.ts';
 import { ownedAfter } from './ownership.ts';
-import { leaseNeededMs } from './settings.ts';
-import { databaseNow, recheck, remainingMs } from './writer-lease.ts';
+import { databaseNow, recheck } from './writer-lease.ts';
 
 /**
  * `fenced`: another worker writes to the agreement now · `taken`: another connection of this installation has the addition ·
@@ -18,63 +17,57 @@ export type Sent = Verdict | { readonly to: 'fenced' | 'busy' | 'taken' | 'out-o
 /** An intent before it is recorded: the ledger's fields come from the lease. */
 export type Draft = Omit<Intent, 'state' | 'attempt' | 'notBefore' | 'fence' | 'preparedAt' | 'message'>;
 
-const TRIES = 3;
-
 /** Records a new intent and sends it once. */
 export async function sendNew(session: AgreementSession, draft: Draft): Promise<Sent> {
   const { fence } = session.held.lease;
-  const times = datesOf(session);
-  const intent: Intent = { ...draft, ...times, state: 'prepared', attempt: 1, fence, message: null };
-  return deliver(session, intent, (dated) => session.context.ports.ledger.prepare(dated));
+  const { monotonic } = session.context.ports;
+  const preparedAt = databaseNow(session.held, monotonic);
+  const intent: Intent = {
+    ...draft,
+    preparedAt,
+    notBefore: preparedAt,
+    state: 'prepared',
+    attempt: 1,
+    fence,
+    message: null,
+  };
+  return send(session, intent, (dated) => session.context.ports.ledger.prepare(dated));
 }
 
 /** Sends an intent again that was not carried out: the same request under the same marker. */
 export async function sendAgain(session: AgreementSession, open: Intent): Promise<Sent> {
   const { fence } = session.held.lease;
-  const again: Intent = {
-    ...open,
-    state: 'prepared',
-    attempt: open.attempt + 1,
-    fence,
-    notBefore: datesOf(session).notBefore,
-  };
-  return deliver(session, again, (dated) => session.context.ports.ledger.prepareAgain(dated));
+  const again: Intent = { ...open, state: 'prepared', attempt: open.attempt + 1, fence };
+  return send(session, again, (dated) => session.context.ports.ledger.prepareAgain(dated));
 }
 
-type Store = (intent: Intent) => Promise<'stored' | 'busy' | 'taken' | 'fenced'>;
-
-/**
- * Record, check that we are still the writer, send: with no pause longer than the guard in between, since the
- * quarantine counts from the record. After a pause the record is dated anew.
- */
-async function deliver(session: AgreementSession, first: Intent, store: Store): Promise<Sent> {
+async function send(
+  session: AgreementSession,
+  intent: Intent,
+  store: (intent: Intent) => Promise<Stored>,
+): Promise<Sent> {
   const { ports, settings } = session.context;
-  if (!hasTime(session)) return { to: 'out-of-time' };
-  let intent = first;
-  for (let count = 0; count < TRIES; count += 1) {
-    const startedAt = ports.monotonic.elapsedMs();
-    intent = { ...intent, notBefore: datesOf(session).notBefore };
-    const stored = await (count === 0 ? store(intent) : ports.ledger.prepareAgain(intent));
-    if (stored !== 'stored') return { to: stored };
-    const held = await recheck(ports, session.held);
-    if (held === null) return { to: 'fenced' };
-    session.held = held;
-    if (!hasTime(session)) return giveBack(session, intent, 'The time as writer of the agreement ran out.');
-    const mayLeave = (): boolean => ports.monotonic.elapsedMs() - startedAt <= settings.guardMs;
-    if (mayLeave()) return settleAnswer(session, intent, await transmit(session, intent, mayLeave));
-  }
-  return giveBack(session, intent, 'The database was too slow to send it safely.');
+  const delivered = await deliver<Intent, WriteAnswer | null>(
+    {
+      monotonic: ports.monotonic,
+      settings,
+      held: () => session.held,
+      recheck: () => isStillWriter(session),
+      store,
+      storeAgain: (dated) => ports.ledger.prepareAgain(dated),
+      transmit: (dated, mayLeave) => transmit(session, dated, mayLeave),
+    },
+    intent,
+  );
+  if (delivered.to === 'sent') return settleAnswer(session, delivered.item, delivered.answer);
+  if (delivered.to === 'kept') return giveBack(session, delivered.item, delivered.message);
+  return delivered;
 }
 
-function hasTime(session: AgreementSession): boolean {
-  const { ports, settings } = session.context;
-  return remainingMs(session.held, ports.monotonic) >= leaseNeededMs(settings);
-}
-
-function datesOf(session: AgreementSession): { preparedAt: Instant; notBefore: Instant } {
-  const { ports, settings } = session.context;
-  const preparedAt = databaseNow(session.held, ports.monotonic);
-  return { preparedAt, notBefore: instantOf(preparedAt + settings.quarantineMs) };
+async function isStillWriter(session: AgreementSession): Promise<boolean> {
+  const held = await recheck(session.context.ports, session.held);
+  if (held !== null) session.held = held;
+  return held !== null;
 }
 
 async function transmit(
