@@ -51,6 +51,10 @@ export interface Behaviour {
   readonly extendedAmounts: 'billed-quantity' | 'quantity';
   /** Whether two catalog items may have one identifier. */
   readonly duplicateCatalogIdentifiers: 'refused' | 'accepted';
+  /** Whether a contact may be added who has the name of another one of the company; `ignoreDuplicates` always lets it. */
+  readonly duplicateContacts: 'accepted' | 'refused';
+  /** A company that is added gets a first site with its address; sources do not say so, but every company has one. */
+  readonly firstSite: 'created' | 'none';
   /** Date-only fields sent with a time of day. */
   readonly timeOfDayOnDates: 'cut-off' | 'kept';
   /** Paths that the documentation writes with a slash at the end, and those it writes without. */
@@ -90,6 +94,8 @@ export const DEFAULT_BEHAVIOUR: Behaviour = {
   additionPriceDefault: 'catalog',
   extendedAmounts: 'billed-quantity',
   duplicateCatalogIdentifiers: 'refused',
+  duplicateContacts: 'accepted',
+  firstSite: 'created',
   timeOfDayOnDates: 'cut-off',
   slashAtTheEnd: 'either',
   setupTables: 'need-inquire',

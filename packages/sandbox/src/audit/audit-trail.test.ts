@@ -48,7 +48,7 @@ describe('the audit trail', () => {
 
   test.each<readonly [string, unknown, string]>([
     ['V references by name', replace('status', { id: 4 }), 'status: Active → Credit Hold'],
-    ['V a value that is taken away', [{ op: 'remove', path: 'city' }], 'city: Albany → (empty)'],
+    ['V a value that is taken away', [{ op: 'remove', path: 'phoneNumber' }], 'phoneNumber: 8025551201 → (empty)'],
     ['V custom fields by caption', replace('customFields', [{ id: 2, value: 'Gold' }]), 'Service tier: (empty) → Gold'],
   ])('shows %s', async (_, body, text) => {
     const client = testClient();
@@ -67,8 +67,8 @@ describe('the audit trail', () => {
 
   test('V is counted, filtered and paged, but never forward-only', async () => {
     const client = testClient();
-    for (const city of ['A', 'B', 'C']) {
-      await client.send('/company/companies/201', { method: 'PATCH', body: replace('city', city) });
+    for (const website of ['A', 'B', 'C']) {
+      await client.send('/company/companies/201', { method: 'PATCH', body: replace('website', website) });
     }
     const ofCompany = 'type=Company&id=201';
     expect((await client.send(`/system/audittrail/count?${ofCompany}`)).json).toEqual({ count: 3 });
@@ -76,7 +76,7 @@ describe('the audit trail', () => {
     const headers = { 'pagination-type': 'forward-only' };
     const page = await client.send(`/system/audittrail?${ofCompany}&page=2&pageSize=2`, { headers });
     expect([page.json, page.headers.get('link')]).toMatchObject([
-      [{ text: 'city: B → C' }],
+      [{ text: 'website: B → C' }],
       expect.stringContaining('rel="prev"'),
     ]);
   });

@@ -31,6 +31,8 @@ export const BEHAVIOUR_OPTIONS: Options = {
   additionPriceDefault: ['catalog', 'none'],
   extendedAmounts: ['billed-quantity', 'quantity'],
   duplicateCatalogIdentifiers: ['refused', 'accepted'],
+  duplicateContacts: ['accepted', 'refused'],
+  firstSite: ['created', 'none'],
   timeOfDayOnDates: ['cut-off', 'kept'],
   slashAtTheEnd: ['either', 'exact'],
   setupTables: ['open', 'need-inquire'],

@@ -1,6 +1,6 @@
 import type { Behaviour } from '../behaviour.ts';
 import type { SandboxRecord } from '../records/record-store.ts';
-import { textOf } from '../records/read-record.ts';
+import { isObject, textOf } from '../records/read-record.ts';
 import type { Field } from './field.ts';
 import type { FieldProblem, Resource, RuleContext, Unique } from './resource.ts';
 
@@ -13,9 +13,26 @@ export function checkFields(
 ): readonly FieldProblem[] {
   return names.flatMap((name) => {
     const field = resource.fields[name];
-    const problem = field === undefined ? null : checkField(name, field, record[name], behaviour);
-    return problem === null ? [] : [problem];
+    if (field === undefined) return [];
+    const problem = checkField(name, field, record[name], behaviour);
+    return [...(problem === null ? [] : [problem]), ...checkItems(name, field, record[name], behaviour)];
   });
+}
+
+function checkItems(
+  name: string,
+  { items = {} }: Field,
+  value: unknown,
+  behaviour: Behaviour,
+): readonly FieldProblem[] {
+  const parts = Object.entries(items);
+  if (parts.length === 0 || !Array.isArray(value)) return [];
+  return value.filter(isObject).flatMap((item) =>
+    parts.flatMap(([part, field]) => {
+      const problem = checkField(part, field, item[part], behaviour);
+      return problem === null ? [] : [{ ...problem, field: `${name}/${part}` }];
+    }),
+  );
 }
 
 function checkField(name: string, field: Field, value: unknown, behaviour: Behaviour): FieldProblem | null {

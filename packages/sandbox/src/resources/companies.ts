@@ -1,4 +1,4 @@
-import { flagOf, textOf } from '../records/read-record.ts';
+import { flagOf } from '../records/read-record.ts';
 import {
   decimal,
   each,
@@ -7,6 +7,7 @@ import {
   instant,
   json,
   list,
+  READ_ONLY,
   reference,
   references,
   REQUIRED,
@@ -14,6 +15,7 @@ import {
   whole,
 } from './field.ts';
 import type { Resource } from './resource.ts';
+import { primarySite, sitesOfCompany } from './sites.ts';
 
 const COMPANY_MAINTENANCE = { module: 'Companies', function: 'Company Maintenance' } as const;
 
@@ -32,12 +34,10 @@ const LOOSE_REFERENCES = [
   'invoiceTemplate',
   'pricingSchedule',
   'companyEntityType',
-  'billingSite',
   'invoiceDeliveryMethod',
   'emailTemplate',
   'currency',
   'territoryManager',
-  'site',
 ];
 
 const UNLIMITED_TEXTS = [
@@ -81,6 +81,8 @@ export const companies: Resource = {
     ...each(['defaultContact', 'billingContact'], reference('contacts')),
     ...each(['parentCompany', 'billToCompany'], reference('companies')),
     ...each(LOOSE_REFERENCES, json()),
+    billingSite: reference('sites'),
+    site: reference('sites', READ_ONLY),
     dateAcquired: instant(),
     dateDeleted: instant(),
     ...each(['annualRevenue', 'creditLimit', 'additionalDebt'], decimal()),
@@ -93,6 +95,12 @@ export const companies: Resource = {
     types: references('companyTypes', { isPostOnly: true }),
     integratorTags: list(),
     customFields: list(),
+  },
+  children: { sites_href: 'sites' },
+  entails: sitesOfCompany,
+  computed: (record, context) => {
+    const site = primarySite(record, context);
+    return site === undefined ? {} : { site: { id: site.id } };
   },
   defaults: (record, context) => {
     const status = context.list('companyStatuses').find((one) => flagOf(one, 'defaultFlag'));
@@ -131,27 +139,5 @@ export const companyTypes: Resource = {
     ...each(['defaultFlag', 'vendorFlag', 'serviceAlertFlag'], flag({ default: false })),
     serviceAlertMessage: text(150),
     connectWiseId: text(),
-  },
-};
-
-export const contacts: Resource = {
-  collection: 'contacts',
-  entity: 'contact',
-  noun: 'Contact',
-  path: '/company/contacts',
-  methods: ['GET'],
-  right: { module: 'Companies', function: 'Contacts' },
-  hrefName: 'contact',
-  shows: (record) => ({
-    name: [textOf(record, 'firstName'), textOf(record, 'lastName')].filter((part) => part !== null).join(' '),
-  }),
-  fields: {
-    ...each(['firstName', 'lastName', 'title'], text()),
-    company: reference('companies'),
-    ...each(['inactiveFlag', 'defaultFlag', 'defaultBillingFlag'], flag({ default: false })),
-    mobileGuid: guid(),
-    communicationItems: list(),
-    types: json(),
-    customFields: list(),
   },
 };

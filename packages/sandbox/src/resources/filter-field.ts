@@ -26,7 +26,7 @@ export function fieldFinder(resource: Resource): FindField {
   const top = new Map(shown.map(([name, field]) => [name.toLowerCase(), { name, field }]));
   const finder: FindField = (name) => {
     const [first = '', second, ...rest] = name.toLowerCase().split('/');
-    if (rest.length > 0) return null;
+    if (rest.length > 0) return rest.length > 1 ? null : itemReference(top.get(first), second ?? '', rest[0] ?? '');
     const own = first === 'id' ? ID : (INFO.get(second === undefined ? first : name.toLowerCase()) ?? null);
     if (own !== null) return second === undefined || first === '_info' ? own : null;
     const entry = top.get(first);
@@ -52,7 +52,7 @@ const INFO: ReadonlyMap<string, FilterField> = new Map(
   }),
 );
 
-function ownField({ name, field }: { readonly name: string; readonly field: Field }): FilterField {
+function ownField({ name, field }: Named): FilterField {
   return { path: [name], kind: field.isLooselyTyped === true ? 'any' : KINDS[field.kind] };
 }
 
@@ -62,12 +62,31 @@ const NESTED: ReadonlyMap<string, FilterKind> = new Map([
   ['identifier', 'string'],
 ]);
 
-function nestedField(
-  { name, field }: { readonly name: string; readonly field: Field },
-  part: string,
-): FilterField | null {
+function nestedField({ name, field }: Named, part: string): FilterField | null {
   const kind = NESTED.get(part.toLowerCase());
+  if (field.items !== undefined) {
+    const item = itemPart(field, part);
+    return item === null ? null : { path: [name, item.name], kind: KINDS[item.field.kind] };
+  }
   if (field.to !== undefined) return kind === undefined ? null : { path: [name, part.toLowerCase()], kind };
   const isOpen = field.kind === 'json' || field.kind === 'list';
   return isOpen ? { path: [name, part], kind: kind ?? 'any' } : null;
+}
+
+interface Named {
+  readonly name: string;
+  readonly field: Field;
+}
+
+function itemPart({ items = {} }: Field, part: string): Named | null {
+  const found = Object.entries(items).find(([name]) => name.toLowerCase() === part.toLowerCase());
+  return found === undefined ? null : { name: found[0], field: found[1] };
+}
+
+/** `communicationItems/type/name` */
+function itemReference(entry: Named | undefined, part: string, last: string): FilterField | null {
+  const item = entry === undefined ? null : itemPart(entry.field, part);
+  const kind = NESTED.get(last);
+  if (entry === undefined || item?.field.to === undefined || kind === undefined) return null;
+  return { path: [entry.name, item.name, last], kind };
 }

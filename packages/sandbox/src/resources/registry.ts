@@ -3,9 +3,10 @@ import { additions } from './additions.ts';
 import { agreements, agreementTypes, billingCycles } from './agreements.ts';
 import { callbacks } from './callbacks.ts';
 import { catalog, categories, productTypes, subcategories, subcategoriesOfCategory } from './catalog.ts';
-import { companies, companyStatuses, companyTypes, contacts } from './companies.ts';
+import { companies, companyStatuses, companyTypes } from './companies.ts';
 import { hostedScreens, hostedSetups } from './hosted.ts';
 import { apiMembers, members } from './members.ts';
+import { PEOPLE_RESOURCES } from './people-resources.ts';
 import type { Resource } from './resource.ts';
 import { securityRoles, securityRoleSettings } from './security-roles.ts';
 import { userDefinedFields } from './user-defined-fields.ts';
@@ -15,7 +16,7 @@ export const RESOURCES: readonly Resource[] = [
   companies,
   companyStatuses,
   companyTypes,
-  contacts,
+  ...PEOPLE_RESOURCES,
   agreements,
   agreementTypes,
   billingCycles,

@@ -89,6 +89,8 @@ export interface Resource {
   ) => readonly FieldProblem[];
   /** What is stored in place of what was written: values that follow from others. */
   readonly settles?: (record: SandboxRecord, before: SandboxRecord | undefined, context: RuleContext) => SandboxRecord;
+  /** A record that did not come through the API, with what ConnectWise would have given it. */
+  readonly takesIn?: (record: SandboxRecord, context: RuleContext) => SandboxRecord;
   /** What else changes when a record becomes `written`, before it is settled; null: when it is deleted. */
   readonly entails?: (
     written: SandboxRecord | null,

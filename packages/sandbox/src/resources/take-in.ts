@@ -1,4 +1,4 @@
-import { isObject, textOf } from '../records/read-record.ts';
+import { isObject } from '../records/read-record.ts';
 import type { SandboxRecord } from '../records/record-store.ts';
 import { toDecimal } from './decimal.ts';
 import type { Field } from './field.ts';
@@ -14,12 +14,12 @@ export function takeIn(collection: string, record: SandboxRecord, context: RuleC
   const resource = resourceOf(collection);
   if (resource === undefined) return record;
   const taken: Record<string, unknown> & { id: number } = { id: record.id };
-  for (const [name, value] of Object.entries(collection === 'contacts' ? named(record) : record)) {
+  for (const [name, value] of Object.entries(record)) {
     const field = resource.fields[name];
     if (value === null || value === undefined) continue;
     taken[name] = field === undefined ? value : takeValue(field, value, context);
   }
-  return taken;
+  return resource.takesIn?.(taken, context) ?? taken;
 }
 
 function takeValue(field: Field, value: unknown, context: RuleContext): unknown {
@@ -44,13 +44,6 @@ function takeItem(fields: Readonly<Record<string, Field>>, item: unknown, contex
       return [name, field === undefined ? value : takeValue(field, value, context)];
     }),
   );
-}
-
-/** References show a contact by one name; the contact itself has two. */
-function named({ name, ...record }: SandboxRecord): Readonly<Record<string, unknown>> {
-  if (typeof name !== 'string' || textOf(record, 'firstName') !== null) return record;
-  const [firstName = '', ...rest] = name.split(' ');
-  return { ...record, firstName, ...(rest.length > 0 && { lastName: rest.join(' ') }) };
 }
 
 /** A new record that did not come through the API, with the values that ConnectWise gives where none is named. */

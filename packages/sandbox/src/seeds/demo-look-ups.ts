@@ -1,4 +1,5 @@
 import { DEMO_CUSTOM_FIELDS } from './demo-custom-fields.ts';
+import { DEMO_PEOPLE_LOOK_UPS } from './demo-people.ts';
 
 /** The look-up records that the built-in seeds share. */
 export const DEMO_LOOK_UPS = {
@@ -15,6 +16,7 @@ export const DEMO_LOOK_UPS = {
     { id: 3, name: 'Vendor', vendorFlag: true },
     { id: 4, name: 'Partner' },
   ],
+  ...DEMO_PEOPLE_LOOK_UPS,
   agreementTypes: [
     { id: 1, name: 'Managed Services' },
     { id: 2, name: 'Block Time' },

@@ -1,12 +1,13 @@
 import { isObject } from '../records/read-record.ts';
 import { checkFields } from './check-fields.ts';
+import { completePeople, nameContacts } from './complete-people.ts';
 import { DEMO_ACCESS } from './demo-access.ts';
 import { listRecords } from './list-records.ts';
 import { parseAccess } from './parse-access.ts';
-import type { Seed, SeedCollection, SeedRecord } from './seed.ts';
+import type { Seed } from './seed.ts';
 import { SEED_COLLECTIONS } from './seed.ts';
 import type { Draft, SeedDraft } from './seed-draft.ts';
-import { draftsOf, emptyDraft, finishedRecords } from './seed-draft.ts';
+import { draftsOf, emptyDraft, recordsOf } from './seed-draft.ts';
 
 /** Lists everything that is wrong with a seed, each with file, record and field. */
 export class SeedError extends Error {
@@ -29,6 +30,7 @@ export function parseSeed(value: unknown, name: string): Seed {
   const { roles, members, ...collections } = value;
   const access = parseAccess(roles, members, seed.problems);
   listRecords(seed, collections);
+  nameContacts(seed);
   // The look-up records that references create must not be visited themselves.
   const listed = SEED_COLLECTIONS.flatMap((collection) => [...draftsOf(seed, collection).values()]);
   for (const draft of listed) checkFields(seed, draft);
@@ -36,29 +38,13 @@ export function parseSeed(value: unknown, name: string): Seed {
   for (const collection of ['companies', 'catalog'] as const) checkIdentifiers(seed, collection);
   giveCategories(seed);
   giveDescriptions(seed);
+  completePeople(seed);
   if (seed.problems.length > 0) throw new SeedError(seed.problems.map((problem) => `${name}: ${problem}`));
-  const records = (collection: SeedCollection): readonly SeedRecord[] => finishedRecords(seed, collection);
   return {
     name,
     ...DEMO_ACCESS,
     ...access,
-    records: {
-      companyStatuses: records('companyStatuses'),
-      companyTypes: records('companyTypes'),
-      contacts: records('contacts'),
-      companies: records('companies'),
-      agreementTypes: records('agreementTypes'),
-      billingCycles: records('billingCycles'),
-      categories: records('categories'),
-      subcategories: records('subcategories'),
-      productTypes: records('productTypes'),
-      catalog: records('catalog'),
-      agreements: records('agreements'),
-      additions: records('additions'),
-      callbacks: records('callbacks'),
-      hostedSetups: records('hostedSetups'),
-      userDefinedFields: records('userDefinedFields'),
-    },
+    records: recordsOf(seed),
   };
 }
 

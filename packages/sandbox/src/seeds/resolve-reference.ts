@@ -4,6 +4,12 @@ import type { Draft, SeedDraft } from './seed-draft.ts';
 import { draftsOf, freeId } from './seed-draft.ts';
 import { LISTED_ONLY } from './seed-fields.ts';
 
+/** What stands for the name of a record that has none, as a reference shows it. */
+const NAMED_BY: ReadonlyMap<SeedCollection, string> = new Map([
+  ['communicationTypes', 'description'],
+  ['contactTypes', 'description'],
+] as const);
+
 interface Wanted {
   readonly id: number | null;
   readonly identifier: string | null;
@@ -35,7 +41,7 @@ export function resolveReference(seed: SeedDraft, where: string, to: SeedCollect
     return value;
   }
   const id = wanted.id ?? freeId(seed, to);
-  const draft: Draft = { collection: to, where, id, fields: { name: wanted.name } };
+  const draft: Draft = { collection: to, where, id, fields: { [NAMED_BY.get(to) ?? 'name']: wanted.name } };
   draftsOf(seed, to).set(id, draft);
   return shown(draft);
 }
@@ -57,7 +63,7 @@ function readReference(value: unknown): Wanted | null {
 function findDraft(seed: SeedDraft, to: SeedCollection, wanted: Wanted): Draft | null {
   const drafts = draftsOf(seed, to);
   if (wanted.id !== null) return drafts.get(wanted.id) ?? null;
-  const key = wanted.identifier === null ? 'name' : 'identifier';
+  const key = wanted.identifier === null ? (NAMED_BY.get(to) ?? 'name') : 'identifier';
   const text = (wanted.identifier ?? wanted.name ?? '').toLowerCase();
   return [...drafts.values()].find((draft) => String(draft.fields[key]).toLowerCase() === text) ?? null;
 }
@@ -66,13 +72,13 @@ function findDraft(seed: SeedDraft, to: SeedCollection, wanted: Wanted): Draft |
 function conflictWith(found: Draft, wanted: Wanted): string | null {
   const key = LISTED_ONLY.has(found.collection) ? 'identifier' : 'name';
   const given = wanted[key];
-  const own = found.fields[key];
+  const own = found.fields[key === 'name' ? (NAMED_BY.get(found.collection) ?? key) : key];
   if (given === null || typeof own !== 'string' || given.toLowerCase() === own.toLowerCase()) return null;
   return `id ${found.id} has the ${key} "${own}" in ${found.where}, but here it is "${given}".`;
 }
 
 function shown(draft: Draft): Readonly<Record<string, unknown>> {
-  const { identifier, name } = draft.fields;
+  const { identifier, [NAMED_BY.get(draft.collection) ?? 'name']: name } = draft.fields;
   const isCatalogItem = draft.collection === 'catalog';
   return {
     id: draft.id,

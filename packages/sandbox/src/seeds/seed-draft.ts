@@ -25,7 +25,14 @@ export function draftsOf(seed: SeedDraft, collection: SeedCollection): Map<numbe
   return drafts;
 }
 
-export function finishedRecords(seed: SeedDraft, collection: SeedCollection): readonly SeedRecord[] {
+type Records = Readonly<Record<SeedCollection, readonly SeedRecord[]>>;
+
+/** Every collection has its drafts from the start, so that none is missing here. */
+export function recordsOf(seed: SeedDraft): Records {
+  return Object.fromEntries(SEED_COLLECTIONS.map((collection) => [collection, finished(seed, collection)])) as Records;
+}
+
+function finished(seed: SeedDraft, collection: SeedCollection): readonly SeedRecord[] {
   return [...draftsOf(seed, collection).values()]
     .map(({ id, fields }) => ({ id, ...fields }))
     .sort((left, right) => left.id - right.id);

@@ -1,4 +1,5 @@
 import { FIELD_TYPES } from '../custom-fields/field-types.ts';
+import { PEOPLE_FIELDS } from './people-fields.ts';
 import type { SeedCollection } from './seed.ts';
 
 /** What a field of a seed must hold. Fields that are not listed here are taken over as they are. */
@@ -25,7 +26,7 @@ const BILLABLE = ['Billable', 'DoNotBill', 'NoCharge'] as const;
 export const SEED_FIELDS: Readonly<Record<SeedCollection, FieldRules>> = {
   companyStatuses: LOOK_UP,
   companyTypes: LOOK_UP,
-  contacts: { ...LOOK_UP, company: to('companies') },
+  ...PEOPLE_FIELDS,
   agreementTypes: LOOK_UP,
   billingCycles: LOOK_UP,
   categories: LOOK_UP,

@@ -1,7 +1,12 @@
 export const SEED_COLLECTIONS = [
   'companyStatuses',
   'companyTypes',
+  'communicationTypes',
+  'contactTypes',
+  'contactDepartments',
+  'contactRelationships',
   'contacts',
+  'sites',
   'companies',
   'agreementTypes',
   'billingCycles',

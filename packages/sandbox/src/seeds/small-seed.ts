@@ -2,6 +2,7 @@ import { agreementInOrder } from './agreement-in-order.ts';
 import { DEMO_LOOK_UPS } from './demo-look-ups.ts';
 import { parseSeed } from './parse-seed.ts';
 import type { Seed } from './seed.ts';
+import { smallContacts, smallSites } from './small-people.ts';
 import { newYear, SEED_NOW } from './seed-dates.ts';
 
 export interface SeedOptions {
@@ -136,10 +137,13 @@ const SEATS: readonly (readonly [agreement: number, product: number, quantity: n
 
 /** A dozen companies, agreements and catalog items of a small partner in good order. */
 export function smallSeed({ now = SEED_NOW }: SeedOptions = {}): Seed {
+  const companies = COMPANIES.map(company);
   return parseSeed(
     {
       ...DEMO_LOOK_UPS,
-      companies: COMPANIES.map(company),
+      companies,
+      contacts: smallContacts(),
+      sites: smallSites(companies),
       agreements: AGREEMENTS.map((row) => agreement(row, now)),
       catalog: CATALOG.map(catalogItem),
       additions: seats(now),
@@ -148,7 +152,7 @@ export function smallSeed({ now = SEED_NOW }: SeedOptions = {}): Seed {
   );
 }
 
-function company([id, identifier, name, status, type, contact, [addressLine1, city, state, zip]]: CompanyRow): object {
+function company([id, identifier, name, status, type, contact, [addressLine1, city, state, zip]]: CompanyRow) {
   return {
     id,
     identifier,
