@@ -14,6 +14,7 @@ import { linksCommand } from './commands/links.ts';
 import { lookupCommand } from './commands/lookup.ts';
 import { partnersCommand } from './commands/partners.ts';
 import { planCommands } from './commands/plans.ts';
+import { overviewCommands } from './commands/overview.ts';
 import { standingCommands } from './commands/standing.ts';
 import { permissionsCommand } from './commands/permissions.ts';
 import { profileCommand } from './commands/profile.ts';
@@ -64,6 +65,7 @@ function commandGroups(context: CommandContext): Readonly<Record<string, readonl
       ...serviceCommands(context),
       ...planCommands(context),
       holdsCommand(context),
+      ...overviewCommands(context),
       ...standingCommands(context),
       periodsCommand(context),
       statementCommand(context),

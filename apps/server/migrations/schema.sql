@@ -519,6 +519,7 @@ TABLE tenant.intents OWNER tb_owner ROW SECURITY FORCED
   prepared_at timestamp(3) with time zone NOT NULL
   settled_at timestamp(3) with time zone
   message text
+  run_id uuid
   CONSTRAINT intents_attempt_check CHECK ((attempt > 0))
   CONSTRAINT intents_id_check CHECK ((id ~ '^[0-9a-z]{10}$'::text))
   CONSTRAINT intents_kind_check CHECK ((kind = ANY (ARRAY['create'::text, 'change'::text, 'end'::text, 'adopt'::text, 'heal'::text])))

@@ -5,7 +5,7 @@ import type { AllowedOperator } from '../oidc/allowed-operators.ts';
 import type { IdentityProvider } from '../oidc/identity-provider.ts';
 import type { Connector } from '../psa/index.ts';
 import type { Vault } from '../secrets/vault.ts';
-import type { ControlTx, DueSubject, Partner, PartnerTx, Store, Token, VendorId } from '../store/index.ts';
+import type { ControlTx, DueSubject, Partner, PartnerTx, RunId, Store, Token, VendorId } from '../store/index.ts';
 import { appendAudit, appendVendorAudit } from '../store/index.ts';
 import type { ProfileBook } from './profiles/profile-book.ts';
 import type { Telemetry } from '../telemetry/telemetry.ts';
@@ -72,6 +72,8 @@ export interface Who {
   /** Left out behind an API key and in a worker. */
   readonly person?: PersonAsking;
   readonly requestId: string;
+  /** Where a run does it. */
+  readonly run?: RunId;
   /** The state that a change was decided on, by its ETag; left out where any will do. */
   readonly ifMatch?: string;
   /** Business time of the request. */

@@ -46,6 +46,17 @@ export function beforeOf(query: PageQuery): { readonly before?: number } {
   return { before };
 }
 
+const PLACE = /^(0|[1-9]\d{0,15})$/;
+
+/** Where a page of a list goes on that is ordered by numbers which rise from 0. */
+export function placeOf(query: PageQuery): number | undefined {
+  const position = positionOf(query);
+  if (position === undefined) return undefined;
+  const place = Number(position);
+  if (!PLACE.test(position) || !Number.isSafeInteger(place)) throw strangeCursor();
+  return place;
+}
+
 /** Position of a record in a newest-first list: several may be of one millisecond. */
 export function momentPosition(at: Instant, id: string): string {
   return `${at}.${id}`;

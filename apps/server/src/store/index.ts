@@ -66,7 +66,14 @@ export type { LedgerPlace } from './ledger.ts';
 export { listLateWaivers, putLateWaiver } from './late-waivers.ts';
 export type { LateWaiver } from './late-waivers.ts';
 export { noteMissedLines, readMissedLines } from './missed-lines.ts';
-export { observedCompanies, readObserved, readObservedAdditions, readObservedAt, storeObserved } from './observed.ts';
+export {
+  observedCompanies,
+  readObserved,
+  readObservedAdditions,
+  readObservedAdditionsOf,
+  readObservedAt,
+  storeObserved,
+} from './observed.ts';
 export { clearOverride, listOverrides, putOverride } from './overrides.ts';
 export type { OverrideOutcome } from './overrides.ts';
 export {
@@ -80,7 +87,7 @@ export {
   replaceWrapping,
 } from './data-keys.ts';
 export type { DerivedKey, KeyHolder, OwnedDataKey, StoredDataKey } from './data-keys.ts';
-export { confirmRemoved, decideOrphan, listOwnedLines, takeOverLine } from './owned-lines.ts';
+export { confirmRemoved, decideOrphan, listOwnedLines, listOwnedLinesOf, takeOverLine } from './owned-lines.ts';
 export {
   changePartner,
   createPartner,
@@ -114,6 +121,11 @@ export {
 export type { Settledness, StoredPeriod } from './periods.ts';
 export { listPersonHolds, putPersonHold, releasePersonHold } from './person-holds.ts';
 export type { PersonHold } from './person-holds.ts';
+export { listCoveredLines, readCoveredUnits } from './covered-lines.ts';
+export type { CoveredLine } from './covered-lines.ts';
+export { readPairLines, readPairTerms, readPairUsage } from './pair-usage.ts';
+export { countWaitingUnits } from './waiting-units.ts';
+export type { WaitingUnits } from './waiting-units.ts';
 export { countPlanLines, readPlanLines } from './plan-lines.ts';
 export {
   PLAN_KINDS,
@@ -121,6 +133,7 @@ export {
   acceptPark,
   approvePlan,
   createPlan,
+  findNewestPlan,
   findPlan,
   hasAppliedPlan,
   listNewestPlans,
@@ -145,6 +158,7 @@ export {
   listOpenRuns,
   listRuns,
   newestRunOfPlan,
+  lastWrittenAt,
   newestRun,
   queueRun,
   setRunPlan,

@@ -2,7 +2,7 @@ import { INTENT_KINDS, INTENT_STATES } from 'tallybridge-engine';
 import type { AgreementId, Instant, Intent, IntentId, IntentOutcome, IntentState } from 'tallybridge-engine';
 import type { Row } from '../database/index.ts';
 import { instant, instantOrNull, integer, integerOrNull, oneOf, text, textOrNull, timestamp } from './columns.ts';
-import type { ConnectionId } from './ids.ts';
+import type { ConnectionId, RunId } from './ids.ts';
 import { intentRequestSchema, publicationSchema, standingSchema } from './json-columns.ts';
 import { pageValues } from './newest-first.ts';
 import type { NewestFirst } from './newest-first.ts';
@@ -12,6 +12,11 @@ import type { PartnerTx } from './store.ts';
 /** One line of the ledger as people see it. */
 export interface StoredIntent extends Intent {
   readonly settledAt: Instant | null;
+  /** The run that made it; null outside of one. */
+  readonly run: RunId | null;
+  readonly requestedBy: string | null;
+  /** Who approved the plan that it was of. */
+  readonly approvedBy: string | null;
 }
 
 const COLUMNS = [
@@ -81,17 +86,21 @@ function toColumns(intent: Intent): readonly (string | number | null)[] {
   ];
 }
 
-const FIRST_VALUE = 3;
+const FIRST_VALUE = 4;
 const INSERT = `
-  INSERT INTO tenant.intents (partner_id, connection_id, ${COLUMN_LIST})
-  VALUES ($1, $2, ${COLUMNS.map((_, index) => `$${index + FIRST_VALUE}`).join(', ')})
+  INSERT INTO tenant.intents (partner_id, connection_id, run_id, ${COLUMN_LIST})
+  VALUES ($1, $2, $3, ${COLUMNS.map((_, index) => `$${index + FIRST_VALUE}`).join(', ')})
   ON CONFLICT (partner_id, connection_id, agreement_id, product_link, coalesce(line_month, ''))
     WHERE state IN ('prepared', 'unknown', 'held') DO NOTHING
   RETURNING id`;
 
 /** False when its line already has an open intent. */
-export async function insertIntent(tx: PartnerTx, connection: ConnectionId, intent: Intent): Promise<boolean> {
-  return (await tx.query(INSERT, [tx.partner, connection, ...toColumns(intent)])).length > 0;
+export async function insertIntent(
+  tx: PartnerTx,
+  { connection, run }: { readonly connection: ConnectionId; readonly run: RunId | null },
+  intent: Intent,
+): Promise<boolean> {
+  return (await tx.query(INSERT, [tx.partner, connection, run, ...toColumns(intent)])).length > 0;
 }
 
 /** The intent, locked until the transaction ends. */
@@ -214,13 +223,19 @@ export async function listIntents(
   page: IntentPage = {},
 ): Promise<readonly StoredIntent[]> {
   const rows = await tx.query(
-    `SELECT ${COLUMN_LIST}, settled_at FROM tenant.intents
-     WHERE partner_id = $1 AND connection_id = $2
-       AND ($3::timestamptz IS NULL OR prepared_at < $3 OR (prepared_at = $3 AND id > $4))
-       AND state = ANY ($6::text[])
-       AND ($7::text IS NULL OR customer = $7) AND ($8::text IS NULL OR sku = $8)
-       AND ($9::text IS NULL OR publishes->>'month' = $9)
-     ORDER BY prepared_at DESC, id LIMIT $5`,
+    `WITH found AS MATERIALIZED (
+       SELECT ${COLUMN_LIST}, settled_at, partner_id, run_id FROM tenant.intents
+       WHERE partner_id = $1 AND connection_id = $2
+         AND ($3::timestamptz IS NULL OR prepared_at < $3 OR (prepared_at = $3 AND id > $4))
+         AND state = ANY ($6::text[])
+         AND ($7::text IS NULL OR customer = $7) AND ($8::text IS NULL OR sku = $8)
+         AND ($9::text IS NULL OR publishes->>'month' = $9)
+       ORDER BY prepared_at DESC, id LIMIT $5
+     )
+     SELECT found.*, runs.requested_by, approvals.approved_by FROM found
+     LEFT JOIN tenant.runs ON runs.partner_id = $1 AND runs.id = found.run_id
+     LEFT JOIN tenant.approvals ON approvals.partner_id = $1 AND approvals.plan_id = runs.plan_id
+     ORDER BY found.prepared_at DESC, found.id`,
     [
       tx.partner,
       connection,
@@ -231,5 +246,11 @@ export async function listIntents(
       page.month ?? null,
     ],
   );
-  return rows.map((row) => ({ ...intentFromRow(row), settledAt: instantOrNull(row, 'settled_at') }));
+  return rows.map((row) => ({
+    ...intentFromRow(row),
+    settledAt: instantOrNull(row, 'settled_at'),
+    run: textOrNull(row, 'run_id'),
+    requestedBy: textOrNull(row, 'requested_by'),
+    approvedBy: textOrNull(row, 'approved_by'),
+  }));
 }

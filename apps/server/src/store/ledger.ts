@@ -1,7 +1,7 @@
 import { isAllowedTransition, isOpen } from 'tallybridge-engine';
 import type { AdditionId, Instant, Intent, IntentOutcome, Ledger, OwnedLine } from 'tallybridge-engine';
 import { appendAudit } from './audit.ts';
-import type { ConnectionId, PartnerId } from './ids.ts';
+import type { ConnectionId, PartnerId, RunId } from './ids.ts';
 import { claimAddition, releaseUnowned } from './claimed-additions.ts';
 import { insertIntent, listOpenIntents, lockIntent, settleIntent, takeUpIntent } from './intents.ts';
 import { checkLease, claimLease, isNewestFence, releaseLease } from './leases.ts';
@@ -15,6 +15,8 @@ export interface LedgerPlace {
   readonly psa: PsaKey;
   /** Who stands in the audit: the run, and through it the person who approved. */
   readonly actor: string;
+  /** Null where no run writes. */
+  readonly run: RunId | null;
   /** Business time, for the audit. */
   readonly now: () => Instant;
 }
@@ -80,7 +82,7 @@ export function createLedger(store: Store, place: LedgerPlace): Ledger {
         if (!(await isNewestFence(tx, psa, { agreement, fence: intent.fence }))) return 'fenced';
         const adopted = adoptedBy(intent);
         if (adopted !== null && !(await claimAddition(tx, place, adopted))) return 'taken';
-        if (await insertIntent(tx, connection, { ...intent, state: 'prepared' })) return 'stored';
+        if (await insertIntent(tx, place, { ...intent, state: 'prepared' })) return 'stored';
         if (adopted !== null) await releaseUnowned(tx, connection, adopted);
         return 'busy';
       }),

@@ -1,5 +1,6 @@
 import type {
   Addition,
+  AdditionId,
   Agreement,
   AgreementId,
   CatalogItem,
@@ -122,6 +123,20 @@ export async function readObservedAt(tx: PartnerTx, connection: ConnectionId): P
 /** The additions that the last complete read saw. */
 export function readObservedAdditions(tx: PartnerTx, connection: ConnectionId): Promise<readonly Addition[]> {
   return readAll(tx, connection, additions);
+}
+
+/** Those of them that are of the agreements, or are named themselves. */
+export async function readObservedAdditionsOf(
+  tx: PartnerTx,
+  connection: ConnectionId,
+  { agreements, named }: { readonly agreements: readonly AgreementId[]; readonly named: readonly AdditionId[] },
+): Promise<readonly Addition[]> {
+  const rows = await tx.query(
+    `SELECT body FROM tenant.observed_additions WHERE partner_id = $1 AND connection_id = $2
+       AND (agreement_id = ANY ($3::bigint[]) OR id = ANY ($4::bigint[])) ORDER BY id`,
+    [tx.partner, connection, agreements, named],
+  );
+  return rows.map((row) => additions.schema.parse(row['body']));
 }
 
 /** By their agreement; an agreement without any addition has no entry. */

@@ -110,6 +110,20 @@ export async function listOwnedLines(
   return rows.map(fromRow);
 }
 
+/** Those of them that are of the agreements, or are named themselves. */
+export async function listOwnedLinesOf(
+  tx: PartnerTx,
+  connection: ConnectionId,
+  { agreements, named }: { readonly agreements: readonly AgreementId[]; readonly named: readonly AdditionId[] },
+): Promise<readonly OwnedLine[]> {
+  const rows = await tx.query(
+    `SELECT ${COLUMN_LIST} FROM tenant.owned_lines WHERE partner_id = $1 AND connection_id = $2
+       AND (agreement_id = ANY ($3::bigint[]) OR addition_id = ANY ($4::bigint[]))`,
+    [tx.partner, connection, agreements, named],
+  );
+  return rows.map(fromRow);
+}
+
 const FIRST_VALUE = 3;
 const UPSERT = `
   INSERT INTO tenant.owned_lines (partner_id, connection_id, ${COLUMN_LIST})

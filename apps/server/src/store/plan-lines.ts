@@ -1,5 +1,5 @@
 import { ACTIONS, BUCKETS, EXCLUDED_REASONS, HOLD_CODES, UNMAPPED_REASONS } from 'tallybridge-engine';
-import type { LineReason, PlanLine } from 'tallybridge-engine';
+import type { Action, LineReason, PlanLine } from 'tallybridge-engine';
 import type { Row } from '../database/index.ts';
 import { flag, integer, integerOrNull, oneOf, text, textOrNull, texts } from './columns.ts';
 import type { PlanId } from './ids.ts';
@@ -34,7 +34,7 @@ const COLUMNS = {
   new_addition: 'jsonb',
   is_final: 'boolean',
 } as const;
-const NAMES = Object.keys(COLUMNS).join(', ');
+export const PLAN_LINE_COLUMNS = Object.keys(COLUMNS).join(', ');
 
 function toRow(line: PlanLine): Readonly<Record<keyof typeof COLUMNS, unknown>> {
   return {
@@ -63,7 +63,7 @@ function toRow(line: PlanLine): Readonly<Record<keyof typeof COLUMNS, unknown>> 
   };
 }
 
-function fromRow(row: Row): PlanLine {
+export function planLineFromRow(row: Row): PlanLine {
   return {
     customer: text(row, 'customer'),
     sku: text(row, 'sku'),
@@ -93,20 +93,25 @@ function fromRow(row: Row): PlanLine {
 export async function insertPlanLines(tx: PartnerTx, plan: PlanId, lines: readonly PlanLine[]): Promise<void> {
   const types = Object.entries(COLUMNS).map(([name, type]) => `${name} ${type}`);
   await tx.query(
-    `INSERT INTO tenant.plan_lines (partner_id, plan_id, position, ${NAMES})
-     SELECT $1, $2, position, ${NAMES}
+    `INSERT INTO tenant.plan_lines (partner_id, plan_id, position, ${PLAN_LINE_COLUMNS})
+     SELECT $1, $2, position, ${PLAN_LINE_COLUMNS}
      FROM jsonb_to_recordset($3::jsonb) AS given (position bigint, ${types.join(', ')})`,
     [tx.partner, plan, JSON.stringify(lines.map((line, position) => ({ position, ...toRow(line) })))],
   );
 }
 
-/** Every line of the plan, in its order. */
-export async function readPlanLines(tx: PartnerTx, plan: PlanId): Promise<readonly PlanLine[]> {
+/** The lines of the plan, in its order: every one, or those of some actions. */
+export async function readPlanLines(
+  tx: PartnerTx,
+  plan: PlanId,
+  actions: readonly Action[] = ACTIONS,
+): Promise<readonly PlanLine[]> {
   const rows = await tx.query(
-    `SELECT ${NAMES} FROM tenant.plan_lines WHERE partner_id = $1 AND plan_id = $2 ORDER BY position`,
-    [tx.partner, plan],
+    `SELECT ${PLAN_LINE_COLUMNS} FROM tenant.plan_lines
+     WHERE partner_id = $1 AND plan_id = $2 AND action = ANY ($3::text[]) ORDER BY position`,
+    [tx.partner, plan, actions],
   );
-  return rows.map(fromRow);
+  return rows.map(planLineFromRow);
 }
 
 /** How many lines a plan has of each action. */

@@ -186,6 +186,16 @@ export async function listNewestPlans(tx: PartnerTx, connection: ConnectionId, s
   return rows.map(fromRow);
 }
 
+/** The newest plan of a month; null where it was never planned. */
+export async function findNewestPlan(tx: PartnerTx, connection: ConnectionId, month: Month): Promise<Plan | null> {
+  const [row] = await tx.query(
+    `SELECT ${COLUMNS} FROM tenant.plans
+     WHERE partner_id = $1 AND connection_id = $2 AND month = $3 ORDER BY seq DESC LIMIT 1`,
+    [tx.partner, connection, month],
+  );
+  return row === undefined ? null : fromRow(row);
+}
+
 /** A person has looked at why the plan is parked. False when it is not open any more. */
 export async function acceptPark(tx: PartnerTx, id: PlanId, { actor, at }: By): Promise<boolean> {
   const rows = await tx.query(

@@ -87,6 +87,17 @@ export async function queueRun(
   return fromRow(onlyRow(rows));
 }
 
+/** When a run last wrote something; null before the first. */
+export async function lastWrittenAt(tx: PartnerTx, connection: ConnectionId): Promise<Instant | null> {
+  const [row] = await tx.query(
+    `SELECT finished_at FROM tenant.runs
+     WHERE partner_id = $1 AND connection_id = $2 AND finished_at IS NOT NULL AND (counts ->> 'written')::bigint > 0
+     ORDER BY queued_at DESC, id LIMIT 1`,
+    [tx.partner, connection],
+  );
+  return row === undefined ? null : instant(row, 'finished_at');
+}
+
 /** A run that a dead worker left is begun again. False when it has ended, or its connection is removed or about to be. */
 export async function beginRun(tx: PartnerTx, id: RunId, at: Instant): Promise<boolean> {
   const rows = await tx.query(

@@ -8,9 +8,9 @@ import type { PartnerTx } from './store.ts';
 export const USAGE_OUTCOMES = ['accepted', 'repeated', 'id-conflict', 'unknown-customer', 'unknown-sku'] as const;
 export type UsageOutcome = (typeof USAGE_OUTCOMES)[number];
 
-const COLUMNS = 'id, customer, sku, kind, quantity, at, corrects';
+export const USAGE_COLUMNS = 'id, customer, sku, kind, quantity, at, corrects';
 
-function fromRow(row: Row): UsageRecord {
+export function usageFromRow(row: Row): UsageRecord {
   return {
     id: text(row, 'id'),
     customer: text(row, 'customer'),
@@ -43,7 +43,7 @@ const LETTERS: Readonly<Record<string, UsageOutcome>> = {
 const ADD = `
   WITH given AS MATERIALIZED (
     SELECT * FROM unnest($3::text[], $4::text[], $5::text[], $6::text[], $7::numeric[], $8::timestamptz[], $9::text[])
-      WITH ORDINALITY AS given (${COLUMNS}, position)
+      WITH ORDINALITY AS given (${USAGE_COLUMNS}, position)
   ), found AS MATERIALIZED (
     SELECT given.*, customers.customer IS NOT NULL AS has_customer, products.sku IS NOT NULL AS has_sku
     FROM given
@@ -52,8 +52,8 @@ const ADD = `
   ), first AS MATERIALIZED (
     SELECT DISTINCT ON (id) * FROM found WHERE has_customer AND has_sku ORDER BY id, position
   ), added AS (
-    INSERT INTO tenant.usage_records (partner_id, ${COLUMNS}, received_at)
-    SELECT $1, ${COLUMNS}, $2 FROM first ORDER BY id
+    INSERT INTO tenant.usage_records (partner_id, ${USAGE_COLUMNS}, received_at)
+    SELECT $1, ${USAGE_COLUMNS}, $2 FROM first ORDER BY id
     ON CONFLICT (partner_id, id) DO NOTHING RETURNING id
   ), judged AS (
     SELECT found.position, CASE
@@ -91,10 +91,10 @@ async function addNew(tx: PartnerTx, records: readonly UsageRecord[], receivedAt
 async function readByIds(tx: PartnerTx, ids: readonly UsageId[]): Promise<ReadonlyMap<UsageId, UsageRecord>> {
   if (ids.length === 0) return new Map();
   const rows = await tx.query(
-    `SELECT ${COLUMNS} FROM tenant.usage_records WHERE partner_id = $1 AND id = ANY ($2::text[])`,
+    `SELECT ${USAGE_COLUMNS} FROM tenant.usage_records WHERE partner_id = $1 AND id = ANY ($2::text[])`,
     [tx.partner, ids],
   );
-  return new Map(rows.map(fromRow).map((record) => [record.id, record]));
+  return new Map(rows.map(usageFromRow).map((record) => [record.id, record]));
 }
 
 /**
@@ -142,7 +142,7 @@ export async function readUsage(tx: PartnerTx, span: UsageSpan): Promise<readonl
     `WITH corrected AS (
        SELECT DISTINCT corrects AS id FROM tenant.usage_records WHERE partner_id = $1 AND corrects IS NOT NULL
      ), marked AS (
-       SELECT ${COLUMNS}, corrects IS NOT NULL OR corrected.id IS NOT NULL AS is_touched
+       SELECT ${USAGE_COLUMNS}, corrects IS NOT NULL OR corrected.id IS NOT NULL AS is_touched
        FROM tenant.usage_records LEFT JOIN corrected USING (id) WHERE partner_id = $1
      ), ranked AS (
        SELECT *,
@@ -150,13 +150,13 @@ export async function readUsage(tx: PartnerTx, span: UsageSpan): Promise<readonl
          row_number() OVER (PARTITION BY customer, sku, is_touched, at < $3 AND at <= $4 ORDER BY at DESC, id DESC) = 1 AS is_newest
        FROM marked
      )
-     SELECT ${COLUMNS} FROM ranked
+     SELECT ${USAGE_COLUMNS} FROM ranked
      WHERE is_touched OR (at < $3 AND
        (at >= $2 OR is_newest OR (kind <> 'consumed' AND (overtaken IS NULL OR at >= overtaken))))
      ORDER BY customer, sku, at, id`,
     [tx.partner, timestamp(span.start), timestamp(span.end), timestamp(span.now)],
   );
-  return rows.map(fromRow);
+  return rows.map(usageFromRow);
 }
 
 export interface StoredUsage {
@@ -177,7 +177,7 @@ export interface UsagePage {
 export async function listUsage(tx: PartnerTx, page: UsagePage): Promise<readonly StoredUsage[]> {
   const { after } = page;
   const rows = await tx.query(
-    `SELECT ${COLUMNS}, received_at FROM tenant.usage_records
+    `SELECT ${USAGE_COLUMNS}, received_at FROM tenant.usage_records
      WHERE partner_id = $1 AND ($3::text IS NULL OR customer = $3) AND ($4::text IS NULL OR sku = $4)
        AND ($5::timestamptz IS NULL OR at >= $5) AND ($6::timestamptz IS NULL OR at < $6)
        AND ($7::text IS NULL OR (customer, sku, at, id) > ($7, $8, $9, $10))
@@ -195,5 +195,5 @@ export async function listUsage(tx: PartnerTx, page: UsagePage): Promise<readonl
       after?.id ?? null,
     ],
   );
-  return rows.map((row) => ({ record: fromRow(row), receivedAt: instant(row, 'received_at') }));
+  return rows.map((row) => ({ record: usageFromRow(row), receivedAt: instant(row, 'received_at') }));
 }

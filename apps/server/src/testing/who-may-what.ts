@@ -65,6 +65,9 @@ export const NEEDS: Readonly<Record<OperationId, Scope | 'any' | 'nothing'>> = {
   listDrift: 'read',
   getCoverage: 'read',
   listCoveredPairs: 'read',
+  getOverview: 'read',
+  explainQuantity: 'read',
+  listQuantityRecords: 'read',
   getOverride: 'read',
 
   pushUsage: 'usage:write',

@@ -30,16 +30,25 @@ export interface PlanTotals {
   readonly linesWithoutPrice: number;
 }
 
+/** Units of one product in one bucket at one price: of a single line, or of several together. */
+export interface CoveredUnits {
+  readonly sku: Sku;
+  readonly bucket: Bucket;
+  readonly quantity: Decimal;
+  readonly unitPrice: Decimal | null;
+  readonly lines: number;
+}
+
 class Share {
   lines = 0;
   linesWithoutPrice = 0;
   readonly units = new DecimalSum();
   readonly money = new DecimalSum();
 
-  add({ quantity, unitPrice }: PlanLine): void {
-    this.lines += 1;
+  add({ quantity, unitPrice, lines }: CoveredUnits): void {
+    this.lines += lines;
     this.units.add(quantity);
-    if (unitPrice === null) this.linesWithoutPrice += 1;
+    if (unitPrice === null) this.linesWithoutPrice += lines;
     else this.money.addProduct(quantity, unitPrice);
   }
 
@@ -52,13 +61,18 @@ class Share {
 type OpenShares = Readonly<Record<Bucket, Share>>;
 
 /** Only lines with usage count: an orphan shows what stands, which is no usage of this period. */
-export function coverageOf(lines: readonly PlanLine[]): Coverage {
+export function coveredUnits(lines: readonly PlanLine[]): readonly CoveredUnits[] {
+  return lines.flatMap(({ usage, sku, bucket, quantity, unitPrice }) =>
+    usage === null ? [] : [{ sku, bucket, quantity, unitPrice, lines: 1 }],
+  );
+}
+
+export function coverageOf(covered: readonly CoveredUnits[]): Coverage {
   const bySku = new Map<Sku, OpenShares>();
-  for (const line of lines) {
-    if (line.usage === null) continue;
-    let shares = bySku.get(line.sku);
-    if (shares === undefined) bySku.set(line.sku, (shares = openShares()));
-    shares[line.bucket].add(line);
+  for (const units of covered) {
+    let shares = bySku.get(units.sku);
+    if (shares === undefined) bySku.set(units.sku, (shares = openShares()));
+    shares[units.bucket].add(units);
   }
   const skus = [...bySku].map(([sku, shares]) => skuShares(sku, shares));
   return { bySku: skus, buckets: eachBucket((bucket) => together(skus.map(({ buckets }) => buckets[bucket]))) };

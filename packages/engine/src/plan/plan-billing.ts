@@ -1,4 +1,4 @@
-import { coverageOf, totalsOf } from './coverage.ts';
+import { coveredUnits, coverageOf, totalsOf } from './coverage.ts';
 import { planOrphans } from './orphans.ts';
 import { parkedBecause } from './park.ts';
 import { createPlanContext } from './plan-context.ts';
@@ -26,7 +26,7 @@ export function planBilling(input: PlanInput): Plan {
     lines,
     state: reasons.length === 0 ? 'ready' : 'parked',
     parkedBecause: reasons,
-    coverage: coverageOf(lines),
+    coverage: coverageOf(coveredUnits(lines)),
     totals: totalsOf(lines),
   };
 }

@@ -10,6 +10,32 @@ type Records = ReadonlyMap<UsageId, UsageRecord>;
  * circle count together as one root, for which the greatest id of the circle stands unless a record outside corrects it.
  */
 export function resolveCorrections(records: Iterable<UsageRecord>): readonly UsageRecord[] {
+  return resolve(records).standing;
+}
+
+/** Which record stands in the place of each that is void. */
+export function replacements(records: Iterable<UsageRecord>): ReadonlyMap<UsageId, UsageRecord> {
+  const { byId, standing, standsFor } = resolve(records);
+  const stands = new Set(standing);
+  const found = new Map<UsageId, UsageRecord>();
+  for (const record of byId.values()) {
+    if (stands.has(record)) continue;
+    // Upwards from any record there is a root or a circle, and both are known.
+    let root = record;
+    while (!standsFor.has(root)) root = targetOf(root, byId) ?? record;
+    found.set(record.id, standsFor.get(root) ?? root);
+  }
+  return found;
+}
+
+interface Resolved {
+  readonly byId: Records;
+  readonly standing: readonly UsageRecord[];
+  /** By the root of a tree, or by any record of a circle: the record that stands for all of them. */
+  readonly standsFor: ReadonlyMap<UsageRecord, UsageRecord>;
+}
+
+function resolve(records: Iterable<UsageRecord>): Resolved {
   const byId = new Map<UsageId, UsageRecord>();
   let hasCorrections = false;
   for (const record of records) {
@@ -17,19 +43,25 @@ export function resolveCorrections(records: Iterable<UsageRecord>): readonly Usa
     byId.set(record.id, record);
     hasCorrections ||= record.corrects !== undefined;
   }
-  if (!hasCorrections) return [...byId.values()];
+  const standsFor = new Map<UsageRecord, UsageRecord>();
+  if (!hasCorrections) return { byId, standing: [...byId.values()], standsFor };
 
   const circles = findCircles(byId);
   const correctionOf = greatestCorrections(byId, new Set(circles.flat()));
   const standing: UsageRecord[] = [];
   for (const record of byId.values()) {
-    if (targetOf(record, byId) === undefined) standing.push(lastCorrection(record, correctionOf));
+    if (targetOf(record, byId) !== undefined) continue;
+    const last = lastCorrection(record, correctionOf);
+    standing.push(last);
+    standsFor.set(record, last);
   }
   for (const circle of circles) {
     const outside = circle.flatMap((record) => correctionOf.get(record.id) ?? []);
-    standing.push(lastCorrection(greatest(outside.length > 0 ? outside : circle), correctionOf));
+    const last = lastCorrection(greatest(outside.length > 0 ? outside : circle), correctionOf);
+    standing.push(last);
+    for (const record of circle) standsFor.set(record, last);
   }
-  return standing;
+  return { byId, standing, standsFor };
 }
 
 function targetOf(record: UsageRecord, byId: Records): UsageRecord | undefined {

@@ -25,19 +25,11 @@ const SHOWN_DECIMALS = 9;
 
 /** The quantity of one pair in a period: measured by its basis, rounded, less what is included, at least the minimum. */
 export function measureUsage({ records, terms, period, now }: MeasureInput): MeasuredUsage {
-  const used: UsageRecord[] = [];
-  const otherKinds: UsageId[] = [];
-  for (const record of records) {
-    if (!counts(record.at, period, now)) continue;
-    const isWithin = record.at >= period.start;
-    if (!usesKind(terms.basis, record.kind)) {
-      if (isWithin) otherKinds.push(record.id);
-    } else if (isWithin || terms.basis !== 'sum') used.push(record);
-  }
+  const { used, otherKinds } = sortRecords(records, terms.basis, { period, now });
   const measured = measureBasis(terms.basis, used, period, now);
   const rounded = roundToStep(measured, terms.step, terms.rounding);
   return {
-    quantity: billable(rounded, terms),
+    quantity: billable(rounded, terms).quantity,
     evidence: {
       basis: terms.basis,
       measured: cutToDecimals(measured, SHOWN_DECIMALS),
@@ -53,6 +45,37 @@ export function measureUsage({ records, terms, period, now }: MeasureInput): Mea
   };
 }
 
+/** How a record takes part in a number; `carried` is one before the period that its level goes back to. */
+export type UsagePart = 'counted' | 'carried' | 'other-kind' | 'earlier' | 'later';
+
+export function partOf(
+  { at, kind }: Pick<UsageRecord, 'at' | 'kind'>,
+  basis: Basis,
+  { period, now }: Pick<MeasureInput, 'period' | 'now'>,
+): UsagePart {
+  if (!counts(at, period, now)) return 'later';
+  const isWithin = at >= period.start;
+  if (!usesKind(basis, kind)) return isWithin ? 'other-kind' : 'earlier';
+  if (isWithin) return 'counted';
+  return basis === 'sum' ? 'earlier' : 'carried';
+}
+
+/** Those that the basis measures, and those within the period that it has no use for. */
+export function sortRecords(
+  records: readonly UsageRecord[],
+  basis: Basis,
+  at: Pick<MeasureInput, 'period' | 'now'>,
+): { readonly used: readonly UsageRecord[]; readonly otherKinds: readonly UsageId[] } {
+  const used: UsageRecord[] = [];
+  const otherKinds: UsageId[] = [];
+  for (const record of records) {
+    const part = partOf(record, basis, at);
+    if (part === 'counted' || part === 'carried') used.push(record);
+    else if (part === 'other-kind') otherKinds.push(record.id);
+  }
+  return { used, otherKinds };
+}
+
 /** An ended period takes the records before its end, an open one those up to now. */
 function counts(at: Instant, period: Period, now: Instant): boolean {
   return at < period.end && at <= now;
@@ -62,8 +85,23 @@ function usesKind(basis: Basis, kind: UsageKind): boolean {
   return (basis === 'sum') === (kind === 'consumed');
 }
 
-function billable(rounded: Decimal, terms: QuantityTerms): Decimal {
-  const beyondIncluded =
-    compareDecimals(rounded, terms.included) > 0 ? subtractDecimals(rounded, terms.included) : ZERO;
-  return maxDecimal(beyondIncluded, terms.minimum);
+/** What is left after each step of the terms; the last is the quantity. */
+export interface QuantitySteps {
+  readonly measured: Decimal;
+  readonly rounded: Decimal;
+  readonly beyondIncluded: Decimal;
+  readonly quantity: Decimal;
+}
+
+/** The steps that led to a quantity, from its evidence. */
+export function quantitySteps({ measured, rounded, included, minimum }: UsageEvidence): QuantitySteps {
+  return { measured, rounded, ...billable(rounded, { included, minimum }) };
+}
+
+function billable(
+  rounded: Decimal,
+  { included, minimum }: Pick<QuantityTerms, 'included' | 'minimum'>,
+): Pick<QuantitySteps, 'beyondIncluded' | 'quantity'> {
+  const beyondIncluded = compareDecimals(rounded, included) > 0 ? subtractDecimals(rounded, included) : ZERO;
+  return { beyondIncluded, quantity: maxDecimal(beyondIncluded, minimum) };
 }

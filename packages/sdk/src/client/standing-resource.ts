@@ -1,14 +1,29 @@
 import { operations } from '../contract/operations/index.ts';
 import type { QueryOf } from '../contract/operation.ts';
+import type { Overview } from '../contract/overview.ts';
 import type { CoveredPair, Drift, MonthCoverage } from '../contract/standing.ts';
+import type { QuantityExplanation, QuantityRecord } from '../contract/quantities.ts';
 import { createList } from './list.ts';
 import type { List } from './list.ts';
 import type { Call } from './transport.ts';
+
+interface Pair {
+  readonly customer: string;
+  readonly sku: string;
+}
+
+interface QuantityOf {
+  /** The current month of the partner where left out. */
+  readonly month?: string;
+  readonly plan?: string;
+}
 
 type PairFilter = Omit<QueryOf<typeof operations.listCoveredPairs>, 'limit' | 'cursor'>;
 
 /** How what stands in ConnectWise compares with what we wrote and with what was used. */
 export interface StandingResource {
+  /** How the connection fares, what needs a person, and this month against the last. */
+  overview(): Promise<Overview>;
   /** Lines of ours that ConnectWise shows otherwise than we last wrote them. */
   readonly drift: { list(): List<Drift> };
   readonly coverage: {
@@ -17,6 +32,12 @@ export interface StandingResource {
     /** The customers and products behind it. */
     pairs(filter?: PairFilter): List<CoveredPair>;
   };
+  readonly quantities: {
+    /** Why a customer is billed so many of a product, step by step; of a plan, as that plan saw it. */
+    explain(pair: Pair, of?: QuantityOf): Promise<QuantityExplanation>;
+    /** The records behind it, the newest first. */
+    records(pair: Pair, of?: QuantityOf): List<QuantityRecord>;
+  };
 }
 
 export function standingResource(
@@ -24,6 +45,7 @@ export function standingResource(
   params: { readonly partner: string; readonly connection: string },
 ): StandingResource {
   return {
+    overview: () => call(operations.getOverview, { params, query: {}, body: undefined }),
     drift: {
       list: () =>
         createList((cursor) => call(operations.listDrift, { params, query: { limit: 1000, cursor }, body: undefined })),
@@ -33,6 +55,18 @@ export function standingResource(
       pairs: (filter = {}) =>
         createList((cursor) =>
           call(operations.listCoveredPairs, { params, query: { ...filter, limit: 1000, cursor }, body: undefined }),
+        ),
+    },
+    quantities: {
+      explain: (pair, of = {}) =>
+        call(operations.explainQuantity, { params: { ...params, ...pair }, query: of, body: undefined }),
+      records: (pair, of = {}) =>
+        createList((cursor) =>
+          call(operations.listQuantityRecords, {
+            params: { ...params, ...pair },
+            query: { ...of, limit: 1000, cursor },
+            body: undefined,
+          }),
         ),
     },
   };

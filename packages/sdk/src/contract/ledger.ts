@@ -1,5 +1,13 @@
 import { z } from 'zod';
-import { customerKeySchema, daySchema, instantSchema, monthSchema, pageQuerySchema, skuSchema } from './primitives.ts';
+import {
+  customerKeySchema,
+  daySchema,
+  instantSchema,
+  monthSchema,
+  pageQuerySchema,
+  skuSchema,
+  uuidSchema,
+} from './primitives.ts';
 
 const intentStateSchema = z.enum(['prepared', 'unknown', 'done', 'refused', 'held', 'withdrawn']);
 
@@ -17,9 +25,18 @@ export const intentSchema = z
     request: z.record(z.string(), z.unknown()).describe('Exactly what was sent.'),
     requestHash: z.string(),
     month: z.string().nullable().describe('The month whose number it publishes; null where it publishes none.'),
+    from: z.string().nullable().describe('The quantity that stood there; null where nothing did.'),
+    to: z.string().nullable().describe('The quantity that it sets; null where it leaves it.'),
     attempt: z.int(),
-    message: z.string().nullable(),
+    message: z.string().nullable().describe('What ConnectWise or the network said last.'),
     preparedAt: instantSchema,
+    settledAt: instantSchema.nullable().describe('When its outcome was known.'),
+    runId: uuidSchema.nullable(),
+    requestedBy: z.string().nullable().describe('Who asked for the run.'),
+    approvedBy: z
+      .string()
+      .nullable()
+      .describe('Who approved the plan; `policy` where the connection lets it apply itself.'),
     notBefore: instantSchema.describe('An unknown outcome is left alone until then.'),
   })
   .meta({ id: 'Intent' });

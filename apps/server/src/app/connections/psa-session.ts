@@ -73,6 +73,7 @@ export async function openSession(ctx: PartnerContext, connection: Connection): 
     connection: connection.id,
     psa: psaKey,
     actor: ctx.actor,
+    run: ctx.run ?? null,
     now: () => ctx.clock.now(),
   });
   const { clock, monotonic, newId, installation } = ctx;

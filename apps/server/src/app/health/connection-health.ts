@@ -22,7 +22,7 @@ function stateOf({ settings, id }: Connection, health: Health | null): Connectio
   return trouble.until === 'changed' ? 'stopped' : 'retrying';
 }
 
-async function toHealth(tx: PartnerTx, partner: string, connection: Connection): Promise<ConnectionHealth> {
+export async function toHealth(tx: PartnerTx, partner: string, connection: Connection): Promise<ConnectionHealth> {
   const health = await readHealth(tx, { partner: tx.partner, connection: connection.id });
   const code = health?.lastCode ?? null;
   return {

@@ -15,11 +15,11 @@ import {
   listBrakeReleases,
   listNewestPlans,
   listOpenIntents,
-  listOwnedLines,
+  listOwnedLinesOf,
   listPersonHolds,
   listProductLinks,
   readMissedLines,
-  readObservedAdditions,
+  readObservedAdditionsOf,
   readObservedAt,
   readPlanLines,
   readWriteRetries,
@@ -35,6 +35,7 @@ import type {
 
 interface PlannedMonth {
   readonly plan: Plan;
+  /** Those that wait for a person. */
   readonly lines: readonly PlanLine[];
 }
 
@@ -42,6 +43,7 @@ interface PlannedMonth {
 export interface HoldFacts {
   /** The newest month first. */
   readonly months: readonly PlannedMonth[];
+  /** Of the agreements and additions that the lines name, as all that stands there. */
   readonly owned: ReadonlyMap<AdditionId, OwnedLine>;
   readonly stands: ReadonlyMap<AdditionId, Addition>;
   readonly catalogItems: ReadonlyMap<string, CatalogItemId>;
@@ -64,20 +66,30 @@ function firstMonth(current: Month): Month {
   return month;
 }
 
+/** Where the lines are, so that of a large partner only that is read. */
+function placesOf(months: readonly PlannedMonth[]) {
+  const lines = months.flatMap((month) => month.lines);
+  return {
+    agreements: [...new Set(lines.flatMap(({ agreement }) => agreement ?? []))],
+    named: [...new Set(lines.flatMap(({ addition }) => addition ?? []))],
+  };
+}
+
 export async function readHoldFacts(
   tx: PartnerTx,
   { connection, current }: { readonly connection: ConnectionId; readonly current: Month },
 ): Promise<HoldFacts> {
   const months: PlannedMonth[] = [];
   for (const plan of await listNewestPlans(tx, connection, firstMonth(current)))
-    months.push({ plan, lines: await readPlanLines(tx, plan.id) });
+    months.push({ plan, lines: await readPlanLines(tx, plan.id, ['hold', 'adopt']) });
+  const places = placesOf(months);
   const products = await listProductLinks(tx, connection);
   const releases = await listBrakeReleases(tx, connection);
   const personHolds = await listPersonHolds(tx, connection);
   return {
     months,
-    owned: new Map((await listOwnedLines(tx, connection)).map((line) => [line.addition, line])),
-    stands: new Map((await readObservedAdditions(tx, connection)).map((addition) => [addition.id, addition])),
+    owned: new Map((await listOwnedLinesOf(tx, connection, places)).map((line) => [line.addition, line])),
+    stands: new Map((await readObservedAdditionsOf(tx, connection, places)).map((each) => [each.id, each])),
     catalogItems: new Map(
       products.flatMap(({ product, decision }) =>
         decision.kind === 'linked' ? [[product.sku, decision.catalogItem] as const] : [],

@@ -9,6 +9,19 @@ import type { PartnerContext } from '../context.ts';
 import { afterOf, mapPage, momentPosition, pageOf, pageWithin } from '../page.ts';
 import type { Page, PageQuery } from '../page.ts';
 
+function quantityOf({ request, publishes }: StoredIntent): string | null {
+  switch (request.verb) {
+    case 'add':
+      return request.addition.quantity;
+    case 'change':
+      return request.change.quantity ?? null;
+    case 'none':
+      return publishes?.quantity ?? null;
+  }
+}
+
+const textOrNull = (moment: Instant | null) => (moment === null ? null : instantText(moment));
+
 function toIntent(intent: StoredIntent): IntentAnswer {
   const { request } = intent;
   return {
@@ -23,9 +36,15 @@ function toIntent(intent: StoredIntent): IntentAnswer {
     request: intentSchema.shape.request.parse(request),
     requestHash: intent.requestHash,
     month: intent.publishes?.month ?? null,
+    from: intent.before?.quantity ?? null,
+    to: quantityOf(intent),
     attempt: intent.attempt,
     message: intent.message,
     preparedAt: instantText(intent.preparedAt),
+    settledAt: textOrNull(intent.settledAt),
+    runId: intent.run,
+    requestedBy: intent.requestedBy,
+    approvedBy: intent.approvedBy,
     notBefore: instantText(intent.notBefore),
   };
 }

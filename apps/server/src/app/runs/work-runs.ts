@@ -70,7 +70,7 @@ export async function workRuns(ctx: PartnerContext, connection: ConnectionId): P
     if (next === null) return;
     const { run, found } = next;
     const who = { actor: `run ${run.id} for ${run.requestedBy}`, requestId: run.id, now: ctx.clock.now() };
-    const asRun: PartnerContext = { ...ctx, ...who };
+    const asRun: PartnerContext = { ...ctx, ...who, run: run.id };
     await finish(asRun, run, await carryOut(asRun, found, run));
   }
 }

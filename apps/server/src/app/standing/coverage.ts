@@ -1,58 +1,47 @@
-import { coverageOf, instantText, lineKeyText, parseMonth } from 'tallybridge-engine';
-import type { Bucket, Month, OwnedLine, PlanLine } from 'tallybridge-engine';
+import { coverageOf, instantText, parseMonth } from 'tallybridge-engine';
+import type { Bucket } from 'tallybridge-engine';
 import { monthCoverageSchema } from 'tallybridge-sdk/contract';
 import type { CoveredPair, MonthCoverage } from 'tallybridge-sdk/contract';
-import { listNewestPlans, listOwnedLines, readPlanLines } from '../../store/index.ts';
-import type { Plan } from '../../store/index.ts';
+import { findNewestPlan, listCoveredLines, readCoveredUnits } from '../../store/index.ts';
+import type { CoveredLine, PartnerTx, Plan } from '../../store/index.ts';
 import { notFound } from '../app-error.ts';
 import { requireConnection } from '../connections/to-connection.ts';
 import type { PartnerContext } from '../context.ts';
-import { mapPage, pageWithin } from '../page.ts';
+import { mapPage, pageOf, placeOf } from '../page.ts';
 import type { Page, PageQuery } from '../page.ts';
-import { ownedByKey } from '../runs/waits-for-final.ts';
 import { monthAt } from '../time/billing-month.ts';
 
-interface MonthLines {
-  readonly plan: Plan;
-  /** With usage behind them, in the buckets that their units are in now. */
-  readonly lines: readonly PlanLine[];
+async function requireMonth(
+  ctx: PartnerContext,
+  tx: PartnerTx,
+  of: { readonly connection: string; readonly month: string | undefined },
+): Promise<Plan> {
+  const month = of.month === undefined ? monthAt(ctx.now, ctx.partner.timeZone) : parseMonth(of.month);
+  const { id } = await requireConnection(tx, of.connection);
+  const plan = month === null ? null : await findNewestPlan(tx, id, month);
+  if (plan === null) throw notFound('plan of the month', of.month ?? month ?? '');
+  return plan;
 }
 
-/** What was still to be written when the month was planned, and has been since. */
-function bucketNow(line: PlanLine, month: Month, owned: ReadonlyMap<string, OwnedLine>): Bucket {
-  if (line.bucket !== 'pending' || line.key === null) return line.bucket;
-  const published = owned.get(lineKeyText(line.key))?.published;
-  return published?.month === month && published.quantity === line.quantity ? 'published' : 'pending';
-}
-
-async function readMonth(ctx: PartnerContext, connection: string, asked: string | undefined): Promise<MonthLines> {
-  const month = asked === undefined ? monthAt(ctx.now, ctx.partner.timeZone) : parseMonth(asked);
-  return ctx.store.withPartner(ctx.partner.id, async (tx) => {
-    const { id } = await requireConnection(tx, connection);
-    const plans = month === null ? [] : await listNewestPlans(tx, id, month);
-    const plan = plans.find(({ period }) => period.month === month);
-    if (plan === undefined) throw notFound('plan of the month', asked ?? month ?? '');
-    const owned = ownedByKey(await listOwnedLines(tx, id));
-    const lines = (await readPlanLines(tx, plan.id))
-      .filter(({ usage }) => usage !== null)
-      .map((line) => ({ ...line, bucket: bucketNow(line, plan.period.month, owned) }));
-    return { plan, lines };
+/** Exact sums per product, from a plan and what was written since. */
+export async function coverageNow(tx: PartnerTx, plan: Plan): Promise<MonthCoverage> {
+  return monthCoverageSchema.parse({
+    month: plan.period.month,
+    planId: plan.id,
+    plannedAt: instantText(plan.createdAt),
+    ...coverageOf(await readCoveredUnits(tx, plan)),
   });
 }
 
-/** Where every unit of a month's usage is: exact sums per product, from the newest plan and what was written since. */
+/** Where every unit of a month's usage is. */
 export async function getCoverage(
   ctx: PartnerContext,
   connection: string,
   { month }: { readonly month?: string | undefined },
 ): Promise<MonthCoverage> {
-  const { plan, lines } = await readMonth(ctx, connection, month);
-  return monthCoverageSchema.parse({
-    month: plan.period.month,
-    planId: plan.id,
-    plannedAt: instantText(plan.createdAt),
-    ...coverageOf(lines),
-  });
+  return ctx.store.withPartner(ctx.partner.id, async (tx) =>
+    coverageNow(tx, await requireMonth(ctx, tx, { connection, month })),
+  );
 }
 
 interface PairsQuery extends PageQuery {
@@ -68,16 +57,17 @@ export async function listCoveredPairs(
   connection: string,
   query: PairsQuery,
 ): Promise<Page<CoveredPair>> {
-  const { lines } = await readMonth(ctx, connection, query.month);
-  const wanted = lines.filter(
-    (line) =>
-      (query.bucket === undefined || line.bucket === query.bucket) &&
-      (query.sku === undefined || line.sku === query.sku) &&
-      (query.customer === undefined || line.customer === query.customer),
+  const lines = await ctx.store.withPartner(ctx.partner.id, async (tx) => {
+    const plan = await requireMonth(ctx, tx, { connection, month: query.month });
+    const { bucket, sku, customer, limit } = query;
+    return listCoveredLines(tx, plan, { bucket, sku, customer, after: placeOf(query), limit: limit + 1 });
+  });
+  return mapPage(
+    pageOf(lines, query, ({ position }) => String(position)),
+    toPair,
   );
-  return mapPage(pageWithin(wanted, query), toPair);
 }
 
-function toPair({ customer, sku, quantity, bucket, action, reason, explanation }: PlanLine): CoveredPair {
+function toPair({ customer, sku, quantity, bucket, action, reason, explanation }: CoveredLine): CoveredPair {
   return { customer, sku, quantity, bucket, action, reason, explanation };
 }

@@ -83,7 +83,7 @@ export function decisionsSuite(databases: TestDatabases): void {
     it('about a write that was given up are taken once', async () => {
       const { run, connection } = await newScene(db);
       const given = intent('held000001');
-      await run((tx) => insertIntent(tx, connection, given));
+      await run((tx) => insertIntent(tx, { connection, run: null }, given));
       const decision = { id: given.id, to: 'prepared', attempt: 2, message: 'again' } as const;
       expect(await run((tx) => decideHeldIntent(tx, connection, decision))).toBe(false);
       await run((tx) =>

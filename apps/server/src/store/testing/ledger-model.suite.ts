@@ -173,7 +173,7 @@ export function ledgerModelSuite(databases: TestDatabases): void {
           const { store, partner, connection } = await newScene(db);
           runs += 1;
           const psa = { host: 'na.example', company: `model ${runs}` };
-          const stored = createLedger(store, { partner, connection, psa, actor: 'model', now: () => NOW });
+          const stored = createLedger(store, { partner, connection, psa, actor: 'model', run: null, now: () => NOW });
           const memory = createMemoryLedger({ now: () => NOW });
           await fc.asyncModelRun(() => ({ model: { memory, leases: [] }, real: stored }), asked);
           expect(await everything(stored)).toEqual(await everything(memory));

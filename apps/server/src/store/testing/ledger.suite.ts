@@ -25,7 +25,7 @@ async function books(db: Database): Promise<Books> {
   companies += 1;
   const psa = { host: 'na.example', company: `company ${companies}` };
   const ledgerOf = ({ store, partner, connection }: Scene): Ledger =>
-    createLedger(store, { partner, connection, psa, actor: 'run 1', now: () => NOW });
+    createLedger(store, { partner, connection, psa, actor: 'run 1', run: null, now: () => NOW });
   return { ...scene, ledger: ledgerOf(scene), ledgerOf };
 }
 
@@ -179,7 +179,7 @@ export function ledgerSuite(databases: TestDatabases): void {
         { id: 'gggggggggg' },
       ]);
       expect(await run((tx) => listAudit(tx))).toMatchObject([
-        { action: 'write.done', actor: 'run 1', detail: { intent: 'gggggggggg', addition: 7, attempt: 1 } },
+        { action: 'write.done', actor: 'run 1', run: null, detail: { intent: 'gggggggggg', addition: 7, attempt: 1 } },
       ]);
       expect(await ledger.settle(outcome)).toBe('fenced');
       expect(await run((tx) => listAudit(tx))).toHaveLength(1);

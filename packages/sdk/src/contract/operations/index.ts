@@ -6,12 +6,14 @@ import { healthOperations } from './health.ts';
 import { holdOperations } from './holds.ts';
 import { linkOperations } from './links.ts';
 import { lookUpOperations } from './look-ups.ts';
+import { overviewOperations } from './overview.ts';
 import { partnerOperations } from './partners.ts';
 import { pauseOperations } from './pauses.ts';
 import { periodOperations } from './periods.ts';
 import { planOperations } from './plans.ts';
 import { progressOperations } from './progress.ts';
 import { profileOperations } from './profiles.ts';
+import { quantityOperations } from './quantities.ts';
 import { runOperations } from './runs.ts';
 import { standingOperations } from './standing.ts';
 import { suggestionOperations } from './suggestions.ts';
@@ -38,6 +40,8 @@ export const operations = {
   ...planOperations,
   ...progressOperations,
   ...standingOperations,
+  ...overviewOperations,
+  ...quantityOperations,
   ...periodOperations,
   ...holdOperations,
   ...runOperations,

@@ -1,0 +1,114 @@
+import { compareCodePoints, DecimalSum, decimalOf, instantText, parseDecimal, previousMonth } from 'tallybridge-engine';
+import { planSchema } from 'tallybridge-sdk/contract';
+import type { MonthCoverage, Overview } from 'tallybridge-sdk/contract';
+import {
+  countWaitingUnits,
+  findNewestPlan,
+  lastWrittenAt,
+  listProductLinks,
+  readObservedAt,
+} from '../../store/index.ts';
+import type { Connection, PartnerTx, Plan } from '../../store/index.ts';
+import { requireConnection } from '../connections/to-connection.ts';
+import type { PartnerContext } from '../context.ts';
+import { toHealth } from '../health/connection-health.ts';
+import { readHoldFacts } from '../holds/hold-facts.ts';
+import { openHolds } from '../holds/open-holds.ts';
+import { PLAN_STATE_ANSWERS } from '../plans/to-plan.ts';
+import { coverageNow } from '../standing/coverage.ts';
+import { monthAt } from '../time/billing-month.ts';
+import { attentionOf } from './attention.ts';
+
+type Used = NonNullable<Overview['products'][number]['thisMonth']>;
+
+const BUCKETS = ['published', 'pending', 'held', 'unmapped', 'excluded'] as const;
+const ZERO = decimalOf(0);
+
+function usedOf({ units, buckets }: MonthCoverage['bySku'][number]): Used {
+  const money = new DecimalSum();
+  let linesWithoutPrice = 0;
+  for (const bucket of BUCKETS) {
+    money.add(parseDecimal(buckets[bucket].money) ?? ZERO);
+    linesWithoutPrice += buckets[bucket].linesWithoutPrice;
+  }
+  return { units, money: money.total, linesWithoutPrice };
+}
+
+interface Compared {
+  readonly thisMonth: MonthCoverage | null;
+  readonly lastMonth: MonthCoverage | null;
+  readonly names: ReadonlyMap<string, { readonly name: string; readonly unit: string }>;
+}
+
+/** Products that either month has usage of; null where a month was not planned, or has none of it. */
+function productsOf({ thisMonth, lastMonth, names }: Compared): Overview['products'] {
+  const usedIn = (month: MonthCoverage | null, wanted: string): Used | null => {
+    const found = month?.bySku.find(({ sku }) => sku === wanted);
+    return found === undefined ? null : usedOf(found);
+  };
+  const skus = new Set([thisMonth, lastMonth].flatMap((month) => month?.bySku.map(({ sku }) => sku) ?? []));
+  return [...skus].toSorted(compareCodePoints).map((sku) => ({
+    sku,
+    name: names.get(sku)?.name ?? sku,
+    unit: names.get(sku)?.unit ?? '',
+    thisMonth: usedIn(thisMonth, sku),
+    lastMonth: usedIn(lastMonth, sku),
+  }));
+}
+
+function planOf(plan: Plan): NonNullable<Overview['plan']> {
+  const { changes } = planSchema.shape.totals.parse(plan.totals);
+  return {
+    id: plan.id,
+    state: PLAN_STATE_ANSWERS[plan.state],
+    isFirst: plan.kind === 'first',
+    isParked: plan.parkedBecause.length > 0,
+    changes,
+  };
+}
+
+const textOrNull = (moment: Parameters<typeof instantText>[0] | null) => (moment === null ? null : instantText(moment));
+
+async function overviewOf(ctx: PartnerContext, tx: PartnerTx, connection: Connection): Promise<Overview> {
+  const { id } = connection;
+  const month = monthAt(ctx.now, ctx.partner.timeZone);
+  const monthBefore = previousMonth(month);
+  const plan = await findNewestPlan(tx, id, month);
+  const before = await findNewestPlan(tx, id, monthBefore);
+  const coverage = plan === null ? null : await coverageNow(tx, plan);
+  const health = await toHealth(tx, ctx.partner.key, connection);
+  const holds = openHolds(await readHoldFacts(tx, { connection: id, current: month }), ctx.now);
+  const shown = plan === null ? null : planOf(plan);
+  const attention = attentionOf({
+    health,
+    holds: holds.map(({ hold }) => hold),
+    plan,
+    changes: shown?.changes ?? 0,
+    waiting: await countWaitingUnits(tx, { connection: id, plan: plan?.id ?? null }),
+  });
+  const names = new Map((await listProductLinks(tx, id)).map(({ product }) => [product.sku, product]));
+  return {
+    connectionId: id,
+    health,
+    lastWriteAt: textOrNull(await lastWrittenAt(tx, id)),
+    lastReadAt: textOrNull(await readObservedAt(tx, id)),
+    nextSyncAt: health.nextTryAt,
+    month,
+    monthBefore,
+    plan: shown,
+    attention,
+    products: productsOf({
+      thisMonth: coverage,
+      lastMonth: before === null ? null : await coverageNow(tx, before),
+      names,
+    }),
+    coverage,
+  };
+}
+
+/** How a connection fares and what needs a person, from what is stored. */
+export async function getOverview(ctx: PartnerContext, connection: string): Promise<Overview> {
+  return ctx.store.withPartner(ctx.partner.id, async (tx) =>
+    overviewOf(ctx, tx, await requireConnection(tx, connection)),
+  );
+}
