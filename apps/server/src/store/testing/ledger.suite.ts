@@ -179,7 +179,7 @@ export function ledgerSuite(databases: TestDatabases): void {
         { id: 'gggggggggg' },
       ]);
       expect(await run((tx) => listAudit(tx))).toMatchObject([
-        { action: 'write.done', actor: 'run 1', run: null, detail: { intent: 'gggggggggg', addition: 7, attempt: 1 } },
+        { action: 'write.done', actor: 'run 1', detail: { intent: 'gggggggggg', addition: 7, attempt: 1 } },
       ]);
       expect(await ledger.settle(outcome)).toBe('fenced');
       expect(await run((tx) => listAudit(tx))).toHaveLength(1);
