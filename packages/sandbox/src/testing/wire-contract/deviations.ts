@@ -45,12 +45,6 @@ export const DEVIATIONS: readonly Deviation[] = [
     problem: /^not there$/,
     reason: 'Settings of screens, sign-in and devices that the sandbox does not have.',
   },
-  {
-    operation: /^registry$/,
-    field: /^Contact\./,
-    problem: /^not there$/,
-    reason: 'Contacts are only read so far.',
-  },
 ];
 
 export function isKnownDeviation(operation: string, field: string, problem: string): boolean {
