@@ -17,6 +17,8 @@ export interface Call {
   readonly method: string;
   readonly path: string;
   readonly query: URLSearchParams;
+  /** Filters and order where they do not stand in the query. */
+  readonly filters?: URLSearchParams;
   readonly isForwardOnly: boolean;
   readonly body: string;
   readonly caller: Caller;

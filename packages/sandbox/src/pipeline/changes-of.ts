@@ -2,7 +2,7 @@ import { itemsOf } from '../records/items-of.ts';
 import type { Change, SandboxRecord } from '../records/record-store.ts';
 import type { Entailed, Resource, RuleContext } from '../resources/resource.ts';
 import { resourceOf } from '../resources/registry.ts';
-import { stamped } from './write-record.ts';
+import { stamped, writeContext } from './write-record.ts';
 
 export interface Outcome {
   readonly resource: Resource;
@@ -30,7 +30,8 @@ export function changesOf(outcome: Outcome): readonly Change[] {
 }
 
 /** A record without a collection of its own stands in a list of its parent, which changes in its place. */
-function placed({ resource, context, id, record, parentId, now, by }: Outcome): Entailed {
+function placed(outcome: Outcome): Entailed {
+  const { resource, context, id, record, parentId, now, by } = outcome;
   const { collection, parent } = resource;
   const { within } = parent ?? {};
   const holder = within === undefined ? undefined : context.find(parent?.collection ?? '', parentId);
@@ -40,6 +41,6 @@ function placed({ resource, context, id, record, parentId, now, by }: Outcome): 
   const kept =
     record === null ? items.filter((item) => item.id !== id) : items.map((item) => (item.id === id ? record : item));
   const changed = { ...holder, [within]: record === null || isThere ? kept : [...items, record] };
-  const settled = resourceOf(parent.collection)?.settles?.(changed, holder, context) ?? changed;
+  const settled = resourceOf(parent.collection)?.settles?.(changed, holder, writeContext(outcome)) ?? changed;
   return { collection: parent.collection, id: holder.id, record: stamped(settled, holder, now, by) };
 }

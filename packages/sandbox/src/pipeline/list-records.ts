@@ -47,12 +47,13 @@ export function listRecords(call: Call, resource: Resource, parentId: number | n
 /** Everything that a list's filters let through, in its order. */
 export function selectViews(call: Call, resource: Resource, parentId: number | null): readonly View[] {
   const level = permit(call.caller, resource, 'GET', call.behaviour);
-  const filters = readFilters(call.query, resource);
+  const asked = call.filters ?? call.query;
+  const filters = readFilters(asked, resource);
   const selected = recordsOf(call, resource, parentId)
-    .filter((record) => isWithin(level, record, call.caller))
+    .filter((record) => isWithin(level, { resource, record }, call.caller))
     .map((record) => call.views.of(resource, record, call.context))
     .filter((view) => filters.every((filter) => filter(view)));
-  const order = parameter(call.query, 'orderBy');
+  const order = parameter(asked, 'orderBy');
   return order === null ? selected : selected.sort(orderBy(order, fieldFinder(resource)));
 }
 

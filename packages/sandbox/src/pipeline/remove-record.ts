@@ -7,7 +7,7 @@ import { wireTime } from '../resources/context.ts';
 import { referencesOf, RESOURCES } from '../resources/registry.ts';
 import type { ReferenceField } from '../resources/registry.ts';
 import type { Entailed, Resource, RuleContext } from '../resources/resource.ts';
-import { stamped } from './write-record.ts';
+import { stamped, writeContext } from './write-record.ts';
 
 export interface RemovalInput {
   readonly resource: Resource;
@@ -31,7 +31,7 @@ export function removedRecord({ resource, record, context, now, by }: RemovalInp
   const kept = reason ?? resource.keeps?.(record, context) ?? null;
   if (kept !== null) throw new Refusal(409, 'ConnectWiseApi', kept);
   const marks = resource.marksDeleted?.(wireTime(now), by);
-  const entailed = resource.entails?.(null, record, context) ?? [];
+  const entailed = resource.entails?.(null, record, writeContext({ context, now, by })) ?? [];
   if (marks !== undefined) return { record: stamped({ ...record, ...marks }, record, now, by), entailed };
   return { record: null, entailed: [...entailed, ...ownedBy(resource, record.id, context)] };
 }

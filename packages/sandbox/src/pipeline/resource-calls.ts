@@ -7,7 +7,7 @@ import { resourceOf } from '../resources/registry.ts';
 import { pathOf, render } from '../resources/render.ts';
 import type { Method, Resource } from '../resources/resource.ts';
 import { parseFields, selectFields } from '../resources/select-fields.ts';
-import { forbidden, isWithin, permit } from '../security/permit.ts';
+import { forbidden, isWithin, permit, permitFurther } from '../security/permit.ts';
 import type { Level } from '../security/roles.ts';
 import type { Answer } from './answer.ts';
 import { jsonAnswer } from './answer.ts';
@@ -58,7 +58,7 @@ interface Access extends Place {
 function answerRecord(call: Call, resource: Resource, access: Access): Answer {
   const { method, level, parentId } = access;
   const before = findRecord(call, resource, access, method === 'GET');
-  if (!isWithin(level, before, call.caller)) throw forbidden(call.behaviour);
+  if (!isWithin(level, { resource, record: before }, call.caller)) throw forbidden(call.behaviour);
   if (method === 'GET') return jsonAnswer(200, shown(call, resource, before, parentId));
   if (method === 'DELETE') return answerDelete(call, resource, before, parentId);
   const input = { ...writer(call), resource, context: call.context, body: jsonBody(call), before };
@@ -111,8 +111,20 @@ export function shown(call: Call, resource: Resource, record: SandboxRecord, par
 
 type Saved = Omit<Outcome, 'context' | 'now' | 'by'>;
 
-function save(call: Call, saved: Saved): void {
+/** Saves a record with what changes with it, if the caller may do that, too. */
+export function save(call: Call, saved: Saved): void {
+  permitChanges(call, saved);
   call.commit(changesOf({ ...saved, ...writer(call), context: call.context }));
+}
+
+/** Records that change with another one are changes, too: merging tickets closes them. */
+function permitChanges({ caller, context, store }: Call, { resource, id, record, entailed }: Saved): void {
+  for (const change of [{ collection: resource.collection, id, record }, ...entailed]) {
+    const changed = resourceOf(change.collection);
+    const before = store.get(change.collection, change.id);
+    if (changed === undefined || change.record === null) continue;
+    permitFurther(caller, { resource: changed, before, after: change.record }, context);
+  }
 }
 
 /** What was saved, as what changed with it left it. */
@@ -120,7 +132,7 @@ function asSaved(call: Call, resource: Resource, parentId: number | null, record
   return lookUp(call, resource, { parentId, id: record.id }, false) ?? record;
 }
 
-function writer({ now, caller }: Call): { readonly now: number; readonly by: string } {
+export function writer({ now, caller }: Call): { readonly now: number; readonly by: string } {
   return { now, by: caller.identifier };
 }
 
@@ -143,6 +155,6 @@ export function readForBundle(
   const { id, parentId } = place;
   const record = findRecord(call, resource, { id, parentId }, true);
   const level = permit(call.caller, resource, 'GET', call.behaviour);
-  if (!isWithin(level, record, call.caller)) throw forbidden(call.behaviour);
+  if (!isWithin(level, { resource, record }, call.caller)) throw forbidden(call.behaviour);
   return [shown(call, resource, record, parentId)];
 }

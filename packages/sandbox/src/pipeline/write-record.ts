@@ -7,8 +7,9 @@ import { conversionError, invalidObject } from '../refusal.ts';
 import { checkFields, checkUnique } from '../resources/check-record.ts';
 import { wireTime } from '../resources/context.ts';
 import { readValue } from '../resources/read-value.ts';
+import type { Resolved } from '../resources/resolve-references.ts';
 import { resolveReferences } from '../resources/resolve-references.ts';
-import type { Entailed, FieldProblem, Resource, RuleContext } from '../resources/resource.ts';
+import type { Entailed, FieldProblem, Resource, RuleContext, WriteContext } from '../resources/resource.ts';
 
 export interface WriteInput {
   readonly resource: Resource;
@@ -36,8 +37,12 @@ export function createRecord(input: WriteInput & Parentage): Written {
   const given = readBody(input);
   const parent = resource.parent === undefined ? {} : { [resource.parent.field]: parentId };
   const sent: SandboxRecord = { ...given, ...parent, id };
-  const { record: named, problems } = resolveReferences(resource, sent, Object.keys(given), context);
-  const complete = withDefaults(resource, named, context);
+  const names = Object.keys(given);
+  const free = resolveReferences({ resource, names, which: 'free' }, sent, context);
+  const { record: complete, problems } = resolveRest(input, names, {
+    ...free,
+    record: withDefaults(input, free.record),
+  });
   refuseProblems(resource, [
     ...checkFields(resource, complete, Object.keys(resource.fields), context.behaviour),
     ...problems,
@@ -58,11 +63,15 @@ export function replaceRecord(input: WriteInput & { readonly before: SandboxReco
     return field === undefined || field.isReadOnly === true || field.isPostOnly === true;
   });
   const sent: SandboxRecord = { ...given, ...Object.fromEntries(kept), id: before.id };
-  const { record: named, problems } = resolveReferences(resource, sent, Object.keys(given), context);
+  const names = Object.keys(given);
+  const free = resolveReferences({ resource, names, which: 'free' }, sent, context);
+  const { record: complete, problems } = resolveRest(input, names, {
+    ...free,
+    record: withConstants(resource, free.record),
+  });
   const missing = Object.entries(resource.fields)
     .filter(([name, field]) => field.isRequiredOnUpdate === true && given[name] === undefined)
     .map(([name]) => missingField(name));
-  const complete = withConstants(resource, named);
   refuseProblems(resource, [
     ...missing,
     ...checkFields(resource, complete, Object.keys(resource.fields), context.behaviour),
@@ -86,7 +95,8 @@ export function patchRecord(input: WriteInput & { readonly before: SandboxRecord
     else changed[name] = readValue(name, field, value, context.behaviour);
   }
   const names = [...touched.keys()];
-  const { record, problems } = resolveReferences(resource, changed, names, context);
+  const free = resolveReferences({ resource, names, which: 'free' }, changed, context);
+  const { record, problems } = resolveRest(input, names, free);
   const checked = context.behaviour.revalidateWholeRecord ? Object.keys(resource.fields) : names;
   refuseProblems(resource, [
     ...checkFields(resource, record, checked, context.behaviour),
@@ -108,8 +118,19 @@ function readBody({ resource, body, context }: WriteInput): Record<string, unkno
   return fields;
 }
 
-function withDefaults(resource: Resource, record: SandboxRecord, context: RuleContext): SandboxRecord {
-  return withConstants(resource, fill(record, resource.defaults?.(record, context) ?? {}));
+/** References to what belongs to others of the record come last: defaults may say to what. */
+function resolveRest({ resource, context }: WriteInput, names: readonly string[], free: Resolved): Resolved {
+  const { record, problems } = resolveReferences({ resource, names, which: 'belonging' }, free.record, context);
+  return { record, problems: [...free.problems, ...problems] };
+}
+
+function withDefaults(input: WriteInput, record: SandboxRecord): SandboxRecord {
+  const { resource } = input;
+  return withConstants(resource, fill(record, resource.defaults?.(record, writeContext(input)) ?? {}));
+}
+
+export function writeContext({ context, now, by }: Pick<WriteInput, 'context' | 'now' | 'by'>): WriteContext {
+  return { ...context, at: wireTime(now), by };
 }
 
 function withConstants(resource: Resource, record: SandboxRecord): SandboxRecord {
@@ -140,11 +161,9 @@ function ruleProblems(
   ];
 }
 
-function settle(
-  { resource, context, now, by }: WriteInput,
-  record: SandboxRecord,
-  before: SandboxRecord | undefined,
-): Written {
+function settle(input: WriteInput, record: SandboxRecord, before: SandboxRecord | undefined): Written {
+  const { resource, now, by } = input;
+  const context = writeContext(input);
   const stored = withCustomValues({ resource, record, before, context });
   const settled = resource.settles?.(stored, before, context) ?? stored;
   return {

@@ -21,6 +21,12 @@ export function dayOf(record: Readonly<Record<string, unknown>> | undefined, fie
   return textOf(record, field)?.slice(0, 10) ?? null;
 }
 
+/** Who wrote a record and when, where it says so. */
+export function infoOf(record: Readonly<Record<string, unknown>> | undefined): Readonly<Record<string, unknown>> {
+  const info = record?.['_info'];
+  return isObject(info) ? info : {};
+}
+
 export function isObject(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

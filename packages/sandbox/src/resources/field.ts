@@ -20,6 +20,16 @@ export type FieldKind =
 
 export type MaxLength = number | Readonly<Record<Behaviour['maxLengths'], number>>;
 
+/** A reference that points only to what belongs to another one of the record, as a status to the ticket's board. */
+export interface BelongsTo {
+  /** The field of the record that names the owner. */
+  readonly field: string;
+  /** The field of what is referred to that names its owner. */
+  readonly by: string;
+  /** Whether an id of another owner's is refused; always, when left out. Names are looked up among the owner's alone. */
+  readonly isEnforced?: (behaviour: Behaviour) => boolean;
+}
+
 export interface Field {
   readonly kind: FieldKind;
   readonly maxLength?: MaxLength;
@@ -29,6 +39,7 @@ export interface Field {
   readonly range?: readonly [min: number, max: number];
   /** The collection that a reference points into. */
   readonly to?: string;
+  readonly belongsTo?: BelongsTo;
   readonly isRequired?: boolean;
   /** Must be in the body of a PUT. */
   readonly isRequiredOnUpdate?: boolean;
@@ -46,28 +57,28 @@ export interface Field {
   readonly isLooselyTyped?: boolean;
 }
 
-type Options = Omit<Field, 'kind'>;
+export type FieldOptions = Omit<Field, 'kind'>;
 
-export const whole = (options: Options = {}): Field => ({ kind: 'whole', ...options });
-export const decimal = (options: Options = {}): Field => ({ kind: 'decimal', ...options });
-export const flag = (options: Options = {}): Field => ({ kind: 'flag', ...options });
-export const text = (maxLength: MaxLength | null = null, options: Options = {}): Field => ({
+export const whole = (options: FieldOptions = {}): Field => ({ kind: 'whole', ...options });
+export const decimal = (options: FieldOptions = {}): Field => ({ kind: 'decimal', ...options });
+export const flag = (options: FieldOptions = {}): Field => ({ kind: 'flag', ...options });
+export const text = (maxLength: MaxLength | null = null, options: FieldOptions = {}): Field => ({
   kind: 'text',
   ...(maxLength !== null && { maxLength }),
   ...options,
 });
-export const choice = (choices: readonly string[], options: Options = {}): Field => ({
+export const choice = (choices: readonly string[], options: FieldOptions = {}): Field => ({
   kind: 'choice',
   options: choices,
   ...options,
 });
-export const guid = (options: Options = {}): Field => ({ kind: 'guid', ...options });
-export const day = (options: Options = {}): Field => ({ kind: 'day', ...options });
-export const instant = (options: Options = {}): Field => ({ kind: 'instant', ...options });
-export const reference = (to: string, options: Options = {}): Field => ({ kind: 'reference', to, ...options });
-export const references = (to: string, options: Options = {}): Field => ({ kind: 'references', to, ...options });
-export const json = (options: Options = {}): Field => ({ kind: 'json', ...options });
-export const list = (options: Options = {}): Field => ({ kind: 'list', ...options });
+export const guid = (options: FieldOptions = {}): Field => ({ kind: 'guid', ...options });
+export const day = (options: FieldOptions = {}): Field => ({ kind: 'day', ...options });
+export const instant = (options: FieldOptions = {}): Field => ({ kind: 'instant', ...options });
+export const reference = (to: string, options: FieldOptions = {}): Field => ({ kind: 'reference', to, ...options });
+export const references = (to: string, options: FieldOptions = {}): Field => ({ kind: 'references', to, ...options });
+export const json = (options: FieldOptions = {}): Field => ({ kind: 'json', ...options });
+export const list = (options: FieldOptions = {}): Field => ({ kind: 'list', ...options });
 
 export const REQUIRED = { isRequired: true } as const;
 export const READ_ONLY = { isReadOnly: true } as const;

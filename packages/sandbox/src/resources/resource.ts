@@ -28,6 +28,14 @@ export interface RuleContext {
   readonly nextId: (collection: string) => number;
 }
 
+/** What a write sees beyond that. */
+export interface WriteContext extends RuleContext {
+  /** The moment of the write, as ConnectWise writes it. */
+  readonly at: string;
+  /** The identifier of the member who writes. */
+  readonly by: string;
+}
+
 /** Another record that changes together with the one that is written; null: it is removed. */
 export interface Entailed {
   readonly collection: string;
@@ -80,7 +88,7 @@ export interface Resource {
   /** Paths below one record that its _info links to, by name. */
   readonly children?: Readonly<Record<string, string>>;
   /** Values that a new record gets from other records, where the body names none. */
-  readonly defaults?: (record: SandboxRecord, context: RuleContext) => Readonly<Record<string, unknown>>;
+  readonly defaults?: (record: SandboxRecord, context: WriteContext) => Readonly<Record<string, unknown>>;
   /** Rules beyond single fields; `before` is undefined for a new record. */
   readonly rules?: (
     record: SandboxRecord,
@@ -88,15 +96,23 @@ export interface Resource {
     context: RuleContext,
   ) => readonly FieldProblem[];
   /** What is stored in place of what was written: values that follow from others. */
-  readonly settles?: (record: SandboxRecord, before: SandboxRecord | undefined, context: RuleContext) => SandboxRecord;
+  readonly settles?: (record: SandboxRecord, before: SandboxRecord | undefined, context: WriteContext) => SandboxRecord;
   /** A record that did not come through the API, with what ConnectWise would have given it. */
   readonly takesIn?: (record: SandboxRecord, context: RuleContext) => SandboxRecord;
   /** What else changes when a record becomes `written`, before it is settled; null: when it is deleted. */
   readonly entails?: (
     written: SandboxRecord | null,
     before: SandboxRecord | undefined,
-    context: RuleContext,
+    context: WriteContext,
   ) => readonly Entailed[];
+  /** A right beyond its own that a change needs, at the level of editing; null: none. */
+  readonly furtherRight?: (
+    record: SandboxRecord,
+    before: SandboxRecord | undefined,
+    context: RuleContext,
+  ) => ModuleFunction | null;
+  /** Whether a record is a member's own in another way than having been entered by them. */
+  readonly isOwn?: (record: SandboxRecord, memberId: number) => boolean;
   /** Columns that are computed whenever the record is shown. */
   readonly computed?: (record: SandboxRecord, context: RuleContext) => Readonly<Record<string, unknown>>;
   /** DELETE leaves the record readable and marked with these fields. */

@@ -2,7 +2,7 @@ import type { Behaviour } from '../behaviour.ts';
 import { isObject } from '../records/read-record.ts';
 import type { SandboxRecord } from '../records/record-store.ts';
 import { Refusal } from '../refusal.ts';
-import type { Method, Resource } from '../resources/resource.ts';
+import type { Method, Resource, RuleContext } from '../resources/resource.ts';
 import type { Action, Caller, Level } from './roles.ts';
 import { levelOf, withheldItems } from './roles.ts';
 
@@ -32,9 +32,33 @@ export function forbidden({ forbiddenCode }: Behaviour): Refusal {
   return new Refusal(403, forbiddenCode, 'You do not have security permission to perform this action.');
 }
 
-/** `My` means the records that the member entered, as far as the sandbox knows ownership. */
-export function isWithin(level: Level, record: SandboxRecord, caller: Caller): boolean {
+/** `My` means the records that the member entered, or that are theirs in a way that the resource knows. */
+export function isWithin(
+  level: Level,
+  { resource, record }: Owned,
+  caller: Pick<Caller, 'id' | 'identifier'>,
+): boolean {
   if (level === 'All') return true;
   const info = record['_info'];
-  return level === 'My' && isObject(info) && info['enteredBy'] === caller.identifier;
+  const isEntered = isObject(info) && info['enteredBy'] === caller.identifier;
+  return level === 'My' && (isEntered || resource.isOwn?.(record, caller.id) === true);
+}
+
+interface Owned {
+  readonly resource: Resource;
+  readonly record: SandboxRecord;
+}
+
+interface Change {
+  readonly resource: Resource;
+  readonly before: SandboxRecord | undefined;
+  readonly after: SandboxRecord;
+}
+
+/** Throws ConnectWise's 403 where a change needs a right beyond its resource's own that the caller does not have. */
+export function permitFurther(caller: Caller, { resource, before, after }: Change, context: RuleContext): void {
+  const right = resource.furtherRight?.(after, before, context) ?? null;
+  if (right === null) return;
+  const level = levelOf(caller.role, right, 'edit');
+  if (!isWithin(level, { resource, record: before ?? after }, caller)) throw forbidden(context.behaviour);
 }

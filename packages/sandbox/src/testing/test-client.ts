@@ -34,9 +34,9 @@ export interface Received {
 export interface TestClient {
   readonly sandbox: Sandbox;
   /** A path below `apis/3.0`, or a whole URL. */
-  send(path: string, sent?: Sent): Promise<Received>;
+  readonly send: (path: string, sent?: Sent) => Promise<Received>;
   /** The records of a list, which must be answered with 200. */
-  list(path: string, sent?: Sent): Promise<readonly Readonly<Record<string, unknown>>[]>;
+  readonly list: (path: string, sent?: Sent) => Promise<readonly Readonly<Record<string, unknown>>[]>;
 }
 
 interface TestOptions {
