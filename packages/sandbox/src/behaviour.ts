@@ -67,6 +67,18 @@ export interface Behaviour {
   readonly myMembers: 'open' | 'need-inquire';
   /** Whether a change of an addition fires the callbacks of its agreement; there are none for additions. */
   readonly additionCallbacks: 'none' | 'agreement';
+  /** Whether closing a ticket, or opening a closed one, needs Edit on Close Service Tickets beside the right to tickets. */
+  readonly closingTickets: 'need-right' | 'open';
+  /** A PATCH of a ticket's board without a status: refused, or the ticket gets the new board's default status. */
+  readonly ticketBoardChange: 'refused' | 'reset';
+  /** The contact of a new ticket that names none: the default contact of its company, or nobody. */
+  readonly ticketContactDefault: 'company' | 'none';
+  /** A ticket with a contact of another company than its own. */
+  readonly contactOfAnotherCompany: 'refused' | 'accepted';
+  /** A ticket that is put on an inactive board or into an inactive status. */
+  readonly inactiveBoards: 'refused' | 'accepted';
+  /** Whether a new note counts as a change of its ticket, with its callback. */
+  readonly noteTouchesTicket: boolean;
 }
 
 export const DEFAULT_BEHAVIOUR: Behaviour = {
@@ -102,4 +114,10 @@ export const DEFAULT_BEHAVIOUR: Behaviour = {
   mySecurity: 'settings',
   myMembers: 'open',
   additionCallbacks: 'none',
+  closingTickets: 'need-right',
+  ticketBoardChange: 'refused',
+  ticketContactDefault: 'company',
+  contactOfAnotherCompany: 'refused',
+  inactiveBoards: 'refused',
+  noteTouchesTicket: true,
 };

@@ -8,6 +8,13 @@ export const PARENTS: Readonly<Record<string, number>> = {
   '/finance/agreements/{parentId}/additions': 301,
   '/procurement/categories/{parentId}/subcategories/': 1,
   '/system/securityRoles/{parentId}/settings': 1,
+  '/service/boards/{parentId}/statuses': 1,
+  '/service/boards/{parentId}/types': 1,
+  '/service/boards/{parentId}/subtypes': 1,
+  '/service/boards/{parentId}/items': 1,
+  '/service/boards/{parentId}/teams': 1,
+  '/service/tickets/{parentId}/notes': 1001,
+  '/service/tickets/{parentId}/configurations': 1001,
 };
 
 /** A record of each resource that can be made, small but good. */
@@ -72,4 +79,14 @@ export const NEW_RECORDS: Readonly<Record<string, Fields>> = {
     url: 'https://vendor.example/tab',
     type: 'Tab',
   },
+  '/service/boards': { name: 'New board', location: { id: 1 }, department: { id: 1 } },
+  '/service/boards/{parentId}/statuses': { name: 'New status' },
+  '/service/boards/{parentId}/types': { name: 'New type' },
+  '/service/boards/{parentId}/subtypes': { name: 'New subtype' },
+  '/service/boards/{parentId}/items': { name: 'New item' },
+  '/service/boards/{parentId}/teams': { name: 'New team', teamLeader: { identifier: 'robin' } },
+  '/service/priorities': { name: 'New priority', color: 'Green' },
+  '/service/sources': { name: 'New source' },
+  '/service/tickets': { summary: 'New ticket', company: { identifier: 'HollowayLaw' } },
+  '/service/tickets/{parentId}/notes': { text: 'New note' },
 };

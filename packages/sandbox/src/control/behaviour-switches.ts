@@ -39,6 +39,12 @@ export const BEHAVIOUR_OPTIONS: Options = {
   mySecurity: ['settings', 'empty', 'forbidden'],
   myMembers: ['open', 'need-inquire'],
   additionCallbacks: ['none', 'agreement'],
+  closingTickets: ['need-right', 'open'],
+  ticketBoardChange: ['refused', 'reset'],
+  ticketContactDefault: ['company', 'none'],
+  contactOfAnotherCompany: ['refused', 'accepted'],
+  inactiveBoards: ['refused', 'accepted'],
+  noteTouchesTicket: YES_NO,
 };
 
 const TABLE: ReadonlyMap<string, readonly unknown[]> = new Map(Object.entries(BEHAVIOUR_OPTIONS));

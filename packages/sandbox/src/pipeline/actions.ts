@@ -4,6 +4,7 @@ import { hostedActions } from './hosted-calls.ts';
 import { infoActions } from './info-calls.ts';
 import { memberActions } from './member-calls.ts';
 import { systemActions } from './system-calls.ts';
+import { ticketActions } from './ticket-calls.ts';
 
 /** Every call that is no plain reading or writing of records. */
 export const ACTIONS: readonly Action[] = [
@@ -12,4 +13,5 @@ export const ACTIONS: readonly Action[] = [
   ...hostedActions,
   ...infoActions,
   ...auditActions,
+  ...ticketActions,
 ];

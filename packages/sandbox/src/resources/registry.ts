@@ -4,6 +4,7 @@ import { agreements, agreementTypes, billingCycles } from './agreements.ts';
 import { callbacks } from './callbacks.ts';
 import { catalog, categories, productTypes, subcategories, subcategoriesOfCategory } from './catalog.ts';
 import { companies, companyStatuses, companyTypes } from './companies.ts';
+import { deskResources } from './desk/desk-resources.ts';
 import { hostedScreens, hostedSetups } from './hosted.ts';
 import { apiMembers, members } from './members.ts';
 import { PEOPLE_RESOURCES } from './people-resources.ts';
@@ -34,6 +35,7 @@ export const RESOURCES: readonly Resource[] = [
   hostedScreens,
   hostedSetups,
   userDefinedFields,
+  ...deskResources,
 ];
 
 const BY_COLLECTION: ReadonlyMap<string, Resource> = new Map(
@@ -72,5 +74,5 @@ function referencesIn({ fields }: Resource): readonly ReferenceField[] {
 }
 
 export function referencesOf(resource: Resource): readonly ReferenceField[] {
-  return REFERENCES.get(resource) ?? [];
+  return REFERENCES.get(resource) ?? referencesIn(resource);
 }

@@ -1,3 +1,4 @@
+import { DEMO_DESK } from './demo-desk.ts';
 import { DEMO_LOOK_UPS } from './demo-look-ups.ts';
 import { parseSeed } from './parse-seed.ts';
 import type { Seed } from './seed.ts';
@@ -7,6 +8,7 @@ import { awkwardAdditions } from './awkward/awkward-additions.ts';
 import { awkwardAgreements } from './awkward/awkward-agreements.ts';
 import { AWKWARD_CATALOG } from './awkward/awkward-catalog.ts';
 import { AWKWARD_COMPANIES } from './awkward/awkward-companies.ts';
+import { AWKWARD_BOARDS, AWKWARD_STATUSES, AWKWARD_TICKETS } from './awkward/awkward-desk.ts';
 import type { Awkward } from './awkward/awkward-record.ts';
 
 /** Every trap that companies, agreements, additions and catalog items of real partners set, one to a record. */
@@ -15,6 +17,10 @@ export function awkwardSeed({ now = SEED_NOW }: SeedOptions = {}): Seed {
   return parseSeed(
     {
       ...DEMO_LOOK_UPS,
+      ...DEMO_DESK,
+      boards: [...DEMO_DESK.boards, ...AWKWARD_BOARDS.map(recordOf)],
+      boardStatuses: [...DEMO_DESK.boardStatuses, ...AWKWARD_STATUSES.map(recordOf)],
+      tickets: AWKWARD_TICKETS.map(recordOf),
       companies: AWKWARD_COMPANIES.map(recordOf),
       catalog: AWKWARD_CATALOG.map(recordOf),
       agreements: awkwardAgreements(now).map(recordOf),

@@ -1,5 +1,6 @@
 import { seededRandom } from '../random/seeded-random.ts';
 import { agreementInOrder } from './agreement-in-order.ts';
+import { DEMO_DESK } from './demo-desk.ts';
 import { DEMO_LOOK_UPS } from './demo-look-ups.ts';
 import { parseSeed } from './parse-seed.ts';
 import type { Seed } from './seed.ts';
@@ -47,6 +48,7 @@ export function largeSeed({ companies = 5000, now = SEED_NOW }: LargeSeedOptions
   return parseSeed(
     {
       ...DEMO_LOOK_UPS,
+      ...DEMO_DESK,
       companies: numbers.map((number) => company(number, upTo)),
       catalog: Array.from({ length: CATALOG_ITEMS }, (_, index) => catalogItem(index + 1, upTo)),
       agreements: numbers.map((number) => agreement(number, now, upTo)),

@@ -2,6 +2,7 @@ import { isObject } from '../records/read-record.ts';
 import { checkFields } from './check-fields.ts';
 import { completePeople, nameContacts } from './complete-people.ts';
 import { DEMO_ACCESS } from './demo-access.ts';
+import { DESK_PARENTS } from './desk-seed-fields.ts';
 import { listRecords } from './list-records.ts';
 import { parseAccess } from './parse-access.ts';
 import type { Seed } from './seed.ts';
@@ -35,6 +36,7 @@ export function parseSeed(value: unknown, name: string): Seed {
   const listed = SEED_COLLECTIONS.flatMap((collection) => [...draftsOf(seed, collection).values()]);
   for (const draft of listed) checkFields(seed, draft);
   for (const draft of draftsOf(seed, 'additions').values()) checkAgreement(seed, draft);
+  for (const place of DESK_PARENTS) checkParents(seed, place);
   for (const collection of ['companies', 'catalog'] as const) checkIdentifiers(seed, collection);
   giveCategories(seed);
   giveDescriptions(seed);
@@ -52,6 +54,14 @@ function checkAgreement(seed: SeedDraft, draft: Draft): void {
   const agreement = draft.fields['agreementId'];
   if (typeof agreement === 'number' && draftsOf(seed, 'agreements').has(agreement)) return;
   seed.problems.push(`${draft.where}: there is no such agreement in "agreements"; add it there or correct the key.`);
+}
+
+function checkParents(seed: SeedDraft, { collection, parent, field, noun }: (typeof DESK_PARENTS)[number]): void {
+  for (const { where, fields } of draftsOf(seed, collection).values()) {
+    const id = fields[field];
+    if (typeof id !== 'number' || draftsOf(seed, parent).has(id)) continue;
+    seed.problems.push(`${where}, ${field}: there is no ${noun} ${id} in "${parent}"; add it there or correct the id.`);
+  }
 }
 
 function checkIdentifiers(seed: SeedDraft, collection: 'companies' | 'catalog'): void {

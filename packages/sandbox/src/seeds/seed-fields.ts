@@ -1,4 +1,5 @@
 import { FIELD_TYPES } from '../custom-fields/field-types.ts';
+import { DESK_LISTED_ONLY, DESK_SEED_FIELDS } from './desk-seed-fields.ts';
 import { PEOPLE_FIELDS } from './people-fields.ts';
 import type { SeedCollection } from './seed.ts';
 
@@ -134,6 +135,7 @@ export const SEED_FIELDS: Readonly<Record<SeedCollection, FieldRules>> = {
     readOnlyFlag: flag,
     listViewFlag: flag,
   },
+  ...DESK_SEED_FIELDS,
 };
 
 /** What a reference to one of these names must be listed in the seed; the other collections fill themselves. */
@@ -141,4 +143,5 @@ export const LISTED_ONLY: ReadonlyMap<SeedCollection, string> = new Map([
   ['companies', 'company'],
   ['agreements', 'agreement'],
   ['catalog', 'catalog item'],
+  ...DESK_LISTED_ONLY,
 ] as const);

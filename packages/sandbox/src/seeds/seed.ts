@@ -19,6 +19,18 @@ export const SEED_COLLECTIONS = [
   'callbacks',
   'hostedSetups',
   'userDefinedFields',
+  'boards',
+  'boardStatuses',
+  'boardTypes',
+  'boardSubTypes',
+  'boardItems',
+  'boardTeams',
+  'priorities',
+  'sources',
+  'impacts',
+  'severities',
+  'tickets',
+  'ticketNotes',
 ] as const;
 
 export type SeedCollection = (typeof SEED_COLLECTIONS)[number];

@@ -1,5 +1,7 @@
 import { agreementInOrder } from './agreement-in-order.ts';
+import { DEMO_DESK } from './demo-desk.ts';
 import { DEMO_LOOK_UPS } from './demo-look-ups.ts';
+import { demoTickets } from './demo-tickets.ts';
 import { parseSeed } from './parse-seed.ts';
 import type { Seed } from './seed.ts';
 import { smallContacts, smallSites } from './small-people.ts';
@@ -141,6 +143,8 @@ export function smallSeed({ now = SEED_NOW }: SeedOptions = {}): Seed {
   return parseSeed(
     {
       ...DEMO_LOOK_UPS,
+      ...DEMO_DESK,
+      ...demoTickets(now),
       companies,
       contacts: smallContacts(),
       sites: smallSites(companies),

@@ -40,6 +40,11 @@ export const DEVIATIONS: readonly Deviation[] = [
     reason: 'Fields that ConnectWise does not know are passed over; older and newer clients send such.',
   },
   {
+    field: /^ServiceStatusReference\.Sort$/,
+    problem: /no such field/,
+    reason: 'Recorded tickets of 2025.1 write it with a capital letter.',
+  },
+  {
     operation: /^registry$/,
     field: /^Member\./,
     problem: /^not there$/,
