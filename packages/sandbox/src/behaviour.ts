@@ -41,7 +41,7 @@ export interface Behaviour {
   readonly pageSizeAboveMaximum: 'capped' | 'refused';
   /** Whether an addition may be added to a cancelled or expired agreement. */
   readonly additionsOnEndedAgreements: 'accepted' | 'refused';
-  /** DELETE of an addition whose effective date lies before the agreement's next invoice date. */
+  /** DELETE of an addition that has been invoiced. */
   readonly deleteInvoicedAddition: 'refused' | 'deleted';
   /** DELETE of a record that others refer to. */
   readonly deleteReferencedRecord: 'refused' | 'deleted';
@@ -49,6 +49,30 @@ export interface Behaviour {
   readonly additionPriceDefault: 'catalog' | 'none';
   /** What the extended price and cost of an addition are computed from. */
   readonly extendedAmounts: 'billed-quantity' | 'quantity';
+  /** What an agreement invoice bills: the cycle that begins with the next invoice date, or the one that ends there. */
+  readonly invoicedPeriod: 'advance' | 'arrears';
+  /** Cycles lie as the agreement's invoicingCycle says (calendar or contract), or count from each next invoice date. */
+  readonly invoicePeriods: 'by-invoicing-cycle' | 'from-next-invoice-date';
+  /** nextInvoiceDate of a new agreement with a billing cycle: where its billing starts, or nothing. */
+  readonly firstInvoiceDate: 'bill-start' | 'none';
+  /** Whether an agreement's type gives it the values that the body leaves out. */
+  readonly agreementTypeDefaults: 'applied' | 'ignored';
+  /** Whether agreements and additions are billed on the day that they are cancelled on. */
+  readonly cancelledDateIs: 'last-billed-day' | 'first-unbilled-day';
+  /** An addition that begins and is cancelled within one cycle: billed whole, as a fee, or by its days. */
+  readonly oneTimeFees: 'whole' | 'prorated';
+  /** An addition with prorateCurrentPeriodFlag on an agreement that does not prorate. */
+  readonly prorateCurrentPeriodFlag: 'ignored' | 'prorates';
+  /** What a prorated line rounds to cents: its amount, or the unit price before it is multiplied. */
+  readonly prorateRounding: 'amount' | 'unit-price';
+  /** What is made up for on the next invoice when an addition is changed after it was invoiced. */
+  readonly invoicedAdditionEdits: 'kept' | 'cancellations' | 'recalculated';
+  /** More units included than there are: nothing is billed, or the rest is credited. */
+  readonly lessIncludedAboveQuantity: 'nothing' | 'credited';
+  /** Whether the lines of a child agreement stand on its parent's invoice or on one of its own. */
+  readonly childAgreements: 'on-parent-invoice' | 'own-invoice';
+  /** An invoice without a line that bills anything, on an agreement without billZeroAmountFlag. */
+  readonly zeroInvoices: 'made-for-no-charge' | 'never' | 'always';
   /** Whether two catalog items may have one identifier. */
   readonly duplicateCatalogIdentifiers: 'refused' | 'accepted';
   /** Whether a contact may be added who has the name of another one of the company; `ignoreDuplicates` always lets it. */
@@ -105,6 +129,18 @@ export const DEFAULT_BEHAVIOUR: Behaviour = {
   deleteReferencedRecord: 'refused',
   additionPriceDefault: 'catalog',
   extendedAmounts: 'billed-quantity',
+  invoicedPeriod: 'advance',
+  invoicePeriods: 'by-invoicing-cycle',
+  firstInvoiceDate: 'bill-start',
+  agreementTypeDefaults: 'applied',
+  cancelledDateIs: 'last-billed-day',
+  oneTimeFees: 'whole',
+  prorateCurrentPeriodFlag: 'ignored',
+  prorateRounding: 'amount',
+  invoicedAdditionEdits: 'kept',
+  lessIncludedAboveQuantity: 'credited',
+  childAgreements: 'on-parent-invoice',
+  zeroInvoices: 'made-for-no-charge',
   duplicateCatalogIdentifiers: 'refused',
   duplicateContacts: 'accepted',
   firstSite: 'created',

@@ -3,6 +3,7 @@ import type { DeliveryLog } from './callbacks/delivery-log.ts';
 import type { FaultBoard } from './faults/fault-board.ts';
 import type { HostedAnswer, HostedFrame } from './hosted/hosted-frame.ts';
 import type { Behaviour } from './behaviour.ts';
+import type { InvoiceRun } from './invoicing/run-invoices.ts';
 import type { RequestLog } from './log/request-log.ts';
 import type { Change, SandboxRecord, Snapshot } from './records/record-store.ts';
 import type { Seed } from './seeds/seed.ts';
@@ -40,6 +41,15 @@ export interface SandboxOptions {
   readonly origin?: string;
 }
 
+export interface RunRequest {
+  /** Every agreement when left out. */
+  readonly agreementId?: number;
+  /** Today by the sandbox's clock when left out. */
+  readonly upTo?: string;
+  /** Answers the invoices as they would be, and makes none. */
+  readonly isPreview?: boolean;
+}
+
 /** A ConnectWise PSA in this process. */
 export interface Sandbox {
   readonly origin: string;
@@ -60,6 +70,8 @@ export interface Sandbox {
   /** Answers the new record's id. Without an `id` of its own it gets the next one. */
   insert(collection: string, record: Readonly<Record<string, unknown>>, by?: string): number;
   remove(collection: string, id: number, by?: string): void;
+  /** Invoices every agreement, or one, whose next invoice date lies on or before a day (YYYY-MM-DD). */
+  runInvoices(request: RunRequest, by?: string): InvoiceRun;
   /** What a page in a frame of a screen says, and what the screen does with it; both stand in the log. */
   hosted(frame: HostedFrame, message: string): HostedAnswer;
   /** The id that the next record of the collection gets. */

@@ -7,6 +7,7 @@ import type { DispatcherOptions } from './callbacks/dispatcher.ts';
 import { defaultRandom, realClock, realSleep } from './default-ports.ts';
 import { createFaultBoard } from './faults/fault-board.ts';
 import { createRequestLog } from './log/request-log.ts';
+import { runInvoices } from './invoicing/run-invoices.ts';
 import { answerHosted } from './hosted/answer-hosted.ts';
 import type { EditFault } from './pipeline/disturb.ts';
 import type { Machine } from './pipeline/exchange.ts';
@@ -82,6 +83,12 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
     },
     ...person,
     hosted: (frame, message) => answerHosted({ store, log, behaviour, now: clock.now() }, frame, message),
+    runInvoices({ agreementId = null, upTo = context().today, isPreview = false }, by = PERSON) {
+      const ports = { store, context: context(), now: clock.now(), by };
+      const { changes, ...run } = runInvoices({ agreementId, upTo }, ports);
+      if (!isPreview && changes.length > 0) store.commit(changes);
+      return run;
+    },
     nextId: (collection) => store.nextId(collection),
     records: (collection) => store.list(collection),
     snapshot: () => store.snapshot(),

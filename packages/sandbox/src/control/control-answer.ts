@@ -1,10 +1,10 @@
 /** Something that the caller can put right: answered with its status and what to do. */
 export class ControlError extends Error {
   override readonly name = 'ControlError';
-  readonly status: 400 | 404 | 405 | 413 | 415;
+  readonly status: 400 | 404 | 405 | 409 | 413 | 415;
   readonly problems: readonly string[];
 
-  constructor(status: 400 | 404 | 405 | 413 | 415, message: string, problems: readonly string[] = []) {
+  constructor(status: 400 | 404 | 405 | 409 | 413 | 415, message: string, problems: readonly string[] = []) {
     super(message);
     this.status = status;
     this.problems = problems;

@@ -6,6 +6,7 @@ import type { Sandbox, SandboxClock } from '../sandbox-types.ts';
 import { BEHAVIOUR_OPTIONS, parseBehaviour } from './behaviour-switches.ts';
 import { ControlError, errorAnswer, json, readJson } from './control-answer.ts';
 import { moveClock, showClock } from './control-clock.ts';
+import { invoiceRoutes } from './control-invoices.ts';
 import { listLog } from './control-log.ts';
 
 export const CONTROL_PATH = '/_sandbox/';
@@ -34,6 +35,9 @@ const ENDPOINTS = {
   'DELETE /_sandbox/log': 'forgets the requests so far',
   'GET /_sandbox/deliveries': 'what was sent to callbacks, and every attempt',
   'DELETE /_sandbox/deliveries': 'forgets what was sent so far',
+  'POST /_sandbox/invoices/run':
+    '{"all": true, "upTo": "2026-12-01"} or {"agreementId": 301}, with "preview": true to write nothing',
+  'GET /_sandbox/invoices[/ID]': 'the invoices with their lines',
   'GET /_sandbox/state': 'a snapshot of all records',
   'PUT /_sandbox/state': 'puts a snapshot in place of all records',
   'POST /_sandbox/state/reset': 'goes back to the seed (send an empty object)',
@@ -54,11 +58,16 @@ export function createControl(options: ControlOptions): Control {
   };
 }
 
+/** A part of the path that is an id. */
+function withId(path: string): string {
+  return path.replace(/^(faults)\/.+$|^(invoices)\/(?!run$).+$/, (_, faults, invoices) => `${faults ?? invoices}/ID`);
+}
+
 type Routes = ReadonlyMap<string, Readonly<Record<string, Handler>>>;
 
 function route(routes: Routes, method: string, pathname: string): Handler {
   const path = pathname.slice(CONTROL_PATH.length).replace(/\/$/, '');
-  const methods = routes.get(path.startsWith('faults/') ? 'faults/ID' : path);
+  const methods = routes.get(withId(path));
   if (methods === undefined) {
     throw new ControlError(404, `There is no ${pathname}.`, Object.keys(ENDPOINTS));
   }
@@ -81,6 +90,7 @@ function routesOf({ sandbox, clock = sandbox.clock, seedSnapshot }: ControlOptio
       },
     ],
     ...faultRoutes(sandbox),
+    ...invoiceRoutes(sandbox),
     [
       'log',
       {

@@ -2,6 +2,7 @@ import type { Action } from './action.ts';
 import { auditActions } from './audit-calls.ts';
 import { hostedActions } from './hosted-calls.ts';
 import { infoActions } from './info-calls.ts';
+import { invoiceActions } from './invoice-calls.ts';
 import { memberActions } from './member-calls.ts';
 import { systemActions } from './system-calls.ts';
 import { ticketActions } from './ticket-calls.ts';
@@ -14,4 +15,5 @@ export const ACTIONS: readonly Action[] = [
   ...infoActions,
   ...auditActions,
   ...ticketActions,
+  ...invoiceActions,
 ];

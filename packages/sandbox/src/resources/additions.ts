@@ -1,7 +1,9 @@
+import { isPassedOver } from '../invoicing/addition-terms.ts';
+import { proratedAmounts } from '../invoicing/prorated-amounts.ts';
 import { dayOf, flagOf, idOf, textOf } from '../records/read-record.ts';
 import type { SandboxRecord } from '../records/record-store.ts';
+import { additionAmounts } from './addition-amounts.ts';
 import { agreementStatus, hasEnded } from './agreement-status.ts';
-import { multiplyDecimals, subtractDecimals } from './decimal.ts';
 import { choice, day, decimal, each, flag, json, list, READ_ONLY, reference, REQUIRED, text, whole } from './field.ts';
 import type { FieldProblem, Resource, RuleContext } from './resource.ts';
 
@@ -53,15 +55,14 @@ export const additions: Resource = {
     ...dateProblems(record, before, context),
   ],
   computed: (record, context) => ({
-    ...amounts(record, context),
+    ...additionAmounts(record, context.behaviour),
+    ...proratedAmounts(record, context),
     uom: textOf(unitOf(context.find('catalog', idOf(record, 'product'))), 'name') ?? 'Each',
     agreementStatus: agreementStatus(context.find('agreements', idOf(record, 'agreementId')), context.today),
   }),
   keeps: (record, context) => {
-    const nextInvoice = dayOf(context.find('agreements', idOf(record, 'agreementId')), 'nextInvoiceDate');
-    const effective = dayOf(record, 'effectiveDate');
-    const wasInvoiced = nextInvoice !== null && effective !== null && effective < nextInvoice;
-    return wasInvoiced && context.behaviour.deleteInvoicedAddition === 'refused'
+    const agreement = context.find('agreements', idOf(record, 'agreementId'));
+    return isPassedOver(record, agreement) && context.behaviour.deleteInvoicedAddition === 'refused'
       ? `Addition ${record.id} has been invoiced and cannot be deleted.`
       : null;
   },
@@ -125,15 +126,6 @@ function dateProblems(
     );
   }
   return problems;
-}
-
-function amounts(record: SandboxRecord, { behaviour }: RuleContext): Readonly<Record<string, string>> {
-  const amount = (field: string): string => textOf(record, field) ?? '0';
-  const billedQuantity = subtractDecimals(amount('quantity'), amount('lessIncluded'));
-  const base = behaviour.extendedAmounts === 'billed-quantity' ? billedQuantity : amount('quantity');
-  const extPrice = multiplyDecimals(base, amount('unitPrice'));
-  const extCost = multiplyDecimals(base, amount('unitCost'));
-  return { billedQuantity, extPrice, extCost, margin: subtractDecimals(extPrice, extCost) };
 }
 
 function unitOf(item: SandboxRecord | undefined): Readonly<Record<string, unknown>> | undefined {

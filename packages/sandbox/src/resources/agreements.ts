@@ -1,7 +1,9 @@
-import { dayOf } from '../records/read-record.ts';
+import { dayOf, flagOf, idOf } from '../records/read-record.ts';
+import type { SandboxRecord } from '../records/record-store.ts';
 import { agreementStatus } from './agreement-status.ts';
 import { choice, day, decimal, each, flag, json, list, READ_ONLY, reference, REQUIRED, text, whole } from './field.ts';
-import type { FieldProblem, Resource } from './resource.ts';
+import { typeDefaults } from './agreement-type-defaults.ts';
+import type { FieldProblem, Resource, RuleContext } from './resource.ts';
 
 const AGREEMENTS = { module: 'Finance', function: 'Agreements' } as const;
 
@@ -29,9 +31,7 @@ const LOOSE_REFERENCES = [
   'department',
   'opportunity',
   'sla',
-  'billingTerms',
   'billToSite',
-  'taxCode',
   'workRole',
   'workType',
   'projectType',
@@ -81,7 +81,6 @@ const AGREEMENT_TYPE_REFERENCES = [
   'location',
   'department',
   'sla',
-  'billingTerms',
   'workRole',
   'workType',
   'projectType',
@@ -129,6 +128,8 @@ export const agreements: Resource = {
     employeeCompNotExceed: choice(COMP_LIMITS, { default: 'Billing' }),
     ...each(['compHourlyRate', 'compLimitAmount', 'billAmount'], decimal({ default: '0' })),
     billingCycle: reference('billingCycles'),
+    billingTerms: reference('billingTerms'),
+    taxCode: reference('taxCodes'),
     billOneTimeFlag: OFF,
     invoicingCycle: choice(INVOICING_CYCLES, { default: 'CalendarYear', ...UPDATED }),
     ...each(['billToCompany', 'shipToCompany'], reference('companies')),
@@ -145,8 +146,11 @@ export const agreements: Resource = {
     nextInvoiceDate: day({ ...READ_ONLY, isLooselyTyped: true }),
     agreementStatus: choice(['Active', 'Cancelled', 'Expired', 'Inactive'], READ_ONLY),
     customFields: list(),
+    // Which additions an invoice has passed over: ConnectWise knows it of each, and shows it nowhere.
+    invoicedAdditions: list({ isReadOnly: true, isWriteOnly: true }),
   },
   defaults: (record, context) => ({
+    ...typeDefaults(record, context),
     startDate: `${context.today}T00:00:00Z`,
     billStartDate: record['startDate'] ?? `${context.today}T00:00:00Z`,
     noEndingDateFlag: record['endDate'] === undefined,
@@ -165,8 +169,22 @@ export const agreements: Resource = {
     }
     return problems;
   },
+  settles: firstInvoiceDate,
   computed: (record, { today }) => ({ agreementStatus: agreementStatus(record, today) }),
 };
+
+/** Until the first invoice, the next one is due where billing starts. */
+function firstInvoiceDate(
+  record: SandboxRecord,
+  before: SandboxRecord | undefined,
+  { behaviour }: RuleContext,
+): SandboxRecord {
+  const isFirst = before === undefined || dayOf(before, 'nextInvoiceDate') === dayOf(before, 'billStartDate');
+  const recurs = idOf(record, 'billingCycle') !== null || flagOf(record, 'oneTimeFlag');
+  const start = record['billStartDate'];
+  if (behaviour.firstInvoiceDate === 'none' || !isFirst || !recurs || start === undefined) return record;
+  return { ...record, nextInvoiceDate: start };
+}
 
 export const agreementTypes: Resource = {
   collection: 'agreementTypes',
@@ -190,6 +208,7 @@ export const agreementTypes: Resource = {
     employeeCompRate: choice(COMP_RATES, { ...REQUIRED, default: 'Actual' }),
     employeeCompNotExceed: choice(COMP_LIMITS, { ...REQUIRED, default: 'Billing' }),
     billingCycle: reference('billingCycles'),
+    billingTerms: reference('billingTerms'),
     invoicingCycle: choice(INVOICING_CYCLES, { ...REQUIRED, default: 'CalendarYear' }),
     invoiceDescription: text(4000, { isMultiline: true }),
     ...each(['billTime', 'billExpenses', 'billProducts'], choice(BILL, { ...REQUIRED, default: 'NoDefault' })),
@@ -206,7 +225,6 @@ export const billingCycles: Resource = {
   path: '/finance/billingCycles',
   right: { module: 'System', function: 'Table Setup' },
   isSetupTable: true,
-  methods: ['GET'],
   hrefName: 'billingCycle',
   shows: ({ name }) => ({ name }),
   fields: {

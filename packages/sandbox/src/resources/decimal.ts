@@ -43,3 +43,37 @@ function format(units: bigint, scale: number): string {
   const fraction = digits.slice(digits.length - scale).replace(/0+$/, '');
   return `${units < 0n ? '-' : ''}${whole}${fraction === '' ? '' : `.${fraction}`}`;
 }
+
+export function addDecimals(left: string, right: string): string {
+  const [a, b, scale] = aligned(left, right);
+  return format(a + b, scale);
+}
+
+export function sumDecimals(values: readonly string[]): string {
+  return values.reduce(addDecimals, '0');
+}
+
+export function compareDecimals(left: string, right: string): number {
+  const [a, b] = aligned(left, right);
+  if (a === b) return 0;
+  return a < b ? -1 : 1;
+}
+
+/** `value` × `share.part` / `share.whole`, to so many decimal places; a half goes away from zero. */
+export function shareOfDecimal(
+  value: string,
+  share: { readonly part: number; readonly whole: number },
+  places: number,
+): string {
+  const { units, scale } = scaled(value);
+  const numerator = units * BigInt(share.part) * 10n ** BigInt(places);
+  const denominator = BigInt(share.whole) * 10n ** BigInt(scale);
+  const magnitude = numerator < 0n ? -numerator : numerator;
+  const rounded = (magnitude * 2n + denominator) / (denominator * 2n);
+  return format(numerator < 0n ? -rounded : rounded, places);
+}
+
+/** An amount of money as it stands on an invoice: in cents; half a cent goes away from zero. */
+export function roundToCents(value: string): string {
+  return shareOfDecimal(value, { part: 1, whole: 1 }, 2);
+}

@@ -5,7 +5,9 @@ import { callbacks } from './callbacks.ts';
 import { catalog, categories, productTypes, subcategories, subcategoriesOfCategory } from './catalog.ts';
 import { companies, companyStatuses, companyTypes } from './companies.ts';
 import { deskResources } from './desk/desk-resources.ts';
+import { financeResources } from './finance-tables.ts';
 import { hostedScreens, hostedSetups } from './hosted.ts';
+import { invoices } from './invoices.ts';
 import { apiMembers, members } from './members.ts';
 import { PEOPLE_RESOURCES } from './people-resources.ts';
 import type { Resource } from './resource.ts';
@@ -21,6 +23,8 @@ export const RESOURCES: readonly Resource[] = [
   agreements,
   agreementTypes,
   billingCycles,
+  ...financeResources,
+  invoices,
   additions,
   catalog,
   categories,

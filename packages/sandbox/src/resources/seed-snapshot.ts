@@ -1,6 +1,9 @@
 import type { Behaviour } from '../behaviour.ts';
+import { beginsBefore } from '../invoicing/addition-terms.ts';
+import { childrenByParent } from '../records/children-by-parent.ts';
+import { dayOf } from '../records/read-record.ts';
 import { createRecordStore } from '../records/record-store.ts';
-import type { SandboxRecord, Snapshot } from '../records/record-store.ts';
+import type { RecordStore, SandboxRecord, Snapshot } from '../records/record-store.ts';
 import type { Seed, SeedMember } from '../seeds/seed.ts';
 import { ruleContext, wireTime } from './context.ts';
 import { namesIn, WITHOUT_A_PERSON } from './members.ts';
@@ -32,7 +35,20 @@ export function seedSnapshot(seed: Seed, now: number, behaviour: Behaviour): Sna
       })),
     );
   }
+  passAdditions(store, now);
   return store.snapshot();
+}
+
+/** What began before an agreement's next invoice date was invoiced before the seed's moment. */
+function passAdditions(store: RecordStore, now: number): void {
+  const byAgreement = childrenByParent(store.list('additions'), 'agreementId');
+  const changes = store.list('agreements').flatMap((agreement) => {
+    const next = dayOf(agreement, 'nextInvoiceDate');
+    const begun = (byAgreement.get(agreement.id) ?? []).filter((one) => next !== null && beginsBefore(one, next));
+    const record = { ...agreement, invoicedAdditions: begun.map(({ id }) => id) };
+    return begun.length === 0 ? [] : [{ at: now, collection: 'agreements', id: agreement.id, record }];
+  });
+  store.commit(changes);
 }
 
 function memberOf({ name, role, ...member }: SeedMember): SandboxRecord {
