@@ -86,7 +86,7 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
     runInvoices({ agreementId = null, upTo = context().today, isPreview = false }, by = PERSON) {
       const ports = { store, context: context(), now: clock.now(), by };
       const { changes, ...run } = runInvoices({ agreementId, upTo }, ports);
-      if (!isPreview && changes.length > 0) store.commit(changes);
+      if (!isPreview && changes.length > 0) store.commit(changes, 'Screen');
       return run;
     },
     nextId: (collection) => store.nextId(collection),

@@ -1,3 +1,4 @@
+import { FINANCE_PARENTS, NEW_FINANCE } from './new-finance.ts';
 import { NEW_PEOPLE, PEOPLE_PARENTS } from './new-people.ts';
 
 type Fields = Readonly<Record<string, unknown>>;
@@ -5,6 +6,7 @@ type Fields = Readonly<Record<string, unknown>>;
 /** The parent in the small seed of lists that stand below another record. */
 export const PARENTS: Readonly<Record<string, number>> = {
   ...PEOPLE_PARENTS,
+  ...FINANCE_PARENTS,
   '/finance/agreements/{parentId}/additions': 301,
   '/procurement/categories/{parentId}/subcategories/': 1,
   '/system/securityRoles/{parentId}/settings': 1,
@@ -20,6 +22,7 @@ export const PARENTS: Readonly<Record<string, number>> = {
 /** A record of each resource that can be made, small but good. */
 export const NEW_RECORDS: Readonly<Record<string, Fields>> = {
   ...NEW_PEOPLE,
+  ...NEW_FINANCE,
   '/company/companies': { identifier: 'NewCo', name: 'New Company' },
   '/company/companies/types': { name: 'Reseller' },
   '/company/companies/statuses': { name: 'Dormant' },
