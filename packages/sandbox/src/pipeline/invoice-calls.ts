@@ -41,7 +41,7 @@ function deleteInvoice(call: Call, id: number): Answer {
   const level = permit(caller, invoices, 'DELETE', behaviour);
   const invoice = store.get('invoices', id);
   if (invoice === undefined) throw notFound(invoices.noun, id);
-  if (!isWithin(level, invoice, caller)) throw forbidden(behaviour);
+  if (!isWithin(level, { resource: invoices, record: invoice }, caller)) throw forbidden(behaviour);
   call.commit(deletedInvoice(invoice, { context, now, by: caller.identifier }));
   return { status: 204, headers: {}, body: null };
 }
