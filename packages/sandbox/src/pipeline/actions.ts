@@ -1,9 +1,11 @@
 import type { Action } from './action.ts';
 import { auditActions } from './audit-calls.ts';
+import { copyActions } from './copy-calls.ts';
 import { hostedActions } from './hosted-calls.ts';
 import { infoActions } from './info-calls.ts';
 import { invoiceActions } from './invoice-calls.ts';
 import { memberActions } from './member-calls.ts';
+import { mergeActions } from './merge-calls.ts';
 import { systemActions } from './system-calls.ts';
 import { ticketActions } from './ticket-calls.ts';
 
@@ -16,4 +18,6 @@ export const ACTIONS: readonly Action[] = [
   ...auditActions,
   ...ticketActions,
   ...invoiceActions,
+  ...copyActions,
+  ...mergeActions,
 ];

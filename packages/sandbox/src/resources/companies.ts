@@ -102,6 +102,11 @@ export const companies: Resource = {
     const site = primarySite(record, context);
     return site === undefined ? {} : { site: { id: site.id } };
   },
+  // Out of the recycle bin again.
+  settles: (record) => {
+    const { dateDeleted, deletedBy, ...rest } = record;
+    return flagOf(record, 'deletedFlag') || (dateDeleted === undefined && deletedBy === undefined) ? record : rest;
+  },
   defaults: (record, context) => {
     const status = context.list('companyStatuses').find((one) => flagOf(one, 'defaultFlag'));
     return { ...(status !== undefined && { status: { id: status.id } }), billToCompany: { id: record.id } };

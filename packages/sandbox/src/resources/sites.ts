@@ -6,7 +6,12 @@ import { guidOf } from './guid-of.ts';
 import type { Entailed, FieldProblem, Resource, RuleContext } from './resource.ts';
 
 /** Each of them one site of a company has, and the first site has all. */
-const SINGLE = ['primaryAddressFlag', 'defaultShippingFlag', 'defaultBillingFlag', 'defaultMailingFlag'] as const;
+export const SINGLE = [
+  'primaryAddressFlag',
+  'defaultShippingFlag',
+  'defaultBillingFlag',
+  'defaultMailingFlag',
+] as const;
 
 const LOOSE_REFERENCES = [
   'stateReference',

@@ -1,7 +1,10 @@
 import { originOf } from '../pipeline/incoming.ts';
 import type { Sandbox } from '../sandbox-types.ts';
 import { agreementScreens } from './agreements/agreement-screens.ts';
+import { agreementCopyScreens } from './agreements/agreement-copy-screens.ts';
 import { companyScreens } from './companies/company-screens.ts';
+import { companyMergeScreens } from './companies/company-merge-screens.ts';
+import { recycleBinScreens } from './companies/recycle-bin-screens.ts';
 import { html } from './frame/html.ts';
 import { page } from './frame/page.ts';
 import type { PageFrame } from './frame/page.ts';
@@ -30,7 +33,10 @@ const SCREENS: readonly Screen[] = [
   ...overviewScreens,
   ...signInScreens,
   ...companyScreens,
+  ...companyMergeScreens,
+  ...recycleBinScreens,
   ...agreementScreens,
+  ...agreementCopyScreens,
   ...catalogScreens,
   ...roleScreens,
   ...memberScreens,

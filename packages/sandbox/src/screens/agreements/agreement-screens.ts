@@ -185,7 +185,13 @@ function facts(
 
 export const agreementScreens: readonly Screen[] = [
   { path: '/agreements', menu: { section: 'Finance', label: 'Agreements' }, get: agreementsPage },
-  ...recordScreens({ collection: 'agreements', path: '/agreements', noun: 'agreement', groups: AGREEMENT_GROUPS }),
+  ...recordScreens({
+    collection: 'agreements',
+    path: '/agreements',
+    noun: 'agreement',
+    groups: AGREEMENT_GROUPS,
+    tools: [{ path: 'copy', label: 'Copy' }],
+  }),
   { path: '/agreements/{id}', get: agreementPage },
   ...recordScreens({
     collection: 'additions',

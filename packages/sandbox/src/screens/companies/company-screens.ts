@@ -70,7 +70,13 @@ function companiesPage(visit: Visit) {
 
 export const companyScreens: readonly Screen[] = [
   { path: '/companies', menu: { section: 'Companies', label: 'Companies' }, get: companiesPage },
-  ...recordScreens({ collection: 'companies', path: '/companies', noun: 'company', groups: GROUPS }),
+  ...recordScreens({
+    collection: 'companies',
+    path: '/companies',
+    noun: 'company',
+    groups: GROUPS,
+    tools: [{ path: 'merge', label: 'Merge' }],
+  }),
   { path: '/companies/{id}', get: companyPage },
   { path: '/companies/{id}/tabs', get: displayedTabsPage, post: saveDisplayedTabs },
   { path: '/companies/{id}/tabs/{tab}', get: companyTabPage },

@@ -94,7 +94,8 @@ export function deleteRecord({ sandbox, viewer }: Act, kind: Kind, { record: bef
   });
 }
 
-function carryOut(sandbox: Sandbox, changes: readonly Change[], by: string): void {
+/** Changes that belong together, made by hand. */
+export function carryOut(sandbox: Sandbox, changes: readonly Change[], by: string): void {
   for (const { collection, id, record } of changes) {
     const before = sandbox.records(collection).find((one) => one.id === id);
     if (record === null) sandbox.remove(collection, id, by);

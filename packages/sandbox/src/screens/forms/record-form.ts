@@ -27,6 +27,8 @@ interface RecordForm {
   readonly cancel: string;
   /** What stands in the form in place of what the record says. */
   readonly filled?: URLSearchParams | undefined;
+  /** False for a form about less than the whole record. */
+  readonly hasCustomFields?: boolean;
   /** Why what was filled in was refused. */
   readonly problems: readonly FieldProblem[];
 }
@@ -44,7 +46,8 @@ export function recordForm(options: RecordForm): Html {
         ? null
         : html`<p class="problem" role="alert">Nothing was saved: look at the fields marked below.</p>`
     }
-    ${groups.map((group) => fieldset(group, options))} ${customFieldset(options)}
+    ${groups.map((group) => fieldset(group, options))}
+    ${options.hasCustomFields === false ? null : customFieldset(options)}
     <div class="actions"><button class="main">${submit}</button> <a href="${cancel}">Cancel</a></div>
   </form>`;
 }

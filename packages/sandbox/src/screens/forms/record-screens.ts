@@ -26,6 +26,8 @@ export interface RecordScreens {
   readonly after?: (visit: Visit, id: number) => string;
   /** What is filled in on the form of a new record. */
   readonly initial?: (visit: Visit) => Readonly<Record<string, string>>;
+  /** Further pages of a record, each at its path below the record's own. */
+  readonly tools?: readonly { readonly path: string; readonly label: string }[];
   /** False where records are never deleted by hand. */
   readonly isDeletable?: boolean;
 }
@@ -87,12 +89,15 @@ function trailPage(options: RecordScreens, visit: Visit): PageAnswer {
 }
 
 /** What stands on the page of every record: the way to its audit trail, and its custom fields where it is shown. */
-function around({ collection, path }: RecordScreens, visit: Visit): Surroundings | null {
+function around({ collection, path, tools = [] }: RecordScreens, visit: Visit): Surroundings | null {
   const record = recordIn(visit, collection);
   if (record === undefined) return null;
   const isForm = visit.url.pathname.endsWith('/edit');
+  const links = [...tools, { path: 'audit', label: 'Audit trail' }].map(
+    (tool) => html`<a href="${pathIn(visit, path)}/${record.id}/${tool.path}">${tool.label}</a> `,
+  );
   return {
-    above: html`<p class="tools"><a href="${pathIn(visit, path)}/${record.id}/audit">Audit trail</a></p>`,
+    above: html`<nav class="tools" aria-label="Further pages of the record">${links}</nav>`,
     below: isForm ? null : customFieldsCard(visit.sandbox, collection, record),
   };
 }

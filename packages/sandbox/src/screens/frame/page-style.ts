@@ -84,7 +84,7 @@ input, select, textarea { font: inherit; padding: .4rem .6rem; border: 1px solid
   color: var(--ink); min-width: 0; }
 input[type=checkbox] { width: 1.05rem; height: 1.05rem; vertical-align: -.15rem; }
 input[type=search] { flex: 0 1 22rem; }
-.tools { float: right; margin: 0 0 0 1rem; font-size: .95rem; }
+.tools { float: right; margin-left: 1rem; display: flex; gap: 1rem; font-size: .95rem; }
 .tabs { display: flex; flex-wrap: wrap; gap: .25rem; border-bottom: 1px solid var(--line); margin: 0 0 1rem; align-items: center; }
 .tabs a { padding: .35rem .8rem; border-radius: .3rem .3rem 0 0; text-decoration: none; color: var(--ink); }
 .tabs a:hover { background: var(--code); }
