@@ -49,7 +49,7 @@ export type {
 
 export type { Addition, Agreement, CatalogItem, Company } from './psa/records.ts';
 export { REFUSALS } from './psa/psa.ts';
-export type { AdditionChange, MayLeave, NewAddition, Psa, Refusal, WriteAnswer } from './psa/psa.ts';
+export type { AdditionChange, MayLeave, NewAddition, Psa, Refusal, WriteAnswer, WriteFailure } from './psa/psa.ts';
 export { PsaUnavailable, READ_FAILURES } from './psa/psa-unavailable.ts';
 export type { ReadFailure } from './psa/psa-unavailable.ts';
 
@@ -69,6 +69,7 @@ export type { Remote } from './plan/remote.ts';
 export { INTENT_KINDS, INTENT_STATES } from './ledger/intent.ts';
 export type { Intent, IntentKind, IntentRequest, IntentState, Publication, Standing } from './ledger/intent.ts';
 export type { IntentOutcome, Ledger, WriterLease } from './ledger/ledger.ts';
+export type { Lease } from './ledger/lease.ts';
 export { ORPHAN_DECISIONS, OWNED_STATES } from './ledger/owned-line.ts';
 export type { LineKey, OrphanDecision, OwnedLine, OwnedState, Published } from './ledger/owned-line.ts';
 
@@ -133,6 +134,15 @@ export type {
   TicketWrite,
   WaitReason,
 } from './tickets/ticket-step.ts';
+export type { DeskAnswer, DeskPsa } from './tickets/write/desk-psa.ts';
+export type { DeskPorts } from './tickets/write/desk-session.ts';
+export { runTickets } from './tickets/write/run-tickets.ts';
+export type { TicketsRun } from './tickets/write/run-tickets.ts';
+export { TICKET_VERBS } from './tickets/write/ticket-intent.ts';
+export type { TicketIntent, TicketRequest } from './tickets/write/ticket-intent.ts';
+export type { TicketLedger, TicketOutcome, TicketState } from './tickets/write/ticket-ledger.ts';
+export { noteTag, ticketMarker } from './tickets/write/ticket-marker.ts';
+export type { TicketsReport, TicketWritten } from './tickets/write/ticket-report.ts';
 export { fillTemplate, PLACEHOLDERS, SUMMARY_LENGTH, unknownPlaceholders, valuesOf } from './tickets/ticket-text.ts';
 
 export {

@@ -27,11 +27,13 @@ export const REFUSALS = ['invalid', 'permission', 'credentials', 'missing', 'thr
 /** Why ConnectWise certainly did not carry out a write; `not-sent`: it never left. */
 export type Refusal = (typeof REFUSALS)[number];
 
-/** What is known after a write was sent once. `unknown` means that it may have been carried out. */
-export type WriteAnswer =
-  | { readonly outcome: 'answered'; readonly addition: Addition }
+/** Why a write that was sent once was not answered with a record. `unknown` means that it may have been carried out. */
+export type WriteFailure =
   | { readonly outcome: 'refused'; readonly refusal: Refusal; readonly message: string; readonly retryAfterMs?: number }
   | { readonly outcome: 'unknown'; readonly message: string };
+
+/** What is known after a write was sent once. */
+export type WriteAnswer = { readonly outcome: 'answered'; readonly addition: Addition } | WriteFailure;
 
 /** Asked in the last moment before a write leaves; when it says no, nothing is sent and the answer is `not-sent`. */
 export type MayLeave = () => boolean;

@@ -239,6 +239,38 @@ describe('a problem that is gone', () => {
   });
 });
 
+describe('a ticket whose note is written and whose status is not', () => {
+  const told = { key: 'backup/host-1', episode: null, told: 'resolved' } as const;
+  const announced = thread({ announced: 'close', alerts: [told] });
+
+  it('gets the status without another note', () => {
+    const step = only({ threads: [announced], alerts: [resolved(alert(), later(-DAY))] });
+    expect(step).toMatchObject({ do: 'close', status: 13, note: null });
+  });
+
+  it('stays open when the problem is back before', () => {
+    const step = only({ threads: [announced], alerts: [alert()] });
+    expect(step).toMatchObject({ do: 'note', state: 'open', alerts: [{ told: 'raised' }] });
+  });
+
+  it('is opened again without another note', () => {
+    const back = thread({ state: 'closed', announced: 'reopen' });
+    const tickets = new Map([[ticketId(900), ticket({ isClosed: true, status: statusId(13) })]]);
+    expect(only({ tickets, threads: [back], alerts: [alert()] })).toMatchObject({
+      do: 'reopen',
+      status: 11,
+      note: null,
+    });
+  });
+
+  it('that a person closed meanwhile is left to the person', () => {
+    const tickets = new Map([[ticketId(900), ticket({ isClosed: true, status: statusId(13) })]]);
+    const threads = [{ ...announced, statusAt: later(-DAY) }];
+    const steps = decide({ tickets, threads, alerts: [resolved(alert(), later(-DAY))] });
+    expect(steps).toMatchObject([{ do: 'record', next: { state: 'closed-by-person', announced: null } }]);
+  });
+});
+
 describe('a problem that comes back', () => {
   const closed = thread({ state: 'closed', alerts: [told('resolved')], closedAt: later(-DAY), statusAt: later(-DAY) });
   const closedTicket = new Map([[ticketId(900), ticket({ isClosed: true, status: statusId(13) })]]);

@@ -62,6 +62,11 @@ function takeThread(context: TicketContext, thread: TicketThread): Taken {
     const waiting = waitFor(context, thread, { reason: 'ticket-not-read', because });
     return { thread: followed.thread, steps: [...followed.steps, ...waiting], isResting: true };
   }
+  const { trouble } = followed.thread;
+  if (trouble !== null) {
+    const held = heldByTrouble(untold(context, followed.thread), followed.thread, trouble);
+    return { thread: followed.thread, steps: [...followed.steps, ...held], isResting: true };
+  }
   const settled = settleThread(context, followed.thread);
   const isResting = settled.some((step) => step.do !== 'wait');
   return { thread: followed.thread, steps: [...followed.steps, ...settled], isResting };
@@ -84,9 +89,16 @@ function waitFor(
   return alerts.length === 0 ? [] : [{ do: 'wait', alerts, reason, until: null, because }];
 }
 
+function heldByTrouble(alerts: readonly Alert[], { id, ticket }: TicketThread, trouble: string): readonly HoldStep[] {
+  if (alerts.length === 0) return [];
+  const because = `ConnectWise refused to change ticket ${ticket ?? ''}: "${trouble}"; correct the cause, then try again.`;
+  return [{ do: 'hold', alerts, thread: id, code: 'refused-by-psa', because }];
+}
+
 function heldBy({ alertOf }: TicketContext, thread: TicketThread): readonly HoldStep[] {
   const alerts = thread.alerts.filter((each) => alertOf(each)?.state === 'raised');
   if (alerts.length === 0) return [];
-  const because = 'ConnectWise refused the ticket: correct the rule or the role, then try again.';
+  const said = thread.trouble === null ? '' : `: "${thread.trouble}"`;
+  const because = `ConnectWise refused the ticket${said}; correct the rule or the role, then try again.`;
   return [{ do: 'hold', alerts, thread: thread.id, code: 'refused-by-psa', because }];
 }

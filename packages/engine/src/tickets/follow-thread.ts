@@ -46,6 +46,7 @@ function follow(now: TicketThread['statusAt'], thread: TicketThread, change: Cha
   const next = {
     ...thread,
     ...change.next,
+    announced: state === undefined ? thread.announced : null,
     statusAt: state === undefined ? thread.statusAt : now,
     closedAt: state === 'closed-by-person' ? now : thread.closedAt,
   };

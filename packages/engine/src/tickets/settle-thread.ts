@@ -84,6 +84,7 @@ export function isRecent({ now, policy }: TicketContext['input'], { closedAt }: 
 function tell(context: TicketContext, thread: TicketThread, standing: Standing): readonly TicketStep[] {
   const { raised, back, gone, quiet } = standing;
   if (back.length > 0) return bringBack(context, thread, back);
+  if (thread.announced !== null && gone.length === 0 && quiet.length === 0) return finish(context, thread);
   if (gone.length === 0) return [];
   if (raised.length > 0 || quiet.length > 0) {
     const write = writeTo(thread, gone, 'resolved');
@@ -94,14 +95,22 @@ function tell(context: TicketContext, thread: TicketThread, standing: Standing):
   return close(context, thread, gone);
 }
 
+/** The note is written and the status is not: it follows now. */
+function finish(context: TicketContext, thread: TicketThread): readonly TicketStep[] {
+  const write = writeTo(thread, [], 'raised');
+  if (write === null) return [];
+  if (thread.announced === 'reopen') return [reopenOrNote(context, thread, { write, alerts: [], note: null })];
+  return [closeWith(context, thread, { write, alerts: [], note: null })];
+}
+
 function counted(count: number): string {
   return count === 1 ? '1 problem' : `${count} problems`;
 }
 
-function close({ input }: TicketContext, thread: TicketThread, gone: readonly Alert[]): readonly TicketStep[] {
+function close(context: TicketContext, thread: TicketThread, gone: readonly Alert[]): readonly TicketStep[] {
   const write = writeTo(thread, gone, 'resolved');
   if (write === null) return [];
-  const rule = input.rules.get(thread.category);
+  const rule = context.input.rules.get(thread.category);
   const note = `${gone.length === 1 ? 'The problem is' : 'All problems are'} gone:\n${listOf(gone)}`;
   if (thread.isMerged || rule?.closingStatus === null) {
     const why = thread.isMerged
@@ -110,10 +119,15 @@ function close({ input }: TicketContext, thread: TicketThread, gone: readonly Al
     const because = `The problem is gone; the ticket says so and stays open, as ${why}.`;
     return [{ do: 'note', ...write, state: 'left', note, because }];
   }
-  const status = closingStatusOf(input.boards.get(thread.board), rule?.closingStatus ?? null);
-  if (status === null) return [holdOf(input, thread, gone)];
+  return [closeWith(context, thread, { write, alerts: gone, note })];
+}
+
+function closeWith({ input }: TicketContext, thread: TicketThread, { write, alerts, note }: StatusChange): TicketStep {
+  const chosen = input.rules.get(thread.category)?.closingStatus ?? null;
+  const status = closingStatusOf(input.boards.get(thread.board), chosen);
+  if (status === null) return holdOf(input, thread, alerts);
   const because = `The problem is gone, so the ticket gets status "${status.name}".`;
-  return [{ do: 'close', ...write, status: status.id, note, because }];
+  return { do: 'close', ...write, status: status.id, note, because };
 }
 
 function holdOf({ boards }: TicketContext['input'], thread: TicketThread, gone: readonly Alert[]): HoldStep {
@@ -133,19 +147,20 @@ function bringBack(context: TicketContext, thread: TicketThread, back: readonly 
   return [reopenOrNote(context, thread, { write, alerts: back, note: `Back again:\n${listOf(back)}` })];
 }
 
-export interface Reopening {
-  readonly write: Omit<TicketWrite, 'note' | 'because'>;
+export interface StatusChange {
+  readonly write: Omit<TicketWrite, 'because'>;
   readonly alerts: readonly Alert[];
-  readonly note: string;
+  /** Null where it has been written. */
+  readonly note: string | null;
 }
 
 /** A note on a ticket that is open; one that is closed is opened with it. */
 export function reopenOrNote(
   { input }: TicketContext,
   thread: TicketThread,
-  { write, alerts, note }: Reopening,
+  { write, alerts, note }: StatusChange,
 ): TicketStep {
-  if (thread.state === 'open' || thread.state === 'left') {
+  if (note !== null && (thread.state === 'open' || thread.state === 'left')) {
     return { do: 'note', ...write, state: 'open', note, because: 'The ticket is open, so the problem is added to it.' };
   }
   const chosen = input.rules.get(thread.category)?.initialStatus ?? null;
@@ -174,7 +189,7 @@ export function writeTo(
   thread: TicketThread,
   alerts: readonly Alert[],
   told: 'raised' | 'resolved',
-): Omit<TicketWrite, 'note' | 'because'> | null {
+): Omit<TicketWrite, 'because'> | null {
   if (thread.ticket === null) return null;
   return { thread: thread.id, ticket: thread.ticket, alerts: toldAs(thread.alerts, alerts, told) };
 }

@@ -34,6 +34,12 @@ export interface TicketThread {
   /** A person merged our ticket into this one, which is not ours to close. */
   readonly isMerged: boolean;
   readonly alerts: readonly ThreadAlert[];
+  /** A note says that the ticket is closed or opened again, and its status is still to follow. */
+  readonly announced: 'close' | 'reopen' | null;
+  /** What ConnectWise said when it last refused a note or a status; nothing more is written until a person says so. */
+  readonly trouble: string | null;
+  /** Until then a second ticket of the same raise may still turn up, as it was sent more than once. */
+  readonly doubtUntil: Instant | null;
   readonly raisedAt: Instant;
   /** The last time that an alert was added. */
   readonly grewAt: Instant;

@@ -63,19 +63,21 @@ interface Reasoned {
   readonly because: string;
 }
 
-/** A note for a ticket of ours and, where its status changes too, the status that follows it. */
 export interface TicketWrite extends Reasoned {
   readonly thread: ThreadId;
   readonly ticket: TicketId;
-  readonly note: string;
   /** What the ticket says of its alerts once this is written. */
   readonly alerts: readonly ThreadAlert[];
 }
 
 export type RaiseStep = Reasoned & { readonly do: 'raise'; readonly thread: NewThread; readonly ticket: NewTicket };
-export type NoteStep = TicketWrite & { readonly do: 'note'; readonly state: ThreadState };
-export type CloseStep = TicketWrite & { readonly do: 'close'; readonly status: StatusId };
-export type ReopenStep = TicketWrite & { readonly do: 'reopen'; readonly status: StatusId };
+export type NoteStep = TicketWrite & { readonly do: 'note'; readonly note: string; readonly state: ThreadState };
+/** First the note, then the status; null where the note has been written. */
+export type StatusStep = TicketWrite & {
+  readonly do: 'close' | 'reopen';
+  readonly note: string | null;
+  readonly status: StatusId;
+};
 /** Something seen in ConnectWise that only our own record follows. */
 export type RecordStep = Reasoned & {
   readonly do: 'record';
@@ -98,4 +100,4 @@ export type HoldStep = Reasoned & {
   readonly code: TicketHold;
 };
 
-export type TicketStep = RaiseStep | NoteStep | CloseStep | ReopenStep | RecordStep | WaitStep | SkipStep | HoldStep;
+export type TicketStep = RaiseStep | NoteStep | StatusStep | RecordStep | WaitStep | SkipStep | HoldStep;

@@ -1,7 +1,7 @@
 import { compareDecimals } from '../decimal/decimal.ts';
 import type { Intent } from '../ledger/intent.ts';
 import type { Addition } from '../psa/records.ts';
-import type { Refusal, WriteAnswer } from '../psa/psa.ts';
+import type { Refusal, WriteAnswer, WriteFailure } from '../psa/psa.ts';
 
 /** What a write's answer proves. `withdrawn`: it never left and no earlier attempt did. */
 export type Verdict =
@@ -12,17 +12,25 @@ export type Verdict =
 
 /** Judges an answer by its evidence: only an echo of exactly what was sent is `done`, only a certain no is `refused`. */
 export function classifyAnswer(intent: Intent, answer: WriteAnswer): Verdict {
-  if (answer.outcome === 'unknown') return { to: 'unknown', message: answer.message };
-  if (answer.outcome === 'refused') return classifyRefusal(intent, answer.refusal, answer.message);
+  if (answer.outcome !== 'answered') {
+    return classifyFailure({ attempt: intent.attempt, isCreation: intent.request.verb === 'add' }, answer);
+  }
   const fault = echoFault(intent, answer.addition);
   if (fault === null) return { to: 'done', addition: answer.addition, message: null };
   return { to: 'unknown', message: `ConnectWise answered with ${fault}.` };
 }
 
-function classifyRefusal(intent: Intent, refusal: Refusal, message: string): Verdict {
-  if (refusal === 'not-sent') return { to: intent.attempt > 1 ? 'unknown' : 'withdrawn', message };
+/** What a write proves that was not answered with a record, whatever it was to write. */
+export function classifyFailure(
+  { attempt, isCreation }: { readonly attempt: number; readonly isCreation: boolean },
+  failure: WriteFailure,
+): Exclude<Verdict, { to: 'done' }> {
+  const { message } = failure;
+  if (failure.outcome === 'unknown') return { to: 'unknown', message };
+  const { refusal } = failure;
+  if (refusal === 'not-sent') return { to: attempt > 1 ? 'unknown' : 'withdrawn', message };
   // Something between us and ConnectWise may answer 429 after it has passed the request on.
-  if (refusal === 'throttled' && intent.request.verb === 'add') return { to: 'unknown', message };
+  if (refusal === 'throttled' && isCreation) return { to: 'unknown', message };
   return { to: 'refused', refusal, message };
 }
 

@@ -21,6 +21,6 @@ export function numbersIn(lines: readonly KeyedPair[]): ReadonlySet<ProductLinkN
 }
 
 /** Two runs must never take each other's lease for their own. */
-export function newOwner({ newId }: WritePorts): string {
+export function newOwner({ newId }: Pick<WritePorts, 'newId'>): string {
   return `run-${newId()}`;
 }

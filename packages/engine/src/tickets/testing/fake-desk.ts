@@ -28,11 +28,11 @@ export class FakeDesk {
         this.#note(step.ticket, step.note);
         return this.#save(step.thread, { state: step.state, alerts: step.alerts, grewAt: now });
       case 'close':
-        this.#note(step.ticket, step.note);
+        this.#note(step.ticket, step.note ?? '');
         this.#status(step.ticket, step.status, now);
         return this.#save(step.thread, { state: 'closed', alerts: step.alerts, closedAt: now, statusAt: now });
       case 'reopen':
-        this.#note(step.ticket, step.note);
+        this.#note(step.ticket, step.note ?? '');
         this.#status(step.ticket, step.status, now);
         return this.#save(step.thread, { state: 'open', alerts: step.alerts, grewAt: now, statusAt: now });
       case 'record':
@@ -56,6 +56,9 @@ export class FakeDesk {
       ticket: id,
       isMerged: false,
       alerts: thread.alerts.map((each) => ({ ...each, told: 'raised' as const })),
+      announced: null,
+      trouble: null,
+      doubtUntil: null,
       raisedAt: now,
       grewAt: now,
       closedAt: null,

@@ -1,0 +1,123 @@
+import { threadId } from '../../ids.ts';
+import type { TicketId } from '../../ids.ts';
+import { newIntentId } from '../../write/draft-intent.ts';
+import type { Progress } from '../../write/settle-open.ts';
+import type { SeenTickets } from '../desk.ts';
+import type { NoteStep, RaiseStep, RecordStep, StatusStep, TicketStep } from '../ticket-step.ts';
+import type { TicketThread } from '../thread.ts';
+import type { DeskSession } from './desk-session.ts';
+import { sendTicket } from './send-ticket.ts';
+import type { SentTicket } from './send-ticket.ts';
+import { noteTag, ticketMarker } from './ticket-marker.ts';
+
+/** Does what a step asks for; what only waits or is passed over needs nothing. */
+export async function carryOut(session: DeskSession, step: TicketStep, seen: SeenTickets): Promise<Progress> {
+  switch (step.do) {
+    case 'raise':
+      return (await raise(session, step)).progress;
+    case 'note':
+      return (await note(session, step)).progress;
+    case 'close':
+    case 'reopen':
+      return changeStatus(session, step, seen);
+    case 'record':
+      return record(session, step);
+    case 'wait':
+    case 'skip':
+    case 'hold':
+      return 'on';
+  }
+}
+
+function raise(session: DeskSession, { thread, ticket, because }: RaiseStep): Promise<SentTicket> {
+  const { ports, installation, connection } = session;
+  const now = ports.clock.now();
+  const [first] = thread.alerts;
+  if (first === undefined) throw new TypeError('A ticket is raised for at least one alert');
+  const before: TicketThread = {
+    ...thread,
+    id: threadId(newIntentId(ports.newId())),
+    state: 'raising',
+    ticket: null,
+    isMerged: false,
+    alerts: thread.alerts.map((name) => ({ ...name, told: 'raised' })),
+    announced: null,
+    trouble: null,
+    doubtUntil: null,
+    raisedAt: now,
+    grewAt: now,
+    closedAt: null,
+    statusAt: now,
+  };
+  const marker = ticketMarker({ installation, connection, first }, ports.digest);
+  const request = { verb: 'raise', ticket, marker } as const;
+  return sendTicket(session, { request, because, statusBefore: null, before, after: { ...before, state: 'open' } });
+}
+
+export interface Note {
+  readonly thread: TicketThread;
+  readonly ticket: TicketId;
+  readonly text: string;
+  readonly because: string;
+  readonly after: Partial<TicketThread>;
+}
+
+/** Adds a note that can be found again. */
+export function sendNote(session: DeskSession, { thread, ticket, text, because, after }: Note): Promise<SentTicket> {
+  const id = newIntentId(session.ports.newId());
+  const request = { verb: 'note', ticket, text: `${text}\n\n${noteTag(session.installation, id)}` } as const;
+  return sendTicket(session, {
+    id,
+    request,
+    because,
+    statusBefore: null,
+    before: thread,
+    after: { ...thread, ...after },
+  });
+}
+
+const GONE: SentTicket = { progress: 'on', isDone: false };
+
+function note(session: DeskSession, step: NoteStep): Promise<SentTicket> {
+  const thread = session.threads.get(step.thread);
+  if (thread === undefined) return Promise.resolve(GONE);
+  const isMore = step.alerts.length > thread.alerts.length;
+  const grewAt = isMore ? session.ports.clock.now() : thread.grewAt;
+  const after = { state: step.state, alerts: step.alerts, announced: null, grewAt };
+  return sendNote(session, { thread, ticket: step.ticket, text: step.note, because: step.because, after });
+}
+
+/** The note first, so that nobody finds a ticket closed without knowing why. */
+async function changeStatus(session: DeskSession, step: StatusStep, seen: SeenTickets): Promise<Progress> {
+  if (step.note !== null) {
+    const noted = await announce(session, step, step.note);
+    if (noted.progress !== 'on' || !noted.isDone) return noted.progress;
+  }
+  const thread = session.threads.get(step.thread);
+  if (thread === undefined) return 'on';
+  const ticket = seen.get(step.ticket);
+  const isClosing = step.do === 'close';
+  const sent = await sendTicket(session, {
+    request: { verb: 'status', ticket: step.ticket, status: step.status, isClosing },
+    because: step.because,
+    statusBefore: ticket === undefined || ticket === 'deleted' ? null : ticket.status,
+    before: thread,
+    after: { ...thread, state: isClosing ? 'closed' : 'open', alerts: step.alerts, announced: null },
+  });
+  return sent.progress;
+}
+
+function announce(session: DeskSession, step: StatusStep, text: string): Promise<SentTicket> {
+  const thread = session.threads.get(step.thread);
+  if (thread === undefined) return Promise.resolve(GONE);
+  const isMore = step.alerts.length > thread.alerts.length;
+  const grewAt = isMore ? session.ports.clock.now() : thread.grewAt;
+  const after = { alerts: step.alerts, announced: step.do, grewAt };
+  return sendNote(session, { thread, ticket: step.ticket, text, because: step.because, after });
+}
+
+async function record(session: DeskSession, { next }: RecordStep): Promise<Progress> {
+  if ((await session.ports.ledger.record(session.held.lease, next)) === 'fenced') return 'fenced';
+  session.threads.set(next.id, next);
+  return 'on';
+}

@@ -1,0 +1,64 @@
+import type { Progress } from '../../write/settle-open.ts';
+import { closingStatusOf } from '../desk.ts';
+import type { Board, Ticket } from '../desk.ts';
+import type { TicketThread } from '../thread.ts';
+import { sendNote } from './carry-out.ts';
+import type { DeskSession } from './desk-session.ts';
+import { isolate } from './isolate.ts';
+import { sendTicket } from './send-ticket.ts';
+import { ticketMarker } from './ticket-marker.ts';
+
+/**
+ * Where a raise was sent more than once, a second ticket may have come up late: the younger one is closed with a word why.
+ * The status comes first, so that a run that is cut off never says it twice.
+ */
+export async function healTickets(session: DeskSession, boards: readonly Board[]): Promise<Progress> {
+  for (const thread of session.threads.values()) {
+    if (thread.doubtUntil === null || thread.ticket === null) continue;
+    const progress = await isolate(session, () => healThread(session, thread, boards));
+    if (progress !== 'on') return progress;
+  }
+  return 'on';
+}
+
+async function healThread(session: DeskSession, thread: TicketThread, boards: readonly Board[]): Promise<Progress> {
+  const { ports, installation, connection } = session;
+  const [first] = thread.alerts;
+  if (first === undefined || thread.doubtUntil === null) return 'on';
+  const marker = ticketMarker({ installation, connection, first }, ports.digest);
+  const found = await ports.desk.findTickets(marker);
+  for (const surplus of found.filter(({ id, isClosed }) => id !== thread.ticket && !isClosed)) {
+    const progress = await closeSurplus(session, thread, { surplus, boards });
+    if (progress !== 'on') return progress;
+  }
+  if (ports.clock.now() < thread.doubtUntil) return 'on';
+  const current = session.threads.get(thread.id) ?? thread;
+  const next = { ...current, doubtUntil: null };
+  if ((await ports.ledger.record(session.held.lease, next)) === 'fenced') return 'fenced';
+  session.threads.set(next.id, next);
+  return 'on';
+}
+
+async function closeSurplus(
+  session: DeskSession,
+  thread: TicketThread,
+  { surplus, boards }: { readonly surplus: Ticket; readonly boards: readonly Board[] },
+): Promise<Progress> {
+  const status = closingStatusOf(
+    boards.find(({ id }) => id === surplus.board),
+    null,
+  );
+  if (status === null) return 'on';
+  const current = session.threads.get(thread.id) ?? thread;
+  const because = `Ticket ${surplus.id} is a second one of ticket ${thread.ticket ?? ''}, as an answer of ConnectWise was lost.`;
+  const closed = await sendTicket(session, {
+    request: { verb: 'status', ticket: surplus.id, status: status.id, isClosing: true },
+    because,
+    statusBefore: surplus.status,
+    before: current,
+    after: current,
+  });
+  if (closed.progress !== 'on' || !closed.isDone) return closed.progress;
+  const text = `This ticket was raised twice; work goes on in ticket ${thread.ticket ?? ''}.`;
+  return (await sendNote(session, { thread: current, ticket: surplus.id, text, because, after: {} })).progress;
+}

@@ -1,0 +1,271 @@
+import { describe, expect, it } from 'vitest';
+import { createMemoryTicketLedger } from '../../../../../simulation/src/memory-ticket-ledger.ts';
+import { instantOf } from '../../calendar/instant.ts';
+import { installationId, statusId, ticketId } from '../../ids.ts';
+import { testDigest } from '../../write/testing/small-world.ts';
+import { WRITE_SETTINGS } from '../../write/settings.ts';
+import type { Alert } from '../alert.ts';
+import { FakeDeskPsa } from '../testing/fake-desk-psa.ts';
+import { alert, DAY, input, later, MINUTE, NOON, resolved, rule } from '../testing/ticket-fixture.ts';
+import { runTickets } from './run-tickets.ts';
+import type { TicketsReport } from './ticket-report.ts';
+
+const QUARANTINE = 3 * MINUTE;
+
+class Scene {
+  readonly desk = new FakeDeskPsa();
+  alerts: Alert[] = [alert()];
+  mode: 'each' | 'per-customer' = 'each';
+  now: number = NOON;
+  /** By how much the database's clock has moved ahead of the host's. */
+  skewMs = 0;
+  #ids = 0;
+  readonly ledger = createMemoryTicketLedger({
+    now: () => this.now,
+    surroundings: () => {
+      const { boards: _boards, tickets: _tickets, busy: _busy, threads: _threads, ...rest } = input();
+      const rules = new Map([['backup', rule({ mode: this.mode })]]);
+      return { ...rest, rules, now: instantOf(this.now), alerts: this.alerts };
+    },
+  });
+
+  run(): Promise<TicketsReport> {
+    return runTickets({
+      ports: {
+        desk: this.desk,
+        ledger: this.ledger,
+        clock: { now: () => instantOf(this.now) },
+        monotonic: { elapsedMs: () => this.now - this.skewMs },
+        newId: () => {
+          this.#ids += 1;
+          return String(this.#ids).padStart(10, '0');
+        },
+        digest: testDigest,
+      },
+      settings: { ...WRITE_SETTINGS, quarantineMs: QUARANTINE },
+      installation: installationId('abc123'),
+      connection: 'c1',
+    });
+  }
+
+  async after(ms: number): Promise<TicketsReport> {
+    this.now += ms;
+    return this.run();
+  }
+}
+
+async function raised(): Promise<Scene> {
+  const scene = new Scene();
+  await scene.run();
+  expect(scene.desk.writes()).toEqual(['raise Backup failed']);
+  return scene;
+}
+
+describe('the life of a ticket', () => {
+  it('is raised once, however often it is looked at', async () => {
+    const scene = await raised();
+    await scene.after(MINUTE);
+    expect(scene.desk.tickets.size).toBe(1);
+    expect(scene.ledger.threads()).toMatchObject([{ state: 'open', ticket: 901, alerts: [{ told: 'raised' }] }]);
+    expect(scene.desk.tickets.get(ticketId(901))?.externalXRef).toMatch(
+      /^tb1\.abc123\.t\.[0-9a-z]{1,16}\.[0-9a-z]{5}$/,
+    );
+  });
+
+  it('gets its note and then its closing status once the problem is gone long enough', async () => {
+    const scene = await raised();
+    scene.alerts = [resolved(alert(), later(0))];
+    await scene.after(MINUTE);
+    expect(scene.desk.writes()).toHaveLength(1);
+    await scene.after(10 * MINUTE);
+    expect(scene.desk.writes().slice(1)).toEqual(['note 901', 'status 901 13']);
+    expect(scene.ledger.threads()).toMatchObject([
+      { state: 'closed', announced: null, alerts: [{ told: 'resolved' }] },
+    ]);
+    await scene.after(DAY);
+    expect(scene.desk.writes()).toHaveLength(3);
+  });
+
+  it('opens it again when the problem is back, and adds what else comes', async () => {
+    const scene = await raised();
+    scene.mode = 'per-customer';
+    scene.alerts = [resolved(alert(), later(0))];
+    await scene.after(20 * MINUTE);
+    scene.alerts = [alert({ changedAt: later(30 * MINUTE) })];
+    await scene.after(20 * MINUTE);
+    expect(scene.desk.writes().slice(3)).toEqual(['note 901', 'status 901 11']);
+    expect(scene.desk.tickets.get(ticketId(901))?.isClosed).toBe(false);
+  });
+
+  it('is left alone once a person closed it', async () => {
+    const scene = await raised();
+    scene.desk.edit(ticketId(901), { status: statusId(13), updatedBy: 'Tess' });
+    const report = await scene.after(20 * MINUTE);
+    expect(report.steps).toMatchObject([{ do: 'record', event: 'closed-by-person' }]);
+    await scene.after(DAY);
+    expect(scene.desk.writes()).toHaveLength(1);
+    expect(scene.ledger.threads()).toMatchObject([{ state: 'closed-by-person' }]);
+  });
+});
+
+describe('an answer that never comes', () => {
+  it('is waited for, then the ticket is found by its marker', async () => {
+    const scene = new Scene();
+    scene.desk.fates.push('lose-answer');
+    await scene.run();
+    expect(scene.ledger.threads()).toMatchObject([{ state: 'raising', ticket: null }]);
+    await scene.after(QUARANTINE - 1);
+    expect(scene.desk.calls).not.toContain('findTickets');
+    await scene.after(1);
+    expect(scene.desk.writes()).toEqual(['raise Backup failed']);
+    expect(scene.ledger.threads()).toMatchObject([{ state: 'open', ticket: 901 }]);
+  });
+
+  it('to a request that was lost has it sent again under the same marker', async () => {
+    const scene = new Scene();
+    scene.desk.fates.push('lose-request');
+    await scene.run();
+    await scene.after(QUARANTINE);
+    expect(scene.desk.writes()).toEqual(['raise Backup failed', 'raise Backup failed']);
+    expect(scene.desk.tickets.size).toBe(1);
+    expect(scene.ledger.intents()).toMatchObject([{ state: 'done', attempt: 2 }]);
+  });
+
+  it('is not asked for again when the problem is gone meanwhile', async () => {
+    const scene = new Scene();
+    scene.desk.fates.push('lose-request');
+    await scene.run();
+    scene.alerts = [resolved(alert(), later(0))];
+    const report = await scene.after(QUARANTINE);
+    expect(scene.desk.writes()).toHaveLength(1);
+    expect(scene.ledger.threads()).toEqual([]);
+    expect(report.steps).toMatchObject([{ do: 'skip', reason: 'resolved-before-ticket' }]);
+  });
+
+  it('three times leaves it to a person, and its turning up settles it', async () => {
+    const scene = new Scene();
+    scene.desk.fates.push('late', 'lose-request', 'lose-request');
+    await scene.run();
+    for (let turn = 0; turn < 3; turn += 1) await scene.after(QUARANTINE);
+    expect(scene.ledger.intents()).toMatchObject([{ state: 'held', attempt: 3 }]);
+    await scene.after(DAY);
+    expect(scene.desk.writes()).toHaveLength(3);
+    scene.desk.land();
+    await scene.after(MINUTE);
+    expect(scene.ledger.threads()).toMatchObject([{ state: 'open', ticket: 901 }]);
+  });
+
+  it('of a note or a status is found out by reading, and neither is doubled', async () => {
+    const scene = await raised();
+    scene.alerts = [resolved(alert(), later(0))];
+    scene.desk.fates.push('lose-answer');
+    await scene.after(20 * MINUTE);
+    scene.desk.fates.push('lose-answer');
+    await scene.after(QUARANTINE);
+    await scene.after(QUARANTINE);
+    expect(scene.desk.writes().slice(1)).toEqual(['note 901', 'status 901 13']);
+    expect(scene.desk.notes.get(ticketId(901))).toHaveLength(1);
+    expect(scene.ledger.threads()).toMatchObject([{ state: 'closed' }]);
+  });
+
+  it('that brings a second ticket much later has the younger one closed with a word why', async () => {
+    const scene = new Scene();
+    scene.desk.fates.push('late');
+    await scene.run();
+    await scene.after(QUARANTINE);
+    expect(scene.ledger.threads()).toMatchObject([{ state: 'open', ticket: 901 }]);
+    scene.desk.land();
+    await scene.after(60 * MINUTE);
+    expect(scene.desk.tickets.get(ticketId(901))?.isClosed).toBe(false);
+    expect(scene.desk.tickets.get(ticketId(902))?.isClosed).toBe(true);
+    expect(scene.desk.notes.get(ticketId(902))).toMatchObject([expect.stringContaining('work goes on in ticket 901')]);
+    await scene.after(60 * MINUTE);
+    expect(scene.ledger.threads()).toMatchObject([{ state: 'open', doubtUntil: null }]);
+    expect(scene.desk.writes()).toHaveLength(4);
+  });
+});
+
+describe('a refusal', () => {
+  it('that lasts waits for a person and is not sent again', async () => {
+    const scene = new Scene();
+    scene.desk.fates.push({ refuse: 'permission' });
+    await scene.run();
+    const report = await scene.after(DAY);
+    expect(scene.desk.writes()).toHaveLength(1);
+    expect(report.steps).toMatchObject([{ do: 'hold', code: 'refused-by-psa' }]);
+    expect(report.steps[0]?.because).toContain('refused: permission');
+  });
+
+  it('that passes is tried again with the next run', async () => {
+    const scene = new Scene();
+    scene.desk.fates.push({ refuse: 'credentials' });
+    expect((await scene.run()).stoppedBy).toBe('credentials');
+    await scene.after(MINUTE);
+    expect(scene.desk.tickets.size).toBe(1);
+  });
+
+  it('of a note leaves the ticket to a person, with what ConnectWise said', async () => {
+    const scene = await raised();
+    scene.alerts = [resolved(alert(), later(0))];
+    scene.desk.fates.push({ refuse: 'invalid' });
+    await scene.after(20 * MINUTE);
+    const report = await scene.after(DAY);
+    expect(scene.desk.writes()).toHaveLength(2);
+    expect(report.steps).toMatchObject([{ do: 'hold', code: 'refused-by-psa', thread: scene.ledger.threads()[0]?.id }]);
+  });
+});
+
+describe('one writer', () => {
+  it('leaves the desk to another that holds it', async () => {
+    const scene = new Scene();
+    await scene.ledger.claimDesk('other', 90_000);
+    const report = await scene.run();
+    expect(report.failures).toEqual(['Another worker is writing to this desk.']);
+    expect(scene.desk.calls).toEqual([]);
+  });
+
+  it('sends nothing after another has taken over', async () => {
+    const scene = new Scene();
+    const prepare = scene.ledger.prepare.bind(scene.ledger);
+    scene.ledger.prepare = async (intent) => {
+      const stored = await prepare(intent);
+      scene.now += 120_000;
+      scene.skewMs += 120_000;
+      await scene.ledger.claimDesk('other', 90_000);
+      return stored;
+    };
+    await scene.run();
+    expect(scene.desk.writes()).toEqual([]);
+    expect(scene.ledger.intents()).toMatchObject([{ state: 'prepared' }]);
+  });
+
+  it('sends nothing when too long a pause lay between record and send', async () => {
+    const scene = new Scene();
+    let pauses = 0;
+    scene.desk.onWrite = () => {
+      pauses += 1;
+      if (pauses === 1) scene.now += 10_000;
+    };
+    await scene.run();
+    expect(scene.desk.writes()).toEqual([]);
+    expect(scene.ledger.intents()).toMatchObject([{ state: 'withdrawn' }]);
+    await scene.after(MINUTE);
+    expect(scene.desk.tickets.size).toBe(1);
+  });
+});
+
+it('a read that fails stops the run and changes nothing', async () => {
+  const scene = await raised();
+  scene.desk.failReads = 'unreachable';
+  scene.alerts = [];
+  const report = await scene.after(DAY);
+  expect(report).toMatchObject({ stoppedBy: 'unreachable', failures: ['reads fail: unreachable'] });
+  expect(scene.ledger.threads()).toMatchObject([{ state: 'open' }]);
+});
+
+it('nothing is asked of ConnectWise when there is nothing to decide', async () => {
+  const scene = new Scene();
+  scene.alerts = [];
+  await scene.run();
+  expect(scene.desk.calls).toEqual([]);
+});

@@ -1,0 +1,139 @@
+import { PsaUnavailable } from '../../psa/psa-unavailable.ts';
+import type { InstallationId } from '../../ids.ts';
+import type { Lease } from '../../ledger/lease.ts';
+import { newOwner } from '../../write/pairs.ts';
+import { messageOf } from '../../write/send-intent.ts';
+import type { WriteSettings } from '../../write/settings.ts';
+import type { Progress } from '../../write/settle-open.ts';
+import type { HeldLease } from '../../write/writer-lease.ts';
+import { alertText } from '../alert.ts';
+import { decideTickets } from '../decide-tickets.ts';
+import type { Board, SeenTickets } from '../desk.ts';
+import type { TicketStep } from '../ticket-step.ts';
+import type { TicketThread } from '../thread.ts';
+import { carryOut } from './carry-out.ts';
+import { claimDesk } from './desk-session.ts';
+import type { DeskPorts, DeskSession } from './desk-session.ts';
+import { healTickets } from './heal-tickets.ts';
+import { isolate } from './isolate.ts';
+import { settleTickets } from './settle-tickets.ts';
+import type { TicketState } from './ticket-ledger.ts';
+import { TicketReport } from './ticket-report.ts';
+import type { TicketsReport } from './ticket-report.ts';
+
+export interface TicketsRun {
+  readonly ports: DeskPorts;
+  readonly settings: WriteSettings;
+  readonly installation: InstallationId;
+  /** Names the connection in markers. */
+  readonly connection: string;
+}
+
+const MOST_TURNS = 100;
+
+/**
+ * Brings the tickets of one connection in line with its alerts: clears up what is open, decides, writes, as the desk's only
+ * writer; again until nothing is left to do now. Asks nothing of ConnectWise when there is nothing to decide.
+ */
+export async function runTickets(run: TicketsRun): Promise<TicketsReport> {
+  const report = new TicketReport();
+  const owner = newOwner(run.ports);
+  for (let turn = 0; turn < MOST_TURNS; turn += 1) {
+    const progress = await oneTurn(run, report, owner);
+    if (progress === 'done' || progress === 'fenced' || report.stoppedBy !== null) break;
+  }
+  return report.finish();
+}
+
+/** `done`: nothing is left to write now. */
+async function oneTurn(run: TicketsRun, report: TicketReport, owner: string): Promise<Progress | 'done'> {
+  const { ports, settings } = run;
+  let held: HeldLease<Lease> | null = null;
+  try {
+    held = await claimDesk(ports, owner, settings.leaseMs);
+    if (held === null) {
+      report.failure('Another worker is writing to this desk.');
+      return 'fenced';
+    }
+    return await work(run, report, held);
+  } catch (error) {
+    if (error instanceof PsaUnavailable) report.stop(error.code === 'unreachable' ? 'unreachable' : stopOf(error));
+    report.failure(messageOf(error));
+    return 'done';
+  } finally {
+    if (held !== null) await release(ports, report, held);
+  }
+}
+
+function stopOf({ code }: PsaUnavailable): 'credentials' | 'throttled' | 'unreachable' {
+  return code === 'credentials' || code === 'throttled' ? code : 'unreachable';
+}
+
+async function release({ ledger }: DeskPorts, report: TicketReport, held: HeldLease<Lease>): Promise<void> {
+  try {
+    await ledger.releaseDesk(held.lease);
+  } catch (error) {
+    // It runs out by itself; the next run waits for that.
+    report.failure(`The desk could not be released: ${messageOf(error)}`);
+  }
+}
+
+async function work(run: TicketsRun, report: TicketReport, held: HeldLease<Lease>): Promise<Progress | 'done'> {
+  const { ports } = run;
+  const [open, before] = [await ports.ledger.listOpen(), await ports.ledger.load()];
+  const session: DeskSession = {
+    ...run,
+    report,
+    held,
+    open: new Map(open.map((intent) => [intent.id, intent])),
+    threads: new Map(before.threads.map((thread) => [thread.id, thread])),
+  };
+  const raised = new Set(before.alerts.filter(({ state }) => state === 'raised').map(alertText));
+  const settled = await settleTickets(session, ({ after }) => after.alerts.some((each) => raised.has(alertText(each))));
+  if (settled !== 'on') return settled;
+  const state = open.length === 0 ? before : await ports.ledger.load();
+  session.threads.clear();
+  for (const thread of state.threads) session.threads.set(thread.id, thread);
+  if (state.alerts.length === 0 && state.threads.every(({ ticket }) => ticket === null)) return 'done';
+  return decideAndWrite(session, state);
+}
+
+async function decideAndWrite(session: DeskSession, state: TicketState): Promise<Progress | 'done'> {
+  const { desk } = session.ports;
+  const boards = await desk.readBoards();
+  const healed = await healTickets(session, boards);
+  if (healed !== 'on') return healed;
+  const tickets = await desk.readTickets(ticketsOf(state.threads));
+  const steps = decideTickets({
+    ...state,
+    threads: [...session.threads.values()],
+    busy: new Set([...session.open.values()].map(({ after }) => after.id)),
+    boards: boardMap(boards),
+    tickets,
+  });
+  session.report.decided(steps);
+  return writeAll(session, steps, tickets);
+}
+
+function ticketsOf(threads: readonly TicketThread[]): readonly NonNullable<TicketThread['ticket']>[] {
+  return threads.flatMap(({ ticket, state }) => (ticket === null || state === 'gone' ? [] : [ticket]));
+}
+
+function boardMap(boards: readonly Board[]): ReadonlyMap<Board['id'], Board> {
+  return new Map(boards.map((board) => [board.id, board]));
+}
+
+async function writeAll(
+  session: DeskSession,
+  steps: readonly TicketStep[],
+  seen: SeenTickets,
+): Promise<Progress | 'done'> {
+  const writes = steps.filter(({ do: what }) => what !== 'wait' && what !== 'skip' && what !== 'hold');
+  for (const step of writes) {
+    const progress = await isolate(session, () => carryOut(session, step, seen));
+    if (progress !== 'on') return progress;
+  }
+  // What was written may let more be decided; what is open waits for its quarantine.
+  const isMoreLikely = writes.some(({ do: what }) => what === 'record' || what === 'note' || what === 'reopen');
+  return isMoreLikely ? 'on' : 'done';
+}

@@ -1,0 +1,68 @@
+import type { IntentId, ThreadId, TicketId } from '../../ids.ts';
+import type { IntentState } from '../../ledger/intent.ts';
+import type { Stop } from '../../write/run-report.ts';
+import type { TicketStep } from '../ticket-step.ts';
+
+/** A write of this run, or one of an earlier run whose outcome became known. */
+export interface TicketWritten {
+  readonly intent: IntentId;
+  readonly thread: ThreadId;
+  readonly verb: 'raise' | 'note' | 'status';
+  readonly to: IntentState;
+  readonly ticket: TicketId | null;
+  readonly message: string | null;
+}
+
+export interface TicketsReport {
+  /** What was decided, with every turn's decisions. */
+  readonly steps: readonly TicketStep[];
+  readonly written: readonly TicketWritten[];
+  readonly failures: readonly string[];
+  readonly stoppedBy: Stop | null;
+}
+
+const ROW_LIMIT = 5;
+
+/** Collects what happens at the desk, and decides when a run has met enough trouble to stop. */
+export class TicketReport {
+  readonly #steps: TicketStep[] = [];
+  readonly #written: TicketWritten[] = [];
+  readonly #failures: string[] = [];
+  #stoppedBy: Stop | null = null;
+  #failuresInARow = 0;
+
+  decided(steps: readonly TicketStep[]): void {
+    this.#steps.push(...steps);
+  }
+
+  written(write: TicketWritten): void {
+    this.#written.push(write);
+  }
+
+  failure(message: string): void {
+    this.#failures.push(message);
+  }
+
+  get stoppedBy(): Stop | null {
+    return this.#stoppedBy;
+  }
+
+  stop(why: Stop): void {
+    this.#stoppedBy ??= why;
+  }
+
+  /** After several writes in a row without an answer the rest is left for the next run. */
+  answered(isAnswered: boolean): void {
+    this.#failuresInARow = isAnswered ? 0 : this.#failuresInARow + 1;
+    if (this.#failuresInARow >= ROW_LIMIT) this.stop('unreachable');
+  }
+
+  finish(): TicketsReport {
+    return {
+      steps: this.#steps,
+      written: this.#written,
+      failures: this.#failures,
+      stoppedBy: this.#stoppedBy,
+    };
+  }
+}
