@@ -10,14 +10,15 @@ export async function* readEvents(
   body: ReadableStream<Uint8Array>,
   onChunk: () => void,
 ): AsyncGenerator<ReceivedEvent> {
-  const reader = body.pipeThrough(new TextDecoderStream()).getReader();
+  const reader = body.getReader();
+  const decoder = new TextDecoder();
   let text = '';
   try {
     for (;;) {
       const { done, value } = await reader.read();
       if (done) return;
       onChunk();
-      text += value;
+      text += decoder.decode(value, { stream: true });
       const blocks = text.split('\n\n');
       text = blocks.pop() ?? '';
       for (const block of blocks) {

@@ -7,7 +7,7 @@ import { fromProblem, notReached, TallybridgeError, unexpectedAnswer } from './e
 export interface TransportOptions {
   /** Where the service is: `http://localhost:4000`. */
   readonly baseUrl: string;
-  /** An API key (`tb_…`), or the token of a session (`tbs_…`). Empty only to exchange a link for a session. */
+  /** An API key (`tb_…`), or the token of a session (`tbs_…`). Empty to exchange a link for a session, and in a browser whose cookie carries one. */
   readonly apiKey: string;
   /** Another fetch, such as the in-process one of the server. */
   readonly fetch?: typeof globalThis.fetch;
@@ -117,13 +117,16 @@ export function createTransport(options: TransportOptions): Call {
   const timeoutMs = options.timeoutMs ?? 600_000;
   const retries = options.retries ?? 2;
 
+  /** Without a key it is a cookie that carries the session. */
+  const authorization = (): Record<string, string> =>
+    options.apiKey === '' ? {} : { authorization: `Bearer ${options.apiKey}` };
+
   async function sendOnce(
     url: string,
     operation: Operation,
     { body, idempotencyKey }: { readonly body: unknown; readonly idempotencyKey: string | null },
   ): Promise<Response> {
-    const headers: Record<string, string> = { accept: 'application/json' };
-    if (options.apiKey !== '') headers['authorization'] = `Bearer ${options.apiKey}`;
+    const headers: Record<string, string> = { accept: 'application/json', ...authorization() };
     if (body !== undefined) headers['content-type'] = 'application/json';
     if (idempotencyKey !== null) headers['idempotency-key'] = idempotencyKey;
     try {
@@ -170,7 +173,7 @@ export function createTransport(options: TransportOptions): Call {
     input: CallInput<Op> & { readonly lastEventId: string | null },
   ): AsyncGenerator<ReceivedEvent> {
     const url = urlOf(options.baseUrl, operation, input.params, input.query);
-    const headers: Record<string, string> = { accept: 'text/event-stream', authorization: `Bearer ${options.apiKey}` };
+    const headers: Record<string, string> = { accept: 'text/event-stream', ...authorization() };
     if (input.lastEventId !== null) headers['last-event-id'] = input.lastEventId;
     const silence = new AbortController();
     const endSilence = () => silence.abort(new DOMException('the stream fell silent', 'TimeoutError'));
