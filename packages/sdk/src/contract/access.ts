@@ -92,6 +92,7 @@ export const meSchema = z
     vendor: z.object({ key: z.string(), name: z.string() }),
     partner: z.object({ key: z.string(), name: z.string() }).nullable().describe('Null: all partners of the vendor.'),
     expiresAt: instantSchema.nullable(),
+    now: instantSchema.describe('Business time: what periods, due work and grace are counted by.'),
   })
   .meta({ id: 'Me' });
 

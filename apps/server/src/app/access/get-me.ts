@@ -5,7 +5,7 @@ import type { Token } from '../../store/index.ts';
 import type { Services, VendorContext } from '../context.ts';
 import { scopesOf } from '../keys/scopes-of.ts';
 
-export async function toMe({ store }: Pick<Services, 'store'>, token: Token): Promise<Me> {
+export async function toMe({ store, clock }: Pick<Services, 'store' | 'clock'>, token: Token): Promise<Me> {
   const { kind, partner } = token;
   if (kind === 'portal-link' || kind === 'operator-link') throw new Error('a link is nobody until it was exchanged');
   return store.withControl(async (tx) => {
@@ -20,6 +20,7 @@ export async function toMe({ store }: Pick<Services, 'store'>, token: Token): Pr
       vendor: { key: vendor.key, name: vendor.name },
       partner: bound === null ? null : { key: bound.key, name: bound.name },
       expiresAt: token.expiresAt === null ? null : instantText(token.expiresAt),
+      now: instantText(clock.now()),
     };
   });
 }

@@ -39,6 +39,23 @@ export const brandSchema = z
   .prefault({})
   .describe('How the pages look.');
 
+function isOrigin(text: string): boolean {
+  const { origin, protocol, hostname } = URL.parse(text) ?? { origin: '', protocol: '', hostname: '' };
+  const isSafe = protocol === 'https:' || (protocol === 'http:' && ['localhost', '127.0.0.1'].includes(hostname));
+  return isSafe && origin === text;
+}
+
+const originSchema = z
+  .string()
+  .max(300)
+  .refine(isOrigin, 'must be an origin such as "https://app.example.com", with https unless on this machine');
+
+export const embeddedBySchema = z
+  .array(originSchema)
+  .max(20)
+  .default([])
+  .describe('Origins of your own pages that may show the console in a frame, at `/embed/` and your key.');
+
 export const supportSchema = z
   .strictObject({
     email: z.email('must be an e-mail address').optional(),

@@ -2,7 +2,14 @@ import { z } from 'zod';
 import { cadenceSchema, billingSchema } from './billing.ts';
 import { capabilitiesSchema } from './capabilities.ts';
 import { connectionFormSchema } from './connection-form.ts';
-import { brandSchema, supportSchema, textsSchema, vendorNameSchema, wordsSchema } from './presentation.ts';
+import {
+  brandSchema,
+  embeddedBySchema,
+  supportSchema,
+  textsSchema,
+  vendorNameSchema,
+  wordsSchema,
+} from './presentation.ts';
 import { plansSchema, productsSchema } from './products.ts';
 import { securityRoleSchema, setUpSchema } from './security-role.ts';
 
@@ -29,6 +36,7 @@ export const profileSchema = z
     texts: textsSchema,
     securityRole: securityRoleSchema,
     setUp: setUpSchema,
+    embeddedBy: embeddedBySchema,
   })
   .meta({ id: 'Profile', title: 'Profile of a vendor' });
 
