@@ -17,6 +17,7 @@ import { databasePlace } from './database-place.ts';
 import { createEgress } from './egress/index.ts';
 import type { Egress, EgressOptions } from './egress/index.ts';
 import { openSecrets } from './app/secrets/open-secrets.ts';
+import { CONSOLE_FOLDER } from './http/console/serve-console.ts';
 import { createHttp } from './http/create-http.ts';
 import { inProcessFetch } from './http/in-process-fetch.ts';
 import type { LogStream } from './http/logging.ts';
@@ -44,6 +45,8 @@ export interface StartOptions {
   readonly clock?: { now(): number };
   /** How others are reached, ConnectWise among them; the network where left out. */
   readonly fetch?: EgressOptions['fetch'];
+  /** Where the built console is; where it belongs when left out. */
+  readonly consoleFolder?: string;
   /** A database that is open already; it stays open when the server closes. */
   readonly database?: Database;
   /** False: nothing listens, and the service is reached by `fetch` of the server only. */
@@ -207,6 +210,8 @@ async function startOn(database: Database, options: StartOptions, opened: (() =>
     trustedProxies: config.trustedProxies,
     isReady: () => isReady(database),
     isSignInOffered: signIn !== null,
+    consoleFolder: options.consoleFolder ?? CONSOLE_FOLDER,
+    embeddedBy: (vendor) => profiles.find(({ key }) => key === vendor)?.embeddedBy ?? null,
     telemetry,
     ...(options.logStream === undefined ? {} : { logStream: options.logStream }),
   });

@@ -14,9 +14,11 @@ import { addRoute } from './add-route.ts';
 import type { RouteOptions } from './add-route.ts';
 import { addTelemetry } from './add-telemetry.ts';
 import { endStreamsOnClose } from './event-stream.ts';
+import { serveConsole } from './console/serve-console.ts';
+import type { ConsoleOptions } from './console/serve-console.ts';
 import { loggerOptions } from './logging.ts';
 import type { LogStream } from './logging.ts';
-import { refuseUnknownRoute } from './no-route.ts';
+import { answerUnknownRoute } from './no-route.ts';
 import { addPages } from './pages.ts';
 import type { PageOptions } from './pages.ts';
 import { addRateLimit } from './rate-limit.ts';
@@ -29,7 +31,7 @@ import { addSignIn } from './sign-in.ts';
 import { acceptUploads } from './uploads.ts';
 import { BODY_LIMIT_BYTES, sendProblem } from './send-problem.ts';
 
-export interface HttpOptions extends RouteOptions, RateLimits, PageOptions {
+export interface HttpOptions extends RouteOptions, RateLimits, PageOptions, ConsoleOptions {
   /** Addresses whose word on whom they pass on is taken. */
   readonly trustedProxies: readonly string[];
   readonly logLevel: Config['logLevel'];
@@ -58,7 +60,6 @@ export async function createHttp(options: HttpOptions): Promise<FastifyInstance>
   app.setErrorHandler<FastifyError>(async (error, request, reply) =>
     sendProblem(await limitFailures(error, request), request, reply),
   );
-  app.setNotFoundHandler(refuseUnknownRoute);
   await app.register(fastifySwagger, {
     openapi: {
       openapi: '3.1.0',
@@ -76,6 +77,8 @@ export async function createHttp(options: HttpOptions): Promise<FastifyInstance>
   await addReference(app);
   for (const route of routes) addRoute(app, route, options);
   addPages(app, options);
+  const console = await serveConsole(app, options);
+  app.setNotFoundHandler(answerUnknownRoute(console));
   addSignIn(app, options);
   return app;
 }

@@ -2,6 +2,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { operations } from 'tallybridge-sdk/contract';
 import type { Operation } from 'tallybridge-sdk/contract';
 import { AppError, notFound } from '../app/app-error.ts';
+import type { Console } from './console/serve-console.ts';
 
 const PAGES = ['/', '/auth/oidc', '/auth/oidc/callback', '/healthz', '/readyz', '/openapi.json'];
 const all: readonly Operation[] = Object.values(operations);
@@ -11,8 +12,19 @@ const paths: readonly (readonly [RegExp, string])[] = [
   ...PAGES.map((path) => [new RegExp(`^${path}$`), 'GET'] as const),
 ];
 
+/** A person who opened an address in a browser, where no program is meant to ask. */
+function isPageOpened({ method, url, headers }: FastifyRequest): boolean {
+  return method === 'GET' && (headers.accept ?? '').includes('text/html') && !/^\/(?:v1|assets|embed)\//.test(url);
+}
+
+/** The console has the path or says itself that there is no such page; programs are told plainly. */
+export function answerUnknownRoute(console: Console) {
+  return (request: FastifyRequest, reply: FastifyReply): FastifyReply =>
+    isPageOpened(request) ? console.open(request, reply) : refuseUnknownRoute(request, reply);
+}
+
 /** Nothing is at this path, or something else may be asked of it. */
-export function refuseUnknownRoute(request: FastifyRequest, reply: FastifyReply): never {
+function refuseUnknownRoute(request: FastifyRequest, reply: FastifyReply): never {
   const path = request.url.split('?')[0] ?? '';
   const methods = [...new Set(paths.flatMap(([pattern, method]) => (pattern.test(path) ? [method] : [])))];
   if (methods.length === 0) throw notFound('path', path);

@@ -9,6 +9,8 @@ export const NOBODY: HttpOptions = {
   publicUrl: () => 'https://service.example',
   isReady: () => Promise.resolve(true),
   isSignInOffered: false,
+  consoleFolder: '/nowhere',
+  embeddedBy: () => null,
   logLevel: 'silent',
   requestsPerMinute: 1000,
   failuresPerMinute: 1000,
