@@ -47,6 +47,7 @@ export default defineConfig({
         test: {
           name: 'e2e',
           include: ['e2e/**/*.e2e.test.ts'],
+          globalSetup: ['e2e/build-console.ts'],
           exclude: OUTSIDE,
           testTimeout: 180_000,
           hookTimeout: 120_000,

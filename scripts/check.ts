@@ -7,6 +7,7 @@ summarize([
     '-p',
     'packages/engine/tsconfig.json',
   ]),
+  await runCheck('types of the console, which runs in a browser', 'tsc', ['-p', 'apps/console/tsconfig.json']),
   await runCheck('types of the client, which has no Node.js', 'tsc', ['-p', 'packages/connectwise/tsconfig.json']),
   await runCheck('lint', 'oxlint', ['--type-aware']),
   await runCheck('dead code', 'knip', []),

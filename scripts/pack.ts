@@ -1,5 +1,6 @@
 // Writes a folder to publish for each package that others install: `npm run pack [-- FOLDER]`. In the repository Node.js
 // runs the TypeScript itself; under node_modules it strips no types, so what is published is JavaScript with declarations.
+import { buildConsole } from './build-console.ts';
 import { spawnSync } from 'node:child_process';
 import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
@@ -56,6 +57,7 @@ const PUBLISHED: readonly Published[] = [
       { from: 'apps/cli/bin', to: 'bin' },
       { from: 'apps/server/migrations', to: 'dist/apps/server/migrations' },
       { from: 'profiles', to: 'dist/profiles' },
+      { from: 'apps/console/dist', to: 'dist/apps/console/dist' },
     ],
     hasDeclarations: false,
   },
@@ -176,4 +178,5 @@ async function pack(published: Published): Promise<void> {
   console.log(`${name}: ${relative(process.cwd(), to)}`);
 }
 
+await buildConsole();
 for (const published of PUBLISHED) await pack(published);

@@ -6,5 +6,6 @@ summarize([
     '-p',
     'packages/engine/tsconfig.json',
   ]),
+  await runCheck('types of the console, which runs in a browser', 'tsc', ['-p', 'apps/console/tsconfig.json']),
   await runCheck('types of the client, which has no Node.js', 'tsc', ['-p', 'packages/connectwise/tsconfig.json']),
 ]);

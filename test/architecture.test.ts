@@ -63,6 +63,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   'packages/sdk': [],
   'apps/server': ['tallybridge-engine', 'tallybridge-connectwise', 'tallybridge-sdk'],
   'apps/cli': ['tallybridge-sdk', 'tallybridge-server', 'tallybridge-sandbox'],
+  'apps/console': ['tallybridge-sdk'],
   'examples/vendor-app': ['tallybridge-sdk'],
 };
 
@@ -224,6 +225,42 @@ describe('one way only inside the server', () => {
     const wrong = sourceFiles('apps/server/src')
       .filter((file) => !isTest(file) && file !== 'apps/server/src/config.ts')
       .filter((file) => readFileSync(join(root, file), 'utf8').includes('process.env'));
+    expect(wrong).toEqual([]);
+  });
+});
+
+describe('one way only inside the console', () => {
+  const console = production('apps/console');
+  const within = (folder: string) => (each: Import) => each.file.startsWith(`apps/console/src/${folder}/`);
+  const leadsTo =
+    (...folders: readonly string[]) =>
+    (each: Import) =>
+      isRelative(each.specifier) && folders.some((folder) => target(each).startsWith(`apps/console/src/${folder}/`));
+
+  it('a screen knows the parts, and no other screen', () => {
+    const wrong = console.filter(within('screens')).filter((each) => {
+      const [, area] = /^(apps\/console\/src\/screens\/[^/]+)\//.exec(each.file) ?? [];
+      return leadsTo('screens')(each) && !target(each).startsWith(`${area}/`);
+    });
+    expect(wrong.map(show)).toEqual([]);
+  });
+
+  it('parts, queries and texts know no screen', () => {
+    const wrong = ['parts', 'api', 'texts', 'theme', 'time', 'decimals', 'session'].flatMap((folder) =>
+      console.filter(within(folder)).filter(leadsTo('screens')),
+    );
+    expect(wrong.map(show)).toEqual([]);
+  });
+
+  it('runs in a browser, so it uses no Node.js', () => {
+    const wrong = console.filter(({ file, specifier }) => file.includes('/src/') && isBuiltin(specifier));
+    expect(wrong.map(show)).toEqual([]);
+  });
+
+  it('counts no quantity and no money in floating point', () => {
+    const wrong = sourceFiles('apps/console/src')
+      .filter((file) => !isTest(file) && !file.startsWith('apps/console/src/decimals/'))
+      .filter((file) => /parseFloat|\.toFixed\(/.test(readFileSync(join(root, file), 'utf8')));
     expect(wrong).toEqual([]);
   });
 });

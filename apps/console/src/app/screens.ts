@@ -1,0 +1,69 @@
+import {
+  IconActivity,
+  IconAdjustments,
+  IconArrowsExchange,
+  IconChecklist,
+  IconFileInvoice,
+  IconHandStop,
+  IconHistory,
+  IconHome,
+  IconId,
+  IconKey,
+  IconPlugConnected,
+  IconTransferIn,
+  IconUsersGroup,
+} from '@tabler/icons-react';
+import type { ComponentType } from 'react';
+import type { Texts } from '../texts/texts.ts';
+
+type ScreenId = keyof Texts['navigation']['screens'];
+
+export interface Screen {
+  readonly id: ScreenId;
+  readonly icon: typeof IconHome;
+  /** The key that opens it after `g`. */
+  readonly shortcut: string;
+  /** Null while it is not built: it has no route and stands in no menu. */
+  readonly load: (() => Promise<ComponentType>) | null;
+}
+
+/** The screens of one connection, at `/partners/<partner>/connections/<connection>/<id>`, in the order of the menu. */
+export const CONNECTION_SCREENS: readonly Screen[] = [
+  {
+    id: 'overview',
+    icon: IconHome,
+    shortcut: 'o',
+    load: async () => (await import('../screens/overview/overview-screen.tsx')).OverviewScreen,
+  },
+  { id: 'set-up', icon: IconPlugConnected, shortcut: 'u', load: null },
+  { id: 'plan', icon: IconChecklist, shortcut: 'p', load: null },
+  { id: 'holds', icon: IconHandStop, shortcut: 'h', load: null },
+  { id: 'drift', icon: IconArrowsExchange, shortcut: 'd', load: null },
+  { id: 'runs', icon: IconHistory, shortcut: 'r', load: null },
+  { id: 'statements', icon: IconFileInvoice, shortcut: 's', load: null },
+  {
+    id: 'activity',
+    icon: IconActivity,
+    shortcut: 'a',
+    load: null,
+  },
+  { id: 'settings', icon: IconAdjustments, shortcut: 'e', load: null },
+];
+
+/** The screens of the vendor's own people, at `/<id>`. */
+export const OPERATOR_SCREENS: readonly Screen[] = [
+  {
+    id: 'partners',
+    icon: IconUsersGroup,
+    shortcut: 'm',
+    load: async () => (await import('../screens/partners/partners-screen.tsx')).PartnersScreen,
+  },
+  { id: 'keys', icon: IconKey, shortcut: 'k', load: null },
+  { id: 'ingest', icon: IconTransferIn, shortcut: 'i', load: null },
+  { id: 'profile', icon: IconId, shortcut: 'f', load: null },
+];
+
+/** Where a partner without a connection, or with one more, begins: `/partners/<partner>/set-up`. */
+export const CONNECT_SCREEN: Screen = { id: 'set-up', icon: IconPlugConnected, shortcut: '', load: null };
+
+export const isBuilt = (screen: Screen): boolean => screen.load !== null;

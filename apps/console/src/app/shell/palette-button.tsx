@@ -1,0 +1,17 @@
+import { Kbd, UnstyledButton } from '@mantine/core';
+import { IconSearch } from '@tabler/icons-react';
+import { useTexts } from '../../texts/texts.ts';
+import classes from './palette-button.module.css';
+
+export function PaletteButton({ onOpen }: { readonly onOpen: () => void }) {
+  const { navigation } = useTexts();
+  return (
+    <UnstyledButton className={classes['button']} onClick={onOpen} aria-label={navigation.palette}>
+      <IconSearch size={15} aria-hidden />
+      <span className={classes['hint']}>{navigation.paletteHint}</span>
+      <Kbd size="xs" className={classes['hint']} aria-hidden>
+        Ctrl K
+      </Kbd>
+    </UnstyledButton>
+  );
+}

@@ -1,0 +1,84 @@
+import { useMemo, useState } from 'react';
+import type { CSSProperties, ReactNode } from 'react';
+import { useTexts } from '../../texts/texts.ts';
+import { Empty } from '../empty.tsx';
+import { BulkBar } from './bulk-bar.tsx';
+import { sortRows, tracksOf } from './column.ts';
+import type { Column, Sort } from './column.ts';
+import classes from './data-table.module.css';
+import { stillThere } from './selection.ts';
+import { TableBody } from './table-body.tsx';
+import { TableHead } from './table-head.tsx';
+
+export interface DataTableProps<Row> {
+  /** What the table lists, for those who do not see it. */
+  readonly label: string;
+  readonly columns: readonly Column<Row>[];
+  readonly rows: readonly Row[];
+  readonly rowKey: (row: Row) => string;
+  /** What a row is called in "Select …" and "Open …". */
+  readonly rowName: (row: Row) => string;
+  readonly onOpen?: (row: Row) => void;
+  /** The row that is open beside the table. */
+  readonly openKey?: string | null;
+  /** What can be done with all that are selected; rows can be selected where given. */
+  readonly bulk?: (rows: readonly Row[], clear: () => void) => ReactNode;
+  /** Rows that cannot be selected. */
+  readonly isFixed?: (row: Row) => boolean;
+  readonly sort?: Sort;
+  /** What stands there when there is no row. */
+  readonly empty?: ReactNode;
+}
+
+const NOTHING_SELECTED: ReadonlySet<string> = new Set();
+
+/**
+ * A list of any length: only the rows in view are in the document. Headers sort; arrow keys move between rows, Enter opens,
+ * Space selects. On a narrow screen each row becomes a small card.
+ */
+export function DataTable<Row>(props: DataTableProps<Row>) {
+  const { label, columns, rows, rowKey, bulk, empty, isFixed } = props;
+  const { data } = useTexts();
+  const [sort, setSort] = useState<Sort | null>(props.sort ?? null);
+  const [chosen, setSelected] = useState(NOTHING_SELECTED);
+  const sorted = useMemo(() => sortRows(rows, columns, sort), [rows, columns, sort]);
+  const keys = useMemo(() => sorted.filter((row) => isFixed?.(row) !== true).map(rowKey), [sorted, rowKey, isFixed]);
+  const selected = useMemo(() => (chosen.size === 0 ? NOTHING_SELECTED : stillThere(chosen, keys)), [chosen, keys]);
+  const isSelectable = bulk !== undefined;
+  if (rows.length === 0) return <div className={classes['frame']}>{empty ?? <Empty title={data.nothing} />}</div>;
+  const clear = () => setSelected(NOTHING_SELECTED);
+  const columnCount = columns.length + (isSelectable ? 1 : 0);
+  return (
+    <div className={classes['frame']} style={trackStyle(columns, isSelectable)}>
+      <div role="grid" aria-label={label} aria-rowcount={rows.length + 1} aria-colcount={columnCount}>
+        <TableHead
+          columns={columns}
+          sort={sort}
+          onSort={setSort}
+          selection={isSelectable ? { selected, keys, onChange: setSelected } : null}
+        />
+        <TableBody
+          {...props}
+          rows={sorted}
+          selection={isSelectable ? { selected, keys, onChange: setSelected } : null}
+        />
+      </div>
+      {bulk !== undefined && selected.size > 0 ? (
+        <BulkBar count={selected.size} onClear={clear}>
+          {bulk(
+            sorted.filter((row) => selected.has(rowKey(row))),
+            clear,
+          )}
+        </BulkBar>
+      ) : null}
+    </div>
+  );
+}
+
+/** React passes custom properties through; its types do not know them. */
+function trackStyle<Row>(columns: readonly Column<Row>[], isSelectable: boolean): CSSProperties {
+  return {
+    '--wide': tracksOf(columns, true, isSelectable),
+    '--medium': tracksOf(columns, false, isSelectable),
+  } as CSSProperties;
+}

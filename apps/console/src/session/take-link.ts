@@ -1,0 +1,13 @@
+const LINK = /^#(tbl_[\w-]{43})$/;
+
+/** What lets somebody in stands behind the # of the address; null where there is none. */
+export function linkIn(hash: string): string | null {
+  return LINK.exec(hash)?.[1] ?? null;
+}
+
+/** Takes the link out of the address before anything else can see it. */
+export function takeLink(): string | null {
+  const link = linkIn(location.hash);
+  if (link !== null) history.replaceState(history.state, '', location.pathname + location.search);
+  return link;
+}

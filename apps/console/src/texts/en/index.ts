@@ -1,0 +1,24 @@
+import type { Words } from '../words.ts';
+import { activityTexts } from './activity.ts';
+import { dataTexts } from './data.ts';
+import { navigationTexts } from './navigation.ts';
+import { overviewTexts } from './overview.ts';
+import { partnersTexts } from './partners.ts';
+import { problemTexts } from './problems.ts';
+import { runTexts } from './runs.ts';
+import { sessionTexts } from './session.ts';
+
+/** One file an area: add yours here. */
+export function englishTexts(words: Words) {
+  return {
+    words,
+    activity: activityTexts(words),
+    data: dataTexts(),
+    navigation: navigationTexts(words),
+    overview: overviewTexts(),
+    partners: partnersTexts(words),
+    problems: problemTexts(words),
+    runs: runTexts(),
+    session: sessionTexts(words),
+  };
+}

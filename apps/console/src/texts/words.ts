@@ -1,0 +1,67 @@
+import type { Profile } from 'tallybridge-sdk';
+
+/** A noun of the profile in the forms that sentences need. */
+export interface Noun {
+  /** "customer" */
+  readonly one: string;
+  /** "customers" */
+  readonly many: string;
+  /** "Customer" */
+  readonly One: string;
+  /** "Customers" */
+  readonly Many: string;
+  /** "a customer", "an organization" */
+  readonly a: string;
+  /** "1 customer", "1,204 customers" */
+  count(count: number): string;
+}
+
+export interface Words {
+  /** The vendor. */
+  readonly vendor: string;
+  /** What people call ConnectWise PSA. */
+  readonly psa: string;
+  readonly customer: Noun;
+  readonly product: Noun;
+  readonly partner: Noun;
+  readonly company: Noun;
+  readonly agreement: Noun;
+  readonly catalogItem: Noun;
+}
+
+export const capital = (text: string) => `${text.charAt(0).toUpperCase()}${text.slice(1)}`;
+
+const whole = new Intl.NumberFormat('en-US');
+
+export function showCount(count: number): string {
+  return whole.format(count);
+}
+
+/** "1 line", "3 lines". */
+export function counted(count: number, one: string, many = `${one}s`): string {
+  return `${showCount(count)} ${count === 1 ? one : many}`;
+}
+
+function nounOf({ singular, plural }: { readonly singular: string; readonly plural: string }): Noun {
+  return {
+    one: singular,
+    many: plural,
+    One: capital(singular),
+    Many: capital(plural),
+    a: `${/^[aeio]/i.test(singular) ? 'an' : 'a'} ${singular}`,
+    count: (count) => counted(count, singular, plural),
+  };
+}
+
+export function wordsOf({ name, words }: Pick<Profile, 'name' | 'words'>): Words {
+  return {
+    vendor: name,
+    psa: words.psa,
+    customer: nounOf(words.customer),
+    product: nounOf(words.product),
+    partner: nounOf(words.partner),
+    company: nounOf(words.company),
+    agreement: nounOf(words.agreement),
+    catalogItem: nounOf(words.catalogItem),
+  };
+}

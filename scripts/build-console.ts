@@ -1,0 +1,32 @@
+import { existsSync, readdirSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { build } from 'vite';
+
+const root = join(import.meta.dirname, '..');
+const folder = join(root, 'apps/console');
+
+/** What the console is made of; its dependencies change with the lock file. */
+const SOURCES = [
+  'apps/console/src',
+  'apps/console/index.html',
+  'apps/console/vite.config.ts',
+  'packages/sdk/src',
+  'package-lock.json',
+];
+
+function newest(path: string): number {
+  const stat = statSync(path);
+  if (!stat.isDirectory()) return stat.mtimeMs;
+  return Math.max(stat.mtimeMs, ...readdirSync(path).map((name) => newest(join(path, name))));
+}
+
+/** True where nothing was built yet, or a source is newer than what was. */
+function isOutdated(): boolean {
+  const built = join(folder, 'dist/index.html');
+  return !existsSync(built) || SOURCES.some((source) => newest(join(root, source)) > statSync(built).mtimeMs);
+}
+
+/** Builds the console into `apps/console/dist`, from where the server serves it, unless it is there as it is. */
+export async function buildConsole(): Promise<void> {
+  if (isOutdated()) await build({ root: folder, logLevel: 'warn' });
+}
