@@ -17,5 +17,6 @@ export function childrenWithin(
   parentId: number | null,
 ): readonly SandboxRecord[] {
   const holder = context.find(collection, parentId);
-  return itemsOf(holder, within).map((item) => ({ ...item, [field]: parentId }));
+  const _info = holder?.['_info'];
+  return itemsOf(holder, within).map((item) => ({ ...(_info !== undefined && { _info }), ...item, [field]: parentId }));
 }

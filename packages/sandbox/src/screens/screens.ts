@@ -1,5 +1,7 @@
 import { originOf } from '../pipeline/incoming.ts';
+import { Refusal } from '../refusal.ts';
 import type { Sandbox } from '../sandbox-types.ts';
+import { hiddenPage, inquireLevel, refusedPage } from './forms/rights.ts';
 import { agreementScreens } from './agreements/agreement-screens.ts';
 import { agreementCopyScreens } from './agreements/agreement-copy-screens.ts';
 import { companyScreens } from './companies/company-screens.ts';
@@ -60,10 +62,10 @@ export function createScreens(sandbox: Sandbox): Screens {
     const isPost = request.method === 'POST';
     const form = isPost ? new URLSearchParams(await request.text()) : new URLSearchParams();
     const visit: Visit = { sandbox, url, origin, params: found.params, form, viewer };
-    const given = isPost ? await act(found.screen, visit, request) : await found.screen.get?.(visit);
-    const result = given ?? noSuchScreen();
+    const result = await resultOf(found.screen, visit, request);
     const notice = known.session?.notice ?? null;
-    const around = isPost ? null : surroundings(visit);
+    const isShown = !isPost && result.kind === 'page' && result.status !== 403;
+    const around = isShown ? surroundings(visit) : null;
     const frame: PageFrame = { sandbox, url, viewer, notice, menu: SCREENS, around };
     if (result.kind === 'page') {
       if (known.session !== null) known.session.notice = null;
@@ -88,6 +90,19 @@ export function createScreens(sandbox: Sandbox): Screens {
     const isMeant = found !== null && (request.method !== 'POST' || found.screen.post !== undefined);
     return isMeant ? answer(request, url, found) : null;
   };
+}
+
+/** What a screen answers, or why who sits in front of it may not have it. */
+async function resultOf(screen: Screen, visit: Visit, request: Request): Promise<ScreenAnswer> {
+  const { inquires } = screen;
+  if (inquires !== undefined && inquireLevel(visit, inquires) === 'None') return hiddenPage(visit, inquires);
+  try {
+    const given = request.method === 'POST' ? await act(screen, visit, request) : await screen.get?.(visit);
+    return given ?? noSuchScreen();
+  } catch (error) {
+    if (error instanceof Refusal) return refusedPage(visit, error);
+    throw error;
+  }
 }
 
 /** What stands around the page of a record and the form for it. */

@@ -49,14 +49,14 @@ interface Owned {
   readonly record: SandboxRecord;
 }
 
-interface Change {
+export interface FurtherChange {
   readonly resource: Resource;
   readonly before: SandboxRecord | undefined;
   readonly after: SandboxRecord;
 }
 
 /** Throws ConnectWise's 403 where a change needs a right beyond its resource's own that the caller does not have. */
-export function permitFurther(caller: Caller, { resource, before, after }: Change, context: RuleContext): void {
+export function permitFurther(caller: Caller, { resource, before, after }: FurtherChange, context: RuleContext): void {
   const right = resource.furtherRight?.(after, before, context) ?? null;
   if (right === null) return;
   const level = levelOf(caller.role, right, 'edit');

@@ -4,6 +4,7 @@ import { idOf } from '../../records/read-record.ts';
 import type { SandboxRecord } from '../../records/record-store.ts';
 import type { FieldProblem } from '../../resources/resource.ts';
 import { carryOut, contextOf } from '../forms/desk.ts';
+import { demand } from '../forms/rights.ts';
 import { readRecordForm, recordForm } from '../forms/record-form.ts';
 import type { FieldGroup } from '../forms/record-form.ts';
 import { noSuchRecord, recordIn } from '../forms/record-screens.ts';
@@ -69,7 +70,8 @@ function copy(act: Act) {
   const by = viewer.identifier;
   const context = contextOf(sandbox);
   const changes = copyAgreement({ agreement, context, now: sandbox.clock.now(), by, changes: read.filled });
-  carryOut(sandbox, changes, by);
+  demand(act, 'agreements', 'POST');
+  carryOut(act, changes);
   const id = changes[0]?.id ?? 0;
   return goTo(`/agreements/${id}`, `The agreement was copied as ${id}, with ${changes.length - 1} additions.`);
 }

@@ -7,6 +7,7 @@ import type { Sandbox } from '../../sandbox-types.ts';
 import type { FieldGroup } from '../forms/record-form.ts';
 import { noSuchRecord, recordIn, recordScreens } from '../forms/record-screens.ts';
 import type { Html } from '../frame/html.ts';
+import { visible } from '../forms/rights.ts';
 import { html } from '../frame/html.ts';
 import { list } from '../frame/list.ts';
 import { recordsById } from '../frame/records-by-id.ts';
@@ -84,7 +85,7 @@ function agreementsPage(visit: Visit) {
   const today = wireTime(sandbox.clock.now()).slice(0, 10);
   const companyOf = (agreement: SandboxRecord) => companies.get(idOf(agreement, 'company') ?? 0);
   const companyName = (agreement: SandboxRecord) => textOf(companyOf(agreement), 'name') ?? '';
-  const keys = new Map(sandbox.records('agreements').map((agreement) => [agreement, companyName(agreement)]));
+  const keys = new Map(visible(visit, 'agreements').map((agreement) => [agreement, companyName(agreement)]));
   const records = [...keys.keys()].sort((a, b) => byText(keys.get(a) ?? '', keys.get(b) ?? '') || a.id - b.id);
   const columns: readonly Column[] = [
     { label: 'Company', cell: companyName },
@@ -184,7 +185,12 @@ function facts(
 }
 
 export const agreementScreens: readonly Screen[] = [
-  { path: '/agreements', menu: { section: 'Finance', label: 'Agreements' }, get: agreementsPage },
+  {
+    path: '/agreements',
+    menu: { section: 'Finance', label: 'Agreements' },
+    get: agreementsPage,
+    inquires: 'agreements',
+  },
   ...recordScreens({
     collection: 'agreements',
     path: '/agreements',

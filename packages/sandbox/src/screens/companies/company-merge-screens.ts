@@ -6,6 +6,7 @@ import { companies } from '../../resources/companies.ts';
 import { resourceOf } from '../../resources/registry.ts';
 import type { Sandbox } from '../../sandbox-types.ts';
 import { carryOut, contextOf } from '../forms/desk.ts';
+import { demand } from '../forms/rights.ts';
 import { formField, formValue, readField, select, titleOf } from '../forms/form-field.ts';
 import { noSuchRecord, recordIn } from '../forms/record-screens.ts';
 import type { Html } from '../frame/html.ts';
@@ -149,7 +150,9 @@ function merge(act: Act) {
   const choices = { taken: new Set(taken), discarded: new Set(discarded.flatMap(([, collections]) => collections)) };
   const by = viewer.identifier;
   const context = contextOf(sandbox);
-  carryOut(sandbox, mergeCompanies({ from, to, choices, context, now: sandbox.clock.now(), by }), by);
+  demand(act, 'companies', 'DELETE', from);
+  for (const company of [from, to]) demand(act, 'companies', 'PATCH', company);
+  carryOut(act, mergeCompanies({ from, to, choices, context, now: sandbox.clock.now(), by }));
   return goTo(`/companies/${to.id}`, `${titleOf('companies', from)} was merged into ${titleOf('companies', to)}.`);
 }
 

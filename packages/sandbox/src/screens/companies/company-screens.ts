@@ -2,19 +2,15 @@ import { flagOf, textOf } from '../../records/read-record.ts';
 import { titleOf } from '../forms/form-field.ts';
 import type { FieldGroup } from '../forms/record-form.ts';
 import { recordScreens } from '../forms/record-screens.ts';
+import { visible } from '../forms/rights.ts';
 import { html } from '../frame/html.ts';
 import { list } from '../frame/list.ts';
 import { recordsById } from '../frame/records-by-id.ts';
 import { pageOf } from '../frame/screen.ts';
 import type { Screen, Visit } from '../frame/screen.ts';
 import type { Column } from '../frame/table.ts';
-import {
-  companyPage,
-  companyTabMessage,
-  companyTabPage,
-  displayedTabsPage,
-  saveDisplayedTabs,
-} from './company-page.ts';
+import { recordPages } from '../record-page/record-page.ts';
+import { COMPANY_PAGE } from './company-page.ts';
 import { statusOf } from './company-status.ts';
 
 const GROUPS: readonly FieldGroup[] = [
@@ -58,7 +54,7 @@ function companiesPage(visit: Visit) {
       <a class="button" href="/companies/new">New company</a>
     </div>
     ${list(visit, {
-      records: sandbox.records('companies'),
+      records: visible(visit, 'companies'),
       columns,
       searched: (company) => [textOf(company, 'name'), textOf(company, 'identifier'), company.id].join('\n'),
       searchLabel: 'Name or company ID',
@@ -69,7 +65,7 @@ function companiesPage(visit: Visit) {
 }
 
 export const companyScreens: readonly Screen[] = [
-  { path: '/companies', menu: { section: 'Companies', label: 'Companies' }, get: companiesPage },
+  { path: '/companies', menu: { section: 'Companies', label: 'Companies' }, get: companiesPage, inquires: 'companies' },
   ...recordScreens({
     collection: 'companies',
     path: '/companies',
@@ -77,8 +73,5 @@ export const companyScreens: readonly Screen[] = [
     groups: GROUPS,
     tools: [{ path: 'merge', label: 'Merge' }],
   }),
-  { path: '/companies/{id}', get: companyPage },
-  { path: '/companies/{id}/tabs', get: displayedTabsPage, post: saveDisplayedTabs },
-  { path: '/companies/{id}/tabs/{tab}', get: companyTabPage },
-  { path: '/companies/{id}/tabs/{tab}/messages', post: companyTabMessage },
+  ...recordPages(COMPANY_PAGE),
 ];

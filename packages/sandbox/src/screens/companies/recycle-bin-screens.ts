@@ -4,6 +4,7 @@ import { companies } from '../../resources/companies.ts';
 import type { Resource } from '../../resources/resource.ts';
 import { changeRecord, deleteRecord } from '../forms/desk.ts';
 import { titleOf } from '../forms/form-field.ts';
+import { visible } from '../forms/rights.ts';
 import type { Html } from '../frame/html.ts';
 import { html } from '../frame/html.ts';
 import { list } from '../frame/list.ts';
@@ -24,7 +25,7 @@ function recycleBinPage(visit: Visit, problem: string | null = null) {
     </p>
     ${problem === null ? null : html`<p class="problem" role="alert">${problem}</p>`}
     ${list(visit, {
-      records: visit.sandbox.records('companies').filter((company) => flagOf(company, 'deletedFlag')),
+      records: visible(visit, 'companies').filter((company) => flagOf(company, 'deletedFlag')),
       columns: [
         {
           label: 'Company',
@@ -66,5 +67,11 @@ function act(asked: Act) {
 }
 
 export const recycleBinScreens: readonly Screen[] = [
-  { path: PATH, menu: { section: 'Companies', label: 'Recycle Bin' }, get: recycleBinPage, post: act },
+  {
+    path: PATH,
+    menu: { section: 'Companies', label: 'Recycle Bin' },
+    get: recycleBinPage,
+    post: act,
+    inquires: 'companies',
+  },
 ];

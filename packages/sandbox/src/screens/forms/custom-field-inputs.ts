@@ -8,8 +8,9 @@ import type { FieldProblem } from '../../resources/resource.ts';
 import type { Sandbox } from '../../sandbox-types.ts';
 import type { Html } from '../frame/html.ts';
 import { html } from '../frame/html.ts';
-import { contextOf, definitionOf } from './desk.ts';
-import type { Kind } from './desk.ts';
+import { definitionOf } from './definition-of.ts';
+import { contextOf } from './desk.ts';
+import type { Kind } from './definition-of.ts';
 import { formField, readField } from './form-field.ts';
 
 interface CustomInputs {

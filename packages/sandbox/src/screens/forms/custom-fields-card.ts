@@ -4,8 +4,9 @@ import type { SandboxRecord } from '../../records/record-store.ts';
 import type { Sandbox } from '../../sandbox-types.ts';
 import type { Html } from '../frame/html.ts';
 import { html } from '../frame/html.ts';
-import { contextOf, definitionOf } from './desk.ts';
-import type { Kind } from './desk.ts';
+import { definitionOf } from './definition-of.ts';
+import { contextOf } from './desk.ts';
+import type { Kind } from './definition-of.ts';
 
 /** What a record's custom fields say; nothing where none are defined. */
 export function customFieldsCard(sandbox: Sandbox, kind: Kind, record: SandboxRecord): Html | null {

@@ -6,25 +6,18 @@ import { Refusal } from '../../refusal.ts';
 import { ruleContext } from '../../resources/context.ts';
 import { nextIdOf } from '../../resources/children-within.ts';
 import { resourceOf } from '../../resources/registry.ts';
-import type { FieldProblem, Resource, RuleContext } from '../../resources/resource.ts';
+import type { FieldProblem, RuleContext } from '../../resources/resource.ts';
 import type { Sandbox } from '../../sandbox-types.ts';
 import type { Act } from '../frame/screen.ts';
+import { definitionOf } from './definition-of.ts';
+import type { Kind } from './definition-of.ts';
+import { demand, demandFurther } from './rights.ts';
 
 /** What became of a form: the record, or what is wrong with it by field (an empty field: with the whole). */
 export type Written = { readonly id: number } | { readonly problems: readonly FieldProblem[] };
 
 /** Fields by name as a person filled them in; null: emptied. */
 export type Filled = Readonly<Record<string, unknown>>;
-
-/** A collection's name, or the resource itself where the collection has several. */
-export type Kind = string | Resource;
-
-export function definitionOf(kind: Kind): Resource {
-  if (typeof kind !== 'string') return kind;
-  const resource = resourceOf(kind);
-  if (resource === undefined) throw new Error(`There is no resource "${kind}".`);
-  return resource;
-}
 
 /** What rules see of the sandbox now. */
 export function contextOf(sandbox: Sandbox): RuleContext {
@@ -45,15 +38,17 @@ function attempt(write: () => number): Written {
 }
 
 /** A new record by hand, held to the same rules as one that comes through the API. */
-export function enterRecord({ sandbox, viewer }: Act, kind: Kind, filled: Filled, parentId: number | null): Written {
+export function enterRecord(act: Act, kind: Kind, filled: Filled, parentId: number | null): Written {
   const resource = definitionOf(kind);
+  const { sandbox, viewer } = act;
   return attempt(() => {
+    demand(act, kind, 'POST');
     const context = contextOf(sandbox);
     const id = nextIdOf(resource, context);
     const body = Object.fromEntries(Object.entries(filled).filter(([, value]) => value !== null));
     const writer = { now: sandbox.clock.now(), by: viewer.identifier };
     const place = { resource, context, id, parentId };
-    carryOut(sandbox, changesOf({ ...place, ...writer, ...createRecord({ ...place, ...writer, body }) }), writer.by);
+    carryOut(act, changesOf({ ...place, ...writer, ...createRecord({ ...place, ...writer, body }) }));
     return id;
   });
 }
@@ -65,42 +60,50 @@ export interface Standing {
 }
 
 /** A record changed by hand: only what was filled in differently is checked and written. */
-export function changeRecord({ sandbox, viewer }: Act, kind: Kind, standing: Standing, filled: Filled): Written {
+export function changeRecord(act: Act, kind: Kind, standing: Standing, filled: Filled): Written {
   const resource = definitionOf(kind);
+  const { sandbox, viewer } = act;
   const { record: before, parentId } = standing;
   return attempt(() => {
+    demand(act, kind, 'PATCH', before);
     const context = contextOf(sandbox);
     const body = Object.entries(filled).map(([path, value]) => ({ op: 'replace', path, value }));
     const writer = { now: sandbox.clock.now(), by: viewer.identifier };
     const place = { resource, context, id: before.id, parentId };
-    carryOut(
-      sandbox,
-      changesOf({ ...place, ...writer, ...patchRecord({ ...place, ...writer, body, before }) }),
-      writer.by,
-    );
+    carryOut(act, changesOf({ ...place, ...writer, ...patchRecord({ ...place, ...writer, body, before }) }));
     return before.id;
   });
 }
 
 /** A record deleted by hand; some are only marked, and some must stay. */
-export function deleteRecord({ sandbox, viewer }: Act, kind: Kind, { record: before, parentId }: Standing): Written {
+export function deleteRecord(act: Act, kind: Kind, { record: before, parentId }: Standing): Written {
   const resource = definitionOf(kind);
+  const { sandbox, viewer } = act;
   return attempt(() => {
+    demand(act, kind, 'DELETE', before);
     const context = contextOf(sandbox);
     const writer = { now: sandbox.clock.now(), by: viewer.identifier };
     const removed = removedRecord({ resource, record: before, context, ...writer });
-    carryOut(sandbox, changesOf({ resource, context, id: before.id, parentId, ...writer, ...removed }), writer.by);
+    carryOut(act, changesOf({ resource, context, id: before.id, parentId, ...writer, ...removed }));
     return before.id;
   });
 }
 
 /** Changes that belong together, made by hand. */
-export function carryOut(sandbox: Sandbox, changes: readonly Change[], by: string): void {
+export function carryOut(act: Act, changes: readonly Change[]): void {
+  const { sandbox, viewer } = act;
+  const context = contextOf(sandbox);
+  for (const { collection, id, record: after } of changes) {
+    const resource = resourceOf(collection);
+    if (after !== null && resource !== undefined) {
+      demandFurther(act, { resource, before: context.find(collection, id), after }, context);
+    }
+  }
   for (const { collection, id, record } of changes) {
-    const before = sandbox.records(collection).find((one) => one.id === id);
-    if (record === null) sandbox.remove(collection, id, by);
-    else if (before === undefined) sandbox.insert(collection, record, by);
-    else sandbox.edit(collection, id, { ...emptied(before, record), ...record }, by);
+    const before = context.find(collection, id);
+    if (record === null) sandbox.remove(collection, id, viewer.identifier);
+    else if (before === undefined) sandbox.insert(collection, record, viewer.identifier);
+    else sandbox.edit(collection, id, { ...emptied(before, record), ...record }, viewer.identifier);
   }
 }
 

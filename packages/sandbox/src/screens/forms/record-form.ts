@@ -5,8 +5,10 @@ import type { Sandbox } from '../../sandbox-types.ts';
 import type { Html } from '../frame/html.ts';
 import { html } from '../frame/html.ts';
 import { customFieldset, customInputNames, readCustomFields } from './custom-field-inputs.ts';
-import { contextOf, definitionOf } from './desk.ts';
-import type { Filled, Kind } from './desk.ts';
+import { definitionOf } from './definition-of.ts';
+import { contextOf } from './desk.ts';
+import type { Kind } from './definition-of.ts';
+import type { Filled } from './desk.ts';
 import { formField, formValue, readField } from './form-field.ts';
 import type { FormField } from './form-field.ts';
 

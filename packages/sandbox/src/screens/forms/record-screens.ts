@@ -7,9 +7,11 @@ import { html } from '../frame/html.ts';
 import { goTo, idIn, pageOf } from '../frame/screen.ts';
 import type { Act, PageAnswer, Screen, Surroundings, Visit } from '../frame/screen.ts';
 import { customFieldsCard } from './custom-fields-card.ts';
-import { changeRecord, contextOf, definitionOf, deleteRecord, enterRecord } from './desk.ts';
-import type { Kind } from './desk.ts';
+import { definitionOf } from './definition-of.ts';
+import { changeRecord, contextOf, deleteRecord, enterRecord } from './desk.ts';
+import type { Kind } from './definition-of.ts';
 import { titleOf } from './form-field.ts';
+import { demandSight } from './rights.ts';
 import { readRecordForm, recordForm } from './record-form.ts';
 import type { FieldGroup } from './record-form.ts';
 
@@ -48,14 +50,19 @@ function listOf(visit: Visit, path: string): string {
   return visit.params['parent'] === undefined ? base : base.replace(/\/\w+$/, '');
 }
 
-/** The record that the address names, if it is there and below the parent that the address names. */
+/** The record that the address names, if it is there and below the parent that the address names. Throws the API's 403. */
 export function recordIn(visit: Visit, kind: Kind): SandboxRecord | undefined {
   const { collection, parent, includes } = definitionOf(kind);
   if (parent?.within !== undefined) {
-    return childrenWithin(contextOf(visit.sandbox), parent, parentOf(visit)).find(({ id }) => id === idIn(visit));
+    const found = childrenWithin(contextOf(visit.sandbox), parent, parentOf(visit)).find(
+      ({ id }) => id === idIn(visit),
+    );
+    if (found !== undefined) demandSight(visit, kind, found);
+    return found;
   }
   const record = visit.sandbox.records(collection).find(({ id }) => id === idIn(visit));
   if (record === undefined || includes?.(record) === false) return undefined;
+  demandSight(visit, kind, record);
   if (parent === undefined || visit.params['parent'] === undefined) return record;
   return record[parent.field] === parentOf(visit) ? record : undefined;
 }
@@ -108,6 +115,10 @@ interface Refused {
   readonly problems: readonly FieldProblem[];
 }
 
+function statusOf({ problems }: Refused): number {
+  return problems.some(({ code }) => code === 'Security' || code === 'Unauthorized') ? 403 : 400;
+}
+
 function newPage(
   { collection, path, noun, groups, initial }: RecordScreens,
   visit: Visit,
@@ -129,7 +140,7 @@ function newPage(
     `New ${noun}`,
     html`<h1>New ${noun}</h1>
       ${form}`,
-    { status: refused === undefined ? 200 : 400 },
+    { status: refused === undefined ? 200 : statusOf(refused) },
   );
 }
 
@@ -160,7 +171,7 @@ function editPage(options: RecordScreens, visit: Visit, refused?: Refused): Page
   });
   const content = html`<h1>${title}</h1>
     ${form}${options.isDeletable === false ? null : deleteForm(`${base}/delete`, noun)}`;
-  return pageOf(`Edit ${title}`, content, { status: refused === undefined ? 200 : 400 });
+  return pageOf(`Edit ${title}`, content, { status: refused === undefined ? 200 : statusOf(refused) });
 }
 
 function deleteForm(action: string, noun: string): Html {

@@ -1,3 +1,4 @@
+import type { Resource } from '../../resources/resource.ts';
 import type { Sandbox } from '../../sandbox-types.ts';
 import type { Html } from './html.ts';
 
@@ -79,6 +80,8 @@ export interface Screen {
   readonly post?: (act: Act) => ScreenAnswer | Promise<ScreenAnswer>;
   /** What stands around the pages of the record that the path without its last part leads to. */
   readonly around?: (visit: Visit) => Surroundings | null;
+  /** What the page shows: who may not see such records is told why, in its place. */
+  readonly inquires?: string | Resource;
   /** Stands in the menu. */
   readonly menu?: { readonly section: Section; readonly label: string };
 }

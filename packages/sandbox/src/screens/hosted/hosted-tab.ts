@@ -10,32 +10,36 @@ import type { Html } from '../frame/html.ts';
 import type { Act, ScreenAnswer, Visit } from '../frame/screen.ts';
 import { HOSTED_SCRIPT } from './hosted-script.ts';
 
-type ScreenId = (typeof HOSTED_SCREENS)[number]['screenId'];
+export type ScreenId = (typeof HOSTED_SCREENS)[number]['screenId'];
 
-/** The tabs that integrations have set up for a screen. */
-export function hostedTabs(sandbox: Sandbox, screenId: ScreenId): readonly SandboxRecord[] {
+/** What integrations have set up for a screen, and have not disabled. */
+export function hostedSetups(
+  sandbox: Sandbox,
+  screenId: ScreenId,
+  type: 'Tab' | 'Pod' | 'ToolbarButton' | null = null,
+): readonly SandboxRecord[] {
   const screen = HOSTED_SCREENS.find((one) => one.screenId === screenId);
   return sandbox
     .records('hostedSetups')
-    .filter((setup) => idOf(setup, 'screenId') === screen?.id && textOf(setup, 'type') === 'Tab')
+    .filter((setup) => idOf(setup, 'screenId') === screen?.id && (type === null || textOf(setup, 'type') === type))
     .filter((setup) => !flagOf(setup, 'disabledFlag'));
 }
 
-interface HostedTab {
+export interface HostedContent {
   readonly content: Html;
   readonly script?: string;
   readonly frames?: readonly string[];
 }
 
 /** A page of an integration in a frame; messages go to `relay`. */
-export function hostedTab(
+export function hostedFrame(
   visit: Visit,
   setup: SandboxRecord,
   { screen, recordId, relay }: Pick<HostedFrame, 'screen' | 'recordId'> & { readonly relay: string },
-): HostedTab {
+): HostedContent {
   const address = hostedUrl((textOf(setup, 'url') ?? '').trim(), { screen, recordId });
   const origin = webOrigin(address);
-  if (origin === null) return { content: html`<p class="problem">The address of this tab is no web address.</p>` };
+  if (origin === null) return { content: html`<p class="problem">The address of this page is no web address.</p>` };
   if (visit.viewer === null) {
     const back = encodeURIComponent(visit.url.pathname);
     return {
@@ -44,35 +48,40 @@ export function hostedTab(
   }
   const allowed = webOrigin(textOf(setup, 'origin') ?? '') ?? origin;
   const token = randomBytes(12).toString('hex');
-  const content = html`<p class="problem" id="hosted-problems" role="alert"></p>
+  const height = idOf(setup, 'podHeight');
+  const content = html`<p class="problem" id="hosted-${setup.id}-problems" role="alert"></p>
     <iframe
-      id="hosted"
-      class="hosted"
+      id="hosted-${setup.id}"
+      class="hosted ${hostedAs(setup)}"
       title="${textOf(setup, 'description')}"
       data-address="${address}"
       data-allowed="${allowed}"
       data-relay="${relay}"
       data-token="${token}"
+      height="${height !== null && height >= 80 && height <= 2000 ? height : null}"
     ></iframe>`;
   return { content, script: HOSTED_SCRIPT, frames: [origin] };
 }
 
-/** What the script of a hosted tab sends on. */
+function hostedAs(setup: SandboxRecord): HostedFrame['hostedAs'] {
+  return textOf(setup, 'type') === 'Pod' ? 'pod' : 'tab';
+}
+
+/** What the script of a hosted page sends on. */
 export function relayMessage(
   { sandbox, form, viewer, origin }: Act,
   setup: SandboxRecord,
   { screen, recordId }: Pick<HostedFrame, 'screen' | 'recordId'>,
 ): ScreenAnswer {
-  const frameId = form.get('frame') ?? '';
   const frame = {
-    frameId,
+    frameId: form.get('frame') ?? '',
     setupId: setup.id,
     screen,
     recordId,
     memberId: viewer.id,
     site: origin,
-    hostedAs: 'tab',
-  } as const;
+    hostedAs: hostedAs(setup),
+  };
   const { open, ...answer } = sandbox.hosted(frame, form.get('message') ?? '');
   if (open === undefined) return { kind: 'data', data: answer };
   const to = open.screen === 'company' ? `/companies/${open.id}` : `/tickets/${open.id}`;

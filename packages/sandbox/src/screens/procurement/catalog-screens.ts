@@ -2,6 +2,7 @@ import { flagOf, idOf, textOf } from '../../records/read-record.ts';
 import type { SandboxRecord } from '../../records/record-store.ts';
 import type { FieldGroup } from '../forms/record-form.ts';
 import { recordScreens } from '../forms/record-screens.ts';
+import { visible } from '../forms/rights.ts';
 import { html } from '../frame/html.ts';
 import { list } from '../frame/list.ts';
 import { recordsById } from '../frame/records-by-id.ts';
@@ -55,7 +56,7 @@ function catalogPage(visit: Visit) {
       <a class="button" href="/catalog/new">New product</a>
     </div>
     ${list(visit, {
-      records: sandbox.records('catalog'),
+      records: visible(visit, 'catalog'),
       columns,
       searched: (item) => [nameOf(item), textOf(item, 'description'), item.id].join('\n'),
       searchLabel: 'Product ID or description',
@@ -70,7 +71,12 @@ function nameOf(item: SandboxRecord): string {
 }
 
 export const catalogScreens: readonly Screen[] = [
-  { path: '/catalog', menu: { section: 'Procurement', label: 'Product Catalog' }, get: catalogPage },
+  {
+    path: '/catalog',
+    menu: { section: 'Procurement', label: 'Product Catalog' },
+    get: catalogPage,
+    inquires: 'catalog',
+  },
   ...recordScreens({
     collection: 'catalog',
     path: '/catalog',

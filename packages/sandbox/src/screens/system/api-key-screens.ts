@@ -4,6 +4,7 @@ import type { MemberKey, NewKey } from '../../security/member-keys.ts';
 import { keysOf, newKey, withKey, withoutKey } from '../../security/member-keys.ts';
 import { loginOf } from '../../security/authenticate.ts';
 import { noSuchRecord, recordIn } from '../forms/record-screens.ts';
+import { demand } from '../forms/rights.ts';
 import { html } from '../frame/html.ts';
 import type { Html } from '../frame/html.ts';
 import { goTo, idIn, pageOf } from '../frame/screen.ts';
@@ -101,8 +102,9 @@ function makeKey(act: Act, replaced?: MemberKey) {
   return keysPage(act, { made: { ...key, description } });
 }
 
-function save({ sandbox, viewer }: Act, { id, keys }: SandboxRecord & { readonly keys?: unknown }): void {
-  sandbox.edit('members', id, { keys }, viewer.identifier);
+function save(act: Act, member: SandboxRecord & { readonly keys?: unknown }): void {
+  demand(act, apiMembers, 'PATCH', member);
+  act.sandbox.edit('members', member.id, { keys: member.keys }, act.viewer.identifier);
 }
 
 function changeKey(act: Act) {

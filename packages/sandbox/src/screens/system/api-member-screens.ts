@@ -4,6 +4,7 @@ import { apiMembers, fullName } from '../../resources/members.ts';
 import type { Sandbox } from '../../sandbox-types.ts';
 import type { FieldGroup } from '../forms/record-form.ts';
 import { noSuchRecord, recordIn, recordScreens } from '../forms/record-screens.ts';
+import { visible } from '../forms/rights.ts';
 import { html } from '../frame/html.ts';
 import { list } from '../frame/list.ts';
 import { recordsById } from '../frame/records-by-id.ts';
@@ -55,7 +56,7 @@ function apiMembersPage(visit: Visit) {
       <a class="button" href="${PATH}/new">New API member</a>
     </div>
     ${list(visit, {
-      records: sandbox.records('members').filter((member) => apiMembers.includes?.(member) ?? true),
+      records: visible(visit, apiMembers),
       columns,
       searched: (member) => [textOf(member, 'identifier'), fullName(member)].join('\n'),
       searchLabel: 'Member ID or name',
@@ -88,7 +89,7 @@ function apiMemberPage(visit: Visit) {
 }
 
 export const apiMemberScreens: readonly Screen[] = [
-  { path: PATH, menu: { section: 'System', label: 'API Members' }, get: apiMembersPage },
+  { path: PATH, menu: { section: 'System', label: 'API Members' }, get: apiMembersPage, inquires: apiMembers },
   ...recordScreens({
     collection: apiMembers,
     path: PATH,

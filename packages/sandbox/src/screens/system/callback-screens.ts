@@ -5,6 +5,7 @@ import { wireTime } from '../../resources/context.ts';
 import type { FieldGroup } from '../forms/record-form.ts';
 import { noSuchRecord, recordIn, recordScreens } from '../forms/record-screens.ts';
 import type { Html } from '../frame/html.ts';
+import { visible } from '../forms/rights.ts';
 import { html } from '../frame/html.ts';
 import { list } from '../frame/list.ts';
 import { readableTime } from '../frame/readable-time.ts';
@@ -36,7 +37,7 @@ function callbacksPage(visit: Visit) {
       <a class="button" href="${PATH}/new">New callback</a>
     </div>
     ${list(visit, {
-      records: sandbox.records('callbacks'),
+      records: visible(visit, 'callbacks'),
       columns: [
         { label: 'Callback', cell: (one) => html`<a href="${PATH}/${one.id}">${titleOf(one)}</a>` },
         { label: 'For', cell: watched },
@@ -131,7 +132,7 @@ ${body}</pre>
 }
 
 export const callbackScreens: readonly Screen[] = [
-  { path: PATH, menu: { section: 'System', label: 'Callbacks' }, get: callbacksPage },
+  { path: PATH, menu: { section: 'System', label: 'Callbacks' }, get: callbacksPage, inquires: 'callbacks' },
   ...recordScreens({
     collection: 'callbacks',
     path: PATH,

@@ -100,7 +100,12 @@ function customFieldsPage(visit: Visit) {
 }
 
 export const customFieldScreens: readonly Screen[] = [
-  { path: PATH, menu: { section: 'System', label: 'Custom Fields' }, get: customFieldsPage },
+  {
+    path: PATH,
+    menu: { section: 'System', label: 'Custom Fields' },
+    get: customFieldsPage,
+    inquires: 'userDefinedFields',
+  },
   ...recordScreens({
     collection: 'userDefinedFields',
     path: PATH,

@@ -2,6 +2,7 @@ import { flagOf, idOf, textOf } from '../../records/read-record.ts';
 import { HOSTED_SCREENS } from '../../resources/hosted.ts';
 import type { FieldGroup } from '../forms/record-form.ts';
 import { recordScreens } from '../forms/record-screens.ts';
+import { visible } from '../forms/rights.ts';
 import { html } from '../frame/html.ts';
 import { list } from '../frame/list.ts';
 import { pageOf } from '../frame/screen.ts';
@@ -19,7 +20,11 @@ const GROUPS: readonly FieldGroup[] = [
         label: 'Screen',
         help: `Its number: ${HOSTED_SCREENS.map(({ id, name }) => `${id} ${name}`).join(', ')}.`,
       },
-      { name: 'type', label: 'Type', help: 'This sandbox shows tabs, on companies.' },
+      {
+        name: 'type',
+        label: 'Type',
+        help: 'On companies, contacts and tickets: tabs, pods below the details, buttons beside Edit.',
+      },
       { name: 'url', label: 'URL', help: '[cw_id] and [cw_screen] become the record and the screen.' },
       { name: 'origin', label: 'Origin', help: 'Only messages from here are heard. Empty: that of the URL.' },
       { name: 'clientId', label: 'Client ID' },
@@ -31,17 +36,16 @@ const GROUPS: readonly FieldGroup[] = [
 ];
 
 function hostedApiPage(visit: Visit) {
-  const { sandbox } = visit;
   const content = html`<div class="title">
       <h1>Manage Hosted API</h1>
       <a class="button" href="${PATH}/new">New hosted page</a>
     </div>
     <p>
-      Pages of integrations inside the screens. A tab is seen by those who switch it on: on a company, behind the gear
-      at the end of the tabs.
+      Pages of integrations inside the screens. A tab is seen by those who switch it on, behind the gear at the end of
+      the tabs; pods and toolbar buttons by everybody.
     </p>
     ${list(visit, {
-      records: sandbox.records('hostedSetups'),
+      records: visible(visit, 'hostedSetups'),
       columns: [
         {
           label: 'Description',
@@ -64,7 +68,7 @@ function hostedApiPage(visit: Visit) {
 }
 
 export const hostedApiScreens: readonly Screen[] = [
-  { path: PATH, menu: { section: 'System', label: 'Manage Hosted API' }, get: hostedApiPage },
+  { path: PATH, menu: { section: 'System', label: 'Manage Hosted API' }, get: hostedApiPage, inquires: 'hostedSetups' },
   ...recordScreens({
     collection: 'hostedSetups',
     path: PATH,

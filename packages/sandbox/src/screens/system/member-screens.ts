@@ -2,6 +2,7 @@ import { flagOf, idOf, textOf } from '../../records/read-record.ts';
 import { fullName } from '../../resources/members.ts';
 import type { FieldGroup } from '../forms/record-form.ts';
 import { recordScreens } from '../forms/record-screens.ts';
+import { visible } from '../forms/rights.ts';
 import { html } from '../frame/html.ts';
 import { list } from '../frame/list.ts';
 import { recordsById } from '../frame/records-by-id.ts';
@@ -63,7 +64,7 @@ function membersPage(visit: Visit) {
     </div>
     <p>People and integrations. The keys of integrations stand under <a href="/system/api-members">API Members</a>.</p>
     ${list(visit, {
-      records: sandbox.records('members'),
+      records: visible(visit, 'members'),
       columns,
       searched: (member) => [textOf(member, 'identifier'), fullName(member)].join('\n'),
       searchLabel: 'Member ID or name',
@@ -74,7 +75,7 @@ function membersPage(visit: Visit) {
 }
 
 export const memberScreens: readonly Screen[] = [
-  { path: PATH, menu: { section: 'System', label: 'Members' }, get: membersPage },
+  { path: PATH, menu: { section: 'System', label: 'Members' }, get: membersPage, inquires: 'members' },
   ...recordScreens({
     collection: 'members',
     path: PATH,

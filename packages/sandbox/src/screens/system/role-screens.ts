@@ -7,6 +7,7 @@ import { isCustomizable, LEVELS, levelOf, MODULE_FUNCTIONS, withheldItems } from
 import { select } from '../forms/form-field.ts';
 import { noSuchRecord, recordIn, recordScreens } from '../forms/record-screens.ts';
 import type { Html } from '../frame/html.ts';
+import { demand, visible } from '../forms/rights.ts';
 import { html } from '../frame/html.ts';
 import { list } from '../frame/list.ts';
 import { goTo, pageOf } from '../frame/screen.ts';
@@ -33,7 +34,7 @@ function rolesPage(visit: Visit) {
       <a class="button" href="${PATH}/new">New role</a>
     </div>
     ${list(visit, {
-      records: sandbox.records('securityRoles'),
+      records: visible(visit, 'securityRoles'),
       columns: [
         { label: 'Role', cell: (role) => html`<a href="${PATH}/${role.id}">${textOf(role, 'name')}</a>` },
         { label: 'Members', className: 'number', cell: ({ id }) => String(members.get(id)?.length ?? 0) },
@@ -105,6 +106,7 @@ function withheldText(role: SandboxRecord, right: ModuleFunction): string {
 function saveRole(act: Act) {
   const role = recordIn(act, 'securityRoles');
   if (role === undefined) return noSuchRecord('security role', act);
+  demand(act, 'securityRoles', 'PATCH', role);
   const restrictions = MODULE_FUNCTIONS.map((right, index) => {
     const level = (name: Action): string => {
       const filled = act.form.get(`${index}-${name}`);
@@ -147,6 +149,7 @@ function customizePage(visit: Visit) {
 function saveCustomize(act: Act) {
   const role = recordIn(act, 'securityRoles');
   if (role === undefined) return noSuchRecord('security role', act);
+  demand(act, 'securityRoles', 'PATCH', role);
   const allowed = act.form.getAll('allowed');
   const withheld = customizableItems().filter((item) => !allowed.includes(item));
   const all: unknown = role['restrictions'];
@@ -161,7 +164,7 @@ function saveCustomize(act: Act) {
 }
 
 export const roleScreens: readonly Screen[] = [
-  { path: PATH, menu: { section: 'System', label: 'Security Roles' }, get: rolesPage },
+  { path: PATH, menu: { section: 'System', label: 'Security Roles' }, get: rolesPage, inquires: 'securityRoles' },
   ...recordScreens({
     collection: 'securityRoles',
     path: PATH,
