@@ -24,6 +24,30 @@ import type {
   NewCompanyStatus,
   NewCompanyType,
 } from './resources/companies.ts';
+import type {
+  Board,
+  BoardItem,
+  BoardStatus,
+  BoardSubtype,
+  BoardTeam,
+  BoardType,
+  NewBoard,
+  NewBoardItem,
+  NewBoardStatus,
+  NewBoardSubtype,
+  NewBoardTeam,
+  NewBoardType,
+  NewPriority,
+  NewTicket,
+  NewTicketConfiguration,
+  NewTicketNote,
+  NewTicketSource,
+  Priority,
+  Ticket,
+  TicketConfiguration,
+  TicketNote,
+  TicketSource,
+} from './resources/service-desk.ts';
 import type { CustomizeItem, SecuritySetting, SystemInfo } from './resources/system.ts';
 import type { Resource } from './resources/resource.ts';
 import type { ResolvedSite } from './site/resolved-site.ts';
@@ -55,4 +79,20 @@ export interface ConnectWise {
   readonly productTypes: Resource<ProductType, NewProductType>;
   /** Additions can be read and written under their agreement only. */
   additions(agreementId: number): Resource<Addition, NewAddition>;
+  readonly tickets: Resource<Ticket, NewTicket>;
+  ticketNotes(ticketId: number): Resource<TicketNote, NewTicketNote>;
+  ticketConfigurations(ticketId: number): Resource<TicketConfiguration, NewTicketConfiguration>;
+  readonly boards: Resource<Board, NewBoard>;
+  /** What belongs to one service board: a ticket may only have what is of its own board. */
+  board(boardId: number): BoardParts;
+  readonly ticketSources: Resource<TicketSource, NewTicketSource>;
+  readonly priorities: Resource<Priority, NewPriority>;
+}
+
+export interface BoardParts {
+  readonly statuses: Resource<BoardStatus, NewBoardStatus>;
+  readonly types: Resource<BoardType, NewBoardType>;
+  readonly subtypes: Resource<BoardSubtype, NewBoardSubtype>;
+  readonly items: Resource<BoardItem, NewBoardItem>;
+  readonly teams: Resource<BoardTeam, NewBoardTeam>;
 }

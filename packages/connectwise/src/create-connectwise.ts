@@ -6,7 +6,22 @@ import { catalogItems, categories, productTypes, subcategories } from './resourc
 import { companies, companyStatuses, companyTypes } from './resources/companies.ts';
 import { createResource } from './resources/create-resource.ts';
 import type { Resource } from './resources/resource.ts';
+import type { ResourceDefinition } from './resources/resource-definition.ts';
+import {
+  boardItems,
+  boards,
+  boardStatuses,
+  boardSubtypes,
+  boardTeams,
+  boardTypes,
+  priorities,
+  sources,
+  ticketConfigurations,
+  ticketNotes,
+  tickets,
+} from './resources/service-desk.ts';
 import { Session } from './resources/session.ts';
+import type { Shape } from './resources/shape.ts';
 import { customizeItems, decodeSystemInfo, mySecurity } from './resources/system.ts';
 import { authorization, checkCredentials, type Credentials } from './site/credentials.ts';
 import { parseSite, type SiteOptions } from './site/parse-site.ts';
@@ -137,14 +152,32 @@ export function createConnectWise(options: ConnectWiseOptions): ConnectWise {
     categories: createResource(session, categories),
     subcategories: createResource(session, subcategories),
     productTypes: createResource(session, productTypes),
-    additions(agreementId) {
-      if (!Number.isSafeInteger(agreementId) || agreementId < 0) {
-        throw invalidRequest(`No agreement can have the id ${agreementId}.`);
-      }
-      return createResource(session, {
-        ...additions,
-        path: additions.path.replace('{agreement}', String(agreementId)),
-      });
+    additions: (agreementId) => createResource(session, below(additions, { noun: 'agreement', id: agreementId })),
+    tickets: createResource(session, tickets),
+    ticketNotes: (ticketId) => createResource(session, below(ticketNotes, { noun: 'ticket', id: ticketId })),
+    ticketConfigurations: (ticketId) =>
+      createResource(session, below(ticketConfigurations, { noun: 'ticket', id: ticketId })),
+    boards: createResource(session, boards),
+    board(boardId) {
+      const parent = { noun: 'board', id: boardId };
+      return {
+        statuses: createResource(session, below(boardStatuses, parent)),
+        types: createResource(session, below(boardTypes, parent)),
+        subtypes: createResource(session, below(boardSubtypes, parent)),
+        items: createResource(session, below(boardItems, parent)),
+        teams: createResource(session, below(boardTeams, parent)),
+      };
     },
+    ticketSources: createResource(session, sources),
+    priorities: createResource(session, priorities),
   };
+}
+
+/** The definition of a resource that lives under one record: its path names the record. */
+function below<S extends Shape, Required extends keyof S>(
+  definition: ResourceDefinition<S, Required>,
+  { noun, id }: { readonly noun: string; readonly id: number },
+): ResourceDefinition<S, Required> {
+  if (!Number.isSafeInteger(id) || id < 0) throw invalidRequest(`No ${noun} can have the id ${id}.`);
+  return { ...definition, path: definition.path.replace(`{${noun}}`, String(id)) };
 }

@@ -1,5 +1,5 @@
 export { type SignedCallback, verifyCallback } from './callbacks/verify-callback.ts';
-export type { ConnectWise } from './client.ts';
+export type { BoardParts, ConnectWise } from './client.ts';
 export { type ConnectWiseOptions, createConnectWise } from './create-connectwise.ts';
 export { toDateTime, toDay } from './dates.ts';
 export {
@@ -45,6 +45,30 @@ export type {
 } from './resources/companies.ts';
 export type { Reference, ReferenceTo } from './resources/references.ts';
 export type { Filters, ListOptions, Resource, Selected } from './resources/resource.ts';
+export type {
+  Board,
+  BoardItem,
+  BoardStatus,
+  BoardSubtype,
+  BoardTeam,
+  BoardType,
+  NewBoard,
+  NewBoardItem,
+  NewBoardStatus,
+  NewBoardSubtype,
+  NewBoardTeam,
+  NewBoardType,
+  NewPriority,
+  NewTicket,
+  NewTicketConfiguration,
+  NewTicketNote,
+  NewTicketSource,
+  Priority,
+  Ticket,
+  TicketConfiguration,
+  TicketNote,
+  TicketSource,
+} from './resources/service-desk.ts';
 export type { CustomizeItem, SecuritySetting, SystemInfo } from './resources/system.ts';
 export { type Credentials, isCompanyId } from './site/credentials.ts';
 export { parseSite, type Site, type SiteOptions } from './site/parse-site.ts';

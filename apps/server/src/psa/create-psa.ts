@@ -1,8 +1,7 @@
 import { patch } from 'tallybridge-connectwise';
 import type { ConnectWise, NewAddition as WireNewAddition } from 'tallybridge-connectwise';
-import { PsaUnavailable } from 'tallybridge-engine';
 import type { AdditionChange, AgreementId, MayLeave, NewAddition, Psa, WriteAnswer } from 'tallybridge-engine';
-import { failedWrite, unavailable } from './failures.ts';
+import { unavailable } from './failures.ts';
 import {
   ADDITION_FIELDS,
   AGREEMENT_FIELDS,
@@ -14,24 +13,8 @@ import {
   fromCompany,
 } from './from-connectwise.ts';
 import type { ReadAddition } from './from-connectwise.ts';
-import { lastMomentSignal } from './last-moment.ts';
-
-const PAGE = { pageSize: 1000, paging: 'forward-only' } as const;
-
-async function readWhole<Wire, Record>(
-  pages: AsyncIterable<readonly Wire[]>,
-  from: (wire: Wire) => Record,
-): Promise<Record[]> {
-  const all: Record[] = [];
-  try {
-    for await (const page of pages) {
-      for (const wire of page) all.push(from(wire));
-    }
-  } catch (error) {
-    throw unavailable(error);
-  }
-  return all;
-}
+import { PAGE, readWhole } from './read-whole.ts';
+import { sendOnce } from './send-once.ts';
 
 function toNewAddition(addition: NewAddition): WireNewAddition {
   const { unitPrice, unitCost, invoiceDescription, cancelledDate } = addition;
@@ -59,25 +42,13 @@ function toPatch(change: AdditionChange) {
   return operations.build();
 }
 
-const NOT_SENT: WriteAnswer = {
-  outcome: 'refused',
-  refusal: 'not-sent',
-  message: 'too much time had passed since the write was recorded, so it was not sent',
-};
-
 async function write(
   agreement: AgreementId,
   mayLeave: MayLeave,
   send: (signal: AbortSignal) => Promise<ReadAddition>,
 ): Promise<WriteAnswer> {
-  if (!mayLeave()) return NOT_SENT;
-  try {
-    return { outcome: 'answered', addition: fromAddition(agreement, await send(lastMomentSignal(mayLeave))) };
-  } catch (error) {
-    // An answer that we cannot read was still an answer: the write may stand.
-    if (error instanceof PsaUnavailable) return { outcome: 'unknown', message: error.message };
-    return failedWrite(error);
-  }
+  const answer = await sendOnce(mayLeave, send, (wire) => fromAddition(agreement, wire));
+  return answer.outcome === 'answered' ? { outcome: 'answered', addition: answer.echo } : answer;
 }
 
 /**

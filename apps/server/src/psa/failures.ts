@@ -1,7 +1,7 @@
 import { ConnectWiseError } from 'tallybridge-connectwise';
 import type { ErrorCode } from 'tallybridge-connectwise';
 import { PsaUnavailable } from 'tallybridge-engine';
-import type { ReadFailure, Refusal, WriteAnswer } from 'tallybridge-engine';
+import type { ReadFailure, Refusal, WriteFailure } from 'tallybridge-engine';
 
 const READ_FAILURE: Readonly<Record<ErrorCode, ReadFailure>> = {
   'invalid-configuration': 'unusable',
@@ -50,7 +50,7 @@ function wordsOf(error: ConnectWiseError): string {
 }
 
 /** What is known of a write that ended with an error. Anything but the client's own word for it counts as unknown. */
-export function failedWrite(error: unknown): WriteAnswer {
+export function failedWrite(error: unknown): WriteFailure {
   if (!(error instanceof ConnectWiseError)) {
     return { outcome: 'unknown', message: error instanceof Error ? error.message : String(error) };
   }

@@ -1,0 +1,76 @@
+import { patch, where } from 'tallybridge-connectwise';
+import type { ConnectWise } from 'tallybridge-connectwise';
+import type { Board, DeskPsa, SeenTickets, Ticket, TicketId } from 'tallybridge-engine';
+import { unavailable } from './failures.ts';
+import {
+  BOARD_FIELDS,
+  fromBoard,
+  fromStatus,
+  fromTicket,
+  STATUS_FIELDS,
+  TICKET_FIELDS,
+  toNewTicket,
+} from './from-desk.ts';
+import { PAGE, readWhole } from './read-whole.ts';
+import { sendOnce } from './send-once.ts';
+
+async function readBoards(connectWise: ConnectWise): Promise<readonly Board[]> {
+  const wire = await readWhole(connectWise.boards.pages({ ...PAGE, fields: BOARD_FIELDS }), (each) => each);
+  const service = wire.filter(({ projectFlag }) => projectFlag !== true);
+  const boards: Board[] = [];
+  for (const each of service) {
+    const { statuses } = connectWise.board(each.id);
+    boards.push(fromBoard(each, await readWhole(statuses.pages({ ...PAGE, fields: STATUS_FIELDS }), fromStatus)));
+  }
+  return boards;
+}
+
+async function readTickets(connectWise: ConnectWise, ids: readonly TicketId[]): Promise<SeenTickets> {
+  const seen = new Map<TicketId, Ticket | 'deleted'>();
+  if (ids.length === 0) return seen;
+  const conditions = where.in('id', [...ids]);
+  const listed = await readWhole(connectWise.tickets.pages({ ...PAGE, fields: TICKET_FIELDS, conditions }), fromTicket);
+  for (const ticket of listed) seen.set(ticket.id, ticket);
+  for (const id of ids) {
+    if (!seen.has(id)) seen.set(id, (await findTicket(connectWise, id)) ?? 'deleted');
+  }
+  return seen;
+}
+
+async function findTicket(connectWise: ConnectWise, id: TicketId): Promise<Ticket | null> {
+  try {
+    const wire = await connectWise.tickets.find(id, { fields: TICKET_FIELDS });
+    return wire === null ? null : fromTicket(wire);
+  } catch (error) {
+    throw unavailable(error);
+  }
+}
+
+/** The engine's service desk over one ConnectWise: thin records, whole lists; writes sent once, their failures told as values. */
+export function createDesk({ connectWise }: { readonly connectWise: ConnectWise }): DeskPsa {
+  return {
+    readBoards: () => readBoards(connectWise),
+    readTickets: (ids) => readTickets(connectWise, ids),
+    findTickets: (marker) =>
+      readWhole(
+        connectWise.tickets.pages({ ...PAGE, fields: TICKET_FIELDS, conditions: where.equals('externalXRef', marker) }),
+        fromTicket,
+      ),
+    readNotes: (ticket) =>
+      readWhole(connectWise.ticketNotes(ticket).pages({ ...PAGE, fields: ['text'] }), ({ text }) => text ?? ''),
+    addTicket: (ticket, marker, mayLeave) =>
+      sendOnce(mayLeave, (signal) => connectWise.tickets.create(toNewTicket(ticket, marker), { signal }), fromTicket),
+    addNote: (ticket, text, mayLeave) =>
+      sendOnce(
+        mayLeave,
+        (signal) => connectWise.ticketNotes(ticket).create({ text, detailDescriptionFlag: true }, { signal }),
+        (wire) => ({ text: wire.text ?? '' }),
+      ),
+    setStatus: (ticket, status, mayLeave) =>
+      sendOnce(
+        mayLeave,
+        (signal) => connectWise.tickets.patch(ticket, patch().replace('status', { id: status }).build(), { signal }),
+        fromTicket,
+      ),
+  };
+}
