@@ -18,6 +18,7 @@ import { createSessions, setCookie } from './frame/sessions.ts';
 import { overviewScreens } from './overview/overview-screens.ts';
 import { catalogScreens } from './procurement/catalog-screens.ts';
 import { clockScreens } from './sandbox/clock-screens.ts';
+import { serviceDeskScreens } from './service-desk/service-desk-screens.ts';
 import { signInScreens } from './sign-in/sign-in-screens.ts';
 import { apiKeyScreens } from './system/api-key-screens.ts';
 import { apiMemberScreens } from './system/api-member-screens.ts';
@@ -40,6 +41,7 @@ const SCREENS: readonly Screen[] = [
   ...agreementScreens,
   ...agreementCopyScreens,
   ...catalogScreens,
+  ...serviceDeskScreens,
   ...roleScreens,
   ...memberScreens,
   ...apiMemberScreens,

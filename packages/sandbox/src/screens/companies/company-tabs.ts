@@ -7,10 +7,12 @@ import { html } from '../frame/html.ts';
 import type { Visit } from '../frame/screen.ts';
 import { table } from '../frame/table.ts';
 import type { RecordTab } from '../record-page/record-page.ts';
+import { companyTickets } from '../service-desk/company-tickets.ts';
 
 /** In the order in which they stand. */
 export const COMPANY_TABS: readonly RecordTab[] = [
   { key: 'agreements', label: 'Agreements', content: agreements, inquires: 'agreements' },
+  { key: 'tickets', label: 'Tickets', content: companyTickets, inquires: 'tickets' },
 ];
 
 function agreements(visit: Visit, company: SandboxRecord): Html {

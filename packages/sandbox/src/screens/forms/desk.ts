@@ -1,12 +1,12 @@
 import { changesOf } from '../../pipeline/changes-of.ts';
 import { removedRecord } from '../../pipeline/remove-record.ts';
-import { createRecord, patchRecord } from '../../pipeline/write-record.ts';
+import { createRecord, patchRecord, writeContext } from '../../pipeline/write-record.ts';
 import type { Change, SandboxRecord } from '../../records/record-store.ts';
 import { Refusal } from '../../refusal.ts';
 import { ruleContext } from '../../resources/context.ts';
 import { nextIdOf } from '../../resources/children-within.ts';
 import { resourceOf } from '../../resources/registry.ts';
-import type { FieldProblem, RuleContext } from '../../resources/resource.ts';
+import type { Entailed, FieldProblem, RuleContext, WriteContext } from '../../resources/resource.ts';
 import type { Sandbox } from '../../sandbox-types.ts';
 import type { Act } from '../frame/screen.ts';
 import { definitionOf } from './definition-of.ts';
@@ -73,6 +73,24 @@ export function changeRecord(act: Act, kind: Kind, standing: Standing, filled: F
     carryOut(act, changesOf({ ...place, ...writer, ...patchRecord({ ...place, ...writer, body, before }) }));
     return before.id;
   });
+}
+
+/** What a write of this person sees of the sandbox now. */
+export function writeContextOf({ sandbox, viewer }: Act): WriteContext {
+  return writeContext({ context: contextOf(sandbox), now: sandbox.clock.now(), by: viewer.identifier });
+}
+
+interface Together {
+  readonly record: SandboxRecord;
+  readonly entailed: readonly Entailed[];
+}
+
+/** A record and others that change in one step; what is wrong with that was looked at before. */
+export function changeTogether(act: Act, kind: Kind, { record, entailed }: Together): void {
+  const { sandbox, viewer } = act;
+  const writer = { now: sandbox.clock.now(), by: viewer.identifier };
+  const outcome = { resource: definitionOf(kind), context: contextOf(sandbox), id: record.id, parentId: null, record };
+  carryOut(act, changesOf({ ...outcome, entailed, ...writer }));
 }
 
 /** A record deleted by hand; some are only marked, and some must stay. */

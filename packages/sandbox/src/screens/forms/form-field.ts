@@ -38,6 +38,8 @@ interface Shown {
   /** As it stands in the form. */
   readonly value: string;
   readonly problem: string | null;
+  /** Of the record to which that which is referred to must belong, as far as it is known. */
+  readonly ownerId?: number | null;
 }
 
 /** The label, the input that fits the kind of field, and what is wrong with it. */
@@ -62,11 +64,11 @@ export function formField(shown: Shown): Html {
   </div> `;
 }
 
-function input({ sandbox, field, spec, value }: Shown, id: string, about: string): Html {
+function input({ sandbox, field, spec, value, ownerId = null }: Shown, id: string, about: string): Html {
   const { name, choices } = spec;
   if (choices !== undefined) return select({ id, name, about, value, choices });
   if (field.kind === 'choice') return select({ id, name, about, value, choices: optionsOf(field) });
-  if (field.kind === 'reference') return referenceInput({ sandbox, field, id, name, about, value });
+  if (field.kind === 'reference') return referenceInput({ sandbox, field, id, name, about, value, ownerId });
   if (field.isMultiline === true) {
     return html`<textarea id="${id}" name="${name}" rows="4" aria-describedby="${about}">${value}</textarea>`;
   }
@@ -110,11 +112,16 @@ interface ReferenceInput {
   readonly name: string;
   readonly about: string;
   readonly value: string;
+  readonly ownerId: number | null;
 }
 
-function referenceInput({ sandbox, field, id, name, about, value }: ReferenceInput): Html {
+function referenceInput({ sandbox, field, id, name, about, value, ownerId }: ReferenceInput): Html {
   const collection = field.to ?? '';
-  const records = sandbox.records(collection);
+  const by = ownerId === null ? undefined : field.belongsTo?.by;
+  const all = sandbox.records(collection);
+  // What stands there stays a choice, even if it belongs to something else.
+  const isOwn = (record: SandboxRecord, by: string) => idOf(record, by) === ownerId || String(record.id) === value;
+  const records = by === undefined ? all : all.filter((record) => isOwn(record, by));
   if (records.length <= MOST_CHOICES) {
     const choices = records.map((record) => ({ value: String(record.id), label: titleOf(collection, record) }));
     return select({ id, name, about, value, choices: [{ value: '', label: '' }, ...choices] });
@@ -137,7 +144,7 @@ function referenceInput({ sandbox, field, id, name, about, value }: ReferenceInp
 export function titleOf(collection: string, record: SandboxRecord | undefined): string {
   if (record === undefined) return '';
   const shows = resourceOf(collection)?.shows(record) ?? {};
-  const name = shows['name'] ?? shows['identifier'] ?? textOf(record, 'name');
+  const name = shows['name'] ?? shows['identifier'] ?? shows['summary'] ?? textOf(record, 'name');
   return typeof name === 'string' && name !== '' ? name : `#${record.id}`;
 }
 

@@ -1,3 +1,4 @@
+import { idOf } from '../../records/read-record.ts';
 import type { SandboxRecord } from '../../records/record-store.ts';
 import type { Field } from '../../resources/field.ts';
 import type { FieldProblem } from '../../resources/resource.ts';
@@ -62,12 +63,19 @@ function fieldset({ label, fields }: FieldGroup, { sandbox, collection, record, 
     if (field === undefined) return [];
     const value = filled === undefined ? standing(field, spec, shown) : (filled.get(spec.name) ?? '');
     const problem = problems.find((one) => one.field.split('/')[0] === spec.name)?.message ?? null;
-    return [formField({ sandbox, field, spec, value, problem })];
+    return [formField({ sandbox, field, spec, value, problem, ownerId: ownerOf(field, shown, filled) })];
   });
   return html`<fieldset>
     <legend>${label}</legend>
     <div class="fields">${inputs}</div>
   </fieldset> `;
+}
+
+/** The id of what the referred record must belong to: as filled in, or as it stands. */
+function ownerOf(field: Field, record: SandboxRecord | undefined, filled: URLSearchParams | undefined): number | null {
+  if (field.belongsTo === undefined) return null;
+  const named = Number(filled?.get(field.belongsTo.field) ?? '');
+  return named > 0 ? named : idOf(record, field.belongsTo.field);
 }
 
 /** A field's value as it stands in the form. */

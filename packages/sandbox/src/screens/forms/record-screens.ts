@@ -9,6 +9,7 @@ import type { Act, PageAnswer, Screen, Surroundings, Visit } from '../frame/scre
 import { customFieldsCard } from './custom-fields-card.ts';
 import { definitionOf } from './definition-of.ts';
 import { changeRecord, contextOf, deleteRecord, enterRecord } from './desk.ts';
+import type { Filled } from './desk.ts';
 import type { Kind } from './definition-of.ts';
 import { titleOf } from './form-field.ts';
 import { demandSight } from './rights.ts';
@@ -30,6 +31,8 @@ export interface RecordScreens {
   readonly initial?: (visit: Visit) => Readonly<Record<string, string>>;
   /** Further pages of a record, each at its path below the record's own. */
   readonly tools?: readonly { readonly path: string; readonly label: string }[];
+  /** Values of a new record that the form does not ask for. */
+  readonly unasked?: (act: Act) => Filled;
   /** False where records are never deleted by hand. */
   readonly isDeletable?: boolean;
 }
@@ -115,7 +118,8 @@ interface Refused {
   readonly problems: readonly FieldProblem[];
 }
 
-function statusOf({ problems }: Refused): number {
+/** Of a page on which something was refused. */
+export function statusOf({ problems }: Pick<Refused, 'problems'>): number {
   return problems.some(({ code }) => code === 'Security' || code === 'Unauthorized') ? 403 : 400;
 }
 
@@ -186,10 +190,11 @@ function afterSaving({ path, after }: RecordScreens, act: Act, id: number): stri
 }
 
 function enter(options: RecordScreens, act: Act) {
-  const { collection, noun, groups } = options;
+  const { collection, noun, groups, unasked } = options;
   const read = readRecordForm({ sandbox: act.sandbox, collection, groups }, act.form);
   const parent = parentIdOf(act, collection);
-  const written = 'problems' in read ? read : enterRecord(act, collection, read.filled, parent);
+  const written =
+    'problems' in read ? read : enterRecord(act, collection, { ...unasked?.(act), ...read.filled }, parent);
   if ('problems' in written) return newPage(options, act, { form: act.form, problems: written.problems });
   return goTo(afterSaving(options, act, written.id), `The ${noun} was saved as ${written.id}.`);
 }

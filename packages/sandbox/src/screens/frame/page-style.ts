@@ -92,6 +92,14 @@ input[type=search] { flex: 0 1 22rem; }
 iframe.hosted { width: 100%; height: 36rem; border: 1px solid var(--line); border-radius: .3rem; background: #fff; }
 #hosted-problems:empty { display: none; }
 form.inline { margin: 0; }
+.bar { display: flex; flex-wrap: wrap; gap: .75rem 2rem; margin: 1rem 0; }
+.bar form { margin: 0; }
+.note { border-left: 3px solid var(--line); padding: .1rem 0 .1rem .9rem; margin: 0 0 1rem; max-width: 60rem; }
+.note.internal { border-color: var(--mark); }
+.note.resolution { border-color: var(--link); }
+.note header { display: flex; flex-wrap: wrap; gap: .25rem 1rem; font-size: .9rem; }
+.note p { white-space: pre-wrap; margin: .25rem 0 0; overflow-wrap: anywhere; }
+.badge { border: 1px solid var(--line); border-radius: 1rem; padding: 0 .6rem; font-size: .85rem; white-space: nowrap; }
 .hidden { position: absolute; clip-path: inset(50%); width: 1px; height: 1px; overflow: hidden; }
 .pages { display: flex; gap: 1rem; flex-wrap: wrap; margin-top: .75rem; }
 @media (max-width: 48rem) {

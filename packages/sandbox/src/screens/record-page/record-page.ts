@@ -1,7 +1,8 @@
 import type { HostedFrame } from '../../hosted/hosted-frame.ts';
 import type { SandboxRecord } from '../../records/record-store.ts';
+import type { FieldProblem } from '../../resources/resource.ts';
 import { titleOf } from '../forms/form-field.ts';
-import { noSuchRecord, recordIn } from '../forms/record-screens.ts';
+import { noSuchRecord, recordIn, statusOf } from '../forms/record-screens.ts';
 import type { Kind } from '../forms/definition-of.ts';
 import { inquireLevel, whyHidden } from '../forms/rights.ts';
 import { html } from '../frame/html.ts';
@@ -79,12 +80,15 @@ function head(place: RecordPage, visit: Visit, record: SandboxRecord, shown: str
     ${tabs([{ label: place.first, href: path, isShown: shown === null }, ...own], gear)}`;
 }
 
-function detailsPage(place: RecordPage, visit: Visit): ScreenAnswer {
+/** With `refused`, what a person asked for on the page was not done. */
+export function detailsPage(place: RecordPage, visit: Visit, refused: readonly FieldProblem[] = []): ScreenAnswer {
   const record = recordIn(visit, place.collection);
   if (record === undefined) return noSuchRecord(place.noun, visit);
   const { content, ...more } = hostedPods(visit, { ...place.hosted, recordId: record.id, path: pathOf(place, record) });
-  const whole = html`${head(place, visit, record, null)}${place.details(visit, record)}${content}`;
-  return pageOf(titleOf(place.collection, record), whole, more);
+  const problems = refused.map(({ message }) => html`<p class="problem" role="alert">${message}</p> `);
+  const whole = html`${head(place, visit, record, null)}${problems}${place.details(visit, record)}${content}`;
+  const status = refused.length === 0 ? 200 : statusOf({ problems: refused });
+  return pageOf(titleOf(place.collection, record), whole, { ...more, status });
 }
 
 function tabPage(place: RecordPage, visit: Visit): ScreenAnswer {
