@@ -9,6 +9,7 @@ export const PARENTS: Readonly<Record<string, number>> = {
   ...FINANCE_PARENTS,
   '/finance/agreements/{parentId}/additions': 301,
   '/procurement/categories/{parentId}/subcategories/': 1,
+  '/procurement/catalog/{parentId}/components': 500,
   '/system/securityRoles/{parentId}/settings': 1,
   '/service/boards/{parentId}/statuses': 1,
   '/service/boards/{parentId}/types': 1,
@@ -57,6 +58,10 @@ export const NEW_RECORDS: Readonly<Record<string, Fields>> = {
   '/procurement/categories': { name: 'New category' },
   '/procurement/subcategories/': { name: 'New subcategory', category: { id: 1 } },
   '/procurement/types': { name: 'New type' },
+  '/procurement/categories/{parentId}/subcategories/': { name: 'New below' },
+  '/procurement/manufacturers': { name: 'New manufacturer' },
+  '/procurement/catalog/{parentId}/components': { quantity: 2, catalogItem: { id: 501 } },
+  '/procurement/products': { catalogItem: { id: 510 }, billableOption: 'Billable', ticket: { id: 1001 } },
   '/system/members': {
     identifier: 'newbie',
     licenseClass: 'F',

@@ -6,6 +6,7 @@ import { infoActions } from './info-calls.ts';
 import { invoiceActions } from './invoice-calls.ts';
 import { memberActions } from './member-calls.ts';
 import { mergeActions } from './merge-calls.ts';
+import { productActions } from './product-calls.ts';
 import { systemActions } from './system-calls.ts';
 import { ticketActions } from './ticket-calls.ts';
 
@@ -20,4 +21,5 @@ export const ACTIONS: readonly Action[] = [
   ...invoiceActions,
   ...copyActions,
   ...mergeActions,
+  ...productActions,
 ];

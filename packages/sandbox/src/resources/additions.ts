@@ -57,7 +57,7 @@ export const additions: Resource = {
   computed: (record, context) => ({
     ...additionAmounts(record, context.behaviour),
     ...proratedAmounts(record, context),
-    uom: textOf(unitOf(context.find('catalog', idOf(record, 'product'))), 'name') ?? 'Each',
+    uom: textOf(context.find('unitsOfMeasure', unitOf(record, context)), 'name') ?? 'Each',
     agreementStatus: agreementStatus(context.find('agreements', idOf(record, 'agreementId')), context.today),
   }),
   keeps: (record, context) => {
@@ -128,7 +128,6 @@ function dateProblems(
   return problems;
 }
 
-function unitOf(item: SandboxRecord | undefined): Readonly<Record<string, unknown>> | undefined {
-  const unit = item?.['unitOfMeasure'];
-  return typeof unit === 'object' && unit !== null ? { ...unit } : undefined;
+function unitOf(record: SandboxRecord, { find }: RuleContext): number | null {
+  return idOf(find('catalog', idOf(record, 'product')), 'unitOfMeasure');
 }

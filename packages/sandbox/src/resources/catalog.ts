@@ -1,5 +1,6 @@
-import { idOf } from '../records/read-record.ts';
+import { flagOf, idOf } from '../records/read-record.ts';
 import { choice, decimal, each, flag, json, list, READ_ONLY, reference, REQUIRED, text, whole } from './field.ts';
+import { sumOfComponents } from './procurement.ts';
 import type { Resource } from './resource.ts';
 
 const PRODUCT_CATALOG = { module: 'Procurement', function: 'Product Catalog' } as const;
@@ -29,13 +30,14 @@ export const catalog: Resource = {
     type: reference('productTypes', REQUIRED),
     productClass: choice(['Agreement', 'Bundle', 'Inventory', 'NonInventory', 'Service'], { default: 'NonInventory' }),
     ...each(['serializedFlag', 'serializedCostFlag', 'phaseProductFlag'], OFF),
-    unitOfMeasure: json(),
+    unitOfMeasure: reference('unitsOfMeasure'),
     minStockLevel: whole({ default: 0 }),
     ...each(['price', 'cost'], decimal({ default: '0' })),
     priceAttribute: choice(['FixedFee', 'NotToExceed', 'OverrideRate', 'TimeAndMaterials']),
     ...each(['taxableFlag', 'dropShipFlag', 'specialOrderFlag'], OFF),
     customerDescription: text(6000, { ...REQUIRED, isMultiline: true }),
-    ...each(['manufacturer', 'sla', 'entityType'], json()),
+    manufacturer: reference('manufacturers'),
+    ...each(['sla', 'entityType'], json()),
     ...each(['manufacturerPartNumber', 'vendorSku', 'integrationXRef'], text(50)),
     vendor: reference('companies'),
     notes: text(null, { isMultiline: true }),
@@ -53,9 +55,13 @@ export const catalog: Resource = {
     ...each(['markupFlag', 'autoUpdateUnitCostFlag', 'autoUpdateUnitPriceFlag'], OFF),
     customFields: list(),
   },
-  computed: (record, { find }) => {
-    const category = idOf(find('subcategories', idOf(record, 'subcategory')), 'category');
-    return category === null ? {} : { category: { id: category } };
+  computed: (record, context) => {
+    const category = idOf(context.find('subcategories', idOf(record, 'subcategory')), 'category');
+    return {
+      ...(category !== null && { category: { id: category } }),
+      ...(flagOf(record, 'calculatedPriceFlag') && { calculatedPrice: sumOfComponents(record.id, 'price', context) }),
+      ...(flagOf(record, 'calculatedCostFlag') && { calculatedCost: sumOfComponents(record.id, 'cost', context) }),
+    };
   },
 };
 
@@ -98,7 +104,7 @@ export const subcategoriesOfCategory: Resource = {
   fields: { name: LOOK_UP.name, inactiveFlag: OFF },
   path: '/procurement/categories/{parentId}/subcategories/',
   parent: { collection: 'categories', field: 'category' },
-  methods: ['GET'],
+  settles: (subcategory) => ({ ...subcategory, category: { id: idOf(subcategory, 'category') } }),
 };
 
 export const productTypes: Resource = {

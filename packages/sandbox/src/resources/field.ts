@@ -39,6 +39,8 @@ export interface Field {
   readonly range?: readonly [min: number, max: number];
   /** The collection that a reference points into. */
   readonly to?: string;
+  /** What of that collection's references is left out here. */
+  readonly hides?: readonly string[];
   readonly belongsTo?: BelongsTo;
   readonly isRequired?: boolean;
   /** Must be in the body of a PUT. */

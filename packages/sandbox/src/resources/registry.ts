@@ -10,6 +10,7 @@ import { hostedScreens, hostedSetups } from './hosted.ts';
 import { invoices } from './invoices.ts';
 import { apiMembers, members } from './members.ts';
 import { PEOPLE_RESOURCES } from './people-resources.ts';
+import { CATALOG_COMPONENTS, procurementResources } from './procurement.ts';
 import type { Resource } from './resource.ts';
 import { securityRoles, securityRoleSettings } from './security-roles.ts';
 import { userDefinedFields } from './user-defined-fields.ts';
@@ -31,6 +32,7 @@ export const RESOURCES: readonly Resource[] = [
   subcategories,
   subcategoriesOfCategory,
   productTypes,
+  ...procurementResources,
   members,
   apiMembers,
   securityRoles,
@@ -50,9 +52,10 @@ export function resourceOf(collection: string): Resource | undefined {
   return BY_COLLECTION.get(collection);
 }
 
-/** Collections whose records are seen in others: by reference, as their parent, or as their custom fields. */
+/** Collections whose records are seen in others: by reference, as their parent, as custom fields, or in a sum. */
 export const SHOWN_BY_OTHERS: ReadonlySet<string> = new Set([
   DEFINITIONS,
+  CATALOG_COMPONENTS,
   ...RESOURCES.flatMap((resource) => [
     ...(resource.parent === undefined ? [] : [resource.parent.collection]),
     ...referencesIn(resource).map(({ to }) => to),

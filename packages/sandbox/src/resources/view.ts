@@ -49,9 +49,16 @@ function build(resource: Resource, record: SandboxRecord, context: RuleContext, 
     if (value === undefined) continue;
     const expanded = (one: unknown): unknown =>
       part === null || !isObject(one) ? expand(to, one, store) : { ...one, [part]: expand(to, one[part], store) };
-    view[name] = Array.isArray(value) ? value.map(expanded) : expanded(value);
+    const { hides } = resource.fields[name] ?? {};
+    const shown = (one: unknown): unknown => (hides === undefined ? expanded(one) : without(expanded(one), hides));
+    view[name] = Array.isArray(value) ? value.map(shown) : shown(value);
   }
   return view;
+}
+
+function without(value: unknown, names: readonly string[]): unknown {
+  if (!isObject(value)) return value;
+  return Object.fromEntries(Object.entries(value).filter(([name]) => !names.includes(name)));
 }
 
 /** A reference to a record below another one carries the other's id, which its link needs; JSON leaves it out. */

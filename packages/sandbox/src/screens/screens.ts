@@ -16,7 +16,7 @@ import { createFinder } from './frame/screens-router.ts';
 import type { Found } from './frame/screens-router.ts';
 import { createSessions, setCookie } from './frame/sessions.ts';
 import { overviewScreens } from './overview/overview-screens.ts';
-import { catalogScreens } from './procurement/catalog-screens.ts';
+import { procurementScreens } from './procurement/procurement-screens.ts';
 import { clockScreens } from './sandbox/clock-screens.ts';
 import { serviceDeskScreens } from './service-desk/service-desk-screens.ts';
 import { signInScreens } from './sign-in/sign-in-screens.ts';
@@ -40,7 +40,7 @@ const SCREENS: readonly Screen[] = [
   ...recycleBinScreens,
   ...agreementScreens,
   ...agreementCopyScreens,
-  ...catalogScreens,
+  ...procurementScreens,
   ...serviceDeskScreens,
   ...roleScreens,
   ...memberScreens,

@@ -6,7 +6,7 @@ import { SEED_NOW } from './seed-dates.ts';
 import type { SeedOptions } from './small-seed.ts';
 import { awkwardAdditions } from './awkward/awkward-additions.ts';
 import { awkwardAgreements } from './awkward/awkward-agreements.ts';
-import { AWKWARD_CATALOG } from './awkward/awkward-catalog.ts';
+import { AWKWARD_CATALOG, AWKWARD_COMPONENTS } from './awkward/awkward-catalog.ts';
 import { AWKWARD_COMPANIES } from './awkward/awkward-companies.ts';
 import { AWKWARD_BOARDS, AWKWARD_STATUSES, AWKWARD_TICKETS } from './awkward/awkward-desk.ts';
 import type { Awkward } from './awkward/awkward-record.ts';
@@ -23,6 +23,7 @@ export function awkwardSeed({ now = SEED_NOW }: SeedOptions = {}): Seed {
       tickets: AWKWARD_TICKETS.map(recordOf),
       companies: AWKWARD_COMPANIES.map(recordOf),
       catalog: AWKWARD_CATALOG.map(recordOf),
+      catalogComponents: AWKWARD_COMPONENTS.map(recordOf),
       agreements: awkwardAgreements(now).map(recordOf),
       additions: Object.fromEntries([...additions].map(([agreement, lines]) => [agreement, lines.map(recordOf)])),
     },

@@ -97,5 +97,9 @@ export const DEMO_LOOK_UPS = {
     { id: 3, name: 'Non-Inventory Part', typeXref: 'NonInventoryPart' },
     { id: 4, name: 'Other Charge', typeXref: 'OtherCharge' },
   ],
+  manufacturers: [
+    { id: 1, name: 'Northfield Computers' },
+    { id: 2, name: 'Sable Networks' },
+  ],
   userDefinedFields: DEMO_CUSTOM_FIELDS,
 };

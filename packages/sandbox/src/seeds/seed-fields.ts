@@ -1,6 +1,7 @@
 import { FIELD_TYPES } from '../custom-fields/field-types.ts';
 import { DESK_LISTED_ONLY, DESK_SEED_FIELDS } from './desk-seed-fields.ts';
 import { PEOPLE_FIELDS } from './people-fields.ts';
+import { PROCUREMENT_FIELDS } from './procurement-fields.ts';
 import type { SeedCollection } from './seed.ts';
 
 /** What a field of a seed must hold. Fields that are not listed here are taken over as they are. */
@@ -50,6 +51,7 @@ export const SEED_FIELDS: Readonly<Record<SeedCollection, FieldRules>> = {
   categories: LOOK_UP,
   subcategories: { ...LOOK_UP, category: to('categories') },
   productTypes: LOOK_UP,
+  ...PROCUREMENT_FIELDS,
   companies: {
     identifier: required(text),
     name: required(text),

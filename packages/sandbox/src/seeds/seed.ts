@@ -17,6 +17,7 @@ export const SEED_COLLECTIONS = [
   'categories',
   'subcategories',
   'productTypes',
+  'manufacturers',
   'catalog',
   'agreements',
   'additions',
@@ -37,6 +38,8 @@ export const SEED_COLLECTIONS = [
   'severities',
   'tickets',
   'ticketNotes',
+  'catalogComponents',
+  'products',
 ] as const;
 
 export type SeedCollection = (typeof SEED_COLLECTIONS)[number];

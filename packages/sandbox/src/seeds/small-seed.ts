@@ -1,6 +1,7 @@
 import { agreementInOrder } from './agreement-in-order.ts';
 import { DEMO_DESK } from './demo-desk.ts';
 import { DEMO_LOOK_UPS } from './demo-look-ups.ts';
+import { DEMO_PRODUCTS } from './demo-products.ts';
 import { demoTickets } from './demo-tickets.ts';
 import { parseSeed } from './parse-seed.ts';
 import type { Seed } from './seed.ts';
@@ -151,6 +152,7 @@ export function smallSeed({ now = SEED_NOW }: SeedOptions = {}): Seed {
       agreements: AGREEMENTS.map((row) => agreement(row, now)),
       catalog: CATALOG.map(catalogItem),
       additions: seats(now),
+      products: DEMO_PRODUCTS,
     },
     'small seed',
   );

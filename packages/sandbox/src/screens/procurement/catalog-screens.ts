@@ -30,6 +30,8 @@ const GROUPS: readonly FieldGroup[] = [
       { name: 'price', label: 'Price' },
       { name: 'cost', label: 'Cost' },
       { name: 'taxableFlag', label: 'Taxable' },
+      { name: 'unitOfMeasure', label: 'Unit of measure' },
+      { name: 'manufacturer', label: 'Manufacturer' },
       { name: 'vendorSku', label: 'Vendor SKU' },
     ],
   },
@@ -83,5 +85,9 @@ export const catalogScreens: readonly Screen[] = [
     noun: 'product',
     groups: GROUPS,
     after: () => '/catalog',
+    tools: [
+      { path: 'components', label: 'Components' },
+      { path: 'copy', label: 'Copy' },
+    ],
   }),
 ];

@@ -61,3 +61,14 @@ export const AWKWARD_CATALOG: readonly Awkward[] = [
     integrationXRef: 'othervendor:12345',
   }),
 ];
+
+export const AWKWARD_COMPONENTS: readonly Awkward[] = [
+  {
+    why: 'The bundle sells what is also billed alone.',
+    record: { id: 1, parentCatalogItem: { id: 602 }, catalogItem: { id: 600 }, quantity: 1, price: 10, cost: 4 },
+  },
+  {
+    why: 'A component that is no longer sold, in a fraction.',
+    record: { id: 2, parentCatalogItem: { id: 602 }, catalogItem: { id: 601 }, quantity: 0.5, price: 10, cost: 4 },
+  },
+];
