@@ -103,6 +103,8 @@ export interface Behaviour {
   readonly inactiveBoards: 'refused' | 'accepted';
   /** Whether a new note counts as a change of its ticket, with its callback. */
   readonly noteTouchesTicket: boolean;
+  /** A write of a ticket with skipCallback tells no callback of it, or does. */
+  readonly skipCallback: 'honoured' | 'ignored';
 }
 
 export const DEFAULT_BEHAVIOUR: Behaviour = {
@@ -156,4 +158,5 @@ export const DEFAULT_BEHAVIOUR: Behaviour = {
   contactOfAnotherCompany: 'refused',
   inactiveBoards: 'refused',
   noteTouchesTicket: true,
+  skipCallback: 'honoured',
 };

@@ -23,6 +23,7 @@ export function eventsOf(
   behaviour: Behaviour,
 ): readonly CallbackEvent[] {
   return changes.flatMap((change) => {
+    if (change.isSilent === true) return [];
     if (change.collection === 'additions') return additionEvents(change, store, behaviour);
     const type = typeOfCollection(change.collection);
     const before = store.get(change.collection, change.id);

@@ -57,6 +57,7 @@ export const BEHAVIOUR_OPTIONS: Options = {
   contactOfAnotherCompany: ['refused', 'accepted'],
   inactiveBoards: ['refused', 'accepted'],
   noteTouchesTicket: YES_NO,
+  skipCallback: ['honoured', 'ignored'],
 };
 
 const TABLE: ReadonlyMap<string, readonly unknown[]> = new Map(Object.entries(BEHAVIOUR_OPTIONS));

@@ -12,15 +12,16 @@ export interface Outcome {
   readonly record: SandboxRecord | null;
   readonly parentId: number | null;
   readonly entailed: readonly Entailed[];
+  readonly isSilent?: true;
   readonly now: number;
   readonly by: string;
 }
 
 /** Everything that is committed together when one record is written or removed. */
 export function changesOf(outcome: Outcome): readonly Change[] {
-  const { context, entailed, now, by } = outcome;
+  const { context, entailed, isSilent, now, by } = outcome;
   const { collection, id, record } = placed(outcome);
-  const own = { at: now, collection, id, record, ...(record === null && { by }) };
+  const own = { at: now, collection, id, record, ...(record === null && { by }), ...(isSilent && { isSilent }) };
   const others = entailed.map((one) => {
     const before = context.find(one.collection, one.id);
     const after = one.record === null ? null : stamped(one.record, before, now, by);

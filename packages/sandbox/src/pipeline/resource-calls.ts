@@ -62,8 +62,9 @@ function answerRecord(call: Call, resource: Resource, access: Access): Answer {
   if (method === 'GET') return jsonAnswer(200, shown(call, resource, before, parentId));
   if (method === 'DELETE') return answerDelete(call, resource, before, parentId);
   const input = { ...writer(call), resource, context: call.context, body: jsonBody(call), before };
-  const { record, entailed } = method === 'PUT' ? replaceRecord(input) : patchRecord(input);
-  save(call, { resource, parentId, id: record.id, record, entailed });
+  const written = method === 'PUT' ? replaceRecord(input) : patchRecord(input);
+  const { record } = written;
+  save(call, { resource, parentId, id: record.id, ...written });
   return jsonAnswer(200, shown(call, resource, asSaved(call, resource, parentId, record), parentId));
 }
 
@@ -91,8 +92,9 @@ function lookUp(
 function answerCreate(call: Call, resource: Resource, parentId: number | null): Answer {
   const id = nextIdOf(resource, call.context);
   const input = { ...writer(call), resource, context: call.context, body: jsonBody(call) };
-  const { record, entailed } = createRecord({ ...input, id, parentId });
-  save(call, { resource, parentId, id, record, entailed });
+  const written = createRecord({ ...input, id, parentId });
+  const { record } = written;
+  save(call, { resource, parentId, id, ...written });
   const headers = { Location: `${call.base}${pathOf(resource, id, parentId)}` };
   return jsonAnswer(201, shown(call, resource, asSaved(call, resource, parentId, record), parentId), headers);
 }

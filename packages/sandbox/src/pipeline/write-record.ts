@@ -24,6 +24,7 @@ export interface WriteInput {
 export interface Written {
   readonly record: SandboxRecord;
   readonly entailed: readonly Entailed[];
+  readonly isSilent?: true;
 }
 
 interface Parentage {
@@ -169,6 +170,7 @@ function settle(input: WriteInput, record: SandboxRecord, before: SandboxRecord 
   return {
     record: stamped(settled, before, now, by),
     entailed: resource.entails?.(record, before, context) ?? [],
+    ...(resource.isSilent?.(record, context) === true && { isSilent: true }),
   };
 }
 

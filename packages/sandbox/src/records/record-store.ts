@@ -9,6 +9,8 @@ export interface Change {
   readonly record: SandboxRecord | null;
   /** Who removed the record; on one that is left, _info says it. */
   readonly by?: string;
+  /** Callbacks are not told of it. */
+  readonly isSilent?: true;
 }
 
 /** How a change came about: by the API, by a person at a screen, or by itself. */

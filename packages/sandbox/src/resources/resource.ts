@@ -105,6 +105,8 @@ export interface Resource {
     before: SandboxRecord | undefined,
     context: WriteContext,
   ) => readonly Entailed[];
+  /** Whether a write asks that callbacks are not told of it. */
+  readonly isSilent?: (written: SandboxRecord, context: RuleContext) => boolean;
   /** A right beyond its own that a change needs, at the level of editing; null: none. */
   readonly furtherRight?: (
     record: SandboxRecord,

@@ -201,4 +201,24 @@ describe('callbacks of tickets', () => {
     });
     expect(told).toEqual(isTold ? [`${url}1001&action=updated`] : []);
   });
+
+  test.each<readonly ['honoured' | 'ignored', readonly string[]]>([
+    ['honoured', ['updated']],
+    ['ignored', ['added', 'updated', 'updated']],
+  ])('are told of a write with skipCallback or not: %s', async (skipCallback, actions) => {
+    const told: string[] = [];
+    const fetch = async (input: string | URL | Request): Promise<Response> => {
+      told.push(new URL(input instanceof Request ? input.url : input).searchParams.get('action') ?? '');
+      return new Response(null, { status: 204 });
+    };
+    const { send } = testClient({ behaviour: { skipCallback }, callbacks: { fetch } });
+    const url = 'https://hook.example/?recordId=';
+    await send('/system/callbacks', post({ url, type: 'ticket', level: 'owner', objectId: 1 }));
+    await send('/service/tickets', post({ summary: 'Quiet', company: { id: 201 }, skipCallback: true }));
+    const path = '/service/tickets/1009';
+    const replace = (name: string, value: unknown) => ({ op: 'replace', path: name, value });
+    await send(path, { method: 'PATCH', body: [replace('summary', 'Quieter'), replace('skipCallback', true)] });
+    await send(path, { method: 'PATCH', body: [replace('summary', 'Loud')] });
+    expect(told).toEqual(actions);
+  });
 });

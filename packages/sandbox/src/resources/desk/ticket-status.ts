@@ -30,11 +30,16 @@ const PARTS = [
   ['team', 'boardTeams'],
 ] as const;
 
+/** What says something of one write only, and is not kept. */
+const OF_THE_WRITE = new Set(['skipCallback', 'processNotifications']);
+
 export function settledTicket(
-  ticket: SandboxRecord,
+  written: SandboxRecord,
   before: SandboxRecord | undefined,
   context: WriteContext,
 ): SandboxRecord {
+  const kept = Object.entries(written).filter(([name]) => !OF_THE_WRITE.has(name));
+  const ticket = { ...Object.fromEntries(kept), id: written.id };
   const moved = withOwnCompany(movedTicket(ticket, before, context), before, context);
   switch (closing(moved, before, context)) {
     case 'closes':

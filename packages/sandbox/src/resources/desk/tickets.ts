@@ -1,4 +1,4 @@
-import { idOf, infoOf, textOf } from '../../records/read-record.ts';
+import { flagOf, idOf, infoOf, textOf } from '../../records/read-record.ts';
 import type { SandboxRecord } from '../../records/record-store.ts';
 import {
   choice,
@@ -143,6 +143,7 @@ export const tickets: Resource = {
   },
   defaults: ticketDefaults,
   rules: ticketProblems,
+  isSilent: (written, { behaviour }) => behaviour.skipCallback === 'honoured' && flagOf(written, 'skipCallback'),
   settles: settledTicket,
   entails: (record, before, context) =>
     record === null || before !== undefined ? [] : added('ticketNotes', firstNotes(record), context),

@@ -175,6 +175,18 @@ describe('boards by hand', () => {
     expect(sandbox.records('boardStatuses').some(({ boardId }) => boardId === 5)).toBe(false);
   });
 
+  test.each([
+    ['priorities', { name: 'Priority 0', color: 'Red', sortOrder: '5', defaultFlag: 'true' }],
+    ['sources', { name: 'Chat', defaultFlag: 'true' }],
+  ])('share their %s, of which the newest default counts', async (collection, form) => {
+    const { sandbox } = testClient();
+    const browser = await signedIn(sandbox);
+    const made = await browser.send(`/${collection}/new`, form);
+    expect([made.path, made.text]).toEqual([`/${collection}`, expect.stringContaining(`${form.name} yes`)]);
+    const defaults = sandbox.records(collection).filter(({ defaultFlag }) => defaultFlag === true);
+    expect(defaults.map(({ name }) => name)).toEqual([form.name]);
+  });
+
   test('list how many tickets are open', async () => {
     const { text } = await (await signedIn(testClient().sandbox)).open('/boards');
     expect(text).toContain('Help Desk 5 2 yes 1');

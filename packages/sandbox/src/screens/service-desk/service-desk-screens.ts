@@ -2,6 +2,7 @@ import { recordScreens } from '../forms/record-screens.ts';
 import type { Screen } from '../frame/screen.ts';
 import { recordPages } from '../record-page/record-page.ts';
 import { boardScreens } from './board-screens.ts';
+import { deskTableScreens } from './desk-table-screens.ts';
 import { enterTicket, newTicketPage } from './new-ticket.ts';
 import { addNote, changeStatus, closeTicket, mergeTicket, moveTicket, reopenTicket } from './ticket-acts.ts';
 import { TICKET_GROUPS } from './ticket-fields.ts';
@@ -39,4 +40,5 @@ export const serviceDeskScreens: readonly Screen[] = [
     after: ({ params }) => `/tickets/${params['parent'] ?? ''}`,
   }),
   ...boardScreens,
+  ...deskTableScreens,
 ];
