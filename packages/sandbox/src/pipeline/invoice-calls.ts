@@ -1,9 +1,8 @@
-import { deletedInvoice } from '../invoicing/delete-invoice.ts';
 import { runInvoices } from '../invoicing/run-invoices.ts';
 import { notFound, Refusal } from '../refusal.ts';
 import { agreements } from '../resources/agreements.ts';
 import { invoices } from '../resources/invoices.ts';
-import { forbidden, isWithin, permit } from '../security/permit.ts';
+import { permit } from '../security/permit.ts';
 import type { Action } from './action.ts';
 import type { Answer } from './answer.ts';
 import { jsonAnswer } from './answer.ts';
@@ -11,14 +10,13 @@ import type { Call } from './call.ts';
 
 const AGREEMENT_INVOICING = { ...invoices, right: { module: 'Finance', function: 'Agreement Invoicing' } };
 
-/** Making an agreement's invoice, and taking one back. */
+/** Making an agreement's invoice. */
 export const invoiceActions: readonly Action[] = [
   {
     method: 'POST',
     path: '/finance/agreements/{id}/invoice',
     run: (call, { id }) => invoiceAgreement(call, Number(id)),
   },
-  { method: 'DELETE', path: '/finance/invoices/{id}', run: (call, { id }) => deleteInvoice(call, Number(id)) },
 ];
 
 /** Everything of one agreement that is due today; answers the id of the last invoice. */
@@ -34,14 +32,4 @@ function invoiceAgreement(call: Call, agreementId: number): Answer {
   const last = made.at(-1);
   if (last === undefined) throw new Refusal(400, 'InvalidObject', `Agreement ${agreementId} has nothing to bill.`);
   return jsonAnswer(201, last.id);
-}
-
-function deleteInvoice(call: Call, id: number): Answer {
-  const { store, context, now, caller, behaviour } = call;
-  const level = permit(caller, invoices, 'DELETE', behaviour);
-  const invoice = store.get('invoices', id);
-  if (invoice === undefined) throw notFound(invoices.noun, id);
-  if (!isWithin(level, { resource: invoices, record: invoice }, caller)) throw forbidden(behaviour);
-  call.commit(deletedInvoice(invoice, { context, now, by: caller.identifier }));
-  return { status: 204, headers: {}, body: null };
 }

@@ -1,8 +1,9 @@
+import { laterInvoiceReason, reopened } from '../invoicing/reopened.ts';
 import { flagOf, idOf, textOf } from '../records/read-record.ts';
 import type { SandboxRecord } from '../records/record-store.ts';
 import { sumDecimals, subtractDecimals } from './decimal.ts';
 import { choice, day, decimal, each, flag, json, list, READ_ONLY, reference, REQUIRED, text, whole } from './field.ts';
-import type { Resource, RuleContext } from './resource.ts';
+import type { Entailed, Resource, RuleContext } from './resource.ts';
 
 const OFF = flag({ default: false });
 const HIDDEN = { isReadOnly: true, isWriteOnly: true } as const;
@@ -84,12 +85,23 @@ export const invoices: Resource = {
     ...each(['lines', 'periods', 'opened'], list(HIDDEN)),
   },
   defaults: newInvoice,
+  keeps: laterInvoiceReason,
+  entails: reopenedAgreements,
   computed: (record) => {
     const amounts = Object.fromEntries(TOTALS.map((name) => [name, textOf(record, name) ?? '0']));
     const { total = '0', payments = '0', credits = '0' } = amounts;
     return { ...amounts, balance: subtractDecimals(total, sumDecimals([payments, credits])) };
   },
 };
+
+function reopenedAgreements(
+  after: SandboxRecord | null,
+  before: SandboxRecord | undefined,
+  context: Pick<RuleContext, 'find'>,
+): readonly Entailed[] {
+  if (after !== null || before === undefined) return [];
+  return reopened(before, context).map((record) => ({ collection: 'agreements', id: record.id, record }));
+}
 
 function newInvoice(record: SandboxRecord, { list: all, find, today }: RuleContext): Readonly<Record<string, unknown>> {
   const status = all('billingStatuses').find((one) => flagOf(one, 'defaultFlag'));
