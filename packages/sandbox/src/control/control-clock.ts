@@ -2,13 +2,18 @@ import { isObject } from '../records/read-record.ts';
 import type { SandboxClock } from '../sandbox-types.ts';
 import { ControlError } from './control-answer.ts';
 
-const USAGE = 'Send {"set": "2026-12-01T00:00:00Z"} to set the clock or {"advanceMs": 86400000} to move it on.';
+const USAGE =
+  'Send {"set": "2026-12-01T00:00:00Z"} to set the clock or {"advanceMs": 86400000} to move it on; with "runInvoices": true what falls due is invoiced.';
 const LAST = 8.64e15;
 
 /** Moves the clock as the body says and answers the time it then shows. */
 export function moveClock(clock: SandboxClock, body: unknown): void {
-  if (!isObject(body) || Object.keys(body).length !== 1) throw new ControlError(400, USAGE);
-  const { set, advanceMs } = body;
+  if (!isObject(body)) throw new ControlError(400, USAGE);
+  const { runInvoices, ...move } = body;
+  if (Object.keys(move).length !== 1 || (runInvoices !== undefined && typeof runInvoices !== 'boolean')) {
+    throw new ControlError(400, USAGE);
+  }
+  const { set, advanceMs } = move;
   if (advanceMs !== undefined) {
     if (typeof advanceMs !== 'number' || !Number.isSafeInteger(advanceMs) || !isTime(clock.now() + advanceMs)) {
       throw new ControlError(400, `advanceMs must be a whole number of milliseconds. ${USAGE}`);

@@ -41,6 +41,13 @@ function run(sandbox: Sandbox, body: unknown): object {
   return { invoices: invoices.map(shownInvoice), refused };
 }
 
+/** With `runInvoices`, moving the clock invoices what is due on the day that it then shows. */
+export function invoicesDue(sandbox: Sandbox, body: unknown, upTo: string): object {
+  if (!isObject(body) || body['runInvoices'] !== true) return {};
+  const { invoices, refused } = sandbox.runInvoices({ upTo });
+  return { invoices: invoices.map(shownInvoice), refused };
+}
+
 /** Reads what shall be invoiced. Throws a ControlError that says everything that is wrong with it. */
 export function readRunRequest(body: unknown, today: string): RunRequest {
   if (!isObject(body)) throw new ControlError(400, USAGE);

@@ -6,7 +6,7 @@ import type { Sandbox, SandboxClock } from '../sandbox-types.ts';
 import { BEHAVIOUR_OPTIONS, parseBehaviour } from './behaviour-switches.ts';
 import { ControlError, errorAnswer, json, readJson } from './control-answer.ts';
 import { moveClock, showClock } from './control-clock.ts';
-import { invoiceRoutes } from './control-invoices.ts';
+import { invoiceRoutes, invoicesDue } from './control-invoices.ts';
 import { listLog } from './control-log.ts';
 
 export const CONTROL_PATH = '/_sandbox/';
@@ -26,7 +26,8 @@ type Handler = (request: Request, url: URL) => Response | Promise<Response>;
 
 const ENDPOINTS = {
   'GET /_sandbox/clock': 'the time in this ConnectWise',
-  'POST /_sandbox/clock': '{"set": "2026-12-01T00:00:00Z"} or {"advanceMs": 86400000}',
+  'POST /_sandbox/clock':
+    '{"set": "2026-12-01T00:00:00Z"} or {"advanceMs": 86400000}, with "runInvoices": true to invoice what falls due',
   'GET /_sandbox/faults': 'the rules, and how often each matched and struck',
   'POST /_sandbox/faults':
     '{"match": {"method": "POST", "path": "/finance/**", "nth": 1}, "fault": {"kind": "cut", "when": "after-commit"}}',
@@ -84,8 +85,10 @@ function routesOf({ sandbox, clock = sandbox.clock, seedSnapshot }: ControlOptio
       {
         GET: () => json(showClock(clock)),
         POST: async (request) => {
-          moveClock(clock, await readJson(request));
-          return json(showClock(clock));
+          const body = await readJson(request);
+          moveClock(clock, body);
+          const shown = showClock(clock);
+          return json({ ...shown, ...invoicesDue(sandbox, body, shown.now.slice(0, 10)) });
         },
       },
     ],

@@ -1,6 +1,7 @@
 import { dayOf, flagOf, idOf, textOf } from '../records/read-record.ts';
 import type { SandboxRecord } from '../records/record-store.ts';
 import { billedQuantity } from '../resources/addition-amounts.ts';
+import { decimalOf } from '../resources/decimal.ts';
 import type { RuleContext } from '../resources/resource.ts';
 import type { AgreementTerms, Period } from './agreement-terms.ts';
 import { afterCancelling } from './agreement-terms.ts';
@@ -37,8 +38,8 @@ export function additionTermsOf(
     id: record.id,
     record,
     quantity: billedQuantity(record, behaviour),
-    unitPrice: textOf(record, 'unitPrice') ?? '0',
-    unitCost: textOf(record, 'unitCost') ?? '0',
+    unitPrice: decimalOf(record, 'unitPrice') ?? '0',
+    unitCost: decimalOf(record, 'unitCost') ?? '0',
     billCustomer: textOf(record, 'billCustomer') ?? 'Billable',
     from,
     to: cancelled === null ? null : afterCancelling(cancelled, behaviour),
@@ -76,7 +77,7 @@ export function shareOf(
 
 /** By sequence, then in the order in which they were added. */
 export function inOrder(additions: readonly SandboxRecord[]): readonly SandboxRecord[] {
-  const sequence = (record: SandboxRecord): number => Number(textOf(record, 'sequenceNumber') ?? Infinity);
+  const sequence = (record: SandboxRecord): number => Number(decimalOf(record, 'sequenceNumber') ?? Infinity);
   return additions.toSorted((left, right) => {
     const [a, b] = [sequence(left), sequence(right)];
     return a === b ? left.id - right.id : a - b;

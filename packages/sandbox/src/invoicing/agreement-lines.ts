@@ -1,6 +1,6 @@
 import { flagOf, textOf } from '../records/read-record.ts';
 import type { SandboxRecord } from '../records/record-store.ts';
-import { compareDecimals, roundToCents, shareOfDecimal } from '../resources/decimal.ts';
+import { compareDecimals, decimalOf, roundToCents, shareOfDecimal } from '../resources/decimal.ts';
 import type { RuleContext } from '../resources/resource.ts';
 import type { AdditionTerms } from './addition-terms.ts';
 import { additionTermsOf, inOrder, shareOf } from './addition-terms.ts';
@@ -34,13 +34,13 @@ export function agreementLines(billing: AgreementBilling): readonly InvoiceLine[
 
 function amountLine({ terms, period }: AgreementBilling): InvoiceLine | null {
   const { record, billStart, prorates, id } = terms;
-  const amount = textOf(record, 'billAmount') ?? '0';
+  const amount = decimalOf(record, 'billAmount') ?? '0';
   const dates = { from: period.window.from, to: null, prorates, isOneTimeFee: false };
   const share = shareOf(dates, terms, period.window, period.cycle);
   if (share === null || compareDecimals(amount, '0') === 0) return null;
   const isFirst = billStart !== null && contains(period.window, billStart);
   if (flagOf(record, 'billOneTimeFlag') && !isFirst) return null;
-  const firstBill = isFirst && billStart !== period.cycle.from ? textOf(record, 'prorateFirstBill') : null;
+  const firstBill = isFirst && billStart !== period.cycle.from ? decimalOf(record, 'prorateFirstBill') : null;
   const billed = firstBill ?? shareOfDecimal(amount, share, 2);
   return {
     kind: 'amount',

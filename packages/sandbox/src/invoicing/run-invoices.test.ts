@@ -114,6 +114,16 @@ describe('a run of invoices', () => {
     expect(body).toMatchObject({ invoices: [{ agreementId: 301, date: on('2026-12-01') }] });
   });
 
+  it('follows when the clock is moved, if that is asked for', async () => {
+    const office = invoiceOffice();
+    const set = on('2026-12-01');
+    expect((await office.control('POST', 'clock', { set })).body).not.toHaveProperty('invoices');
+    const { body } = await office.control('POST', 'clock', { set, runInvoices: true });
+    expect(objectsIn(body['invoices'])).toHaveLength(6);
+    expect((await office.control('POST', 'clock', { set, runInvoices: 'yes' })).status).toBe(400);
+    expect((await office.control('POST', 'clock', { runInvoices: true })).status).toBe(400);
+  });
+
   it.each([
     ['nothing', {}, 'Say either all or agreementId.'],
     ['both', { all: true, agreementId: 301 }, 'Say either all or agreementId.'],

@@ -1,6 +1,13 @@
 import { dayOf, flagOf, idOf, textOf } from '../records/read-record.ts';
 import type { SandboxRecord } from '../records/record-store.ts';
-import { addDecimals, compareDecimals, multiplyDecimals, roundToCents, sumDecimals } from '../resources/decimal.ts';
+import {
+  addDecimals,
+  compareDecimals,
+  decimalOf,
+  multiplyDecimals,
+  roundToCents,
+  sumDecimals,
+} from '../resources/decimal.ts';
 import type { RuleContext } from '../resources/resource.ts';
 import type { Day } from './calendar.ts';
 import type { InvoiceLine } from './invoice-line.ts';
@@ -39,12 +46,12 @@ function isInForce(taxCode: SandboxRecord, date: Day): boolean {
 }
 
 function levelTax(taxCode: SandboxRecord, level: string, lines: readonly InvoiceLine[]): string {
-  const rate = textOf(taxCode, `${level}Rate`) ?? '0';
+  const rate = decimalOf(taxCode, `${level}Rate`) ?? '0';
   if (compareDecimals(rate, '0') === 0) return '0';
   const taxed = lines.filter((line) => appliesTo(taxCode, level, line));
   if (taxed.length === 0) return '0';
   if (textOf(taxCode, `${level}RateType`) === 'Amount') return roundToCents(rate);
-  const most = textOf(taxCode, `${level}TaxableMax`) ?? '0';
+  const most = decimalOf(taxCode, `${level}TaxableMax`) ?? '0';
   const base = taxed.map(({ amount }) => amount).reduce(addDecimals, '0');
   const capped = compareDecimals(most, '0') > 0 && compareDecimals(base, most) > 0 ? most : base;
   return roundToCents(multiplyDecimals(capped, multiplyDecimals(rate, '0.01')));
@@ -54,7 +61,7 @@ function levelTax(taxCode: SandboxRecord, level: string, lines: readonly Invoice
 function appliesTo(taxCode: SandboxRecord, level: string, line: InvoiceLine): boolean {
   if (!flagOf(taxCode, `${level}${line.kind === 'amount' ? 'Services' : 'Products'}Flag`)) return false;
   if (!flagOf(taxCode, `${level}ApplySingleUnitFlag`)) return true;
-  const [least, most] = ['Min', 'Max'].map((end) => textOf(taxCode, `${level}ApplySingleUnit${end}`));
+  const [least, most] = ['Min', 'Max'].map((end) => decimalOf(taxCode, `${level}ApplySingleUnit${end}`));
   const isAbove = least === null || least === undefined || compareDecimals(line.unitPrice, least) >= 0;
   const isBelow = most === null || most === undefined || compareDecimals(line.unitPrice, most) <= 0;
   return isAbove && isBelow;

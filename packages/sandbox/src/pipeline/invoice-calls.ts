@@ -1,14 +1,12 @@
 import { runInvoices } from '../invoicing/run-invoices.ts';
 import { notFound, Refusal } from '../refusal.ts';
 import { agreements } from '../resources/agreements.ts';
-import { invoices } from '../resources/invoices.ts';
+import { agreementInvoicing } from '../resources/invoices.ts';
 import { permit } from '../security/permit.ts';
 import type { Action } from './action.ts';
 import type { Answer } from './answer.ts';
 import { jsonAnswer } from './answer.ts';
 import type { Call } from './call.ts';
-
-const AGREEMENT_INVOICING = { ...invoices, right: { module: 'Finance', function: 'Agreement Invoicing' } };
 
 /** Making an agreement's invoice. */
 export const invoiceActions: readonly Action[] = [
@@ -22,7 +20,7 @@ export const invoiceActions: readonly Action[] = [
 /** Everything of one agreement that is due today; answers the id of the last invoice. */
 function invoiceAgreement(call: Call, agreementId: number): Answer {
   const { store, context, now, caller, behaviour } = call;
-  permit(caller, AGREEMENT_INVOICING, 'POST', behaviour);
+  permit(caller, agreementInvoicing, 'POST', behaviour);
   if (store.get(agreements.collection, agreementId) === undefined) throw notFound(agreements.noun, agreementId);
   const ports = { store, context, now, by: caller.identifier };
   const { invoices: made, refused, changes } = runInvoices({ agreementId, upTo: context.today }, ports);

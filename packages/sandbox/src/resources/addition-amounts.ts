@@ -1,9 +1,8 @@
 import type { Behaviour } from '../behaviour.ts';
-import { textOf } from '../records/read-record.ts';
 import type { SandboxRecord } from '../records/record-store.ts';
-import { compareDecimals, multiplyDecimals, subtractDecimals } from './decimal.ts';
+import { compareDecimals, decimalOf, multiplyDecimals, subtractDecimals } from './decimal.ts';
 
-const amount = (record: SandboxRecord, field: string): string => textOf(record, field) ?? '0';
+const amount = (record: SandboxRecord, field: string): string => decimalOf(record, field) ?? '0';
 
 /** The quantity less the units that are included. */
 export function billedQuantity(record: SandboxRecord, { lessIncludedAboveQuantity }: Behaviour): string {

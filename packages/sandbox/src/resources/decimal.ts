@@ -11,6 +11,11 @@ export function toDecimal(value: unknown): string | null {
   return shift >= 0 ? format(units * 10n ** BigInt(shift), 0) : format(units, -shift);
 }
 
+/** A field of a record that holds a decimal; what people wrote in its place is none. */
+export function decimalOf(record: Readonly<Record<string, unknown>> | undefined, field: string): string | null {
+  return toDecimal(record?.[field]);
+}
+
 export function subtractDecimals(left: string, right: string): string {
   const [a, b, scale] = aligned(left, right);
   return format(a - b, scale);

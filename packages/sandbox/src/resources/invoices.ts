@@ -94,6 +94,12 @@ export const invoices: Resource = {
   },
 };
 
+/** Running an agreement's invoices, which is a right of its own. */
+export const agreementInvoicing: Resource = {
+  ...invoices,
+  right: { module: 'Finance', function: 'Agreement Invoicing' },
+};
+
 function reopenedAgreements(
   after: SandboxRecord | null,
   before: SandboxRecord | undefined,

@@ -52,7 +52,7 @@ describe('a record that a person edits', () => {
     const made = await browser.send('/agreements/301/additions/new', addition);
     expect(made.path).toBe('/agreements/301');
     expect(made.text).toContain('The addition was saved as 9007.');
-    expect(made.text).toContain('12.5 2026-11-15');
+    expect(made.text).toContain('EP-PROT 12.5 12.5 6.50 81.25 42.50 43.33 2026-11-15 pat');
     const { markup } = await browser.open('/agreements/301/additions/9007/edit');
     expect(markup).toMatch(/name="quantity"\s+value="12.5"/);
     const changed = await browser.send('/agreements/301/additions/9007/edit', { ...addition, quantity: '13' });

@@ -15,6 +15,7 @@ import type { Screen, ScreenAnswer, Surroundings, Visit } from './frame/screen.t
 import { createFinder } from './frame/screens-router.ts';
 import type { Found } from './frame/screens-router.ts';
 import { createSessions, setCookie } from './frame/sessions.ts';
+import { invoiceScreens } from './invoices/invoice-screens.ts';
 import { overviewScreens } from './overview/overview-screens.ts';
 import { procurementScreens } from './procurement/procurement-screens.ts';
 import { clockScreens } from './sandbox/clock-screens.ts';
@@ -27,6 +28,7 @@ import { customFieldScreens } from './system/custom-field-screens.ts';
 import { hostedApiScreens } from './system/hosted-api-screens.ts';
 import { memberScreens } from './system/member-screens.ts';
 import { roleScreens } from './system/role-screens.ts';
+import { setupTableScreens } from './system/setup-table-screens.ts';
 
 /** Answers what a person asks for in a browser, and null for everything that is meant for ConnectWise. */
 export type Screens = (request: Request) => Promise<Response> | null;
@@ -40,6 +42,7 @@ const SCREENS: readonly Screen[] = [
   ...recycleBinScreens,
   ...agreementScreens,
   ...agreementCopyScreens,
+  ...invoiceScreens,
   ...procurementScreens,
   ...serviceDeskScreens,
   ...roleScreens,
@@ -47,6 +50,7 @@ const SCREENS: readonly Screen[] = [
   ...apiMemberScreens,
   ...apiKeyScreens,
   ...hostedApiScreens,
+  ...setupTableScreens,
   ...customFieldScreens,
   ...callbackScreens,
   ...clockScreens,

@@ -213,6 +213,7 @@ function seats(now: number): object {
           quantity,
           lessIncluded: 0,
           unitPrice,
+          unitCost: CATALOG.find(([id]) => id === product)?.[7] ?? 0,
           billCustomer: 'Billable',
           effectiveDate: newYear(now, 0),
         },

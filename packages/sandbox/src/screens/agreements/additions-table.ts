@@ -8,13 +8,8 @@ import { recordsById } from '../frame/records-by-id.ts';
 import type { Column } from '../frame/table.ts';
 import { table } from '../frame/table.ts';
 
-/** Additions with what billing depends on; `before` and `after` are columns to the left and right of a row's own. */
-export function additionsTable(
-  sandbox: Sandbox,
-  additions: readonly SandboxRecord[],
-  before: readonly Column[] = [],
-  after: readonly Column[] = [],
-): Html {
+/** Additions with what billing depends on; `before` are columns to the left of a row's own. */
+export function additionsTable(sandbox: Sandbox, additions: readonly SandboxRecord[], before: readonly Column[]): Html {
   const catalog = recordsById(sandbox, 'catalog');
   const productOf = (addition: SandboxRecord): string => {
     const id = idOf(addition, 'product');
@@ -29,13 +24,12 @@ export function additionsTable(
     { label: 'Cancelled', className: 'day', cell: (addition) => dayOf(addition, 'cancelledDate') ?? '' },
     { label: 'Serial number', cell: (addition) => textOf(addition, 'serialNumber') ?? '' },
     { label: 'Last change', cell: lastChange },
-    ...after,
   ];
   return table({ records: additions, columns, isEnded: (addition) => dayOf(addition, 'cancelledDate') !== null });
 }
 
 /** Who wrote the record last, and when. */
-function lastChange(record: SandboxRecord): Html {
+export function lastChange(record: SandboxRecord): Html {
   const info = isObject(record['_info']) ? record['_info'] : {};
   const at = readableTime(textOf(info, 'lastUpdated') ?? '');
   return html`${textOf(info, 'updatedBy')} <span class="soft">${at}</span>`;

@@ -3,7 +3,10 @@ import { dayOf, flagOf, idOf, textOf } from '../../records/read-record.ts';
 import type { SandboxRecord } from '../../records/record-store.ts';
 import { agreementStatus } from '../../resources/agreement-status.ts';
 import { wireTime } from '../../resources/context.ts';
+import { typeDefaults } from '../../resources/agreement-type-defaults.ts';
 import type { Sandbox } from '../../sandbox-types.ts';
+import { contextOf, definitionOf } from '../forms/desk.ts';
+import { formValue } from '../forms/form-field.ts';
 import type { FieldGroup } from '../forms/record-form.ts';
 import { noSuchRecord, recordIn, recordScreens } from '../forms/record-screens.ts';
 import type { Html } from '../frame/html.ts';
@@ -14,8 +17,9 @@ import { recordsById } from '../frame/records-by-id.ts';
 import { pageOf } from '../frame/screen.ts';
 import type { Screen, Visit } from '../frame/screen.ts';
 import type { Column } from '../frame/table.ts';
-import { additionsTable } from './additions-table.ts';
+import { additionsGrid } from './additions-grid.ts';
 import { agreementLink, agreementName } from './agreement-link.ts';
+import { agreementHead, agreementTabScreens } from './agreement-tabs.ts';
 
 const AGREEMENT_GROUPS: readonly FieldGroup[] = [
   {
@@ -46,7 +50,13 @@ const AGREEMENT_GROUPS: readonly FieldGroup[] = [
     fields: [
       { name: 'billingCycle', label: 'Billing cycle' },
       { name: 'billStartDate', label: 'Billed from' },
+      { name: 'invoicingCycle', label: 'Invoicing cycle' },
       { name: 'billAmount', label: 'Amount' },
+      { name: 'billToCompany', label: 'Bill to' },
+      { name: 'billingTerms', label: 'Billing terms' },
+      { name: 'taxCode', label: 'Tax code' },
+      { name: 'taxable', label: 'Amount is taxable' },
+      { name: 'billZeroAmountFlag', label: 'Invoice when nothing is billed' },
       { name: 'prorateFlag', label: 'Prorate additions' },
       { name: 'invoiceDescription', label: 'Invoice description' },
     ],
@@ -73,7 +83,9 @@ const ADDITION_GROUPS: readonly FieldGroup[] = [
       { name: 'description', label: 'Description' },
       { name: 'invoiceDescription', label: 'Invoice description' },
       { name: 'serialNumber', label: 'Serial number' },
+      { name: 'sequenceNumber', label: 'Order on the invoice' },
       { name: 'taxableFlag', label: 'Taxable' },
+      { name: 'prorateCurrentPeriodFlag', label: 'Prorate current period' },
     ],
   },
 ];
@@ -127,15 +139,7 @@ function agreementPage(visit: Visit) {
   if (agreement === undefined) return noSuchRecord('agreement', visit);
   const { id } = agreement;
   const additions = childrenByParent(sandbox.records('additions'), 'agreementId').get(id) ?? [];
-  const edit: Column = {
-    label: '',
-    cell: (one) => html`<a href="/agreements/${id}/additions/${one.id}/edit">Edit</a>`,
-  };
-  const content = html`<p><a href="/agreements">All agreements</a></p>
-    <div class="title">
-      <h1>${agreementName(agreement)}</h1>
-      <a class="button" href="/agreements/${id}/edit">Edit</a>
-    </div>
+  const content = html`${agreementHead(agreement, 'Additions')}
     <section class="card">
       <dl>
         ${facts(sandbox, agreement).map(
@@ -154,7 +158,7 @@ function agreementPage(visit: Visit) {
     ${
       additions.length === 0
         ? html`<p class="empty">This agreement has none yet.</p>`
-        : additionsTable(sandbox, additions, [], [edit])
+        : additionsGrid(sandbox, agreement, additions)
     }`;
   return pageOf(agreementName(agreement), content);
 }
@@ -184,6 +188,19 @@ function facts(
   ];
 }
 
+/** A new agreement of a type that the address names begins with what the type says. */
+function ofType({ sandbox, url }: Visit): Readonly<Record<string, string>> {
+  const type = Number(url.searchParams.get('type'));
+  const fields = definitionOf('agreements').fields;
+  const given = typeDefaults({ id: 0, type: { id: type } }, contextOf(sandbox));
+  return Object.fromEntries(
+    Object.keys(given).flatMap((name) => {
+      const field = fields[name];
+      return field === undefined ? [] : [[name, formValue(field, { id: 0, ...given }, name)] as const];
+    }),
+  );
+}
+
 export const agreementScreens: readonly Screen[] = [
   {
     path: '/agreements',
@@ -197,8 +214,10 @@ export const agreementScreens: readonly Screen[] = [
     noun: 'agreement',
     groups: AGREEMENT_GROUPS,
     tools: [{ path: 'copy', label: 'Copy' }],
+    initial: ofType,
   }),
   { path: '/agreements/{id}', get: agreementPage },
+  ...agreementTabScreens,
   ...recordScreens({
     collection: 'additions',
     path: '/agreements/{parent}/additions',

@@ -6,12 +6,19 @@ import type { Html } from '../frame/html.ts';
 import { html } from '../frame/html.ts';
 import type { Visit } from '../frame/screen.ts';
 import { table } from '../frame/table.ts';
+import { invoicesOf } from '../invoices/invoices-table.ts';
 import type { RecordTab } from '../record-page/record-page.ts';
 import { companyTickets } from '../service-desk/company-tickets.ts';
 
 /** In the order in which they stand. */
 export const COMPANY_TABS: readonly RecordTab[] = [
   { key: 'agreements', label: 'Agreements', content: agreements, inquires: 'agreements' },
+  {
+    key: 'invoices',
+    label: 'Invoices',
+    content: (visit, { id }) => invoicesOf(visit, 'company', id),
+    inquires: 'invoices',
+  },
   { key: 'tickets', label: 'Tickets', content: companyTickets, inquires: 'tickets' },
 ];
 

@@ -65,6 +65,7 @@ footer { padding-bottom: 2rem; }
 h1 + .card { margin-top: 1rem; }
 dl { display: grid; grid-template-columns: max-content 1fr; gap: .25rem 1rem; margin: 0; }
 dt { color: var(--soft); }
+dl.totals { margin: 1rem 0 0 auto; width: fit-content; }
 dd { margin: 0; min-width: 0; }
 code, pre { font: .875rem/1.5 ui-monospace, monospace; background: var(--code); border-radius: .25rem; }
 code { padding: .1rem .3rem; overflow-wrap: anywhere; }

@@ -17,17 +17,22 @@ function clockPage({ sandbox, form }: Visit, problem: string | null = null) {
     </p>
     <p class="figure">${readableTime(now)}</p>
     ${problem === null ? null : html`<p class="problem" role="alert">${problem}</p>`}
-    <form action="/sandbox/clock" method="post">
-      <button name="move" value="hour">An hour on</button>
-      <button name="move" value="day">A day on</button>
-      <button name="move" value="month">To the next 1st</button>
-      <button name="move" value="real">Back to real time</button>
-    </form>
-    <form action="/sandbox/clock" method="post">
-      <label for="at">To</label>
-      <input id="at" name="at" type="datetime-local" step="1" value="${form.get('at') ?? now.slice(0, 19)}" required />
-      <span class="soft">UTC</span>
-      <button name="move" value="at">Move</button>
+    <form action="/sandbox/clock" method="post" class="stack">
+      <p>
+        <button name="move" value="hour">An hour on</button> <button name="move" value="day">A day on</button>
+        <button name="move" value="month">To the next 1st</button>
+        <button name="move" value="real">Back to real time</button>
+      </p>
+      <p>
+        <label for="at">To</label>
+        <input id="at" name="at" type="datetime-local" step="1" value="${form.get('at') ?? now.slice(0, 19)}" />
+        <span class="soft">UTC</span>
+        <button name="move" value="at">Move</button>
+      </p>
+      <p>
+        <input type="checkbox" id="runInvoices" name="runInvoices" value="true" />
+        <label for="runInvoices">Run the invoices that fall due by then</label>
+      </p>
     </form>`;
   return pageOf('The clock', content, { status: problem === null ? 200 : 400 });
 }
@@ -57,7 +62,13 @@ export const clockScreens: readonly Screen[] = [
       const to = target(act.sandbox, act.form);
       if (to === null) return clockPage(act, 'That is no time: choose a day and a time of day.');
       act.sandbox.clock.set(to);
-      return goTo('/sandbox/clock', `It is now ${readableTime(wireTime(act.sandbox.clock.now()))}.`);
+      const now = readableTime(wireTime(act.sandbox.clock.now()));
+      if (act.form.get('runInvoices') !== 'true') return goTo('/sandbox/clock', `It is now ${now}.`);
+      const { length } = act.sandbox.runInvoices({}, act.viewer.identifier).invoices;
+      return goTo(
+        '/sandbox/clock',
+        `It is now ${now}; ${length === 1 ? '1 invoice was' : `${length} invoices were`} made.`,
+      );
     },
   },
 ];
