@@ -119,7 +119,7 @@ describe('the page of one agreement', () => {
     const { text, markup } = await see(sandbox, '/agreements/301');
     expect(text).toContain('Company Holloway & Finch LLP Agreement 301 Type Managed Services Status Active');
     expect(text).toContain('9001 MSP-SEAT 24 24 95.00 2,280.00 1,296.00 2026-01-01 2026-11-30 pat ');
-    expect(text).toContain('9007 EP-PROT 12.5 12.5 6.50 81.25 42.50 2026-11-15 2026-11-30 tallybridge ');
+    expect(text).toContain('9007 EP-PROT 12.5 12.5 6.50 81.25 42.50 2026-11-15 to 2026-11-30 tallybridge ');
     expect(markup.match(/<tr class="ended">/g)).toHaveLength(1);
   });
 

@@ -19,7 +19,11 @@ export function additionsGrid(sandbox: Sandbox, agreement: SandboxRecord, additi
   const catalog = recordsById(sandbox, 'catalog');
   const records = additions.map((one) => ({ ...one, ...additionResource.computed?.(one, context) }));
   const columns: readonly Column[] = [
-    { label: 'Addition', className: 'number', cell: ({ id }) => String(id) },
+    {
+      label: 'Addition',
+      className: 'number',
+      cell: ({ id }) => html`<a href="/agreements/${agreement.id}/additions/${id}/edit">${id}</a>`,
+    },
     { label: 'Product', className: 'word', cell: (one) => product(one, catalog) },
     { label: 'Quantity', className: 'number', cell: quantity },
     { label: 'Billed', className: 'number', cell: (one) => textOf(one, 'billedQuantity') ?? '' },
@@ -27,11 +31,9 @@ export function additionsGrid(sandbox: Sandbox, agreement: SandboxRecord, additi
     { label: 'Ext. price', className: 'number', cell: (one) => cents(one, 'extPrice') },
     { label: 'Margin', className: 'number', cell: (one) => cents(one, 'margin') },
     { label: 'Prorated', className: 'number', cell: prorated },
-    { label: 'Effective', className: 'day', cell: (one) => dayOf(one, 'effectiveDate') ?? '' },
-    { label: 'Cancelled', className: 'day', cell: (one) => dayOf(one, 'cancelledDate') ?? '' },
+    { label: 'Effective', className: 'day', cell: dates },
     { label: 'Invoiced through', className: 'day', cell: (one) => invoicedThrough(one, agreement) },
     { label: 'Last change', cell: lastChange },
-    { label: '', cell: ({ id }) => html`<a href="/agreements/${agreement.id}/additions/${id}/edit">Edit</a>` },
   ];
   return table({ records, columns, isEnded: (one) => dayOf(one, 'cancelledDate') !== null });
 }
@@ -50,6 +52,13 @@ function quantity(addition: SandboxRecord): Html {
   return html`${textOf(addition, 'quantity')}${included === '0' ? null : html`<span class="soft">less ${included}</span>`}${
     bill === 'Billable' ? null : html`<span class="soft">${bill}</span>`
   }${flagOf(addition, 'taxableFlag') ? html`<span class="soft">taxable</span>` : null}`;
+}
+
+function dates(addition: SandboxRecord): Html {
+  const cancelled = dayOf(addition, 'cancelledDate');
+  return html`${dayOf(addition, 'effectiveDate')}${
+    cancelled === null ? null : html`<span class="soft">to ${cancelled}</span>`
+  }`;
 }
 
 /** What of its first cycle is still to be billed; nothing where that is the whole. */

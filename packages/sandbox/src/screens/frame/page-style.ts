@@ -62,7 +62,7 @@ footer { padding-bottom: 2rem; }
 .card { background: var(--card); border: 1px solid var(--line); border-radius: .5rem; padding: 1rem 1.25rem; min-width: 0; }
 .card h2 { margin-top: 0; }
 .card p { margin: .75rem 0 0; }
-h1 + .card { margin-top: 1rem; }
+h1 + .card, table + .card { margin-top: 1rem; }
 dl { display: grid; grid-template-columns: max-content 1fr; gap: .25rem 1rem; margin: 0; }
 dt { color: var(--soft); }
 dl.totals { margin: 1rem 0 0 auto; width: fit-content; }
@@ -76,7 +76,8 @@ th, td { text-align: left; vertical-align: top; padding: .45rem .6rem; border-bo
 th { font-size: .85rem; font-weight: 600; color: var(--soft); white-space: nowrap; }
 .number { text-align: right; font-variant-numeric: tabular-nums; }
 td { overflow-wrap: anywhere; }
-td.day { overflow-wrap: normal; white-space: nowrap; }
+th.day { white-space: normal; }
+td.day, td.number { overflow-wrap: normal; white-space: nowrap; }
 td.word { min-width: 6.5rem; }
 td .soft { display: block; }
 tr.ended td { color: var(--soft); }

@@ -17,10 +17,10 @@ export function linesTable(sandbox: Sandbox, lines: readonly InvoiceLine[], agre
     const child = line.agreementId === agreementId ? undefined : agreements.get(line.agreementId);
     const product = textOf(catalog.get(line.productId ?? 0), 'identifier');
     return html`<tr>
-      <td data-label="Line">
+      <td class="word" data-label="Line">
         <span
           >${line.kind === 'amount' ? 'Agreement' : (product ?? 'Addition')}${
-            line.additionId === null ? null : html`<span class="soft">addition ${line.additionId}</span>`
+            line.additionId === null ? null : html`<span class="soft">no. ${line.additionId}</span>`
           }${child === undefined ? null : html`<span class="soft">of ${agreementLink(child)}</span>`}</span
         >
       </td>
