@@ -137,6 +137,22 @@ test('somebody who has not signed in invoices nothing', async () => {
   expect(sandbox.records('invoices')).toEqual([]);
 });
 
+test('a member whose role does not let them invoice sees why, and invoices nothing', async () => {
+  const sandbox = sandboxAt();
+  const technician = await signedIn(sandbox, 'robin');
+  for (const path of ['/invoices', '/invoices/run', '/agreements/301/invoice']) {
+    expect((await technician.open(path)).status).toBe(403);
+  }
+  sandbox.edit('securityRoles', 3, {
+    level: 'All',
+    restrictions: [{ module: 'Finance', function: 'Agreement Invoicing', add: 'None' }],
+  });
+  expect((await technician.open('/agreements/301/invoice')).status).toBe(200);
+  expect((await technician.send('/invoices/run', { upTo: '2026-12-01' })).status).toBe(403);
+  expect((await technician.send('/agreements/301/invoice', { upTo: '2026-12-01' })).status).toBe(403);
+  expect(sandbox.records('invoices')).toEqual([]);
+});
+
 test.each([
   ['0', '0.00'],
   ['1234567.5', '1,234,567.50'],
