@@ -2,12 +2,14 @@ import { isObject, textOf } from '../records/read-record.ts';
 import type { SandboxRecord } from '../records/record-store.ts';
 import { notFound, Refusal } from '../refusal.ts';
 import { wireTime } from '../resources/context.ts';
+import { memberInfos } from '../resources/infos.ts';
 import { fullName, members } from '../resources/members.ts';
+import type { Resource } from '../resources/resource.ts';
 import { memberNamed } from '../security/authenticate.ts';
 import { grantMintedKey } from '../security/member-hashes.ts';
 import { newKey } from '../security/member-keys.ts';
-import { forbidden, permit } from '../security/permit.ts';
-import type { Action } from './action.ts';
+import { forbidden, isWithin, permit } from '../security/permit.ts';
+import type { Action, Params } from './action.ts';
 import type { Answer } from './answer.ts';
 import { jsonAnswer } from './answer.ts';
 import type { Call } from './call.ts';
@@ -37,8 +39,23 @@ export const memberActions: readonly Action[] = [
     path: '/system/members/{memberIdentifier}/tokens',
     run: (call, { memberIdentifier = '' }) => mintKeys(call, memberIdentifier),
   },
+  { method: 'GET', path: '/system/members/{memberIdentifier}', run: (call, params) => named(call, members, params) },
+  {
+    method: 'GET',
+    path: '/system/info/members/{memberIdentifier}',
+    run: (call, params) => named(call, memberInfos, params),
+  },
   { method: 'POST', path: '/system/members/{id}/deactivate', run: (call, { id }) => deactivate(call, Number(id)) },
 ];
+
+/** One member by their identifier in place of the number. */
+function named(call: Call, resource: Resource, { memberIdentifier = '' }: Params): Answer {
+  const level = permit(call.caller, resource, 'GET', call.behaviour);
+  const member = memberNamed(call.store, memberIdentifier);
+  if (member === undefined) throw new Refusal(404, 'NotFound', `Member ${memberIdentifier} not found`);
+  if (!isWithin(level, { resource, record: member }, call.caller)) throw forbidden(call.behaviour);
+  return jsonAnswer(200, shown(call, resource, member, null));
+}
 
 function ownRecord(call: Call): SandboxRecord {
   const { caller, store, behaviour } = call;

@@ -64,6 +64,12 @@ const TEMPLATES: readonly Template[] = RESOURCES.map((resource) => {
   };
 });
 
+/** Where a member is named, a number or a word of the API is none. */
+function partOf(name: string): string {
+  if (/(?:^i|I)d$/.test(name)) return String.raw`\d{1,9}`;
+  return name === 'memberIdentifier' ? String.raw`(?!(?:\d+|count|types|calendarsync|withSso)/?$)[^/]+` : '[^/]+';
+}
+
 interface ActionRoute {
   readonly action: Action;
   readonly pattern: RegExp;
@@ -73,10 +79,7 @@ interface ActionRoute {
 const ACTION_ROUTES: readonly ActionRoute[] = ACTIONS.map((action) => {
   const source = action.path
     .replace(/\/$/, '')
-    .replaceAll(
-      /\{(\w+)\}/g,
-      (_, name: string) => `(?<${name}>${/(?:^i|I)d$/.test(name) ? String.raw`\d{1,9}` : '[^/]+'})`,
-    );
+    .replaceAll(/\{(\w+)\}/g, (_, name: string) => `(?<${name}>${partOf(name)})`);
   return { action, pattern: new RegExp(`^${source}/?$`), hasSlash: action.path.endsWith('/') };
 });
 

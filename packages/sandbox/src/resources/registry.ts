@@ -7,6 +7,7 @@ import { companies, companyStatuses, companyTypes } from './companies.ts';
 import { deskResources } from './desk/desk-resources.ts';
 import { financeResources } from './finance-tables.ts';
 import { hostedScreens, hostedSetups } from './hosted.ts';
+import { INFO_RESOURCES } from './infos.ts';
 import { invoices } from './invoices.ts';
 import { apiMembers, members } from './members.ts';
 import { PEOPLE_RESOURCES } from './people-resources.ts';
@@ -42,6 +43,7 @@ export const RESOURCES: readonly Resource[] = [
   hostedSetups,
   userDefinedFields,
   ...deskResources,
+  ...INFO_RESOURCES,
 ];
 
 const BY_COLLECTION: ReadonlyMap<string, Resource> = new Map(

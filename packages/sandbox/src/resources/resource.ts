@@ -79,6 +79,8 @@ export interface Resource {
   readonly right: ModuleFunction;
   /** Setup tables may be readable without the right to them, see `Behaviour.setupTables`. */
   readonly isSetupTable?: boolean;
+  /** Read without any right. */
+  readonly isForEverybody?: boolean;
   readonly fields: Readonly<Record<string, Field>>;
   /** The name of its link in the _info of those who refer to it: `company_href`. */
   readonly hrefName: string;

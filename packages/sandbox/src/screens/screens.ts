@@ -7,6 +7,9 @@ import { agreementCopyScreens } from './agreements/agreement-copy-screens.ts';
 import { companyScreens } from './companies/company-screens.ts';
 import { companyMergeScreens } from './companies/company-merge-screens.ts';
 import { recycleBinScreens } from './companies/recycle-bin-screens.ts';
+import { configurationScreens } from './configurations/configuration-screens.ts';
+import { contactScreens } from './contacts/contact-screens.ts';
+import { siteScreens } from './sites/site-screens.ts';
 import { html } from './frame/html.ts';
 import { page } from './frame/page.ts';
 import type { PageFrame } from './frame/page.ts';
@@ -40,6 +43,9 @@ const SCREENS: readonly Screen[] = [
   ...companyScreens,
   ...companyMergeScreens,
   ...recycleBinScreens,
+  ...contactScreens,
+  ...siteScreens,
+  ...configurationScreens,
   ...agreementScreens,
   ...agreementCopyScreens,
   ...invoiceScreens,

@@ -21,7 +21,8 @@ export function permit(
   method: Method,
   behaviour: Behaviour,
 ): Exclude<Level, 'None'> {
-  if (method === 'GET' && resource.isSetupTable === true && behaviour.setupTables === 'open') return 'All';
+  const isOpen = resource.isSetupTable === true && behaviour.setupTables === 'open';
+  if (method === 'GET' && (isOpen || resource.isForEverybody === true)) return 'All';
   const level = levelOf(caller.role, resource.right, ACTION_OF[method]);
   const isWithheld = withheldItems(caller.role, resource.right).includes(resource.noun);
   if (level === 'None' || isWithheld) throw forbidden(behaviour);

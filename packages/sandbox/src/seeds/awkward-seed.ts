@@ -9,6 +9,7 @@ import { awkwardAgreements } from './awkward/awkward-agreements.ts';
 import { AWKWARD_CATALOG, AWKWARD_COMPONENTS } from './awkward/awkward-catalog.ts';
 import { AWKWARD_COMPANIES } from './awkward/awkward-companies.ts';
 import { AWKWARD_BOARDS, AWKWARD_STATUSES, AWKWARD_TICKETS } from './awkward/awkward-desk.ts';
+import { AWKWARD_CONTACTS, AWKWARD_SITES } from './awkward/awkward-people.ts';
 import type { Awkward } from './awkward/awkward-record.ts';
 
 /** Every trap that companies, agreements, additions and catalog items of real partners set, one to a record. */
@@ -22,6 +23,8 @@ export function awkwardSeed({ now = SEED_NOW }: SeedOptions = {}): Seed {
       boardStatuses: [...DEMO_DESK.boardStatuses, ...AWKWARD_STATUSES.map(recordOf)],
       tickets: AWKWARD_TICKETS.map(recordOf),
       companies: AWKWARD_COMPANIES.map(recordOf),
+      contacts: AWKWARD_CONTACTS.map(recordOf),
+      sites: AWKWARD_SITES.map(recordOf),
       catalog: AWKWARD_CATALOG.map(recordOf),
       catalogComponents: AWKWARD_COMPONENTS.map(recordOf),
       agreements: awkwardAgreements(now).map(recordOf),

@@ -7,7 +7,17 @@ type PeopleCollection =
   | 'contactDepartments'
   | 'contactRelationships'
   | 'contacts'
-  | 'sites';
+  | 'sites'
+  | 'configurationTypes'
+  | 'configurationStatuses'
+  | 'configurations'
+  | 'noteTypes'
+  | 'countries'
+  | 'ownershipTypes'
+  | 'marketDescriptions'
+  | 'locations'
+  | 'departments'
+  | 'memberTypes';
 
 const TEXT = { kind: 'text' } as const;
 const NEEDED = { kind: 'text', isRequired: true } as const;
@@ -43,4 +53,28 @@ export const PEOPLE_FIELDS: Readonly<Record<PeopleCollection, FieldRules>> = {
     defaultBillingFlag: FLAG,
     inactiveFlag: FLAG,
   },
+  configurationTypes: { name: NEEDED },
+  configurationStatuses: { description: NEEDED },
+  configurations: {
+    name: NEEDED,
+    type: { kind: 'reference', to: 'configurationTypes', isRequired: true },
+    company: { kind: 'reference', to: 'companies', isRequired: true },
+    status: to('configurationStatuses'),
+    contact: to('contacts'),
+    site: to('sites'),
+    vendor: to('companies'),
+    deviceIdentifier: TEXT,
+    serialNumber: TEXT,
+    tagNumber: TEXT,
+    activeFlag: FLAG,
+    warrantyExpirationDate: { kind: 'date' },
+    purchaseDate: { kind: 'date' },
+  },
+  noteTypes: { name: NEEDED },
+  countries: { name: NEEDED },
+  ownershipTypes: { name: NEEDED },
+  marketDescriptions: { name: NEEDED },
+  locations: { name: NEEDED },
+  departments: { name: NEEDED, identifier: NEEDED },
+  memberTypes: { name: NEEDED },
 };

@@ -8,6 +8,7 @@ import { LISTED_ONLY } from './seed-fields.ts';
 const NAMED_BY: ReadonlyMap<SeedCollection, string> = new Map([
   ['communicationTypes', 'description'],
   ['contactTypes', 'description'],
+  ['configurationStatuses', 'description'],
 ] as const);
 
 interface Wanted {

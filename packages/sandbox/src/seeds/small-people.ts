@@ -117,3 +117,30 @@ export function smallSites(companies: readonly Addressed[]): readonly object[] {
   }));
   return [...first, ...second];
 }
+
+type Device = readonly [id: number, company: number, type: number, name: string, serial: string, contact?: number];
+
+const DEVICES: readonly Device[] = [
+  [700, 200, 1, 'RBD-FRONT-01', 'PF3K21A7', 1000],
+  [701, 200, 2, 'RBD-SRV-01', 'CZ2310K9'],
+  [702, 201, 1, 'HF-LT-MHOLLOWAY', '5CG2214ZQ8', 201],
+  [703, 201, 3, 'HF-FW-01', 'FGT60F-1182'],
+  [704, 204, 2, 'NWF-SRV-02', 'CZ2314M1'],
+  [705, 208, 4, 'BW-PRN-LOBBY', 'CNB9K4T1'],
+];
+
+export function smallConfigurations(): readonly object[] {
+  return DEVICES.map(([id, company, type, name, serialNumber, contact]) => ({
+    id,
+    name,
+    type: { id: type },
+    status: { id: 1 },
+    company: { id: company },
+    site: { id: company },
+    ...(contact !== undefined && { contact: { id: contact } }),
+    serialNumber,
+    deviceIdentifier: `device-${id}`,
+    tagNumber: `LS-${id}`,
+    activeFlag: true,
+  }));
+}

@@ -5,7 +5,7 @@ import { DEMO_PRODUCTS } from './demo-products.ts';
 import { demoTickets } from './demo-tickets.ts';
 import { parseSeed } from './parse-seed.ts';
 import type { Seed } from './seed.ts';
-import { smallContacts, smallSites } from './small-people.ts';
+import { smallConfigurations, smallContacts, smallSites } from './small-people.ts';
 import { newYear, SEED_NOW } from './seed-dates.ts';
 
 export interface SeedOptions {
@@ -149,6 +149,7 @@ export function smallSeed({ now = SEED_NOW }: SeedOptions = {}): Seed {
       companies,
       contacts: smallContacts(),
       sites: smallSites(companies),
+      configurations: smallConfigurations(),
       agreements: AGREEMENTS.map((row) => agreement(row, now)),
       catalog: CATALOG.map(catalogItem),
       additions: seats(now),

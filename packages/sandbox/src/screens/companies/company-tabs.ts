@@ -1,6 +1,9 @@
 import { idOf } from '../../records/read-record.ts';
 import type { SandboxRecord } from '../../records/record-store.ts';
 import { agreementLink } from '../agreements/agreement-link.ts';
+import { CONFIGURATIONS_TAB } from '../configurations/configuration-screens.ts';
+import { CONTACTS_TAB } from '../contacts/contact-screens.ts';
+import { SITES_TAB } from '../sites/site-screens.ts';
 import { visible } from '../forms/rights.ts';
 import type { Html } from '../frame/html.ts';
 import { html } from '../frame/html.ts';
@@ -20,6 +23,9 @@ export const COMPANY_TABS: readonly RecordTab[] = [
     inquires: 'invoices',
   },
   { key: 'tickets', label: 'Tickets', content: companyTickets, inquires: 'tickets' },
+  CONTACTS_TAB,
+  SITES_TAB,
+  CONFIGURATIONS_TAB,
 ];
 
 function agreements(visit: Visit, company: SandboxRecord): Html {

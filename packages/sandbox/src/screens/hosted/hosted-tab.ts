@@ -67,6 +67,8 @@ function hostedAs(setup: SandboxRecord): HostedFrame['hostedAs'] {
   return textOf(setup, 'type') === 'Pod' ? 'pod' : 'tab';
 }
 
+const PATHS: Readonly<Record<string, string>> = { company: '/companies', ticket: '/tickets', contact: '/contacts' };
+
 /** What the script of a hosted page sends on. */
 export function relayMessage(
   { sandbox, form, viewer, origin }: Act,
@@ -84,6 +86,6 @@ export function relayMessage(
   };
   const { open, ...answer } = sandbox.hosted(frame, form.get('message') ?? '');
   if (open === undefined) return { kind: 'data', data: answer };
-  const to = open.screen === 'company' ? `/companies/${open.id}` : `/tickets/${open.id}`;
+  const to = `${PATHS[open.screen] ?? '/companies'}/${open.id}`;
   return { kind: 'data', data: { ...answer, open: { to, isNewTab: open.isNewTab } } };
 }
