@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { DEFAULT_BEHAVIOUR } from './behaviour.ts';
 import { BEHAVIOUR_OPTIONS } from './control/behaviour-switches.ts';
+import { SWITCH_FACTS } from './control/switch-facts.ts';
 import { parseFaultRule } from './faults/parse-fault-rule.ts';
 import { parseOptions } from './program/options.ts';
 import { smallSeed } from './seeds/small-seed.ts';
@@ -34,6 +35,8 @@ describe('the README', () => {
       new RegExp(String.raw`/\*\* ([^\n]*) \*/\n  readonly ${name}:`).exec(BEHAVIOUR)?.[1],
     ]);
     expect(tableBelow('Switches')).toEqual(expected);
+    const explained = Object.entries(SWITCH_FACTS).map(([name, { text }]) => [code(name), text]);
+    expect(Object.fromEntries(explained)).toEqual(Object.fromEntries(expected.map(([name, , , text]) => [name, text])));
   });
 
   test('lists every kind of fault', () => {

@@ -1,6 +1,6 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { createControl, openSandbox, startSandboxServer } from 'tallybridge-sandbox';
+import { openSandbox, startSandboxServer } from 'tallybridge-sandbox';
 import type { SandboxClock } from 'tallybridge-sandbox';
 import { createTallybridge } from 'tallybridge-sdk';
 import { CliError } from '../cli-error.ts';
@@ -95,8 +95,9 @@ async function startSandbox(stage: Stage): Promise<SandboxClock> {
   for (const warning of opened.warnings) tell.warning(warning);
   const server = await startSandboxServer({
     sandbox: opened.sandbox,
+    clock: opened.clock,
+    seedSnapshot: opened.seedSnapshot,
     port: settings.sandboxPort,
-    control: createControl(opened),
   });
   stage.onStop(() => server.close());
   tell.started('a sandbox in place of ConnectWise', addressesOf(settings).sandbox);

@@ -126,6 +126,13 @@ describe('the state', () => {
   });
 });
 
+test('the API is described for whoever asks, under the address that they use', async () => {
+  expect(await ask('GET', 'openapi.json')).toMatchObject({
+    status: 200,
+    body: { openapi: '3.1.0', servers: [{ url: 'http://localhost:4100/v4_6_release/apis/3.0' }] },
+  });
+});
+
 describe('the switches', () => {
   test('are shown with what they can be, and set', async () => {
     expect(await ask('GET', 'behaviour')).toMatchObject({

@@ -1,5 +1,7 @@
 import type { FaultRule } from '../faults/fault-rule.ts';
 import { FaultRuleError, parseFaultRule } from '../faults/parse-fault-rule.ts';
+import { describeApi } from '../openapi/describe-api.ts';
+import { originOf } from '../pipeline/incoming.ts';
 import { SnapshotError } from '../records/parse-snapshot.ts';
 import type { Snapshot } from '../records/record-store.ts';
 import type { Sandbox, SandboxClock } from '../sandbox-types.ts';
@@ -44,6 +46,7 @@ const ENDPOINTS = {
   'POST /_sandbox/state/reset': 'goes back to the seed (send an empty object)',
   'GET /_sandbox/behaviour': 'the switches, and what each can be set to',
   'PATCH /_sandbox/behaviour': 'sets some switches: {"emptyFields": "null"}',
+  'GET /_sandbox/openapi.json': 'the API that is served, as an OpenAPI 3.1 document',
 } as const;
 
 export function createControl(options: ControlOptions): Control {
@@ -132,6 +135,13 @@ function routesOf({ sandbox, clock = sandbox.clock, seedSnapshot }: ControlOptio
           sandbox.restore(seedSnapshot());
           return json({ reset: true });
         },
+      },
+    ],
+    [
+      'openapi.json',
+      {
+        GET: (request, url) =>
+          json(describeApi({ origin: originOf(url, request.headers), release: sandbox.behaviour.release })),
       },
     ],
     [

@@ -15,13 +15,18 @@ export interface LoggedRequest {
   /** Decoded, without the question mark. */
   readonly query: string;
   readonly memberIdentifier: string | null;
+  /** Without what others could sign in with. */
+  readonly requestHeaders: Readonly<Record<string, string>>;
   readonly requestBody: string;
   readonly status: number | null;
   readonly outcome: RequestOutcome;
   /** Whether something was changed by this request. */
   readonly committed: boolean;
   readonly faultIds: readonly string[];
+  readonly responseHeaders: Readonly<Record<string, string>>;
   readonly responseBody: string;
+  /** How long it took in real time; null until it was answered. */
+  readonly ms: number | null;
 }
 
 export interface RequestLog {
@@ -31,9 +36,12 @@ export interface RequestLog {
   counts(): Readonly<Record<string, number>>;
 }
 
+type OpenedRequest = Pick<LoggedRequest, 'at' | 'method' | 'path' | 'query' | 'requestBody'> &
+  Partial<Pick<LoggedRequest, 'requestHeaders'>>;
+
 /** The log as the pipeline sees it: an entry is written when the request comes in and completed as it goes. */
 export interface WritableLog extends RequestLog {
-  open(request: Pick<LoggedRequest, 'at' | 'method' | 'path' | 'query' | 'requestBody'>): OpenEntry;
+  open(request: OpenedRequest): OpenEntry;
 }
 
 export interface OpenEntry {
@@ -60,6 +68,7 @@ export function createRequestLog(): WritableLog {
     open(request) {
       seq += 1;
       const entry: LoggedRequest = {
+        requestHeaders: {},
         ...request,
         requestBody: capped(request.requestBody),
         seq,
@@ -68,14 +77,18 @@ export function createRequestLog(): WritableLog {
         outcome: 'open',
         committed: false,
         faultIds: [],
+        responseHeaders: {},
         responseBody: '',
+        ms: null,
       };
+      const started = performance.now();
       entries.push(entry);
       if (entries.length > MOST_ENTRIES * 2) entries = entries.slice(-MOST_ENTRIES);
       return {
         seq,
         update(changes) {
-          Object.assign(entry, changes);
+          const isOver = changes.outcome !== undefined && changes.outcome !== 'open';
+          Object.assign(entry, changes, isOver && { ms: Math.round((performance.now() - started) * 10) / 10 });
           if (changes.responseBody !== undefined) Object.assign(entry, { responseBody: capped(changes.responseBody) });
         },
       };

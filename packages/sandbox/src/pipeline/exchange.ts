@@ -1,5 +1,6 @@
 import type { Behaviour } from '../behaviour.ts';
 import type { DrawingBoard, FiredFault } from '../faults/fault-board.ts';
+import { loggedHeaders } from '../log/logged-headers.ts';
 import type { OpenEntry, WritableLog } from '../log/request-log.ts';
 import type { Change, RecordStore } from '../records/record-store.ts';
 import { methodNotSupported } from '../refusal.ts';
@@ -62,9 +63,16 @@ function start(machine: Machine, incoming: Incoming): Exchange {
   const { store, behaviour, now } = machine;
   const arrival = arrive(incoming, { store, behaviour: behaviour(), now: now() });
   const { path, query, passed } = arrival;
-  const { method, body } = incoming;
+  const { method, body, headers } = incoming;
   const member = passed.kind === 'api' ? passed.caller.identifier : null;
-  const entry = machine.log.open({ at: machine.now(), method, path, query, requestBody: body });
+  const entry = machine.log.open({
+    at: machine.now(),
+    method,
+    path,
+    query,
+    requestHeaders: loggedHeaders(headers),
+    requestBody: body,
+  });
   const fired = machine.board.draw({ method, path, query, member });
   entry.update({ memberIdentifier: member, faultIds: fired.map(({ id }) => id) });
   return { arrival, fired, entry };
@@ -89,7 +97,9 @@ function finish({ behaviour, sleep }: Machine, { arrival, fired, entry }: Exchan
   const outcome = isBroken(fired) ? 'truncated' : 'answered';
   entry.update({ status: sent.status, outcome, responseBody: sent.body ?? '' });
   const { signal } = arrival.incoming;
-  return respond(sent, { fired, sleep, signal, seq: entry.seq, release: behaviour().release });
+  const response = respond(sent, { fired, sleep, signal, seq: entry.seq, release: behaviour().release });
+  entry.update({ responseHeaders: loggedHeaders(response.headers) });
+  return response;
 }
 
 /** Everything that happens inside ConnectWise: one step, in which nothing else can come between. */

@@ -2,7 +2,6 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import type { NonEmpty } from '../companies/several-companies.ts';
 import { companyOf } from '../companies/several-companies.ts';
-import { createControl } from '../control/control.ts';
 import { loadSeedFile } from '../seeds/load-seed-file.ts';
 import { awkwardSeed } from '../seeds/awkward-seed.ts';
 import { largeSeed } from '../seeds/large-seed.ts';
@@ -85,10 +84,7 @@ async function start(
   certificateFile: string | null,
 ): Promise<SandboxServer> {
   const { host, port } = options;
-  const served = ({ sandbox, clock, seedSnapshot }: OpenedSandbox) => ({
-    sandbox,
-    control: createControl({ sandbox, clock, seedSnapshot }),
-  });
+  const served = ({ sandbox, clock, seedSnapshot }: OpenedSandbox) => ({ sandbox, clock, seedSnapshot });
   return startSandboxServer({
     ...served(first),
     others: others.map(served),

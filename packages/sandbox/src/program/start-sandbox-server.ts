@@ -3,33 +3,33 @@ import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import { createServer as createHttpsServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import type { NonEmpty } from '../companies/several-companies.ts';
-import { sandboxFor } from '../companies/several-companies.ts';
-import type { Control } from '../control/control.ts';
+import { companyOf, sandboxFor } from '../companies/several-companies.ts';
 import { CONTROL_PATH, createControl } from '../control/control.ts';
 import { createScreens } from '../screens/screens.ts';
 import { ConnectionCut } from '../pipeline/connection-cut.ts';
-import type { Sandbox } from '../sandbox-types.ts';
+import type { Snapshot } from '../records/record-store.ts';
+import type { Sandbox, SandboxClock } from '../sandbox-types.ts';
 import type { Certificate } from './certificate.ts';
 import { makeCertificate } from './certificate.ts';
 import { BadExchange, readRequest, sendResponse } from './node-exchange.ts';
 
-export interface SandboxServerOptions {
+interface Served {
   readonly sandbox: Sandbox;
+  /** The clock that people and programs move; the sandbox's own when left out. */
+  readonly clock?: SandboxClock;
+  /** What a reset goes back to; what the sandbox holds now when left out. */
+  readonly seedSnapshot?: () => Snapshot;
+}
+
+export interface SandboxServerOptions extends Served {
   /** 0 takes a free one. */
   readonly port: number;
   /** 127.0.0.1 when left out. */
   readonly host?: string;
   /** True makes a certificate for this run. */
   readonly https?: boolean | Certificate;
-  /** What answers below `/_sandbox/`; when left out, a control that resets to what the sandbox holds now. */
-  readonly control?: Control;
   /** Further companies behind the same address. */
   readonly others?: readonly Served[];
-}
-
-interface Served {
-  readonly sandbox: Sandbox;
-  readonly control?: Control;
 }
 
 export interface SandboxServer {
@@ -42,8 +42,8 @@ export interface SandboxServer {
 export async function startSandboxServer(options: SandboxServerOptions): Promise<SandboxServer> {
   const { sandbox, port, host = '127.0.0.1', https = false } = options;
   const certificate = https === true ? await makeCertificate(host) : https;
-  const { control, others = [] } = options;
-  const handle = handler([{ sandbox, ...(control !== undefined && { control }) }, ...others], certificate !== false);
+  const { others = [] } = options;
+  const handle = handler([options, ...others], certificate !== false);
   const server =
     certificate === false ? createServer(handle) : createHttpsServer({ ...certificate, ALPNCallback }, handle);
   const bound = await listen(server, port, host);
@@ -61,13 +61,9 @@ function ALPNCallback({ protocols }: { readonly protocols: readonly string[] }):
   return protocols.find((protocol) => protocol === 'http/1.1') ?? protocols.find((protocol) => protocol === 'http/1.0');
 }
 
-function controlOf(sandbox: Sandbox): Control {
-  const snapshot = sandbox.snapshot();
-  return createControl({ sandbox, seedSnapshot: () => snapshot });
-}
-
 function handler(served: NonEmpty<Served>, isEncrypted: boolean) {
-  const doors = new Map(served.map((one) => [one.sandbox, doorOf(one)]));
+  const companies = (): readonly string[] => served.map(({ sandbox }) => companyOf(sandbox));
+  const doors = new Map(served.map((one) => [one.sandbox, doorOf(one, companies)]));
   const [first, ...others] = served;
   const sandboxes: NonEmpty<Sandbox> = [first.sandbox, ...others.map(({ sandbox }) => sandbox)];
   return (incoming: IncomingMessage, outgoing: ServerResponse): void => {
@@ -79,8 +75,12 @@ function handler(served: NonEmpty<Served>, isEncrypted: boolean) {
 }
 
 /** The control, the screens and the API of one company. */
-function doorOf({ sandbox, control = controlOf(sandbox) }: Served): (request: Request) => Promise<Response> {
-  const screens = createScreens(sandbox);
+function doorOf(served: Served, companies: () => readonly string[]): (request: Request) => Promise<Response> {
+  const { sandbox, clock = sandbox.clock } = served;
+  const held = served.seedSnapshot === undefined ? sandbox.snapshot() : null;
+  const seedSnapshot = (): Snapshot => held ?? served.seedSnapshot?.() ?? sandbox.snapshot();
+  const control = createControl({ sandbox, clock, seedSnapshot });
+  const screens = createScreens(sandbox, { clock, seedSnapshot, companies });
   return async (request) => {
     if (new URL(request.url).pathname.startsWith(CONTROL_PATH)) return control(request);
     return screens(request) ?? sandbox.fetch(request);

@@ -1,6 +1,8 @@
+import { companyOf } from '../companies/several-companies.ts';
 import { originOf } from '../pipeline/incoming.ts';
+import type { Snapshot } from '../records/record-store.ts';
 import { Refusal } from '../refusal.ts';
-import type { Sandbox } from '../sandbox-types.ts';
+import type { Sandbox, SandboxClock } from '../sandbox-types.ts';
 import { hiddenPage, inquireLevel, refusedPage } from './forms/rights.ts';
 import { agreementScreens } from './agreements/agreement-screens.ts';
 import { agreementCopyScreens } from './agreements/agreement-copy-screens.ts';
@@ -14,14 +16,14 @@ import { html } from './frame/html.ts';
 import { page } from './frame/page.ts';
 import type { PageFrame } from './frame/page.ts';
 import { goTo, pageOf } from './frame/screen.ts';
-import type { Screen, ScreenAnswer, Surroundings, Visit } from './frame/screen.ts';
+import type { Panel, Screen, ScreenAnswer, Surroundings, Visit } from './frame/screen.ts';
 import { createFinder } from './frame/screens-router.ts';
 import type { Found } from './frame/screens-router.ts';
 import { createSessions, setCookie } from './frame/sessions.ts';
 import { invoiceScreens } from './invoices/invoice-screens.ts';
 import { overviewScreens } from './overview/overview-screens.ts';
 import { procurementScreens } from './procurement/procurement-screens.ts';
-import { clockScreens } from './sandbox/clock-screens.ts';
+import { sandboxScreens } from './sandbox/sandbox-screens.ts';
 import { serviceDeskScreens } from './service-desk/service-desk-screens.ts';
 import { signInScreens } from './sign-in/sign-in-screens.ts';
 import { apiKeyScreens } from './system/api-key-screens.ts';
@@ -59,13 +61,23 @@ const SCREENS: readonly Screen[] = [
   ...setupTableScreens,
   ...customFieldScreens,
   ...callbackScreens,
-  ...clockScreens,
+  ...sandboxScreens,
 ];
 
 const find = createFinder(SCREENS);
 
-export function createScreens(sandbox: Sandbox): Screens {
+export interface ScreenOptions {
+  /** The clock that people move; the sandbox's own when left out. */
+  readonly clock?: SandboxClock;
+  /** What a reset goes back to. */
+  readonly seedSnapshot: () => Snapshot;
+  /** The login companies behind the address, this one among them. */
+  readonly companies?: () => readonly string[];
+}
+
+export function createScreens(sandbox: Sandbox, options: ScreenOptions): Screens {
   const sessions = createSessions(sandbox);
+  const panelOf = panels(sandbox, options);
 
   async function answer(request: Request, url: URL, found: Found): Promise<Response> {
     const known = sessions.of(request);
@@ -73,7 +85,7 @@ export function createScreens(sandbox: Sandbox): Screens {
     const origin = originOf(url, request.headers);
     const isPost = request.method === 'POST';
     const form = isPost ? new URLSearchParams(await request.text()) : new URLSearchParams();
-    const visit: Visit = { sandbox, url, origin, params: found.params, form, viewer };
+    const visit: Visit = { sandbox, url, origin, params: found.params, form, viewer, panel: panelOf() };
     const result = await resultOf(found.screen, visit, request);
     const notice = known.session?.notice ?? null;
     const isShown = !isPost && result.kind === 'page' && result.status !== 403;
@@ -121,6 +133,14 @@ async function resultOf(screen: Screen, visit: Visit, request: Request): Promise
 function surroundings(visit: Visit): Surroundings | null {
   const found = find(`${visit.url.pathname.replace(/\/edit$/, '')}/audit`);
   return found?.screen.around?.({ ...visit, params: found.params }) ?? null;
+}
+
+function panels(sandbox: Sandbox, options: ScreenOptions): () => Panel {
+  const { clock = sandbox.clock, seedSnapshot, companies } = options;
+  return () => {
+    const company = companyOf(sandbox);
+    return { clock, reset: () => sandbox.restore(seedSnapshot()), company, companies: companies?.() ?? [company] };
+  };
 }
 
 /** Carries out what a form asks for, unless the form stood on a page of somebody else or nobody has signed in. */

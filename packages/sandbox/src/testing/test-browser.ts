@@ -1,4 +1,5 @@
 import type { Sandbox } from '../sandbox-types.ts';
+import type { ScreenOptions } from '../screens/screens.ts';
 import { createScreens } from '../screens/screens.ts';
 
 export const SCREENS_ORIGIN = 'http://localhost:4100';
@@ -19,8 +20,9 @@ export interface TestBrowser {
   send(path: string, form: Readonly<Record<string, string>>, headers?: Readonly<Record<string, string>>): Promise<Seen>;
 }
 
-export function testBrowser(sandbox: Sandbox): TestBrowser {
-  const screens = createScreens(sandbox);
+export function testBrowser(sandbox: Sandbox, options: Partial<ScreenOptions> = {}): TestBrowser {
+  const held = sandbox.snapshot();
+  const screens = createScreens(sandbox, { seedSnapshot: () => held, ...options });
   let cookie = '';
 
   async function visit(path: string, init: RequestInit = {}): Promise<Seen> {
@@ -47,8 +49,12 @@ export function testBrowser(sandbox: Sandbox): TestBrowser {
 }
 
 /** A browser in which the member has signed in. */
-export async function signedIn(sandbox: Sandbox, identifier = 'pat'): Promise<TestBrowser> {
-  const browser = testBrowser(sandbox);
+export async function signedIn(
+  sandbox: Sandbox,
+  identifier = 'pat',
+  options: Partial<ScreenOptions> = {},
+): Promise<TestBrowser> {
+  const browser = testBrowser(sandbox, options);
   const member = sandbox.records('members').find((one) => one['identifier'] === identifier);
   await browser.send('/sign-in', { member: String(member?.id) });
   return browser;

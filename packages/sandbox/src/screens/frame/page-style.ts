@@ -103,8 +103,14 @@ form.inline { margin: 0; }
 .note p { white-space: pre-wrap; margin: .25rem 0 0; overflow-wrap: anywhere; }
 .badge { border: 1px solid var(--line); border-radius: 1rem; padding: 0 .6rem; font-size: .85rem; white-space: nowrap; }
 .hidden { position: absolute; clip-path: inset(50%); width: 1px; height: 1px; overflow: hidden; }
+.choice { max-width: none; margin: .35rem 0; }
+.panel { display: grid; grid-template-columns: repeat(auto-fill, minmax(16rem, 1fr)); gap: 1rem; }
+form.record:has(.switches) { max-width: none; }
+summary { cursor: pointer; margin-bottom: .5rem; }
 .pages { display: flex; gap: 1rem; flex-wrap: wrap; margin-top: .75rem; }
 @media (max-width: 48rem) {
+  td.day { white-space: normal; }
+  select { max-width: 100%; }
   .cards { grid-template-columns: 1fr; }
   thead { position: absolute; clip-path: inset(50%); width: 1px; height: 1px; overflow: hidden; }
   table, tbody, tr, td { display: block; }

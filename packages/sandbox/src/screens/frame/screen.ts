@@ -1,5 +1,5 @@
 import type { Resource } from '../../resources/resource.ts';
-import type { Sandbox } from '../../sandbox-types.ts';
+import type { Sandbox, SandboxClock } from '../../sandbox-types.ts';
 import type { Html } from './html.ts';
 
 /** Who sits in front of the screen. */
@@ -21,6 +21,18 @@ export interface Visit {
   readonly form: URLSearchParams;
   /** Null for somebody who has not signed in: they see everything and change nothing. */
   readonly viewer: Viewer | null;
+  readonly panel: Panel;
+}
+
+/** What stands around the sandbox of a screen. */
+export interface Panel {
+  /** Moved by people; where there is a state file, it keeps how far. */
+  readonly clock: SandboxClock;
+  /** Puts the records of the start in place of all. */
+  readonly reset: () => void;
+  /** The login company of this sandbox, and all that are behind the address. */
+  readonly company: string;
+  readonly companies: readonly string[];
 }
 
 /** A request that changes something; only who has signed in gets that far. */

@@ -1,24 +1,17 @@
-import { idOf, textOf } from '../../records/read-record.ts';
+import { textOf } from '../../records/read-record.ts';
 import type { Sandbox } from '../../sandbox-types.ts';
-import { keysOf } from '../../security/member-keys.ts';
 import { EXAMPLE_CLIENT_ID } from '../../seeds/demo-access.ts';
 import type { Html } from '../frame/html.ts';
 import { html } from '../frame/html.ts';
-import { recordsById } from '../frame/records-by-id.ts';
-
-interface Access {
-  readonly member: string;
-  readonly role: string;
-  readonly publicKey: string;
-  readonly privateKey: string;
-}
+import { accessesOf } from '../sandbox/client-access.ts';
+import type { Access } from '../sandbox/client-access.ts';
 
 /** How to point a client at this sandbox; the keys are those of its records. */
-export function connectSection(sandbox: Sandbox, origin: string): Html {
+export function connectSection(sandbox: Sandbox, origin: string, more: Html | null = null): Html {
   const companyId = textOf(sandbox.records('login')[0], 'companyId') ?? '';
   const accesses = accessesOf(sandbox);
   return html`<section class="card">
-    <h2>Point a client at it</h2>
+    <h2>Address and keys</h2>
     <dl>
       <dt>Site</dt>
       <dd><code>${origin}</code></dd>
@@ -36,19 +29,8 @@ export function connectSection(sandbox: Sandbox, origin: string): Html {
       <dt>clientId</dt>
       <dd>any GUID</dd>
     </dl>
-    ${accesses[0] === undefined ? null : example(companyId, accesses[0])}
+    ${accesses[0] === undefined ? null : example(companyId, accesses[0])} ${more}
   </section>`;
-}
-
-function accessesOf(sandbox: Sandbox): readonly Access[] {
-  const roles = recordsById(sandbox, 'securityRoles');
-  return sandbox.records('members').flatMap((member) => {
-    const role = textOf(roles.get(idOf(member, 'securityRole') ?? 0), 'name') ?? 'no role';
-    const name = textOf(member, 'identifier') ?? '';
-    return keysOf(member).flatMap(({ publicKey, privateKey }) =>
-      privateKey === null ? [] : [{ member: name, role, publicKey, privateKey }],
-    );
-  });
 }
 
 function example(companyId: string, { publicKey, privateKey }: Access): Html {

@@ -17,15 +17,10 @@ export function controlSection(sandbox: Sandbox): Html {
       <dd>${now}</dd>
     </dl>
     <p>
-      Its control speaks JSON at <a href="/_sandbox/"><code>/_sandbox/</code></a
-      >:
+      The <a href="/sandbox/panel">control panel</a> moves its clock, shows every <a href="/sandbox/log">request</a> and
+      puts <a href="/sandbox/faults">faults</a> in its way. Programs do the same in JSON at
+      <a href="/_sandbox/"><code>/_sandbox/</code></a
+      >.
     </p>
-    <ul>
-      <li><a href="/_sandbox/clock">clock</a>: read it, move it</li>
-      <li><a href="/_sandbox/log">log</a>: every request and its outcome</li>
-      <li><a href="/_sandbox/faults">faults</a>: failures on demand</li>
-      <li><a href="/_sandbox/behaviour">behaviour</a>: switches where sources disagree</li>
-      <li><a href="/_sandbox/state">state</a>: all records, to keep and to restore</li>
-    </ul>
   </section>`;
 }

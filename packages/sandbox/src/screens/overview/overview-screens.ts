@@ -6,6 +6,8 @@ import { changedAdditions } from './changed-additions.ts';
 import { connectSection } from './connect-section.ts';
 import { controlSection } from './control-section.ts';
 
+const MORE = html`<p><a href="/sandbox/clients">Point your client at it: settings for your language, OpenAPI</a></p>`;
+
 export const overviewScreens: readonly Screen[] = [
   {
     path: '/',
@@ -17,7 +19,7 @@ export const overviewScreens: readonly Screen[] = [
           and shown without an account. Its screens show and change the same records; reload to see what an integration
           did.
         </p>
-        <div class="cards">${connectSection(sandbox, origin)}${controlSection(sandbox)}</div>
+        <div class="cards">${connectSection(sandbox, origin, MORE)}${controlSection(sandbox)}</div>
         <h2>Additions changed last</h2>
         ${changedAdditions(sandbox)}`;
       return pageOf(START_TITLE, content);

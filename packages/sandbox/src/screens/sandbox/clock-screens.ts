@@ -61,7 +61,7 @@ export const clockScreens: readonly Screen[] = [
     post(act) {
       const to = target(act.sandbox, act.form);
       if (to === null) return clockPage(act, 'That is no time: choose a day and a time of day.');
-      act.sandbox.clock.set(to);
+      act.panel.clock.set(to);
       const now = readableTime(wireTime(act.sandbox.clock.now()));
       if (act.form.get('runInvoices') !== 'true') return goTo('/sandbox/clock', `It is now ${now}.`);
       const { length } = act.sandbox.runInvoices({}, act.viewer.identifier).invoices;
