@@ -34,18 +34,30 @@ const refused = (call) => call.then(() => null, ({ status, data }) => ({ status,
     identifier: 'STRANGER-1', description: 'Stranger', customerDescription: 'Stranger', subcategory: { id: 1 }, type: { id: 1 },
   });
   const added = await FinanceAPI.postFinanceAgreementsByParentIdAdditions(agreement.id, {
-    product: { id: item.id }, billCustomer: 'Billable', quantity: 12.5, effectiveDate: '2026-11-15T00:00:00Z',
+    product: { id: item.id }, billCustomer: 'Billable', quantity: 12.5, effectiveDate: '2027-01-15T00:00:00Z',
   });
   const changed = await FinanceAPI.patchFinanceAgreementsByParentIdAdditionsById(added.id, agreement.id, [
     { op: 'replace', path: 'quantity', value: 14 },
   ]);
   const additions = await FinanceAPI.getFinanceAgreementsByParentIdAdditions(agreement.id, { orderBy: 'id desc' });
+  const { ServiceAPI } = cwm;
+  const ticket = await ServiceAPI.postServiceTickets({ summary: 'It beeps', company: { id: company.id }, externalXRef: 'beep-1', initialDescription: 'All day' });
+  await ServiceAPI.postServiceTicketsByParentIdNotes(ticket.id, { text: 'Seen', internalAnalysisFlag: true });
+  const statuses = await ServiceAPI.getServiceBoardsByParentIdStatuses(ticket.board.id, { conditions: 'closedStatus=true' });
+  const closed = await ServiceAPI.patchServiceTicketsById(ticket.id, [{ op: 'replace', path: 'status', value: { id: statuses[0].id } }]);
+  const notes = await ServiceAPI.getServiceTicketsByParentIdNotes(ticket.id, { orderBy: 'id' });
+  const found = await ServiceAPI.getServiceTickets({ conditions: 'externalXRef="beep-1" and closedFlag=true' });
+  const contact = await CompanyAPI.postCompanyContacts({ firstName: 'Ann', company: { id: company.id },
+    communicationItems: [{ type: { id: 1 }, value: 'ann@stranger.example', communicationType: 'Email', defaultFlag: true }] });
+  const contacts = await CompanyAPI.getCompanyContacts({ childConditions: 'communicationItems/value="ann@stranger.example"' });
+  const invoices = await FinanceAPI.getFinanceInvoices({ conditions: 'agreement/id=' + agreement.id });
   const missing = await refused(FinanceAPI.getFinanceAgreementsByParentIdAdditionsById(1, agreement.id));
   const invalid = await refused(FinanceAPI.postFinanceAgreementsByParentIdAdditions(agreement.id, { quantity: 1 }));
   console.log(JSON.stringify({
     version: info.version, companies: companies.length, company: company.identifier, agreements: agreements.map(({ id }) => id),
     count: count.count, newItem: newItem.id, added: added.quantity, changed: changed.quantity,
-    additions: additions.map(({ product }) => product.identifier), missing, invalid: invalid.data.errors.map(({ field }) => field),
+    additions: additions.map(({ product }) => product.identifier), closed: closed.closedFlag, notes: notes.map(({ text }) => text), found: found.map(({ id }) => id === ticket.id),
+    contacts: contacts.map(({ id }) => id === contact.id), invoices: invoices.map(({ total }) => total), missing, invalid: invalid.data.errors.map(({ field }) => field),
   }));
 })().catch((error) => { console.error(error); process.exitCode = 1; });
 `;
@@ -70,7 +82,8 @@ describe('npm connectwise-rest, unchanged, over HTTPS', () => {
     await rm(folder, { recursive: true });
   });
 
-  it('reads and writes companies, agreements, additions and the catalog', async () => {
+  it('reads and writes companies, contacts, agreements, additions, invoices, tickets and the catalog', async () => {
+    sandbox.runInvoices({ agreementId: 301, upTo: '2026-12-01' });
     const library = createRequire(import.meta.url).resolve('connectwise-rest');
     const child = execFile(process.execPath, [join(folder, 'program.cjs'), library, `127.0.0.1:${server.port}`], {
       env: { ...process.env, NODE_EXTRA_CA_CERTS: join(folder, 'ca.pem') },
@@ -91,6 +104,11 @@ describe('npm connectwise-rest, unchanged, over HTTPS', () => {
       added: 12.5,
       changed: 14,
       additions: ['EP-PROT', 'MSP-SEAT'],
+      closed: true,
+      notes: ['All day', 'Seen'],
+      found: [true],
+      contacts: [true],
+      invoices: [2280],
       missing: { status: 404, data: { code: 'NotFound', message: 'Addition 1 not found' } },
       invalid: ['product', 'billCustomer'],
     });
@@ -100,6 +118,10 @@ describe('npm connectwise-rest, unchanged, over HTTPS', () => {
       'POST /procurement/catalog',
       'POST /finance/agreements/301/additions',
       'PATCH /finance/agreements/301/additions/9007',
+      'POST /service/tickets',
+      'POST /service/tickets/1009/notes',
+      'PATCH /service/tickets/1009',
+      'POST /company/contacts',
     ]);
   });
 });

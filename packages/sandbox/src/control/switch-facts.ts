@@ -163,4 +163,5 @@ export const SWITCH_FACTS: { readonly [Name in keyof Behaviour]: SwitchFact } = 
     tag: 'I',
     text: 'An invoice without a line that bills anything, on an agreement without billZeroAmountFlag.',
   },
+  skipCallback: { tag: 'I', text: 'A write of a ticket with skipCallback tells no callback of it, or does.' },
 };

@@ -35,7 +35,9 @@ export const callbacks: Resource = {
 function placeProblems(record: SandboxRecord): readonly FieldProblem[] {
   const [url, type, level] = ['url', 'type', 'level'].map((name) => textOf(record, name) ?? '');
   const problems: FieldProblem[] = [];
-  if (!isWebAddress(url ?? '')) problems.push({ code: 'InvalidField', message: 'Invalid URL', field: 'url' });
+  if (url !== '' && !isWebAddress(url ?? ''))
+    problems.push({ code: 'InvalidField', message: 'Invalid URL', field: 'url' });
+  if (type === '' || level === '') return problems;
   if (!isKnownType(type ?? '')) {
     const message = 'Unrecognized type, see documentation for supported types';
     problems.push({ code: 'InvalidObject', message, field: 'type' });

@@ -60,8 +60,8 @@ export const hostedSetups: Resource = {
 
 function screenProblems(record: SandboxRecord): readonly FieldProblem[] {
   const screen = idOf(record, 'screenId');
-  if (HOSTED_SCREENS.some(({ id }) => id === screen)) return [];
-  return [{ code: 'NotFound', message: `Hosted Screen ${screen ?? ''} not found`, field: 'screenId' }];
+  if (screen === null || HOSTED_SCREENS.some(({ id }) => id === screen)) return [];
+  return [{ code: 'NotFound', message: `Hosted Screen ${screen} not found`, field: 'screenId' }];
 }
 
 function addressProblems(record: SandboxRecord): readonly FieldProblem[] {

@@ -36,6 +36,11 @@ export const DEVIATIONS: readonly Deviation[] = [
     reason: 'Numbers and flags sent as texts are taken, as recorded.',
   },
   {
+    field: /^body /,
+    problem: /^"[-\dT:]+\+\d\d:\d\d" in place of a time$/,
+    reason: 'Times of other zones are taken; answers are in UTC.',
+  },
+  {
     field: /^body Company\.types$/,
     reason: 'New companies may name their types by bare ids.',
   },
