@@ -155,7 +155,8 @@ function attachChildren(call: Call, parentId: number): Answer {
 }
 
 function idsIn(value: unknown): readonly number[] {
-  return (Array.isArray(value) ? value : []).filter((id: unknown) => typeof id === 'number');
+  const ids = (Array.isArray(value) ? value : []).filter((id: unknown) => typeof id === 'number');
+  return [...new Set(ids)];
 }
 
 function saveTicket(call: Call, ticket: SandboxRecord, entailed: readonly Entailed[]): void {

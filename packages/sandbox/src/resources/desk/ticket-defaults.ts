@@ -52,7 +52,8 @@ function addressOf(place: SandboxRecord): Fields {
   );
 }
 
-function ofContact(contact: SandboxRecord | undefined): Fields {
+/** How a contact is reached, as it stands on a ticket. */
+export function ofContact(contact: SandboxRecord | undefined): Fields {
   if (contact === undefined) return {};
   const name = [textOf(contact, 'firstName'), textOf(contact, 'lastName')].filter((part) => part !== null).join(' ');
   return {

@@ -2,7 +2,7 @@ import { flagOf, idOf } from '../../records/read-record.ts';
 import type { SandboxRecord } from '../../records/record-store.ts';
 import type { ModuleFunction, RuleContext, WriteContext } from '../resource.ts';
 import { boardDefault, isOnBoard } from './board-defaults.ts';
-import { ofCompany } from './ticket-defaults.ts';
+import { ofCompany, ofContact } from './ticket-defaults.ts';
 
 export const CLOSE_TICKETS: ModuleFunction = { module: 'Service Desk', function: 'Close Service Tickets' };
 
@@ -40,7 +40,7 @@ export function settledTicket(
 ): SandboxRecord {
   const kept = Object.entries(written).filter(([name]) => !OF_THE_WRITE.has(name));
   const ticket = { ...Object.fromEntries(kept), id: written.id };
-  const moved = withOwnCompany(movedTicket(ticket, before, context), before, context);
+  const moved = withNewPeople(movedTicket(ticket, before, context), before, context);
   switch (closing(moved, before, context)) {
     case 'closes':
       return { ...moved, closedDate: context.at, closedBy: context.by };
@@ -51,17 +51,17 @@ export function settledTicket(
   }
 }
 
-/** A ticket that changes its company loses the contact and the site of the one before. */
-function withOwnCompany(
-  ticket: SandboxRecord,
-  before: SandboxRecord | undefined,
-  context: WriteContext,
-): SandboxRecord {
-  if (before === undefined || idOf(ticket, 'company') === idOf(before, 'company')) return ticket;
-  const kept: Record<string, unknown> & { id: number } = { ...ticket };
-  for (const name of ['contact', 'site']) if (idOf(ticket, name) === idOf(before, name)) delete kept[name];
-  const { contact, site } = ofCompany(kept, context);
-  return { ...kept, ...(contact !== undefined && { contact }), ...(site !== undefined && { site }) };
+/** A ticket that changes its company or its contact takes over what the new one says, where the write does not say it. */
+function withNewPeople(ticket: SandboxRecord, before: SandboxRecord | undefined, context: WriteContext): SandboxRecord {
+  const isMoved = before !== undefined && idOf(ticket, 'company') !== idOf(before, 'company');
+  const isOthers = before !== undefined && idOf(ticket, 'contact') !== idOf(before, 'contact');
+  if (!isMoved && !isOthers) return ticket;
+  const isUnsaid = (name: string): boolean => JSON.stringify(ticket[name]) === JSON.stringify(before[name]);
+  const said: Record<string, unknown> & { id: number } = { ...ticket };
+  if (isMoved) for (const name of ['contact', 'site']) if (isUnsaid(name)) delete said[name];
+  const taken = isMoved ? ofCompany(said, context) : ofContact(context.find('contacts', idOf(said, 'contact')));
+  for (const [name, value] of Object.entries(taken)) if (isUnsaid(name)) said[name] = value ?? null;
+  return said;
 }
 
 function movedTicket(ticket: SandboxRecord, before: SandboxRecord | undefined, context: WriteContext): SandboxRecord {

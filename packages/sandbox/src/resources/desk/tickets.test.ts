@@ -232,9 +232,29 @@ describe('moving a ticket to another board', () => {
 });
 
 describe('a ticket that changes', () => {
-  test('loses the contact of the company that it had', async () => {
-    const changed = await patch(testClient(), 1001, { company: { identifier: 'RiverbendDental' } });
-    expect(changed.json).toMatchObject({ company: { id: 200 }, contact: { id: 200 } });
+  test('takes over what a new company or contact says, where the change does not say it', async () => {
+    const client = testClient();
+    await post(client, ticket);
+    const moved = await patch(client, 1009, { company: { identifier: 'RiverbendDental' }, city: 'Here' });
+    expect(moved.json).toMatchObject({
+      company: { id: 200 },
+      contact: { id: 200 },
+      contactName: 'Dana Whitfield',
+      contactEmailAddress: 'dana.whitfield@riverbenddental.example',
+      site: { _info: { site_href: expect.stringMatching(/\/companies\/200\/sites\/\d+$/) } },
+      zip: '05401',
+      city: 'Here',
+    });
+    const handed = await patch(client, 1009, {
+      contact: { name: 'Luis Ferrer' },
+      contactEmailAddress: 'me@here.example',
+    });
+    expect(handed.json).toMatchObject({
+      contact: { id: 1000 },
+      contactName: 'Luis Ferrer',
+      contactEmailAddress: 'me@here.example',
+      city: 'Here',
+    });
   });
 
   test('needs severity and impact in a PUT', async () => {
