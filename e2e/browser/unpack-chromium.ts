@@ -61,7 +61,8 @@ async function unpackInto(folder: string): Promise<void> {
 
 async function unpackTar(name: string, folder: string): Promise<void> {
   await mkdir(folder);
-  const tar = spawn('tar', ['-x', '-C', folder], { stdio: ['pipe', 'ignore', 'inherit'] });
+  // Without it tar closes its input at the archive's end mark, and what still comes fails.
+  const tar = spawn('tar', ['-x', '--ignore-zeros', '-C', folder], { stdio: ['pipe', 'ignore', 'inherit'] });
   const ended = once(tar, 'close');
   await pipeline(createReadStream(join(PACKED, name)), createBrotliDecompress(), tar.stdin);
   await ended;
