@@ -1,0 +1,29 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Page } from 'playwright-core';
+import { expect } from 'vitest';
+
+interface Violation {
+  readonly rule: string;
+  readonly help: string;
+  readonly where: readonly string[];
+}
+
+async function violations(page: Page): Promise<readonly Violation[]> {
+  const found = await new AxeBuilder({ page }).analyze();
+  return found.violations.map(({ id, help, nodes }) => ({
+    rule: id,
+    help,
+    where: nodes.slice(0, 5).map(({ html, any }) => `${html.slice(0, 200)} ${any[0]?.message ?? ''}`),
+  }));
+}
+
+/** The page as it stands: nothing that axe objects to in either theme, one heading above all, and no sideways scrolling. */
+export async function expectAccessible(page: Page): Promise<void> {
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+    await page.locator(`html[data-mantine-color-scheme="${colorScheme}"]`).waitFor();
+    expect({ colorScheme, violations: await violations(page) }).toEqual({ colorScheme, violations: [] });
+  }
+  const overflow = await page.evaluate('Math.max(0, document.documentElement.scrollWidth - innerWidth)');
+  expect({ headings: await page.locator('h1').count(), overflow }).toEqual({ headings: 1, overflow: 0 });
+}

@@ -1,0 +1,69 @@
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import type { PortalRole } from 'tallybridge-sdk';
+import type { ConsolePlace } from './start-console.ts';
+
+export interface Window {
+  readonly width?: 1280 | 390;
+  readonly scheme?: 'light' | 'dark';
+}
+
+/** One person at their browser. */
+export interface Person {
+  readonly page: Page;
+  readonly context: BrowserContext;
+  /** What the page complained about: nothing, at the end of every test. */
+  readonly complaints: readonly string[];
+  readonly leave: () => Promise<void>;
+}
+
+async function openBrowser(browser: Browser, { width = 1280, scheme = 'light' }: Window): Promise<Person> {
+  const context = await browser.newContext({
+    viewport: { width, height: width === 390 ? 844 : 860 },
+    colorScheme: scheme,
+    reducedMotion: 'reduce',
+    locale: 'en-US',
+    timezoneId: 'America/New_York',
+  });
+  const page = await context.newPage();
+  const complaints: string[] = [];
+  page.on('console', (message) => {
+    // A refused or broken request is what many tests are about; the browser reports each.
+    if (message.type() === 'error' && !message.text().startsWith('Failed to load resource'))
+      complaints.push(message.text());
+  });
+  page.on('pageerror', (error) => complaints.push(error.message));
+  return { page, context, complaints, leave: () => context.close() };
+}
+
+/** A person of the partner, let in by a link as the vendor's product makes it. */
+export async function openPortal(
+  browser: Browser,
+  { partner }: ConsolePlace,
+  { role = 'admin', ...window }: Window & { readonly role?: PortalRole } = {},
+): Promise<Person> {
+  const person = await openBrowser(browser, window);
+  const { url } = await partner.portal.link({
+    role,
+    person: { name: 'Dana Ruiz', email: 'dana@harborview.example' },
+  });
+  await person.page.goto(url);
+  await person.page.locator('h1').waitFor();
+  return person;
+}
+
+/** One of the vendor's own people. */
+export async function openOperator(
+  browser: Browser,
+  { tallybridge }: ConsolePlace,
+  window: Window = {},
+): Promise<Person> {
+  const person = await openBrowser(browser, window);
+  await person.page.goto((await tallybridge.operatorLink({ person: 'Olga Park' })).url);
+  await person.page.locator('h1').waitFor();
+  return person;
+}
+
+/** Nobody yet. */
+export function openNobody(browser: Browser, window: Window = {}): Promise<Person> {
+  return openBrowser(browser, window);
+}

@@ -1,0 +1,95 @@
+import { join } from 'node:path';
+import { createSandbox, startSandboxServer } from 'tallybridge-sandbox';
+import type { Sandbox } from 'tallybridge-sandbox';
+import { createTallybridge } from 'tallybridge-sdk';
+import type { ConnectionClient, PartnerClient, Tallybridge } from 'tallybridge-sdk';
+import { parseConfig, startServer } from 'tallybridge-server';
+import type { Settings } from 'tallybridge-server';
+import { demoConnectWise } from '../../apps/cli/src/demo/demo-connectwise.ts';
+import { applyFirstPlan } from '../../apps/cli/src/demo/first-plan.ts';
+import { setUpConnection, setUpPartner } from '../../apps/cli/src/demo/set-up.ts';
+import { startingState } from '../../examples/vendor-app/starting-state.ts';
+import { freePorts, ROOT } from '../processes.ts';
+
+/** A moment in the middle of a month, so that last month and this one have usage. */
+export const NOON = Date.parse('2026-11-16T17:00:00Z');
+
+export interface ConsoleOptions {
+  /**
+   * How far the partner has come: `empty` has customers and usage; `linked` is connected and says who is who; `applied` has
+   * had its first plan approved and applied.
+   */
+  readonly stage?: 'empty' | 'linked' | 'applied';
+  readonly settings?: Settings;
+  readonly profiles?: string;
+}
+
+/** The real service with its embedded database, worker and console, and a sandbox in place of ConnectWise. */
+export interface ConsolePlace {
+  readonly url: string;
+  readonly sandboxUrl: string;
+  readonly sandbox: Sandbox;
+  /** With an operator's key: prepares what a test begins with. */
+  readonly tallybridge: Tallybridge;
+  readonly partner: PartnerClient;
+  /** Of the stages `linked` and `applied`. */
+  readonly connection: ConnectionClient | null;
+  stop(): Promise<void>;
+}
+
+export async function startConsole(options: ConsoleOptions = {}): Promise<ConsolePlace> {
+  const { stage = 'applied', settings = {}, profiles = join(ROOT, 'profiles') } = options;
+  const [port = 0, sandboxPort = 0] = await freePorts(2);
+  const sandbox = createSandbox({ seed: demoConnectWise(NOON), origin: `http://localhost:${sandboxPort}` });
+  sandbox.clock.set(NOON);
+  const sandboxServer = await startSandboxServer({ sandbox, port: sandboxPort });
+  const server = await startServer({
+    config: parseConfig({
+      TALLYBRIDGE_DATA: ':memory:',
+      TALLYBRIDGE_PORT: String(port),
+      TALLYBRIDGE_PROFILES: profiles,
+      TALLYBRIDGE_LOG_LEVEL: 'error',
+      TALLYBRIDGE_CONNECTWISE_HOSTS: `localhost:${sandboxPort}`,
+      TALLYBRIDGE_COALESCE_SECONDS: '0',
+      TALLYBRIDGE_TICK_SECONDS: '0.1',
+      ...settings,
+    }),
+    clock: sandbox.clock,
+  });
+  const stop = async () => {
+    await server.close();
+    await sandboxServer.close();
+    await sandbox.close();
+  };
+  try {
+    const { apiKey } = await server.bootstrap({ vendor: { key: 'bluegate', name: 'Bluegate Security' } });
+    const url = `http://localhost:${port}`;
+    const tallybridge = createTallybridge({ baseUrl: url, apiKey });
+    const partner = await setUpPartner(tallybridge);
+    await handOverUsage(partner);
+    const connection = await connect(partner, sandbox.origin, stage);
+    return { url, sandboxUrl: sandbox.origin, sandbox, tallybridge, partner, connection, stop };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
+
+async function handOverUsage(partner: PartnerClient): Promise<void> {
+  const { customers, products, outbox } = startingState(NOON, 'e2e');
+  await partner.customers.put(customers.map(({ key, name, domain }) => ({ key, name, domain })));
+  await partner.products.put(products);
+  const { refused } = await partner.usage.push(outbox);
+  if (refused.length > 0) throw new Error(`usage was refused: ${refused[0]?.message ?? ''}`);
+}
+
+async function connect(
+  partner: PartnerClient,
+  site: string,
+  stage: 'empty' | 'linked' | 'applied',
+): Promise<ConnectionClient | null> {
+  if (stage === 'empty') return null;
+  const connection = await setUpConnection(partner, site);
+  if (stage === 'applied') await applyFirstPlan(connection);
+  return connection;
+}
