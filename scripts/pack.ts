@@ -178,5 +178,5 @@ async function pack(published: Published): Promise<void> {
   console.log(`${name}: ${relative(process.cwd(), to)}`);
 }
 
-await buildConsole();
+buildConsole();
 for (const published of PUBLISHED) await pack(published);

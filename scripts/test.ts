@@ -1,7 +1,7 @@
 import { buildConsole } from './build-console.ts';
 import { runTests, summarize } from './run-step.ts';
 
-await buildConsole();
+buildConsole();
 
 summarize([
   await runTests('unit', ['unit']),

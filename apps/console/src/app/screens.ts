@@ -66,4 +66,9 @@ export const OPERATOR_SCREENS: readonly Screen[] = [
 /** Where a partner without a connection, or with one more, begins: `/partners/<partner>/set-up`. */
 export const CONNECT_SCREEN: Screen = { id: 'set-up', icon: IconPlugConnected, shortcut: '', load: null };
 
+/** The screen of a connection of that name; null while it is not built. */
+export function builtScreen(id: string): Screen | null {
+  return CONNECTION_SCREENS.find((screen) => screen.id === id && isBuilt(screen)) ?? null;
+}
+
 export const isBuilt = (screen: Screen): boolean => screen.load !== null;

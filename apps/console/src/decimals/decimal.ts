@@ -69,6 +69,11 @@ export function showMoneyDelta(decimal: string): string {
   return shown.startsWith('−') || /^[0.]+$/.test(shown) ? shown : `+${shown}`;
 }
 
+/** What an axis says at a length on a chart: nobody reads cents from it. */
+export function showLength(length: number): string {
+  return showQuantity(String(Math.round(length)));
+}
+
 /** A length on a chart, where nobody reads digits from it. */
 export function approximately(decimal: string): number {
   return Number(decimal);

@@ -3,7 +3,9 @@ import { Title } from '@mantine/core';
 import classes from './panel.module.css';
 
 interface Props {
+  /** Its heading; a panel without one has a label. */
   readonly title?: string;
+  readonly label?: string;
   readonly aside?: ReactNode;
   readonly children: ReactNode;
   /** False where the content brings its own edges: a table, a list of rows. */
@@ -11,9 +13,9 @@ interface Props {
 }
 
 /** A card on the page with its own heading. */
-export function Panel({ title, aside, children, isPadded = true }: Props) {
+export function Panel({ title, label, aside, children, isPadded = true }: Props) {
   return (
-    <section className={classes['panel']} aria-label={title}>
+    <section className={classes['panel']} aria-label={title ?? label}>
       {title === undefined ? null : (
         <header className={classes['head']}>
           <Title order={2}>{title}</Title>

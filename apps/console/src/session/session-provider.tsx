@@ -8,7 +8,7 @@ import { entry } from './entry.ts';
 import { parentOf } from './parent.ts';
 import { SessionContext } from './session.ts';
 import type { Session } from './session.ts';
-import { takeLink } from './take-link.ts';
+import { beginAnewWithLink, takeLink } from './take-link.ts';
 
 export type Start =
   | { readonly kind: 'starting' }
@@ -103,6 +103,8 @@ export function SessionProvider({ children, otherwise }: Props) {
     first ??= start();
     void begin(first);
   }, [begin]);
+
+  useEffect(() => (isEmbedded ? undefined : beginAnewWithLink()), []);
 
   const resume = useCallback(async () => {
     const before = state.kind === 'here' ? state.me : null;

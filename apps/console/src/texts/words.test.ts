@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { counted, wordsOf } from './words.ts';
+import { counted, unitFor, wordsOf } from './words.ts';
 
 const noun = (singular: string, plural = `${singular}s`) => ({ singular, plural });
 const words = wordsOf({
@@ -39,3 +39,13 @@ it('counts with the right number', () => {
   ]);
   expect(counted(2, 'line')).toBe('2 lines');
 });
+
+it.each([
+  ['device', '1', 'device'],
+  ['device', '641', 'devices'],
+  ['mailbox', '0', 'mailboxes'],
+  ['identity', '2', 'identities'],
+  ['survey', '2', 'surveys'],
+  ['GB', '12.5', 'GB'],
+  ['protected user', '3', 'protected users'],
+])('the unit %s of %s is %s', (unit, quantity, shown) => expect(unitFor(unit, quantity)).toBe(shown));

@@ -42,6 +42,13 @@ export function counted(count: number, one: string, many = `${one}s`): string {
   return `${showCount(count)} ${count === 1 ? one : many}`;
 }
 
+/** The unit of a product beside a quantity: "1 device", "641 devices", "2,525 GB". Signs such as GB have no plural. */
+export function unitFor(unit: string, quantity: string): string {
+  if (quantity === '1' || !/^[a-z ]*[a-z]$/.test(unit)) return unit;
+  if (/(?:s|x|ch|sh)$/.test(unit)) return `${unit}es`;
+  return /[^aeiou]y$/.test(unit) ? `${unit.slice(0, -1)}ies` : `${unit}s`;
+}
+
 function nounOf({ singular, plural }: { readonly singular: string; readonly plural: string }): Noun {
   return {
     one: singular,

@@ -47,6 +47,11 @@ export function showMonth(month: string): string {
   );
 }
 
+/** Its name alone, where the year is said beside it: "October". */
+export function showMonthName(month: string): string {
+  return new Intl.DateTimeFormat('en-US', { timeZone: 'UTC', month: 'long' }).format(new Date(`${month}-01T00:00:00Z`));
+}
+
 /** The month before: "2026-01" → "2025-12". */
 export function monthBefore(month: string): string {
   const [year = 0, number = 1] = month.split('-').map(Number);

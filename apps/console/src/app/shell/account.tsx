@@ -1,4 +1,4 @@
-import { Menu, Text, UnstyledButton } from '@mantine/core';
+import { Menu, Text, UnstyledButton, VisuallyHidden } from '@mantine/core';
 import { IconExternalLink, IconKeyboard, IconLogout, IconMail } from '@tabler/icons-react';
 import { useSession } from '../../session/session.ts';
 import { useTexts } from '../../texts/texts.ts';
@@ -19,8 +19,9 @@ export function Account({ onHelp }: { readonly onHelp: () => void }) {
   return (
     <Menu position="bottom-end" width={240}>
       <Menu.Target>
-        <UnstyledButton className={classes['target']} aria-label={`${navigation.account}: ${me.name}`}>
-          {initials(me.name)}
+        <UnstyledButton className={classes['target']}>
+          <VisuallyHidden>{`${navigation.account}: ${me.name}`}</VisuallyHidden>
+          <span aria-hidden>{initials(me.name)}</span>
         </UnstyledButton>
       </Menu.Target>
       <Menu.Dropdown>

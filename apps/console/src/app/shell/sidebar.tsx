@@ -1,4 +1,4 @@
-import { CloseButton, ScrollArea } from '@mantine/core';
+import { CloseButton } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
@@ -24,7 +24,7 @@ export function Sidebar({ onClose }: { readonly onClose: () => void }) {
         <CloseButton hiddenFrom="sm" onClick={onClose} aria-label={navigation.close} />
       </div>
       {partner === undefined ? null : <Switcher partner={partner} connection={connection ?? null} />}
-      <ScrollArea className={classes['scroll']} type="auto">
+      <div className={classes['scroll']}>
         <nav aria-label={navigation.chooseScreen}>
           {partner === undefined || connection === undefined ? null : (
             <ul className={classes['list']}>
@@ -37,7 +37,7 @@ export function Sidebar({ onClose }: { readonly onClose: () => void }) {
           )}
           {isOperator ? <OperatorList isBelow={partner !== undefined} /> : null}
         </nav>
-      </ScrollArea>
+      </div>
     </div>
   );
 }

@@ -1,4 +1,4 @@
-import { Combobox, UnstyledButton, useCombobox } from '@mantine/core';
+import { Combobox, UnstyledButton, useCombobox, VisuallyHidden } from '@mantine/core';
 import { IconSelector } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
@@ -51,11 +51,8 @@ export function Switcher({ partner, connection }: Props) {
       }}
     >
       <Combobox.Target targetType="button">
-        <UnstyledButton
-          className={classes['target']}
-          aria-label={`${navigation.switchPartner}: ${here.data?.partner.name ?? partner}, ${current?.name ?? navigation.noConnection}`}
-          onClick={() => combobox.toggleDropdown()}
-        >
+        <UnstyledButton className={classes['target']} onClick={() => combobox.toggleDropdown()}>
+          <VisuallyHidden>{navigation.switchPartner}</VisuallyHidden>
           {label}
           <IconSelector size={15} aria-hidden />
         </UnstyledButton>

@@ -9,8 +9,11 @@ export interface Column<Row> {
   readonly align?: 'right';
   /** Width as a grid track: "8rem", "minmax(10rem, 2fr)"; an equal share where left out. */
   readonly width?: string;
-  /** Left out where the table is not wide; on a narrow screen, where each row is a small card, it is there again unless `never-narrow`. */
-  readonly hide?: 'not-wide' | 'never-narrow';
+  /**
+   * `not-wide`: left out where the table has little room, and there again on a narrow screen, where each row is a small card;
+   * `only-wide`: left out on both; `never-narrow`: left out of the card only.
+   */
+  readonly hide?: 'not-wide' | 'only-wide' | 'never-narrow';
   /** The one that names the row: it stands first and alone on a narrow screen. */
   readonly isName?: boolean;
 }
@@ -39,7 +42,7 @@ export function sortRows<Row>(
 
 /** The widths of the columns as CSS wants them. */
 export function tracksOf<Row>(columns: readonly Column<Row>[], isWide: boolean, isSelectable: boolean): string {
-  const shown = columns.filter(({ hide }) => isWide || hide !== 'not-wide');
+  const shown = columns.filter(({ hide }) => isWide || (hide !== 'not-wide' && hide !== 'only-wide'));
   const tracks = shown.map(({ width }) => width ?? 'minmax(0, 1fr)');
   return [...(isSelectable ? ['2.5rem'] : []), ...tracks].join(' ');
 }

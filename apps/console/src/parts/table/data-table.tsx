@@ -25,7 +25,16 @@ export interface DataTableProps<Row> {
   readonly bulk?: (rows: readonly Row[], clear: () => void) => ReactNode;
   /** Rows that cannot be selected. */
   readonly isFixed?: (row: Row) => boolean;
+  /** What it is sorted by at first. */
   readonly sort?: Sort;
+  /** The service sorts: `sort` is what it sorts by, and a click on a header only asks for another. */
+  readonly onSort?: (sort: Sort | null) => void;
+  /** Called when the last rows come into view and there are more. */
+  readonly onEnd?: () => void;
+  /** How many there are in all, where not all are here yet. */
+  readonly total?: number;
+  /** Inside a panel, which has its own edges. */
+  readonly isBare?: boolean;
   /** What stands there when there is no row. */
   readonly empty?: ReactNode;
 }
@@ -37,20 +46,28 @@ const NOTHING_SELECTED: ReadonlySet<string> = new Set();
  * Space selects. On a narrow screen each row becomes a small card.
  */
 export function DataTable<Row>(props: DataTableProps<Row>) {
-  const { label, columns, rows, rowKey, bulk, empty, isFixed } = props;
+  const { label, columns, rows, rowKey, bulk, empty, isFixed, isBare = false } = props;
   const { data } = useTexts();
-  const [sort, setSort] = useState<Sort | null>(props.sort ?? null);
+  const [own, setOwn] = useState<Sort | null>(props.sort ?? null);
+  const sort = props.onSort === undefined ? own : (props.sort ?? null);
+  const setSort = props.onSort ?? setOwn;
   const [chosen, setSelected] = useState(NOTHING_SELECTED);
-  const sorted = useMemo(() => sortRows(rows, columns, sort), [rows, columns, sort]);
+  const isOwnSort = props.onSort === undefined;
+  const sorted = useMemo(() => (isOwnSort ? sortRows(rows, columns, sort) : rows), [rows, columns, sort, isOwnSort]);
   const keys = useMemo(() => sorted.filter((row) => isFixed?.(row) !== true).map(rowKey), [sorted, rowKey, isFixed]);
   const selected = useMemo(() => (chosen.size === 0 ? NOTHING_SELECTED : stillThere(chosen, keys)), [chosen, keys]);
   const isSelectable = bulk !== undefined;
-  if (rows.length === 0) return <div className={classes['frame']}>{empty ?? <Empty title={data.nothing} />}</div>;
+  if (rows.length === 0)
+    return (
+      <div className={classes['frame']} data-bare={isBare}>
+        {empty ?? <Empty title={data.nothing} />}
+      </div>
+    );
   const clear = () => setSelected(NOTHING_SELECTED);
   const columnCount = columns.length + (isSelectable ? 1 : 0);
   return (
-    <div className={classes['frame']} style={trackStyle(columns, isSelectable)}>
-      <div role="grid" aria-label={label} aria-rowcount={rows.length + 1} aria-colcount={columnCount}>
+    <div className={classes['frame']} data-bare={isBare} style={trackStyle(columns, isSelectable)}>
+      <div role="grid" aria-label={label} aria-rowcount={(props.total ?? rows.length) + 1} aria-colcount={columnCount}>
         <TableHead
           columns={columns}
           sort={sort}

@@ -1,32 +1,94 @@
-import { Checkbox } from '@mantine/core';
 import { useWindowVirtualizer } from '@tanstack/react-virtual';
-import { useLayoutEffect, useRef, useState } from 'react';
-import type { KeyboardEvent, MouseEvent } from 'react';
-import { useTexts } from '../../texts/texts.ts';
-import type { Column } from './column.ts';
+import { useEffect, useLayoutEffect, useRef, useState } from 'react';
+import type { KeyboardEvent, RefObject } from 'react';
 import classes from './data-table.module.css';
 import type { DataTableProps } from './data-table.tsx';
 import { movedTo } from './moved-to.ts';
 import { toggled } from './selection.ts';
 import type { SelectionState } from './table-head.tsx';
+import { TableRow } from './table-row.tsx';
+import type { RowContext } from './table-row.tsx';
 
 interface Props<Row> extends Pick<
   DataTableProps<Row>,
-  'columns' | 'rows' | 'rowKey' | 'rowName' | 'onOpen' | 'openKey' | 'isFixed'
+  'columns' | 'rows' | 'rowKey' | 'rowName' | 'onOpen' | 'openKey' | 'isFixed' | 'onEnd'
 > {
   readonly selection: SelectionState | null;
 }
 
+/** So many rows are simply there: nothing has to be measured, and the page's own search finds them. */
+const SHORT = 60;
 const ROW_PX = 41;
-const INTERACTIVE = 'a, button, input, select, textarea, label, [role="combobox"]';
 
 export function TableBody<Row>(props: Props<Row>) {
   const { rows, rowKey, onOpen, selection, isFixed } = props;
   const body = useRef<HTMLDivElement>(null);
-  const [scrollMargin, setScrollMargin] = useState(0);
-  const [active, setActive] = useState(0);
-  const wantsFocus = useRef(false);
+  const [chosen, setActive] = useState(0);
+  const active = Math.min(chosen, rows.length - 1);
   const anchor = useRef<string | null>(null);
+  const focus = useFocusOn(body, active);
+  const scrollTo = useRef<(index: number) => void>(() => undefined);
+
+  const onSelect = (row: Row, isRange: boolean) => {
+    if (selection === null || isFixed?.(row) === true) return;
+    const key = rowKey(row);
+    selection.onChange(toggled(selection.selected, selection.keys, { key, anchor: isRange ? anchor.current : null }));
+    anchor.current = key;
+  };
+  const onKeyDown = (event: KeyboardEvent) => {
+    const isOnRow = event.target instanceof HTMLElement && event.target.getAttribute('role') === 'row';
+    const row = rows[active];
+    if (!isOnRow || row === undefined || event.ctrlKey || event.metaKey || event.altKey) return;
+    const next = movedTo(event.key, active, rows.length);
+    const isSelecting = event.key === ' ' || event.key === 'x';
+    if (next !== null) {
+      focus();
+      setActive(next);
+      scrollTo.current(next);
+    } else if (event.key === 'Enter' && onOpen !== undefined) onOpen(row);
+    else if (isSelecting && selection !== null) onSelect(row, event.shiftKey);
+    else return;
+    event.preventDefault();
+  };
+  const context = { ...props, active, onActive: setActive, onSelect };
+  return (
+    <div
+      ref={body}
+      role="rowgroup"
+      className={classes['body']}
+      onKeyDown={onOpen === undefined && selection === null ? undefined : onKeyDown}
+    >
+      {rows.length <= SHORT ? (
+        rows.map((row, index) => <TableRow key={rowKey(row)} row={row} index={index} context={context} />)
+      ) : (
+        <RowsInView {...props} context={context} scrollTo={scrollTo} />
+      )}
+    </div>
+  );
+}
+
+/** Moves the focus to the active row once it is in the document. */
+function useFocusOn(body: RefObject<HTMLDivElement | null>, active: number): () => void {
+  const isWanted = useRef(false);
+  useLayoutEffect(() => {
+    const row = isWanted.current ? body.current?.querySelector(`[data-index="${active}"]`) : null;
+    if (!(row instanceof HTMLElement)) return;
+    isWanted.current = false;
+    row.focus({ preventScroll: row.dataset['floating'] === 'true' });
+  });
+  return () => {
+    isWanted.current = true;
+  };
+}
+
+interface InViewProps<Row> extends Props<Row> {
+  readonly context: RowContext<Row>;
+  readonly scrollTo: RefObject<(index: number) => void>;
+}
+
+function RowsInView<Row>({ rows, rowKey, onEnd, context, scrollTo }: InViewProps<Row>) {
+  const room = useRef<HTMLDivElement>(null);
+  const scrollMargin = useDistanceFromTop(room);
   const virtual = useWindowVirtualizer({
     count: rows.length,
     estimateSize: () => ROW_PX,
@@ -34,74 +96,28 @@ export function TableBody<Row>(props: Props<Row>) {
     scrollMargin,
     getItemKey: (index) => keyAt(rows, rowKey, index),
   });
-  useLayoutEffect(() => {
-    const top = body.current?.getBoundingClientRect().top ?? 0;
-    setScrollMargin(top + window.scrollY);
-  }, [rows.length]);
-  useLayoutEffect(() => {
-    if (!wantsFocus.current) return;
-    const row = body.current?.querySelector(`[data-index="${active}"]`);
-    if (!(row instanceof HTMLElement)) return;
-    wantsFocus.current = false;
-    row.focus({ preventScroll: true });
-  });
-
-  const select = (row: Row, isRange: boolean) => {
-    if (selection === null || isFixed?.(row) === true) return;
-    const key = rowKey(row);
-    selection.onChange(toggled(selection.selected, selection.keys, { key, anchor: isRange ? anchor.current : null }));
-    anchor.current = key;
-  };
-  const onKeyDown = (event: KeyboardEvent) => {
-    if (event.target instanceof HTMLElement && event.target.getAttribute('role') !== 'row') return;
-    const row = rows[active];
-    if (row === undefined || event.ctrlKey || event.metaKey || event.altKey) return;
-    const next = movedTo(event.key, active, rows.length);
-    if (next !== null) {
-      event.preventDefault();
-      wantsFocus.current = true;
-      setActive(next);
-      virtual.scrollToIndex(next, { align: 'auto' });
-    } else if (event.key === 'Enter' && onOpen !== undefined) {
-      event.preventDefault();
-      onOpen(row);
-    } else if ((event.key === ' ' || event.key === 'x') && selection !== null) {
-      event.preventDefault();
-      select(row, event.shiftKey);
-    }
-  };
-  const isInteractive = onOpen !== undefined || selection !== null;
+  useEffect(() => {
+    scrollTo.current = (index) => virtual.scrollToIndex(index, { align: 'auto' });
+  }, [virtual, scrollTo]);
+  const items = virtual.getVirtualItems();
+  const isAtEnd = (items.at(-1)?.index ?? 0) >= rows.length - 1;
+  useEffect(() => {
+    if (isAtEnd) onEnd?.();
+  }, [isAtEnd, onEnd, rows.length]);
   return (
-    <div
-      ref={body}
-      role="rowgroup"
-      className={classes['body']}
-      style={{ height: virtual.getTotalSize() }}
-      onKeyDown={isInteractive ? onKeyDown : undefined}
-    >
-      {virtual.getVirtualItems().map((item) => {
-        const row = rows[item.index];
+    <div ref={room} role="presentation" className={classes['room']} style={{ height: virtual.getTotalSize() }}>
+      {items.map(({ key, index, start }) => {
+        const row = rows[index];
         if (row === undefined) return null;
+        const style = { transform: `translateY(${start - scrollMargin}px)` };
         return (
-          <div
-            key={item.key}
-            ref={virtual.measureElement}
-            data-index={item.index}
-            className={classes['slot']}
-            style={{ transform: `translateY(${item.start - scrollMargin}px)` }}
-            role="row"
-            aria-rowindex={item.index + 2}
-            aria-selected={selection === null ? undefined : selection.selected.has(rowKey(row))}
-            tabIndex={isInteractive ? (item.index === Math.min(active, rows.length - 1) ? 0 : -1) : undefined}
-            data-openable={onOpen !== undefined}
-            data-open={props.openKey === rowKey(row)}
-            onFocus={() => setActive(item.index)}
-            onClick={(event) => {
-              if (onOpen !== undefined && !isControl(event)) onOpen(row);
-            }}
-          >
-            <RowCells {...props} row={row} onSelect={select} />
-          </div>
+          <TableRow
+            key={key}
+            row={row}
+            index={index}
+            context={context}
+            place={{ ref: virtual.measureElement, style }}
+          />
         );
       })}
     </div>
@@ -113,50 +129,18 @@ function keyAt<Row>(rows: readonly Row[], rowKey: (row: Row) => string, index: n
   return row === undefined ? index : rowKey(row);
 }
 
-/** A click on something inside the row that does something of its own, or one that ends marking text. */
-function isControl(event: MouseEvent): boolean {
-  const isInside = event.target instanceof Element && event.target.closest(INTERACTIVE) !== null;
-  return isInside || getSelection()?.isCollapsed === false;
-}
-
-interface CellsProps<Row> extends Props<Row> {
-  readonly row: Row;
-  readonly onSelect: (row: Row, isRange: boolean) => void;
-}
-
-function RowCells<Row>({ columns, row, rowKey, rowName, selection, isFixed, onSelect }: CellsProps<Row>) {
-  const { data } = useTexts();
-  return (
-    <div className={classes['row']} role="presentation">
-      {selection === null ? null : (
-        <div role="gridcell" className={classes['check']}>
-          <Checkbox
-            aria-label={data.selectRow(rowName(row))}
-            checked={selection.selected.has(rowKey(row))}
-            disabled={isFixed?.(row) === true}
-            onChange={() => undefined}
-            onClick={(event) => onSelect(row, event.shiftKey)}
-          />
-        </div>
-      )}
-      {columns.map((column) => (
-        <Cell key={column.key} column={column} row={row} />
-      ))}
-    </div>
-  );
-}
-
-function Cell<Row>({ column, row }: { readonly column: Column<Row>; readonly row: Row }) {
-  return (
-    <div
-      role="gridcell"
-      className={classes['cell']}
-      data-align={column.align}
-      data-hide={column.hide}
-      data-name={column.isName}
-      data-label={column.header}
-    >
-      {column.cell(row)}
-    </div>
-  );
+/** How far down the page the rows begin; what stands above them may grow and shrink. */
+function useDistanceFromTop(element: RefObject<HTMLElement | null>): number {
+  const [distance, setDistance] = useState(0);
+  useLayoutEffect(() => {
+    const measure = () => {
+      const top = element.current?.getBoundingClientRect().top ?? 0;
+      setDistance(Math.round(top + window.scrollY));
+    };
+    measure();
+    const observer = new ResizeObserver(measure);
+    observer.observe(document.body);
+    return () => observer.disconnect();
+  }, [element]);
+  return distance;
 }

@@ -11,6 +11,7 @@ import type { Column } from '../../parts/table/column.ts';
 import { DataTable } from '../../parts/table/data-table.tsx';
 import { useTexts } from '../../texts/texts.ts';
 import type { Texts } from '../../texts/texts.ts';
+import { describeRun } from './describe-run.ts';
 
 const SHOWN = 6;
 
@@ -22,16 +23,6 @@ const TONES: Readonly<Record<Run['state'], Tone>> = {
   failed: 'bad',
 };
 
-function changesOf({ counts, error }: Run, { runs }: Texts): string {
-  if (error !== null) return error.message;
-  const others = [
-    counts.held > 0 ? runs.held(counts.held) : null,
-    counts.refused > 0 ? runs.refused(counts.refused) : null,
-    counts.unknown > 0 ? runs.unknown(counts.unknown) : null,
-  ];
-  return [runs.written(counts.written), ...others].filter((part) => part !== null).join(', ');
-}
-
 function columnsOf(texts: Texts): readonly Column<Run>[] {
   const { runs } = texts;
   return [
@@ -42,7 +33,7 @@ function columnsOf(texts: Texts): readonly Column<Run>[] {
       cell: ({ state }) => <Status tone={TONES[state]}>{runs.state[state]}</Status>,
       width: '8.5rem',
     },
-    { key: 'changes', header: runs.changes, cell: (run) => changesOf(run, texts), width: 'minmax(10rem, 2fr)' },
+    { key: 'changes', header: runs.changes, cell: (run) => describeRun(run, texts), width: 'minmax(10rem, 2fr)' },
     {
       key: 'asked',
       header: runs.asked,
@@ -61,6 +52,7 @@ export function RecentRuns() {
     <Loaded query={query}>
       {(all) => (
         <DataTable
+          isBare
           label={texts.runs.title}
           columns={columnsOf(texts)}
           rows={all.slice(0, SHOWN)}

@@ -1,6 +1,7 @@
 import type { Words } from '../words.ts';
 import { activityTexts } from './activity.ts';
 import { dataTexts } from './data.ts';
+import { holdTexts } from './holds.ts';
 import { navigationTexts } from './navigation.ts';
 import { overviewTexts } from './overview.ts';
 import { partnersTexts } from './partners.ts';
@@ -14,8 +15,9 @@ export function englishTexts(words: Words) {
     words,
     activity: activityTexts(words),
     data: dataTexts(),
+    holds: holdTexts(words),
     navigation: navigationTexts(words),
-    overview: overviewTexts(),
+    overview: overviewTexts(words),
     partners: partnersTexts(words),
     problems: problemTexts(words),
     runs: runTexts(),

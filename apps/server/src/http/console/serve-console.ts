@@ -25,6 +25,7 @@ export interface Console {
   open(request: FastifyRequest, reply: FastifyReply): FastifyReply;
 }
 
+/** Read for each answer, so that a service that runs follows a build; null where nothing was built. */
 function templateIn(folder: string): string | null {
   const file = join(folder, 'index.html');
   return existsSync(file) ? readFileSync(file, 'utf8') : null;
@@ -33,14 +34,14 @@ function templateIn(folder: string): string | null {
 /** The console's pages and files. Its pages are one file, whatever the path: it reads the path itself. */
 export async function serveConsole(app: FastifyInstance, options: ConsoleOptions): Promise<Console> {
   const { consoleFolder, isSignInOffered, embeddedBy } = options;
-  const template = templateIn(consoleFolder);
   const signInPath = isSignInOffered ? SIGN_IN_PATH : null;
   const send = (reply: FastifyReply, settings: EntrySettings): FastifyReply => {
+    const template = templateIn(consoleFolder);
     const page =
       template === null ? { html: startPage(signInPath), policy: START_PAGE_POLICY } : entryPage(template, settings);
     return reply.type('text/html; charset=utf-8').headers({ 'content-security-policy': page.policy }).send(page.html);
   };
-  if (template !== null) await serveFiles(app, consoleFolder);
+  if (existsSync(consoleFolder)) await serveFiles(app, consoleFolder);
   const open = (_: FastifyRequest, reply: FastifyReply) => send(reply, { base: '', parents: [], signInPath });
   const embed = (request: FastifyRequest, reply: FastifyReply) => {
     const vendor = vendorIn(request);

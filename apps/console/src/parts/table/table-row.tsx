@@ -1,0 +1,103 @@
+import { Checkbox } from '@mantine/core';
+import type { CSSProperties, MouseEvent, Ref } from 'react';
+import { useTexts } from '../../texts/texts.ts';
+import type { Column } from './column.ts';
+import classes from './data-table.module.css';
+import type { DataTableProps } from './data-table.tsx';
+import type { SelectionState } from './table-head.tsx';
+
+export interface RowContext<Row> extends Pick<
+  DataTableProps<Row>,
+  'columns' | 'rowKey' | 'rowName' | 'onOpen' | 'openKey' | 'isFixed'
+> {
+  readonly selection: SelectionState | null;
+  /** The one row that Tab leads to; arrow keys lead to the others. */
+  readonly active: number;
+  readonly onActive: (index: number) => void;
+  readonly onSelect: (row: Row, isRange: boolean) => void;
+}
+
+interface Props<Row> {
+  readonly row: Row;
+  readonly index: number;
+  readonly context: RowContext<Row>;
+  /** Where it floats when only the rows in view are in the document. */
+  readonly place?: { readonly ref: Ref<HTMLDivElement>; readonly style: CSSProperties };
+}
+
+const INTERACTIVE = 'a, button, input, select, textarea, label, [role="combobox"]';
+
+export function TableRow<Row>({ row, index, context, place }: Props<Row>) {
+  const { rowKey, onOpen, openKey, selection, active, onActive } = context;
+  const isInteractive = onOpen !== undefined || selection !== null;
+  const key = rowKey(row);
+  return (
+    <div
+      ref={place?.ref}
+      style={place?.style}
+      data-floating={place !== undefined}
+      data-index={index}
+      className={classes['slot']}
+      role="row"
+      aria-rowindex={index + 2}
+      aria-selected={selection === null ? undefined : selection.selected.has(key)}
+      tabIndex={isInteractive ? (index === active ? 0 : -1) : undefined}
+      data-openable={onOpen !== undefined}
+      data-open={openKey === key}
+      onFocus={() => onActive(index)}
+      onClick={(event) => {
+        if (onOpen !== undefined && !isControl(event)) onOpen(row);
+      }}
+    >
+      <div className={classes['row']} role="presentation">
+        {selection === null ? null : <Check row={row} context={context} selection={selection} />}
+        {context.columns.map((column) => (
+          <Cell key={column.key} column={column} row={row} />
+        ))}
+      </div>
+    </div>
+  );
+}
+
+/** A click on something inside the row that does something of its own, or one that ends marking text. */
+function isControl(event: MouseEvent): boolean {
+  const isInside = event.target instanceof Element && event.target.closest(INTERACTIVE) !== null;
+  return isInside || getSelection()?.isCollapsed === false;
+}
+
+interface CheckProps<Row> {
+  readonly row: Row;
+  readonly context: RowContext<Row>;
+  readonly selection: SelectionState;
+}
+
+function Check<Row>({ row, context, selection }: CheckProps<Row>) {
+  const { data } = useTexts();
+  return (
+    <div role="gridcell" className={classes['check']}>
+      <Checkbox
+        aria-label={data.selectRow(context.rowName(row))}
+        checked={selection.selected.has(context.rowKey(row))}
+        disabled={context.isFixed?.(row) === true}
+        onChange={() => undefined}
+        onClick={(event) => context.onSelect(row, event.shiftKey)}
+      />
+    </div>
+  );
+}
+
+function Cell<Row>({ column, row }: { readonly column: Column<Row>; readonly row: Row }) {
+  return (
+    <div
+      role="gridcell"
+      className={classes['cell']}
+      data-align={column.align}
+      data-hide={column.hide}
+      data-name={column.isName}
+      data-label={column.header}
+    >
+      {/* One child, so that a narrow screen has the header on one side and all of this on the other. */}
+      <div className={classes['value']}>{column.cell(row)}</div>
+    </div>
+  );
+}

@@ -1,0 +1,68 @@
+import { IconCircleCheck } from '@tabler/icons-react';
+import { Button } from '@mantine/core';
+import { Link } from '@tanstack/react-router';
+import type { Overview } from 'tallybridge-sdk';
+import { useAt } from '../../app/at.ts';
+import { connectionPath } from '../../app/paths.ts';
+import { builtScreen } from '../../app/screens.ts';
+import { Empty } from '../../parts/empty.tsx';
+import { Panel } from '../../parts/panel.tsx';
+import { useTexts } from '../../texts/texts.ts';
+import { showCount } from '../../texts/words.ts';
+import classes from './overview.module.css';
+
+type Item = Overview['attention'][number];
+
+/** Where each is resolved. */
+const SCREENS: Readonly<Record<Item['place'], string>> = {
+  connection: 'set-up',
+  permissions: 'set-up',
+  'company-links': 'set-up',
+  'product-links': 'set-up',
+  plan: 'plan',
+  holds: 'holds',
+  drift: 'drift',
+};
+
+/** What needs a person, with the way there. */
+export function Attention({ attention }: Pick<Overview, 'attention'>) {
+  const { overview } = useTexts();
+  return (
+    <Panel title={overview.attentionTitle} isPadded={false}>
+      {attention.length === 0 ? (
+        <Empty icon={IconCircleCheck} title={overview.allWell} text={overview.allWellText} />
+      ) : (
+        <ul className={classes['list']}>
+          {attention.map((item) => (
+            <AttentionItem key={`${item.code} ${item.place}`} item={item} />
+          ))}
+        </ul>
+      )}
+    </Panel>
+  );
+}
+
+function AttentionItem({ item: { code, count, place, remedy } }: { readonly item: Item }) {
+  const { partner, connection } = useAt();
+  const { overview, navigation } = useTexts();
+  const screen = builtScreen(SCREENS[place]);
+  return (
+    <li className={classes['item']}>
+      <span className={classes['count']}>{showCount(count)}</span>
+      <div className={classes['itemText']}>
+        <p className={classes['itemTitle']}>{overview.attention[code]}</p>
+        <p className={classes['remedy']}>{remedy}</p>
+      </div>
+      {screen === null ? null : (
+        <Button
+          component={Link}
+          to={connectionPath(partner.key, connection.id, screen.id)}
+          variant="default"
+          aria-label={`${overview.open}: ${navigation.screens[screen.id]}, ${overview.attention[code]}`}
+        >
+          {overview.open}
+        </Button>
+      )}
+    </li>
+  );
+}
