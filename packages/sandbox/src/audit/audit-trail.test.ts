@@ -58,6 +58,11 @@ describe('the audit trail', () => {
 
   test('V has nothing of what was refused or what stays as it is, and no passwords', async () => {
     const client = testClient();
+    const definition = { podId: 60, caption: 'Door code', sequenceNumber: 1, fieldTypeIdentifier: 'Password' };
+    await client.send('/system/userDefinedFields', { method: 'POST', body: definition });
+    const customFields = replace('customFields', [{ caption: 'Door code', value: 'secret-word' }]);
+    await client.send('/system/members/2', { method: 'PATCH', body: customFields });
+    expect(await trail(client, 'type=Member&id=2')).toEqual(['Door code: (empty) → (hidden)']);
     await client.send('/company/companies/201', { method: 'PATCH', body: replace('name', '') });
     await client.send('/company/companies/201', { method: 'PATCH', body: replace('city', 'Albany') });
     await client.send('/system/members/2', { method: 'PATCH', body: replace('password', 'secret-word') });

@@ -87,12 +87,17 @@ function customLines(resource: Resource, before: SandboxRecord, after: SandboxRe
   const [old, young] = [customValues(before), customValues(after)];
   return definitionsFor(resource, store)
     .filter(({ id }) => old.get(id) !== young.get(id))
-    .map((definition) =>
-      line('Changed', textOf(definition, 'caption') ?? '', [
-        plain(old.get(definition.id)),
-        plain(young.get(definition.id)),
-      ]),
-    );
+    .map((definition) => {
+      const [from, to] = [old.get(definition.id), young.get(definition.id)];
+      return line('Changed', textOf(definition, 'caption') ?? '', [told(definition, from), told(definition, to)]);
+    });
+}
+
+/** A custom field's value as a person reads it: no secrets, days without time. */
+function told(definition: SandboxRecord, value: unknown): string {
+  const type = textOf(definition, 'fieldTypeIdentifier');
+  if (type === 'Password' && value !== undefined) return '(hidden)';
+  return type === 'Date' && typeof value === 'string' ? value.slice(0, 10) : plain(value);
 }
 
 function line(subType: Line['subType'], name: string, [from, to]: readonly [string, string]): Line {

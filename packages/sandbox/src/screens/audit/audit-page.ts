@@ -9,7 +9,7 @@ import type { PageAnswer, Visit } from '../frame/screen.ts';
 import type { Column } from '../frame/table.ts';
 
 const COLUMNS: readonly Column[] = [
-  { label: 'When', className: 'day', cell: (entry) => readableTime(textOf(entry, 'enteredDate') ?? '') },
+  { label: 'When', cell: (entry) => readableTime(textOf(entry, 'enteredDate') ?? '') },
   { label: 'Who', cell: (entry) => textOf(entry, 'enteredBy') ?? '' },
   { label: 'How', cell: (entry) => textOf(entry, 'auditSource') ?? '' },
   { label: 'What', cell: (entry) => textOf(entry, 'text') ?? '' },

@@ -12,7 +12,7 @@ import type { Kind } from './definition-of.ts';
 export function customFieldsCard(sandbox: Sandbox, kind: Kind, record: SandboxRecord): Html | null {
   const fields = shownCustomFields(definitionOf(kind), record, contextOf(sandbox));
   if (fields === undefined) return null;
-  return html`<section class="card" aria-labelledby="custom-fields">
+  return html`<section class="card below" aria-labelledby="custom-fields">
     <h2 id="custom-fields">Custom fields</h2>
     <dl>
       ${fields.map(

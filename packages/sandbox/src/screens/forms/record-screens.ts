@@ -174,13 +174,14 @@ function editPage(options: RecordScreens, visit: Visit, refused?: Refused): Page
     problems: refused?.problems ?? [],
   });
   const content = html`<h1>${title}</h1>
-    ${form}${options.isDeletable === false ? null : deleteForm(`${base}/delete`, noun)}`;
+    ${form}${options.isDeletable === false ? null : deleteForm(`${base}/delete`, noun, definitionOf(collection).marksDeleted === undefined)}`;
   return pageOf(`Edit ${title}`, content, { status: refused === undefined ? 200 : statusOf(refused) });
 }
 
-function deleteForm(action: string, noun: string): Html {
+function deleteForm(action: string, noun: string, isFinal: boolean): Html {
+  const said = isFinal ? 'Deleting is final' : `A deleted ${noun} goes to the recycle bin`;
   return html`<form action="${action}" method="post" class="danger">
-    <p>Deleting is final, and an integration may still know the ${noun}.</p>
+    <p>${said}, and an integration may still know the ${noun}.</p>
     <button>Delete the ${noun}</button>
   </form>`;
 }

@@ -62,7 +62,7 @@ footer { padding-bottom: 2rem; }
 .card { background: var(--card); border: 1px solid var(--line); border-radius: .5rem; padding: 1rem 1.25rem; min-width: 0; }
 .card h2 { margin-top: 0; }
 .card p { margin: .75rem 0 0; }
-h1 + .card, table + .card { margin-top: 1rem; }
+h1 + .card, table + .card, .card.below { margin-top: 1rem; }
 dl { display: grid; grid-template-columns: max-content 1fr; gap: .25rem 1rem; margin: 0; }
 dt { color: var(--soft); }
 dl.totals { margin: 1rem 0 0 auto; width: fit-content; }
