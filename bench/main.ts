@@ -1,4 +1,5 @@
 import { ingestBenchmark } from './ingest.ts';
+import { listsBenchmark } from './lists.ts';
 import { matchingBenchmark } from './matching.ts';
 import { measure } from './measure.ts';
 import { plannerBenchmark, usageBenchmark } from './planner.ts';
@@ -10,3 +11,4 @@ for (const benchmark of [plannerBenchmark(CUSTOMERS), usageBenchmark(CUSTOMERS)]
 }
 console.log(JSON.stringify(measure(matchingBenchmark(5000))));
 console.log(JSON.stringify(await ingestBenchmark()));
+for (const benchmark of await listsBenchmark()) console.log(JSON.stringify(benchmark));

@@ -365,6 +365,7 @@ TABLE tenant.company_links OWNER tb_owner ROW SECURITY FORCED
   decided_by text NOT NULL
   decided_at timestamp(3) with time zone NOT NULL
   batch_id uuid
+  linked_name text
   CONSTRAINT company_links_agreement_id_check CHECK ((agreement_id > 0))
   CONSTRAINT company_links_agreement_mode_check CHECK ((agreement_mode = ANY (ARRAY['found'::text, 'chosen'::text])))
   CONSTRAINT company_links_check CHECK (((decision = 'linked'::text) = (company_id IS NOT NULL)))
@@ -528,6 +529,7 @@ TABLE tenant.intents OWNER tb_owner ROW SECURITY FORCED
   CONSTRAINT intents_partner_id_connection_id_fkey FOREIGN KEY (partner_id, connection_id) REFERENCES tenant.connections(partner_id, id)
   CONSTRAINT intents_pkey PRIMARY KEY (partner_id, id)
   CREATE INDEX intents_of_connection ON tenant.intents USING btree (partner_id, connection_id, prepared_at DESC, id)
+  CREATE INDEX intents_of_pair ON tenant.intents USING btree (partner_id, connection_id, customer, sku)
   CREATE UNIQUE INDEX intents_open ON tenant.intents USING btree (partner_id, connection_id, agreement_id, product_link, COALESCE(line_month, ''::text)) WHERE (state = ANY (ARRAY['prepared'::text, 'unknown'::text, 'held'::text]))
   POLICY owner FOR ALL TO tb_owner USING true
   POLICY partner FOR ALL TO tb_app USING (partner_id = (NULLIF(current_setting('tallybridge.partner'::text, true), ''::text))::uuid)
@@ -677,6 +679,8 @@ TABLE tenant.owned_lines OWNER tb_owner ROW SECURITY FORCED
   CONSTRAINT owned_lines_state_check CHECK ((state = ANY (ARRAY['live'::text, 'ended'::text, 'removed'::text])))
   CONSTRAINT owned_lines_partner_id_connection_id_fkey FOREIGN KEY (partner_id, connection_id) REFERENCES tenant.connections(partner_id, id)
   CONSTRAINT owned_lines_pkey PRIMARY KEY (partner_id, connection_id, addition_id)
+  CREATE INDEX owned_lines_missed ON tenant.owned_lines USING btree (partner_id, connection_id) WHERE (missed_since IS NOT NULL)
+  CREATE INDEX owned_lines_of_agreement ON tenant.owned_lines USING btree (partner_id, connection_id, agreement_id, addition_id)
   CREATE UNIQUE INDEX owned_lines_live ON tenant.owned_lines USING btree (partner_id, connection_id, agreement_id, product_link, COALESCE(line_month, ''::text)) WHERE (state = 'live'::text)
   POLICY owner FOR ALL TO tb_owner USING true
   POLICY partner FOR ALL TO tb_app USING (partner_id = (NULLIF(current_setting('tallybridge.partner'::text, true), ''::text))::uuid)
@@ -754,6 +758,8 @@ TABLE tenant.plan_lines OWNER tb_owner ROW SECURITY FORCED
   CONSTRAINT plan_lines_unmapped_reason CHECK (((action <> 'unmapped'::text) OR (reason = ANY (ARRAY['customer'::text, 'product'::text]))))
   CONSTRAINT plan_lines_partner_id_plan_id_fkey FOREIGN KEY (partner_id, plan_id) REFERENCES tenant.plans(partner_id, id)
   CONSTRAINT plan_lines_pkey PRIMARY KEY (partner_id, plan_id, "position")
+  CREATE INDEX plan_lines_of_pair ON tenant.plan_lines USING btree (partner_id, plan_id, customer, sku)
+  CREATE INDEX plan_lines_waiting ON tenant.plan_lines USING btree (partner_id, plan_id, "position") WHERE (action = ANY (ARRAY['hold'::text, 'adopt'::text]))
   POLICY owner FOR ALL TO tb_owner USING true
   POLICY partner FOR ALL TO tb_app USING (partner_id = (NULLIF(current_setting('tallybridge.partner'::text, true), ''::text))::uuid)
   POLICY removed FOR d TO tb_app USING (EXISTS ( SELECT

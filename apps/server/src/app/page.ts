@@ -120,6 +120,12 @@ export function pageWithin<Item>(items: readonly Item[], query: PageQuery): Page
   return { data, nextCursor: next < items.length ? encode(String(next)) : null };
 }
 
+/** Whether one of the texts has the words in it, in any case. */
+export function hasIn(search: string, texts: readonly (string | null)[]): boolean {
+  const wanted = search.toLowerCase();
+  return texts.some((text) => text !== null && text.toLowerCase().includes(wanted));
+}
+
 export function mapPage<From, To>(page: Page<From>, map: (item: From) => To): Page<To> {
   return { data: page.data.map((item) => map(item)), nextCursor: page.nextCursor };
 }

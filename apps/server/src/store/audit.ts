@@ -3,7 +3,8 @@ import type { Instant } from 'tallybridge-engine';
 import { AUDIT_START, auditText } from 'tallybridge-sdk/contract';
 import type { AuditFacts } from 'tallybridge-sdk/contract';
 import type { Queryable, Row } from '../database/index.ts';
-import { instant, integer, text, timestamp } from './columns.ts';
+import { instant, integer, text, timestamp, timestampOrNull } from './columns.ts';
+import { anywhere } from './like.ts';
 import type { VendorId } from './ids.ts';
 import type { ControlTx, PartnerTx } from './store.ts';
 
@@ -93,16 +94,36 @@ function fromRow(row: Row): AuditRecord {
 
 const COLUMNS = 'seq, at, actor, action, subject, detail, hash';
 
-interface AuditPage {
+export interface AuditPage {
   readonly before?: number;
   readonly limit?: number;
+  readonly search?: string | undefined;
+  /** What was done; one that ends with a dot names all that begin with it. */
+  readonly action?: string | undefined;
+  readonly subject?: string | undefined;
+  readonly from?: Instant | undefined;
+  readonly to?: Instant | undefined;
 }
 
 async function list(tx: Queryable, { table, column, owner }: Chain, page: AuditPage): Promise<readonly AuditRecord[]> {
   const rows = await tx.query(
     `SELECT ${COLUMNS} FROM ${table} WHERE ${column} = $1 AND ($2::bigint IS NULL OR seq < $2)
+       AND ($4::text IS NULL OR actor ILIKE $4 OR action ILIKE $4 OR subject ILIKE $4
+         OR detail ->> 'by' ILIKE $4)
+       AND ($5::text IS NULL OR CASE WHEN right($5, 1) = '.' THEN starts_with(action, $5) ELSE action = $5 END)
+       AND ($6::text IS NULL OR subject = $6)
+       AND ($7::timestamptz IS NULL OR at >= $7) AND ($8::timestamptz IS NULL OR at < $8)
      ORDER BY seq DESC LIMIT $3`,
-    [owner, page.before ?? null, page.limit ?? null],
+    [
+      owner,
+      page.before ?? null,
+      page.limit ?? null,
+      anywhere(page.search),
+      page.action ?? null,
+      page.subject ?? null,
+      timestampOrNull(page.from ?? null),
+      timestampOrNull(page.to ?? null),
+    ],
   );
   return rows.map(fromRow);
 }

@@ -39,6 +39,10 @@ export function flag(row: Row, name: string): boolean {
   throw wrong(row, name, 'true or false');
 }
 
+export function flagOrNull(row: Row, name: string): boolean | null {
+  return row[name] === null ? null : flag(row, name);
+}
+
 export function texts<Value extends string = string>(row: Row, name: string): readonly Value[] {
   const value = row[name];
   if (Array.isArray(value) && value.every((each) => typeof each === 'string')) return value as Value[];

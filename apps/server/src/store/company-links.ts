@@ -24,7 +24,7 @@ function decisionFromRow(row: Row, bySku: BySku): CompanyDecision {
   };
 }
 
-function fromRow(row: Row, bySku: BySku): CustomerLink {
+export function companyLinkFromRow(row: Row, bySku: BySku): CustomerLink {
   return {
     customer: text(row, 'customer'),
     name: text(row, 'name'),
@@ -34,11 +34,15 @@ function fromRow(row: Row, bySku: BySku): CustomerLink {
   };
 }
 
-async function readAgreements(tx: PartnerTx, connection: ConnectionId): Promise<ReadonlyMap<CustomerKey, BySku>> {
+async function readAgreements(
+  tx: PartnerTx,
+  connection: ConnectionId,
+  customers: readonly string[] | null,
+): Promise<ReadonlyMap<CustomerKey, BySku>> {
   const rows = await tx.query(
     `SELECT customer, sku, agreement_id FROM tenant.company_link_agreements
-     WHERE partner_id = $1 AND connection_id = $2 ORDER BY customer, sku`,
-    [tx.partner, connection],
+     WHERE partner_id = $1 AND connection_id = $2 AND ($3::text[] IS NULL OR customer = ANY ($3)) ORDER BY customer, sku`,
+    [tx.partner, connection, customers],
   );
   const all = new Map<CustomerKey, Map<Sku, AgreementId>>();
   for (const row of rows) {
@@ -49,9 +53,19 @@ async function readAgreements(tx: PartnerTx, connection: ConnectionId): Promise<
   return all;
 }
 
+/** The agreements of single products, of some customers. */
+export async function readLinkAgreements(
+  tx: PartnerTx,
+  connection: ConnectionId,
+  customers: readonly string[],
+): Promise<(customer: CustomerKey) => BySku> {
+  const agreements = await readAgreements(tx, connection, customers);
+  return (customer) => agreements.get(customer) ?? NO_AGREEMENTS;
+}
+
 /** Every customer of the partner with what was decided in this connection; `none` where nobody decided. */
 export async function listCustomerLinks(tx: PartnerTx, connection: ConnectionId): Promise<readonly CustomerLink[]> {
-  const agreements = await readAgreements(tx, connection);
+  const agreements = await readAgreements(tx, connection, null);
   const rows = await tx.query(
     `SELECT customer, name, coalesce(decision, 'none') AS decision, company_id, agreement_mode, agreement_id,
        coalesce(is_enabled, true) AS is_enabled, coalesce(is_paused, false) AS is_paused
@@ -61,7 +75,7 @@ export async function listCustomerLinks(tx: PartnerTx, connection: ConnectionId)
      WHERE partner_id = $1 ORDER BY customer`,
     [tx.partner, connection],
   );
-  return rows.map((row) => fromRow(row, agreements.get(text(row, 'customer')) ?? NO_AGREEMENTS));
+  return rows.map((row) => companyLinkFromRow(row, agreements.get(text(row, 'customer')) ?? NO_AGREEMENTS));
 }
 
 interface Columns {
@@ -116,12 +130,14 @@ async function storeLink(
 ): Promise<boolean> {
   const rows = await tx.query(
     `INSERT INTO tenant.company_links AS old (partner_id, connection_id, customer, decision, company_id, agreement_mode,
-       agreement_id, is_enabled, is_paused, decided_by, decided_at, batch_id)
-     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)
+       agreement_id, is_enabled, is_paused, decided_by, decided_at, batch_id, linked_name)
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12,
+       (SELECT name FROM tenant.observed_companies WHERE partner_id = $1 AND connection_id = $2 AND id = $5))
      ON CONFLICT (partner_id, connection_id, customer) DO UPDATE SET
        decision = EXCLUDED.decision, company_id = EXCLUDED.company_id, agreement_mode = EXCLUDED.agreement_mode,
        agreement_id = EXCLUDED.agreement_id, is_enabled = EXCLUDED.is_enabled, is_paused = EXCLUDED.is_paused,
-       decided_by = EXCLUDED.decided_by, decided_at = EXCLUDED.decided_at, batch_id = EXCLUDED.batch_id
+       decided_by = EXCLUDED.decided_by, decided_at = EXCLUDED.decided_at, batch_id = EXCLUDED.batch_id,
+       linked_name = CASE WHEN old.company_id = EXCLUDED.company_id THEN old.linked_name ELSE EXCLUDED.linked_name END
      WHERE (old.decision, old.company_id, old.agreement_mode, old.agreement_id, old.is_enabled, old.is_paused)
        IS DISTINCT FROM (EXCLUDED.decision, EXCLUDED.company_id, EXCLUDED.agreement_mode, EXCLUDED.agreement_id,
          EXCLUDED.is_enabled, EXCLUDED.is_paused)

@@ -2,6 +2,7 @@ import type { CustomerKey, Instant } from 'tallybridge-engine';
 import type { Row } from '../database/index.ts';
 import { text, textOrNull, timestamp } from './columns.ts';
 import type { PutOutcome } from './put-outcome.ts';
+import { anywhere } from './like.ts';
 import { putOutcomes } from './put-outcome.ts';
 import type { PartnerTx } from './store.ts';
 
@@ -55,12 +56,13 @@ export async function putCustomers(
 /** Customers by key, after the one given. */
 export async function listCustomers(
   tx: PartnerTx,
-  page: { readonly after?: string; readonly limit?: number } = {},
+  page: { readonly after?: string; readonly limit?: number; readonly search?: string | undefined } = {},
 ): Promise<readonly Customer[]> {
   const rows = await tx.query(
     `SELECT customer, name, domain FROM tenant.customers WHERE partner_id = $1 AND customer > $2
+       AND ($4::text IS NULL OR customer ILIKE $4 OR name ILIKE $4 OR domain ILIKE $4)
      ORDER BY customer LIMIT $3`,
-    [tx.partner, page.after ?? '', page.limit ?? null],
+    [tx.partner, page.after ?? '', page.limit ?? null, anywhere(page.search)],
   );
   return rows.map(fromRow);
 }

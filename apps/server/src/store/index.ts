@@ -67,6 +67,7 @@ export { listLateWaivers, putLateWaiver } from './late-waivers.ts';
 export type { LateWaiver } from './late-waivers.ts';
 export { noteMissedLines, readMissedLines } from './missed-lines.ts';
 export {
+  billedCompanies,
   observedCompanies,
   readObserved,
   readObservedAdditions,
@@ -87,7 +88,15 @@ export {
   replaceWrapping,
 } from './data-keys.ts';
 export type { DerivedKey, KeyHolder, OwnedDataKey, StoredDataKey } from './data-keys.ts';
-export { confirmRemoved, decideOrphan, listOwnedLines, listOwnedLinesOf, takeOverLine } from './owned-lines.ts';
+export {
+  confirmRemoved,
+  decideOrphan,
+  listOwnedLinePage,
+  listOwnedLines,
+  listOwnedLinesOf,
+  listStrangeLines,
+  takeOverLine,
+} from './owned-lines.ts';
 export {
   changePartner,
   createPartner,
@@ -124,9 +133,18 @@ export type { PersonHold } from './person-holds.ts';
 export { listCoveredLines, readCoveredUnits } from './covered-lines.ts';
 export type { CoveredLine } from './covered-lines.ts';
 export { readPairLines, readPairTerms, readPairUsage } from './pair-usage.ts';
+export {
+  acceptCompanyNames,
+  countLinkedCompanies,
+  LINK_SORTS,
+  LINK_STATES,
+  listLinkedCompanies,
+} from './linked-companies.ts';
+export type { LinkedCompany } from './linked-companies.ts';
+export { listPlanGroups, listPlanLines } from './listed-plan-lines.ts';
 export { countWaitingUnits } from './waiting-units.ts';
 export type { WaitingUnits } from './waiting-units.ts';
-export { countPlanLines, readPlanLines } from './plan-lines.ts';
+export { countPlanLines, readPlanLines, readWaitingLines } from './plan-lines.ts';
 export {
   PLAN_KINDS,
   PLAN_STATES,

@@ -4,6 +4,7 @@ import type { Row } from '../database/index.ts';
 import { instant, instantOrNull, integer, integerOrNull, oneOf, text, textOrNull, timestamp } from './columns.ts';
 import type { ConnectionId, RunId } from './ids.ts';
 import { intentRequestSchema, publicationSchema, standingSchema } from './json-columns.ts';
+import { anywhere } from './like.ts';
 import { pageValues } from './newest-first.ts';
 import type { NewestFirst } from './newest-first.ts';
 import { lineKeyFromRow } from './owned-lines.ts';
@@ -210,6 +211,7 @@ export async function listGivenUpCreations(tx: PartnerTx, connection: Connection
 
 export interface IntentPage extends NewestFirst<IntentId> {
   readonly states?: readonly IntentState[];
+  readonly search?: string | undefined;
   readonly customer?: string | null;
   readonly sku?: string | null;
   /** The month whose number a write publishes. */
@@ -230,6 +232,8 @@ export async function listIntents(
          AND state = ANY ($6::text[])
          AND ($7::text IS NULL OR customer = $7) AND ($8::text IS NULL OR sku = $8)
          AND ($9::text IS NULL OR publishes->>'month' = $9)
+         AND ($10::text IS NULL OR customer ILIKE $10 OR sku ILIKE $10 OR agreement_id::text ILIKE $10
+           OR request->>'target' ILIKE $10)
        ORDER BY prepared_at DESC, id LIMIT $5
      )
      SELECT found.*, runs.requested_by, approvals.approved_by FROM found
@@ -244,6 +248,7 @@ export async function listIntents(
       page.customer ?? null,
       page.sku ?? null,
       page.month ?? null,
+      anywhere(page.search),
     ],
   );
   return rows.map((row) => ({

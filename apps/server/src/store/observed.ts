@@ -6,13 +6,15 @@ import type {
   CatalogItem,
   Company,
   CompanyId,
+  CustomerKey,
   Instant,
   Remote,
 } from 'tallybridge-engine';
 import type { z } from 'zod';
-import { instant, integer, timestamp } from './columns.ts';
+import { instant, integer, text, timestamp } from './columns.ts';
 import type { ConnectionId } from './ids.ts';
 import { additionSchema, agreementSchema, catalogItemSchema, companySchema } from './json-columns.ts';
+import { nameNewLinks } from './linked-companies.ts';
 import type { PartnerTx } from './store.ts';
 
 /** One table of observed records: what it holds beside the record itself, for people to search by. */
@@ -109,6 +111,7 @@ export async function storeObserved(
   await replace(tx, connection, { shelf: agreements, items: [...remote.agreements.values()] });
   await replace(tx, connection, { shelf: catalogItems, items: [...remote.catalogItems.values()] });
   await replace(tx, connection, { shelf: additions, items: [...remote.additions.values()].flat() });
+  await nameNewLinks(tx, connection);
 }
 
 /** When the last complete read was made; null before the first. */
@@ -167,6 +170,23 @@ export async function readObserved(
     additions: byAgreement(await readAll(tx, connection, additions)),
   };
   return { readAt, remote };
+}
+
+/** The companies on whose agreements live lines of the customers stand, as the last complete read saw them. */
+export async function billedCompanies(
+  tx: PartnerTx,
+  connection: ConnectionId,
+  customers: readonly CustomerKey[],
+): Promise<ReadonlyMap<CustomerKey, CompanyId>> {
+  const rows = await tx.query(
+    `SELECT DISTINCT ON (line.customer) line.customer, agreements.company_id
+     FROM tenant.owned_lines AS line JOIN tenant.observed_agreements AS agreements
+       ON agreements.partner_id = $1 AND agreements.connection_id = $2 AND agreements.id = line.agreement_id
+     WHERE line.partner_id = $1 AND line.connection_id = $2 AND line.state = 'live' AND line.customer = ANY ($3::text[])
+     ORDER BY line.customer, line.agreement_id DESC, line.addition_id DESC`,
+    [tx.partner, connection, customers],
+  );
+  return new Map(rows.map((row) => [text<CustomerKey>(row, 'customer'), integer<CompanyId>(row, 'company_id')]));
 }
 
 /** Which company each agreement belongs to, as the last complete read saw it. */

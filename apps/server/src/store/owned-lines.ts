@@ -1,5 +1,13 @@
 import { ORPHAN_DECISIONS, OWNED_STATES } from 'tallybridge-engine';
-import type { AdditionId, AgreementId, LineKey, OrphanDecision, OwnedLine, SeenLine } from 'tallybridge-engine';
+import type {
+  AdditionId,
+  AgreementId,
+  LineKey,
+  OrphanDecision,
+  OwnedLine,
+  OwnedState,
+  SeenLine,
+} from 'tallybridge-engine';
 import type { Row } from '../database/index.ts';
 import { flag, instant, integer, oneOf, oneOfOrNull, text, textOrNull, timestampOrNull } from './columns.ts';
 import { releaseUnowned } from './claimed-additions.ts';
@@ -120,6 +128,59 @@ export async function listOwnedLinesOf(
     `SELECT ${COLUMN_LIST} FROM tenant.owned_lines WHERE partner_id = $1 AND connection_id = $2
        AND (agreement_id = ANY ($3::bigint[]) OR addition_id = ANY ($4::bigint[]))`,
     [tx.partner, connection, agreements, named],
+  );
+  return rows.map(fromRow);
+}
+
+export interface OwnedLinePage {
+  readonly limit: number;
+  /** Agreement and addition of the last line before. */
+  readonly after?: readonly [number, number] | undefined;
+  readonly customer?: string | undefined;
+  readonly sku?: string | undefined;
+  readonly state?: OwnedState | undefined;
+}
+
+/** A page of them, by agreement and addition. */
+export async function listOwnedLinePage(
+  tx: PartnerTx,
+  connection: ConnectionId,
+  { limit, after, customer, sku, state }: OwnedLinePage,
+): Promise<readonly OwnedLine[]> {
+  const rows = await tx.query(
+    `SELECT ${COLUMN_LIST} FROM tenant.owned_lines WHERE partner_id = $1 AND connection_id = $2
+       AND ($4::bigint IS NULL OR (agreement_id, addition_id) > ($4, $5::bigint))
+       AND ($6::text IS NULL OR customer = $6) AND ($7::text IS NULL OR sku = $7) AND ($8::text IS NULL OR state = $8)
+     ORDER BY agreement_id, addition_id LIMIT $3`,
+    [
+      tx.partner,
+      connection,
+      limit,
+      after?.[0] ?? null,
+      after?.[1] ?? null,
+      customer ?? null,
+      sku ?? null,
+      state ?? null,
+    ],
+  );
+  return rows.map(fromRow);
+}
+
+/** Live lines that the last complete read showed otherwise than they were written, or not at all. */
+export async function listStrangeLines(tx: PartnerTx, connection: ConnectionId): Promise<readonly OwnedLine[]> {
+  const rows = await tx.query(
+    `SELECT ${COLUMNS.map((name) => `line.${name}`).join(', ')} FROM tenant.owned_lines AS line
+     LEFT JOIN tenant.observed_additions AS seen ON seen.partner_id = $1 AND seen.connection_id = $2
+       AND seen.id = line.addition_id
+     LEFT JOIN tenant.product_links AS links ON links.partner_id = $1 AND links.connection_id = $2
+       AND links.sku = line.sku
+     WHERE line.partner_id = $1 AND line.connection_id = $2 AND line.state = 'live' AND (
+       seen.id IS NULL OR (seen.body ->> 'quantity')::numeric <> line.written_quantity
+       OR seen.body ->> 'effectiveDate' IS DISTINCT FROM line.written_effective_date::text
+       OR seen.body ->> 'cancelledDate' IS DISTINCT FROM line.written_cancelled_date::text
+       OR (seen.body ->> 'catalogItem')::bigint IS DISTINCT FROM links.catalog_item_id)
+     ORDER BY line.agreement_id, line.addition_id`,
+    [tx.partner, connection],
   );
   return rows.map(fromRow);
 }

@@ -1,5 +1,5 @@
 import { ACTIONS, BUCKETS, EXCLUDED_REASONS, HOLD_CODES, UNMAPPED_REASONS } from 'tallybridge-engine';
-import type { Action, LineReason, PlanLine } from 'tallybridge-engine';
+import type { LineReason, PlanLine } from 'tallybridge-engine';
 import type { Row } from '../database/index.ts';
 import { flag, integer, integerOrNull, oneOf, text, textOrNull, texts } from './columns.ts';
 import type { PlanId } from './ids.ts';
@@ -100,16 +100,21 @@ export async function insertPlanLines(tx: PartnerTx, plan: PlanId, lines: readon
   );
 }
 
-/** The lines of the plan, in its order: every one, or those of some actions. */
-export async function readPlanLines(
-  tx: PartnerTx,
-  plan: PlanId,
-  actions: readonly Action[] = ACTIONS,
-): Promise<readonly PlanLine[]> {
+/** Every line of the plan, in its order. */
+export async function readPlanLines(tx: PartnerTx, plan: PlanId): Promise<readonly PlanLine[]> {
+  const rows = await tx.query(
+    `SELECT ${PLAN_LINE_COLUMNS} FROM tenant.plan_lines WHERE partner_id = $1 AND plan_id = $2 ORDER BY position`,
+    [tx.partner, plan],
+  );
+  return rows.map(planLineFromRow);
+}
+
+/** Those that wait for a person. */
+export async function readWaitingLines(tx: PartnerTx, plan: PlanId): Promise<readonly PlanLine[]> {
   const rows = await tx.query(
     `SELECT ${PLAN_LINE_COLUMNS} FROM tenant.plan_lines
-     WHERE partner_id = $1 AND plan_id = $2 AND action = ANY ($3::text[]) ORDER BY position`,
-    [tx.partner, plan, actions],
+     WHERE partner_id = $1 AND plan_id = $2 AND action IN ('hold', 'adopt') ORDER BY position`,
+    [tx.partner, plan],
   );
   return rows.map(planLineFromRow);
 }

@@ -173,14 +173,15 @@ export async function newestRun(tx: PartnerTx, connection: ConnectionId): Promis
 export async function listRuns(
   tx: PartnerTx,
   connection: ConnectionId,
-  page: NewestFirst<RunId> = {},
+  page: NewestFirst<RunId> & { readonly state?: RunState | undefined; readonly kind?: RunKind | undefined } = {},
 ): Promise<readonly Run[]> {
   const rows = await tx.query(
     `SELECT ${COLUMNS} FROM tenant.runs
      WHERE partner_id = $1 AND connection_id = $2
        AND ($3::timestamptz IS NULL OR queued_at < $3 OR (queued_at = $3 AND id > $4::uuid))
+       AND ($6::text IS NULL OR state = $6) AND ($7::text IS NULL OR kind = $7)
      ORDER BY queued_at DESC, id LIMIT $5`,
-    [tx.partner, connection, ...pageValues(page)],
+    [tx.partner, connection, ...pageValues(page), page.state ?? null, page.kind ?? null],
   );
   return rows.map(fromRow);
 }

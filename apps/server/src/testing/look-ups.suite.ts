@@ -29,6 +29,26 @@ export function lookUpsSuite(databases: TestDatabases): void {
         expect(await lookUps.companies({ ids: [200, 999, 201] }).toArray()).toMatchObject([{ id: 201 }, { id: 200 }]);
       }));
 
+    it('say why a company that somebody looks for cannot be chosen', () =>
+      withLinked(databases, async ({ connection: { lookUps }, sandbox }) => {
+        sandbox.edit('companies', 207, { deletedFlag: true }, 'pat');
+        const why = async (query: Parameters<typeof lookUps.absentCompany>[0]) => {
+          const { data } = await lookUps.absentCompany(query);
+          return data.map(({ id, reason }) => [id, reason]);
+        };
+        expect(await why({ search: 'CedarTr' })).toEqual([[207, 'deleted']]);
+        expect(await why({ search: 'holloway' })).toEqual([[201, 'linked']]);
+        const [other] = await lookUps.companies({ linked: false, types: [2] }).toArray();
+        const search = other?.identifier ?? '';
+        expect(await why({ search, types: '2' })).toEqual([[other?.id, 'shown']]);
+        expect(await why({ search, types: '1' })).toEqual([[other?.id, 'other-type']]);
+        expect(await why({ search, statuses: '999' })).toEqual([[other?.id, 'other-status']]);
+        expect(await lookUps.absentCompany({ search: 'nobody' })).toMatchObject({
+          data: [],
+          explanation: expect.stringContaining('security role'),
+        });
+      }));
+
     it('take any text as a search, and say which cannot be searched for', () =>
       withLinked(databases, async ({ connection: { lookUps } }) => {
         for (const search of ['" or id > 0 or name = "', "O'Neill", '%', '[a]', ') or (1=1', 'Łódź']) {

@@ -135,6 +135,7 @@ const GOOD: Readonly<Record<string, Json>> = {
     settings: { finalWaitDays: 5 },
   },
   updateConnection: { name: 'Main', site: CONNECTION.site, settings: { limits: { lineFactor: 5 } } },
+  acceptCompanyNames: { customers: ['dental'] },
   parseSite: { site: 'na', loginCompany: 'lakeside' },
   putCompanyLinks: {
     links: [

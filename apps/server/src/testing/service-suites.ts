@@ -18,6 +18,7 @@ import { keyExchangeSuite } from './key-exchange.suite.ts';
 import { masterKeySuite } from './master-key.suite.ts';
 import { monthsSuite } from './months.suite.ts';
 import { scheduleSuite } from './schedule.suite.ts';
+import { listsSuite } from './lists.suite.ts';
 import { overviewSuite } from './overview.suite.ts';
 import { partnerRemovalSuite } from './partner-removal.suite.ts';
 import { neighboursSuite } from './neighbours.suite.ts';
@@ -54,6 +55,7 @@ export function serviceSuites(databases: TestDatabases): void {
   holdsSuite(databases);
   standingSuite(databases);
   overviewSuite(databases);
+  listsSuite(databases);
   progressSuite(databases);
   lookUpsSuite(databases);
   malformedSuite(databases);

@@ -63,7 +63,7 @@ export function createAccessClient(call: Call): AccessClient {
     me: () => call(operations.getMe, nothing),
     keys: {
       create: (key) => call(operations.createKey, { ...nothing, body: key }),
-      list: () => createList((cursor) => call(operations.listKeys, { params: {}, query: { cursor }, body: undefined })),
+      list: () => createList((page) => call(operations.listKeys, { params: {}, query: { ...page }, body: undefined })),
       revoke: (key) => call(operations.revokeKey, { ...nothing, params: { key } }),
     },
     sessions: {
@@ -75,7 +75,7 @@ export function createAccessClient(call: Call): AccessClient {
     operatorLink: (link = {}) => call(operations.createOperatorLink, { ...nothing, body: link }),
     audit: {
       list: () =>
-        createList((cursor) => call(operations.listVendorAudit, { params: {}, query: { cursor }, body: undefined })),
+        createList((page) => call(operations.listVendorAudit, { params: {}, query: { ...page }, body: undefined })),
     },
   };
 }

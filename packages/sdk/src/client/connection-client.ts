@@ -10,7 +10,7 @@ import type { ConnectionHealth } from '../contract/health.ts';
 import type { Intent, OwnedLine } from '../contract/ledger.ts';
 import { operations } from '../contract/operations/index.ts';
 import type { QueryOf } from '../contract/operation.ts';
-import type { Approval, NewPlan, Plan, PlanLine, Rejection } from '../contract/plans.ts';
+import type { Approval, ListedPlanLine, NewPlan, Plan, PlanGroup, Rejection } from '../contract/plans.ts';
 import type { Removal, RemovalInput, RemovalPreview } from '../contract/removal.ts';
 import type { ConnectionCapabilities } from '../contract/profiles.ts';
 import type { PlanProgressEvent } from '../contract/progress.ts';
@@ -21,7 +21,7 @@ import type { HoldsResource } from './holds-resource.ts';
 import { createList } from './list.ts';
 import { standingResource } from './standing-resource.ts';
 import type { StandingResource } from './standing-resource.ts';
-import type { List } from './list.ts';
+import type { Filter, List } from './list.ts';
 import { createLinkClient } from './link-client.ts';
 import type { LinkClient } from './link-client.ts';
 import { createLookUpClient } from './look-up-client.ts';
@@ -38,12 +38,8 @@ interface WaitOptions {
   readonly timeoutMs?: number;
 }
 
-interface LedgerFilter {
-  readonly state?: Intent['state'];
-  readonly customer?: string;
-  readonly sku?: string;
-  readonly month?: string;
-}
+type LineFilter = Filter<typeof operations.listPlanLines>;
+type GroupFilter = Filter<typeof operations.listPlanGroups>;
 
 /** One connection: its settings, links, plans, runs and ledger. */
 export interface ConnectionClient extends LinkClient, HoldsResource, StandingResource {
@@ -102,7 +98,10 @@ export interface ConnectionClient extends LinkClient, HoldsResource, StandingRes
     create(plan?: NewPlan): Promise<Plan>;
     list(): List<Plan>;
     get(id: string): Promise<Plan>;
-    lines(id: string, filter?: { readonly action?: PlanLine['action'] }): List<PlanLine>;
+    /** Its lines, narrowed and sorted: `{ action: 'create,change', sort: 'money', direction: 'desc' }`. */
+    lines(id: string, filter?: LineFilter): List<ListedPlanLine>;
+    /** Its lines together by customer or product. */
+    groups(id: string, filter: GroupFilter): List<PlanGroup>;
     /** Approves lines in the name of a person. Adopts nothing that is not picked. */
     approve(id: string, approval: Approval): Promise<Plan>;
     reject(id: string, rejection: Rejection): Promise<Plan>;
@@ -123,14 +122,14 @@ export interface ConnectionClient extends LinkClient, HoldsResource, StandingRes
   readonly runs: {
     /** Queues a sync; while one is queued the answer is that one. */
     sync(): Promise<Run>;
-    list(): List<Run>;
+    list(filter?: Filter<typeof operations.listRuns>): List<Run>;
     get(id: string): Promise<Run>;
     /** Looks until the run has ended or waits for a person. */
     wait(id: string, options?: WaitOptions): Promise<Run>;
   };
   /** Every write to ConnectWise, recorded before it was sent. */
-  readonly ledger: { list(filter?: LedgerFilter): List<Intent> };
-  readonly ownedLines: { list(): List<OwnedLine> };
+  readonly ledger: { list(filter?: Filter<typeof operations.listIntents>): List<Intent> };
+  readonly ownedLines: { list(filter?: Filter<typeof operations.listOwnedLines>): List<OwnedLine> };
   readonly periods: PeriodsClient;
 }
 
@@ -175,12 +174,12 @@ export function createConnectionClient(call: Call, partner: string, id: string):
     periods: createPeriodsClient(call, params),
     ledger: {
       list: (filter = {}) =>
-        createList((cursor) => call(operations.listIntents, { params, query: { ...filter, cursor }, body: undefined })),
+        createList((page) => call(operations.listIntents, { params, query: { ...filter, ...page }, body: undefined })),
     },
     ownedLines: {
-      list: () =>
-        createList((cursor) =>
-          call(operations.listOwnedLines, { params, query: { limit: 1000, cursor }, body: undefined }),
+      list: (filter = {}) =>
+        createList((page) =>
+          call(operations.listOwnedLines, { params, query: { ...filter, limit: 1000, ...page }, body: undefined }),
         ),
     },
   };
@@ -190,12 +189,17 @@ function planResource(call: Call, params: ConnectionParams): ConnectionClient['p
   const of = (plan: string) => ({ params: { ...params, plan }, query: {}, body: undefined });
   return {
     create: (plan = {}) => call(operations.createPlan, { params, query: {}, body: plan }),
-    list: () => createList((cursor) => call(operations.listPlans, { params, query: { cursor }, body: undefined })),
+    list: () => createList((page) => call(operations.listPlans, { params, query: { ...page }, body: undefined })),
     get: (plan) => call(operations.getPlan, of(plan)),
     lines: (plan, filter = {}) =>
-      createList((cursor) => {
-        const query: QueryOf<typeof operations.listPlanLines> = { ...filter, limit: 1000, cursor };
+      createList((page) => {
+        const query: QueryOf<typeof operations.listPlanLines> = { ...filter, limit: 1000, ...page };
         return call(operations.listPlanLines, { params: { ...params, plan }, query, body: undefined });
+      }),
+    groups: (plan, filter) =>
+      createList((page) => {
+        const query: QueryOf<typeof operations.listPlanGroups> = { ...filter, ...page };
+        return call(operations.listPlanGroups, { params: { ...params, plan }, query, body: undefined });
       }),
     approve: (plan, approval) =>
       call(operations.approvePlan, { params: { ...params, plan }, query: {}, body: approval }),
@@ -210,7 +214,8 @@ function runResource(call: Call, params: ConnectionParams): ConnectionClient['ru
   const get = (run: string) => call(operations.getRun, { params: { ...params, run }, query: {}, body: undefined });
   return {
     sync: () => call(operations.startSync, { params, query: {}, body: undefined }),
-    list: () => createList((cursor) => call(operations.listRuns, { params, query: { cursor }, body: undefined })),
+    list: (filter = {}) =>
+      createList((page) => call(operations.listRuns, { params, query: { ...filter, ...page }, body: undefined })),
     get,
     async wait(id, options = {}) {
       const { everyMs = 500, timeoutMs = 600_000 } = options;

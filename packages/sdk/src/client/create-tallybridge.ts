@@ -57,11 +57,9 @@ export function createTallybridge(options: TransportOptions): Tallybridge {
     partners: {
       create: (partner) => call(operations.createPartner, { params: {}, query: {}, body: partner }),
       list: () =>
-        createList((cursor) => call(operations.listPartners, { params: {}, query: { cursor }, body: undefined })),
+        createList((page) => call(operations.listPartners, { params: {}, query: { ...page }, body: undefined })),
       removed: () =>
-        createList((cursor) =>
-          call(operations.listRemovedPartners, { params: {}, query: { cursor }, body: undefined }),
-        ),
+        createList((page) => call(operations.listRemovedPartners, { params: {}, query: { ...page }, body: undefined })),
       get: (key) => createPartnerClient(call, key).get(),
       put: (key, settings) => createPartnerClient(call, key).put(settings),
     },
@@ -69,7 +67,7 @@ export function createTallybridge(options: TransportOptions): Tallybridge {
     sites: { parse: (question) => call(operations.parseSite, { params: {}, query: {}, body: question }) },
     partner: (key) => createPartnerClient(call, key),
     unhealthy: () =>
-      createList((cursor) => call(operations.listUnhealthy, { params: {}, query: { cursor }, body: undefined })),
+      createList((page) => call(operations.listUnhealthy, { params: {}, query: { ...page }, body: undefined })),
     ...createAccessClient(call),
     call,
   };

@@ -1,19 +1,13 @@
 import type { Hold, HoldResolution, LineDecision, PersonHoldInput, ResolvedHold } from '../contract/holds.ts';
 import { operations } from '../contract/operations/index.ts';
 import { createList } from './list.ts';
-import type { List } from './list.ts';
+import type { Filter, List } from './list.ts';
 import type { Call } from './transport.ts';
-
-interface HoldFilter {
-  readonly code?: Hold['code'];
-  readonly customer?: string;
-  readonly sku?: string;
-}
 
 /** What waits for a person, and what people decided about it. */
 export interface HoldsResource {
   readonly holds: {
-    list(filter?: HoldFilter): List<Hold>;
+    list(filter?: Filter<typeof operations.listHolds>): List<Hold>;
     /**
      * Records what a person decided about a hold; the next plan says what follows.
      *
@@ -45,8 +39,8 @@ export function holdsResource(
   return {
     holds: {
       list: (filter = {}) =>
-        createList((cursor) =>
-          call(operations.listHolds, { params, query: { ...filter, limit: 1000, cursor }, body: undefined }),
+        createList((page) =>
+          call(operations.listHolds, { params, query: { ...filter, limit: 1000, ...page }, body: undefined }),
         ),
       resolve: (hold, resolution) =>
         call(operations.resolveHold, { params: { ...params, hold }, query: {}, body: resolution }),
@@ -55,8 +49,8 @@ export function holdsResource(
     },
     decisions: {
       list: () =>
-        createList((cursor) =>
-          call(operations.listDecisions, { params, query: { limit: 1000, cursor }, body: undefined }),
+        createList((page) =>
+          call(operations.listDecisions, { params, query: { limit: 1000, ...page }, body: undefined }),
         ),
       withdraw: (addition, withdrawal) =>
         call(operations.withdrawDecision, { params: { ...params, addition }, query: {}, body: withdrawal }),

@@ -9,6 +9,7 @@ import type {
   ProductLinkInput,
   SwitchCompanyLinks,
 } from '../contract/links.ts';
+import type { LinkCounts, ListedCompanyLink } from '../contract/listed-links.ts';
 import { operations } from '../contract/operations/index.ts';
 import type {
   AcceptCatalogItems,
@@ -23,7 +24,7 @@ import { collectSaved, sendInBatches } from './batches.ts';
 import type { Items, Saved } from './batches.ts';
 import type { ConnectionParams } from './connection-params.ts';
 import { createList } from './list.ts';
-import type { List } from './list.ts';
+import type { Filter, List, PageOptions } from './list.ts';
 import type { Call } from './transport.ts';
 
 interface Unsure {
@@ -46,6 +47,8 @@ const previewed = ({ preview }: Preview = {}) => ({
 
 /** Who is who, and on what terms. */
 export interface LinkClient {
+  /** How many customers and products are linked, undecided, excluded, disabled, paused or flagged. */
+  linkCounts(): Promise<LinkCounts>;
   readonly companyLinks: {
     /** Any number of decisions, sent in batches of 1,000; with `preview` nothing is changed. */
     put(links: Items<CompanyLinkInput>, options?: Preview): Promise<Saved<LinkedItem>>;
@@ -54,7 +57,9 @@ export interface LinkClient {
     clear(customers: readonly string[], options?: Clearing): Promise<Saved<LinkedItem>>;
     /** Enables, disables or pauses customers and leaves the rest of their links as it is. */
     switch(change: SwitchCompanyLinks, options?: Preview): Promise<Saved<LinkedItem>>;
-    list(): List<CompanyLink>;
+    list(filter?: Filter<typeof operations.listCompanyLinks>): List<ListedCompanyLink>;
+    /** The names that the companies have by now are right: nobody is told of them any more. */
+    acceptNames(customers: readonly string[]): Promise<readonly string[]>;
     /** A company for each undecided customer where one is likely. Nothing is linked by it. */
     suggestions(filter?: Unsure): List<CompanySuggestion>;
     /**
@@ -91,6 +96,7 @@ export interface LinkClient {
 
 export function createLinkClient(call: Call, params: ConnectionParams): LinkClient {
   return {
+    linkCounts: () => call(operations.getLinkCounts, { params, query: {}, body: undefined }),
     companyLinks: companyLinks(call, params),
     productLinks: productLinks(call, params),
     overrides: {
@@ -105,14 +111,14 @@ export function createLinkClient(call: Call, params: ConnectionParams): LinkClie
             return answer.results;
           }),
         ),
-      list: () => createList((cursor) => call(operations.listOverrides, page(params, cursor))),
+      list: () => createList((page) => call(operations.listOverrides, pageOf(params, page))),
     },
   };
 }
 
-const page = (params: ConnectionParams, cursor: string | undefined) => ({
+const pageOf = (params: ConnectionParams, page: PageOptions) => ({
   params,
-  query: { limit: 1000, cursor },
+  query: { limit: 1000, ...page },
   body: undefined,
 });
 
@@ -144,12 +150,17 @@ function companyLinks(call: Call, params: ConnectionParams): LinkClient['company
           return (await call(operations.switchCompanyLinks, { params, query: previewed(options), body })).results;
         }),
       ),
-    list: () => createList((cursor) => call(operations.listCompanyLinks, page(params, cursor))),
+    list: (filter = {}) =>
+      createList((page) =>
+        call(operations.listCompanyLinks, { params, query: { ...filter, limit: 1000, ...page }, body: undefined }),
+      ),
+    acceptNames: async (customers) =>
+      (await call(operations.acceptCompanyNames, { params, query: {}, body: { customers: [...customers] } })).accepted,
     suggestions: (filter = {}) =>
-      createList((cursor) =>
+      createList((page) =>
         call(operations.listCompanySuggestions, {
           params,
-          query: { ...filter, limit: 1000, cursor },
+          query: { ...filter, limit: 1000, ...page },
           body: undefined,
         }),
       ),
@@ -179,12 +190,12 @@ function productLinks(call: Call, params: ConnectionParams): LinkClient['product
           return (await call(operations.clearProductLinks, { params, query: previewed(options), body })).results;
         }),
       ),
-    list: () => createList((cursor) => call(operations.listProductLinks, page(params, cursor))),
+    list: () => createList((page) => call(operations.listProductLinks, pageOf(params, page))),
     suggestions: (filter = {}) =>
-      createList((cursor) =>
+      createList((page) =>
         call(operations.listCatalogSuggestions, {
           params,
-          query: { ...filter, limit: 1000, cursor },
+          query: { ...filter, limit: 1000, ...page },
           body: undefined,
         }),
       ),

@@ -1,6 +1,18 @@
+import type { Operation, QueryOf } from '../contract/operation.ts';
+
 interface Page<Item> {
   readonly data: readonly Item[];
   readonly nextCursor: string | null;
+}
+
+/** What a list can be narrowed to and sorted by. */
+export type Filter<Op extends Operation> = Omit<QueryOf<Op>, 'limit' | 'cursor'>;
+
+export interface PageOptions {
+  /** `nextCursor` of the page before. */
+  readonly cursor?: string;
+  /** How many at most, 1 to 1,000. */
+  readonly limit?: number;
 }
 
 /**
@@ -10,17 +22,19 @@ interface Page<Item> {
  * for await (const partner of tallybridge.partners.list()) console.log(partner.key);
  */
 export interface List<Item> extends AsyncIterable<Item> {
+  /** One page, for those who go on later. */
+  page(options?: PageOptions): Promise<Page<Item>>;
   /** Page by page, for those who show them so. */
   pages(): AsyncIterable<readonly Item[]>;
   /** Everything at once. */
   toArray(): Promise<Item[]>;
 }
 
-export function createList<Item>(fetchPage: (cursor: string | undefined) => Promise<Page<Item>>): List<Item> {
+export function createList<Item>(fetchPage: (options: PageOptions) => Promise<Page<Item>>): List<Item> {
   async function* pages(): AsyncGenerator<readonly Item[]> {
     let cursor: string | undefined;
     do {
-      const page = await fetchPage(cursor);
+      const page = await fetchPage(cursor === undefined ? {} : { cursor });
       yield page.data;
       cursor = page.nextCursor ?? undefined;
     } while (cursor !== undefined);
@@ -31,6 +45,7 @@ export function createList<Item>(fetchPage: (cursor: string | undefined) => Prom
   }
 
   return {
+    page: (options = {}) => fetchPage(options),
     pages,
     async toArray() {
       const all: Item[] = [];

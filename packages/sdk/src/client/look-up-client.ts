@@ -1,10 +1,12 @@
 import type {
   AgreementOptions,
   CatalogOption,
+  CompanyAbsence,
   CompanyOption,
   NamedOption,
   SubcategoryOption,
 } from '../contract/look-ups.ts';
+import type { QueryOf } from '../contract/operation.ts';
 import { operations } from '../contract/operations/index.ts';
 import type { ConnectionParams } from './connection-params.ts';
 import { createList } from './list.ts';
@@ -12,6 +14,8 @@ import type { List } from './list.ts';
 import type { Call } from './transport.ts';
 
 export interface CompanySearch {
+  /** Only companies that a customer is linked to, or only the others. */
+  readonly linked?: boolean;
   /** Part of the name or of the identifier. */
   readonly search?: string;
   readonly ids?: readonly number[];
@@ -37,6 +41,8 @@ export interface LookUpClient {
   /** The agreements of a company; those that cannot be billed in the month say why. */
   agreements(company: number, options?: { readonly month?: string }): Promise<AgreementOptions>;
   catalogItems(search?: CatalogSearch): List<CatalogOption>;
+  /** Why a company that somebody looks for is not among those to choose from. */
+  absentCompany(query: QueryOf<typeof operations.explainAbsentCompany>): Promise<CompanyAbsence>;
   categories(): Promise<readonly NamedOption[]>;
   subcategories(): Promise<readonly SubcategoryOption[]>;
   productTypes(): Promise<readonly NamedOption[]>;
@@ -44,25 +50,34 @@ export interface LookUpClient {
 
 const listed = (values: readonly (number | string)[] | undefined): string | undefined =>
   values === undefined || values.length === 0 ? undefined : values.join(',');
+const saidOrNot = (value: boolean | undefined): 'true' | 'false' | undefined =>
+  value === undefined ? undefined : said(value);
 const said = (value: boolean | undefined): 'true' | 'false' => (value === true ? 'true' : 'false');
 
 export function createLookUpClient(call: Call, params: ConnectionParams): LookUpClient {
   const nothing = { params, query: {}, body: undefined };
   return {
-    companies: ({ search, ids, types, statuses, includeDeleted } = {}) =>
-      createList((cursor) => {
-        const filter = { search, ids: listed(ids), types: listed(types), statuses: listed(statuses) };
-        const query = { ...filter, includeDeleted: said(includeDeleted), limit: 1000, cursor };
+    companies: ({ search, ids, types, statuses, linked, includeDeleted } = {}) =>
+      createList((page) => {
+        const filter = {
+          search,
+          ids: listed(ids),
+          types: listed(types),
+          statuses: listed(statuses),
+          linked: saidOrNot(linked),
+        };
+        const query = { ...filter, includeDeleted: said(includeDeleted), limit: 1000, ...page };
         return call(operations.lookUpCompanies, { params, query, body: undefined });
       }),
+    absentCompany: (query) => call(operations.explainAbsentCompany, { params, query, body: undefined }),
     companyTypes: async () => (await call(operations.lookUpCompanyTypes, nothing)).data,
     companyStatuses: async () => (await call(operations.lookUpCompanyStatuses, nothing)).data,
     agreements: (company, query = {}) =>
       call(operations.lookUpAgreements, { params: { ...params, company }, query, body: undefined }),
     catalogItems: ({ search, ids, types, classes, includeInactive } = {}) =>
-      createList((cursor) => {
+      createList((page) => {
         const filter = { search, ids: listed(ids), types: listed(types), classes: listed(classes) };
-        const query = { ...filter, includeInactive: said(includeInactive), limit: 1000, cursor };
+        const query = { ...filter, includeInactive: said(includeInactive), limit: 1000, ...page };
         return call(operations.lookUpCatalogItems, { params, query, body: undefined });
       }),
     categories: async () => (await call(operations.lookUpCategories, nothing)).data,

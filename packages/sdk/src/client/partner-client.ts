@@ -15,7 +15,7 @@ import type { PortalClient } from './access-client.ts';
 import { createConnectionClient } from './connection-client.ts';
 import type { ConnectionClient } from './connection-client.ts';
 import { createList } from './list.ts';
-import type { List } from './list.ts';
+import type { Filter, List } from './list.ts';
 import { createCustomerRequestsClient, createProvisioningClient } from './provisioning-client.ts';
 import type { CustomerRequestsClient, ProvisioningClient } from './provisioning-client.ts';
 import { createSourceClient } from './source-client.ts';
@@ -36,7 +36,7 @@ export interface PartnerClient {
   readonly customers: {
     /** Creates or updates customers; any number, sent in batches of 1,000. */
     put(customers: Items<CustomerInput>): Promise<Saved>;
-    list(): List<Customer>;
+    list(filter?: Filter<typeof operations.listCustomers>): List<Customer>;
   };
   readonly products: {
     /** Creates or updates products; any number, sent in batches of 1,000. */
@@ -95,7 +95,7 @@ export interface PartnerClient {
   readonly portal: PortalClient;
   /** One connection by its id. */
   connection(id: string): ConnectionClient;
-  readonly audit: { list(): List<AuditEntry> };
+  readonly audit: { list(filter?: Filter<typeof operations.listAudit>): List<AuditEntry> };
 }
 
 export function createPartnerClient(call: Call, key: string): PartnerClient {
@@ -118,9 +118,9 @@ export function createPartnerClient(call: Call, key: string): PartnerClient {
             return answer.results;
           }),
         ),
-      list: () =>
-        createList((cursor) =>
-          call(operations.listCustomers, { params, query: { limit: 1000, cursor }, body: undefined }),
+      list: (filter = {}) =>
+        createList((page) =>
+          call(operations.listCustomers, { params, query: { ...filter, limit: 1000, ...page }, body: undefined }),
         ),
     },
     products: {
@@ -133,8 +133,8 @@ export function createPartnerClient(call: Call, key: string): PartnerClient {
         ),
       addDefaults: () => call(operations.addDefaultProducts, nothing),
       list: () =>
-        createList((cursor) =>
-          call(operations.listProducts, { params, query: { limit: 1000, cursor }, body: undefined }),
+        createList((page) =>
+          call(operations.listProducts, { params, query: { limit: 1000, ...page }, body: undefined }),
         ),
     },
     usage: usageResource(call, params),
@@ -145,13 +145,15 @@ export function createPartnerClient(call: Call, key: string): PartnerClient {
     connections: {
       create: (connection) => call(operations.createConnection, { params, query: {}, body: connection }),
       list: () =>
-        createList((cursor) => call(operations.listConnections, { params, query: { cursor }, body: undefined })),
+        createList((page) => call(operations.listConnections, { params, query: { ...page }, body: undefined })),
     },
     portal: createPortalClient(call, key),
     connection: (id) => createConnectionClient(call, key, id),
     audit: {
-      list: () =>
-        createList((cursor) => call(operations.listAudit, { params, query: { limit: 1000, cursor }, body: undefined })),
+      list: (filter = {}) =>
+        createList((page) =>
+          call(operations.listAudit, { params, query: { ...filter, limit: 1000, ...page }, body: undefined }),
+        ),
     },
   };
 }
@@ -170,11 +172,11 @@ function usageResource(call: Call, params: Params): PartnerClient['usage'] {
         }),
       ),
     list: (filter = {}) =>
-      createList((cursor) =>
-        call(operations.listUsage, { params, query: { ...filter, limit: 1000, cursor }, body: undefined }),
+      createList((page) =>
+        call(operations.listUsage, { params, query: { ...filter, limit: 1000, ...page }, body: undefined }),
       ),
     refused: () =>
-      createList((cursor) => call(operations.listRefusedUsage, { params, query: { cursor }, body: undefined })),
+      createList((page) => call(operations.listRefusedUsage, { params, query: { ...page }, body: undefined })),
   };
 }
 
@@ -188,10 +190,10 @@ function alertResource(call: Call, params: Params): PartnerClient['alerts'] {
         }),
       ),
     list: (filter = {}) =>
-      createList((cursor) =>
-        call(operations.listAlerts, { params, query: { ...filter, limit: 1000, cursor }, body: undefined }),
+      createList((page) =>
+        call(operations.listAlerts, { params, query: { ...filter, limit: 1000, ...page }, body: undefined }),
       ),
     refused: () =>
-      createList((cursor) => call(operations.listRefusedAlerts, { params, query: { cursor }, body: undefined })),
+      createList((page) => call(operations.listRefusedAlerts, { params, query: { ...page }, body: undefined })),
   };
 }

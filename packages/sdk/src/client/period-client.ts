@@ -41,13 +41,13 @@ export function createPeriodsClient(
 ): PeriodsClient {
   const of = (month: string) => ({ ...params, month });
   return {
-    list: () => createList((cursor) => call(operations.listPeriods, { params, query: { cursor }, body: undefined })),
+    list: () => createList((page) => call(operations.listPeriods, { params, query: { ...page }, body: undefined })),
     get: (month) => call(operations.getPeriod, { params: of(month), query: {}, body: undefined }),
     seal: (month, body) => call(operations.sealPeriod, { params: of(month), query: {}, body }),
     reopen: (month, body) => call(operations.reopenPeriod, { params: of(month), query: {}, body }),
     lateUsage: (filter = {}) =>
-      createList((cursor) =>
-        call(operations.listLateUsage, { params, query: { ...filter, limit: 1000, cursor }, body: undefined }),
+      createList((page) =>
+        call(operations.listLateUsage, { params, query: { ...filter, limit: 1000, ...page }, body: undefined }),
       ),
     async waive(month, body) {
       const answer = await call(operations.waiveLateUsage, { params: of(month), query: {}, body });
@@ -58,8 +58,8 @@ export function createPeriodsClient(
     statementFile: (month, options) =>
       call.file(operations.getStatement, { params: of(month), query: options, body: undefined }),
     statements: () =>
-      createList((cursor) =>
-        call(operations.listStatements, { params, query: { limit: 1000, cursor }, body: undefined }),
+      createList((page) =>
+        call(operations.listStatements, { params, query: { limit: 1000, ...page }, body: undefined }),
       ),
   };
 }

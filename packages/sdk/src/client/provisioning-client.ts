@@ -56,7 +56,7 @@ export function createCustomerRequestsClient(call: Call, partner: string): Custo
   return {
     create: (request) => call(operations.createCustomerRequest, { params, query: {}, body: request }),
     list: () =>
-      createList((cursor) => call(operations.listCustomerRequests, { params, query: { cursor }, body: undefined })),
+      createList((page) => call(operations.listCustomerRequests, { params, query: { ...page }, body: undefined })),
     get: (request) => call(operations.getCustomerRequest, { params: { partner, request }, query: {}, body: undefined }),
     answer: (request, answer) =>
       call(operations.answerCustomerRequest, { params: { partner, request }, query: {}, body: answer }),

@@ -36,6 +36,6 @@ export function createSourceClient(call: Call, partner: string): SourceClient {
     test: () => call(operations.testSource, nothing),
     poll: () => call(operations.pollSource, nothing),
     refused: () =>
-      createList((cursor) => call(operations.listRefusedFeedItems, { params, query: { cursor }, body: undefined })),
+      createList((page) => call(operations.listRefusedFeedItems, { params, query: { ...page }, body: undefined })),
   };
 }

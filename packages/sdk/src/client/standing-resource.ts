@@ -1,10 +1,9 @@
 import { operations } from '../contract/operations/index.ts';
-import type { QueryOf } from '../contract/operation.ts';
 import type { Overview } from '../contract/overview.ts';
 import type { CoveredPair, Drift, MonthCoverage } from '../contract/standing.ts';
 import type { QuantityExplanation, QuantityRecord } from '../contract/quantities.ts';
 import { createList } from './list.ts';
-import type { List } from './list.ts';
+import type { Filter, List } from './list.ts';
 import type { Call } from './transport.ts';
 
 interface Pair {
@@ -18,19 +17,17 @@ interface QuantityOf {
   readonly plan?: string;
 }
 
-type PairFilter = Omit<QueryOf<typeof operations.listCoveredPairs>, 'limit' | 'cursor'>;
-
 /** How what stands in ConnectWise compares with what we wrote and with what was used. */
 export interface StandingResource {
   /** How the connection fares, what needs a person, and this month against the last. */
   overview(): Promise<Overview>;
   /** Lines of ours that ConnectWise shows otherwise than we last wrote them. */
-  readonly drift: { list(): List<Drift> };
+  readonly drift: { list(filter?: Filter<typeof operations.listDrift>): List<Drift> };
   readonly coverage: {
     /** Where every unit of a month's usage is; of the partner's current month where none is named. */
     get(month?: string): Promise<MonthCoverage>;
     /** The customers and products behind it. */
-    pairs(filter?: PairFilter): List<CoveredPair>;
+    pairs(filter?: Filter<typeof operations.listCoveredPairs>): List<CoveredPair>;
   };
   readonly quantities: {
     /** Why a customer is billed so many of a product, step by step; of a plan, as that plan saw it. */
@@ -47,24 +44,26 @@ export function standingResource(
   return {
     overview: () => call(operations.getOverview, { params, query: {}, body: undefined }),
     drift: {
-      list: () =>
-        createList((cursor) => call(operations.listDrift, { params, query: { limit: 1000, cursor }, body: undefined })),
+      list: (filter = {}) =>
+        createList((page) =>
+          call(operations.listDrift, { params, query: { ...filter, limit: 1000, ...page }, body: undefined }),
+        ),
     },
     coverage: {
       get: (month) => call(operations.getCoverage, { params, query: { month }, body: undefined }),
       pairs: (filter = {}) =>
-        createList((cursor) =>
-          call(operations.listCoveredPairs, { params, query: { ...filter, limit: 1000, cursor }, body: undefined }),
+        createList((page) =>
+          call(operations.listCoveredPairs, { params, query: { ...filter, limit: 1000, ...page }, body: undefined }),
         ),
     },
     quantities: {
       explain: (pair, of = {}) =>
         call(operations.explainQuantity, { params: { ...params, ...pair }, query: of, body: undefined }),
       records: (pair, of = {}) =>
-        createList((cursor) =>
+        createList((page) =>
           call(operations.listQuantityRecords, {
             params: { ...params, ...pair },
-            query: { ...of, limit: 1000, cursor },
+            query: { ...of, limit: 1000, ...page },
             body: undefined,
           }),
         ),

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { customerKeySchema, nameSchema, skuSchema } from './primitives.ts';
+import { customerKeySchema, nameSchema, pageQuerySchema, searchSchema, skuSchema } from './primitives.ts';
 import { quantityTerms } from './terms.ts';
 
 export const customerInputSchema = z
@@ -14,6 +14,8 @@ export const customerInputSchema = z
 export const customerSchema = z
   .object({ key: z.string(), name: z.string(), domain: z.string().nullable() })
   .meta({ id: 'Customer' });
+
+export const customersQuerySchema = pageQuerySchema.extend({ search: searchSchema.optional() });
 
 const { basis, step, rounding, included, minimum } = quantityTerms;
 

@@ -8,6 +8,7 @@ import {
   personSchema,
   readable,
   recordIdSchema,
+  searchSchema,
   skuSchema,
   uuidSchema,
 } from './primitives.ts';
@@ -106,6 +107,7 @@ export const holdsQuerySchema = pageQuerySchema.extend({
   code: z.enum(HOLD_CODES).optional(),
   customer: customerKeySchema.optional(),
   sku: skuSchema.optional(),
+  search: searchSchema.optional(),
 });
 
 export const resolutionInputSchema = z

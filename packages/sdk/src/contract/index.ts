@@ -144,14 +144,17 @@ export { newPartnerSchema, partnerSchema, partnerSettingsSchema } from './partne
 export type { NewPartner, Partner, PartnerSettings } from './partners.ts';
 export {
   ACTIONS,
+  actionSchema,
   approvalSchema,
   evidenceSchema,
   newPlanSchema,
+  planGroupsQuerySchema,
   planLineSchema,
+  planLinesQuerySchema,
   planSchema,
   rejectionSchema,
 } from './plans.ts';
-export type { Approval, NewPlan, Plan, PlanLine, Rejection } from './plans.ts';
+export type { Approval, ListedPlanLine, NewPlan, Plan, PlanGroup, PlanLine, Rejection } from './plans.ts';
 export { BATCH_LIMIT, DECIMAL, isBillable, isTrimmed, pageOf, PRINTABLE } from './primitives.ts';
 export type { FieldError } from './primitives.ts';
 export { CAPABILITIES, capabilityChoicesSchema, capabilitySchema } from './profile/capabilities.ts';
@@ -211,7 +214,14 @@ export { ATTENTION_CODES, ATTENTION_PLACES, overviewSchema } from './overview.ts
 export type { Overview } from './overview.ts';
 export { quantityExplanationSchema, quantityRecordSchema } from './quantities.ts';
 export type { QuantityExplanation, QuantityRecord } from './quantities.ts';
+export { acceptNamesSchema, companyLinksQuerySchema, LINK_STATES } from './listed-links.ts';
+export type { LinkCounts, ListedCompanyLink } from './listed-links.ts';
 export { coveredPairSchema, driftSchema, monthCoverageSchema } from './standing.ts';
 export type { CoveredPair, Drift, MonthCoverage } from './standing.ts';
 export { IMPORT_TYPES, importQuerySchema } from './import.ts';
 export type { ImportAnswer } from './import.ts';
+export { auditQuerySchema, ownedLinesQuerySchema } from './ledger.ts';
+export { customersQuerySchema } from './catalog.ts';
+export { runsQuerySchema } from './runs.ts';
+export { driftQuerySchema } from './standing.ts';
+export type { CompanyAbsence, companyAbsenceQuerySchema } from './look-ups.ts';

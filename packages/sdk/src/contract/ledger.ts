@@ -3,8 +3,11 @@ import {
   customerKeySchema,
   daySchema,
   instantSchema,
+  momentSchema,
   monthSchema,
   pageQuerySchema,
+  printable,
+  searchSchema,
   skuSchema,
   uuidSchema,
 } from './primitives.ts';
@@ -79,7 +82,24 @@ export const auditEntrySchema = z
   })
   .meta({ id: 'AuditEntry' });
 
+export const ownedLinesQuerySchema = pageQuerySchema.extend({
+  customer: customerKeySchema.optional(),
+  sku: skuSchema.optional(),
+  state: z.enum(['live', 'ended', 'removed']).optional(),
+});
+
+export const auditQuerySchema = pageQuerySchema.extend({
+  search: searchSchema.optional().describe('Only entries with this in what was done, by whom or to what.'),
+  action: printable(100).optional().describe('Such as "plan.approved"; "plan." for all that begin with it.'),
+  subject: printable(200).optional(),
+  from: momentSchema.optional().describe('Only entries of this moment or later.'),
+  to: momentSchema.optional().describe('Only entries before this moment.'),
+});
+
 export const ledgerQuerySchema = pageQuerySchema.extend({
+  search: searchSchema
+    .optional()
+    .describe('Only writes with this in their customer or sku, or of this agreement or addition.'),
   state: intentStateSchema.optional(),
   customer: customerKeySchema.optional(),
   sku: skuSchema.optional(),

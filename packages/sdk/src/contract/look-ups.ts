@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { daySchema, monthSchema, pageQuerySchema, printable, recordIdSchema } from './primitives.ts';
 
-const searchSchema = printable(100).describe('Part of the name or of the identifier.');
+const partSchema = printable(100).describe('Part of the name or of the identifier.');
 const idListSchema = z
   .string()
   .max(10_000)
@@ -10,15 +10,19 @@ const idListSchema = z
 const switchSchema = z.enum(['true', 'false']).default('false');
 
 export const companyLookUpQuerySchema = pageQuerySchema.extend({
-  search: searchSchema.optional(),
+  search: partSchema.optional(),
   ids: idListSchema.optional(),
   types: idListSchema.optional(),
   statuses: idListSchema.optional(),
+  linked: z
+    .enum(['true', 'false'])
+    .optional()
+    .describe('Only companies that a customer is linked to, or only the others.'),
   includeDeleted: switchSchema.describe('Also companies in the recycle bin.'),
 });
 
 export const catalogLookUpQuerySchema = pageQuerySchema.extend({
-  search: searchSchema.optional(),
+  search: partSchema.optional(),
   ids: idListSchema.optional(),
   types: idListSchema.optional(),
   classes: printable(200).optional().describe('Product classes with commas between them: "Agreement,NonInventory".'),
@@ -47,9 +51,33 @@ const companyOptionSchema = z
     isDeleted: z.boolean(),
     isInactive: z.boolean().describe('Its status is an inactive one.'),
     customer: z.string().nullable().describe('The customer that is linked to it already.'),
+    customerName: z.string().nullable(),
   })
   .meta({ id: 'CompanyOption' });
 export const companyOptionsSchema = found(companyOptionSchema).meta({ id: 'CompanyOptions' });
+
+export const WHY_NOT_SHOWN = ['shown', 'deleted', 'other-type', 'other-status', 'linked'] as const;
+
+export const companyAbsenceQuerySchema = z.strictObject({
+  search: partSchema,
+  types: idListSchema.optional().describe('The types that were looked for.'),
+  statuses: idListSchema.optional().describe('The statuses that were looked for.'),
+});
+
+/** Why a company is not among those to choose from. */
+export const companyAbsenceSchema = z
+  .object({
+    data: z.array(
+      z.object({
+        ...named,
+        identifier: z.string(),
+        reason: z.enum(WHY_NOT_SHOWN).describe('`shown`: it is among them.'),
+        explanation: z.string(),
+      }),
+    ),
+    explanation: z.string().describe('What it means that these were found, or none.'),
+  })
+  .meta({ id: 'CompanyAbsence' });
 
 /** An agreement of a company, with whether a line can be billed on it by the rules of plans. */
 const agreementOptionSchema = z
@@ -108,6 +136,7 @@ export const subcategoryOptionsSchema = z
   .object({ data: z.array(z.object({ ...namedOptionSchema.shape, categoryId: recordIdSchema.nullable() })) })
   .meta({ id: 'SubcategoryOptions' });
 
+export type CompanyAbsence = z.infer<typeof companyAbsenceSchema>;
 export type CompanyOption = z.infer<typeof companyOptionSchema>;
 export type AgreementOptions = z.infer<typeof agreementOptionsSchema>;
 export type AgreementOption = AgreementOptions['data'][number];

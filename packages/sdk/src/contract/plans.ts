@@ -1,17 +1,22 @@
 import { z } from 'zod';
 import {
+  customerKeySchema,
   daySchema,
+  directionSchema,
   instantSchema,
   monthSchema,
   pageQuerySchema,
   personSchema,
   printable,
   readable,
+  searchSchema,
+  skuSchema,
   uuidSchema,
 } from './primitives.ts';
 
 export const ACTIONS = ['create', 'change', 'end', 'adopt', 'keep', 'none', 'hold', 'unmapped', 'excluded'] as const;
 export const actionSchema = z.enum(ACTIONS);
+const ACTION_LIST = new RegExp(`^(${ACTIONS.join('|')})(,(${ACTIONS.join('|')}))*$`);
 export const bucketSchema = z
   .enum(['published', 'pending', 'held', 'unmapped', 'excluded'])
   .describe('Where the units of the line are; every unit of usage is in exactly one.');
@@ -107,6 +112,44 @@ export const planLineSchema = z
   })
   .meta({ id: 'PlanLine' });
 
+const namesSchema = z.object({
+  customer: z.string(),
+  product: z.string(),
+  agreement: z.string().nullable(),
+  company: z.string().nullable(),
+});
+
+/** A line with the names of what it is about, as they are known now. */
+export const listedPlanLineSchema = planLineSchema.extend({ names: namesSchema }).meta({ id: 'ListedPlanLine' });
+
+const lineFilter = {
+  search: searchSchema.optional(),
+  action: z
+    .string()
+    .regex(ACTION_LIST, 'must be actions with commas between them, such as "create,change"')
+    .optional()
+    .describe('Only these actions, with commas between them.'),
+  reason: printable(50).optional().describe('Such as a hold code.'),
+  bucket: bucketSchema.optional(),
+  customer: customerKeySchema.optional(),
+  sku: skuSchema.optional(),
+};
+
+export const planGroupsQuerySchema = pageQuerySchema.extend({ ...lineFilter, by: z.enum(['customer', 'product']) });
+
+/** The lines of one customer or product of a plan together. */
+export const planGroupSchema = z
+  .object({
+    key: z.string().describe('The customer, or the sku.'),
+    name: z.string(),
+    lines: z.int(),
+    changes: z.int().describe('Lines that create, change or end something.'),
+    held: z.int().describe('Lines that wait for a person.'),
+    moneyDelta: z.string().describe("What the changes add to a month's bill, where the price is known."),
+    changesWithoutPrice: z.int(),
+  })
+  .meta({ id: 'PlanGroup' });
+
 export const newPlanSchema = z
   .strictObject({ month: monthSchema.optional().describe('The current month of the partner where left out.') })
   .meta({ id: 'NewPlan' });
@@ -136,10 +179,19 @@ export const rejectionSchema = z
   .strictObject({ by: personSchema, note: readable(1000).optional() })
   .meta({ id: 'Rejection' });
 
-export const planLinesQuerySchema = pageQuerySchema.extend({ action: actionSchema.optional() });
+export const planLinesQuerySchema = pageQuerySchema.extend({
+  ...lineFilter,
+  sort: z
+    .enum(['plan', 'customer', 'product', 'money'])
+    .default('plan')
+    .describe('`money`: by how much a line changes the bill, up or down.'),
+  direction: directionSchema,
+});
 
 export type NewPlan = z.input<typeof newPlanSchema>;
 export type Plan = z.infer<typeof planSchema>;
 export type PlanLine = z.infer<typeof planLineSchema>;
+export type ListedPlanLine = z.infer<typeof listedPlanLineSchema>;
+export type PlanGroup = z.infer<typeof planGroupSchema>;
 export type Approval = z.input<typeof approvalSchema>;
 export type Rejection = z.input<typeof rejectionSchema>;

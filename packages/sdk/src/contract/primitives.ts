@@ -88,6 +88,10 @@ const cursorSchema = z.string().min(1).max(500).describe('`nextCursor` of the pa
 /** Query of every list: how many, and where the page before ended. */
 export const pageQuerySchema = z.strictObject({ limit: limitSchema, cursor: cursorSchema.optional() });
 
+/** Part of a name or key that a list is narrowed to. */
+export const searchSchema = printable(100).describe('Only what has this in its names or keys, in any case.');
+export const directionSchema = z.enum(['asc', 'desc']).default('asc');
+
 /** One page of a list; `nextCursor` is null on the last. */
 export function pageOf<Item extends z.ZodType>(item: Item) {
   return z.object({ data: z.array(item), nextCursor: z.string().nullable() });

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { instantSchema, monthSchema, uuidSchema } from './primitives.ts';
+import { instantSchema, monthSchema, pageQuerySchema, uuidSchema } from './primitives.ts';
 
 export const RUN_KINDS = ['sync', 'apply', 'look-up'] as const;
 export const RUN_STATES = ['queued', 'running', 'done', 'waiting', 'failed'] as const;
@@ -65,6 +65,11 @@ export const runSchema = z
     finishedAt: instantSchema.nullable(),
   })
   .meta({ id: 'Run' });
+
+export const runsQuerySchema = pageQuerySchema.extend({
+  state: runStateSchema.optional(),
+  kind: z.enum(RUN_KINDS).optional(),
+});
 
 export type Run = z.infer<typeof runSchema>;
 export type RunCounts = z.infer<typeof runCountsSchema>;

@@ -1,6 +1,14 @@
 import { z } from 'zod';
 import { actionSchema, bucketSchema, shareSchema } from './plans.ts';
-import { customerKeySchema, instantSchema, monthSchema, pageQuerySchema, skuSchema, uuidSchema } from './primitives.ts';
+import {
+  customerKeySchema,
+  instantSchema,
+  monthSchema,
+  pageQuerySchema,
+  searchSchema,
+  skuSchema,
+  uuidSchema,
+} from './primitives.ts';
 
 /** A line of ours that ConnectWise shows otherwise than we last wrote it. */
 export const driftSchema = z
@@ -51,6 +59,11 @@ export const coveredPairSchema = z
     explanation: z.string(),
   })
   .meta({ id: 'CoveredPair' });
+
+export const driftQuerySchema = pageQuerySchema.extend({
+  search: searchSchema.optional(),
+  kind: z.enum(['changed', 'missing']).optional(),
+});
 
 export const coverageQuerySchema = z.strictObject({
   month: monthSchema.optional().describe('The current month of the partner where left out.'),

@@ -1,6 +1,7 @@
-import { instantText } from 'tallybridge-engine';
+import { instantOf, instantText } from 'tallybridge-engine';
 import { auditEntrySchema } from 'tallybridge-sdk/contract';
-import type { AuditEntry as AuditAnswer } from 'tallybridge-sdk/contract';
+import type { AuditEntry as AuditAnswer, auditQuerySchema } from 'tallybridge-sdk/contract';
+import type { z } from 'zod';
 import { listAudit as storedAudit, listVendorAudit as storedVendorAudit } from '../../store/index.ts';
 import type { AuditRecord } from '../../store/index.ts';
 import type { PartnerContext, VendorContext } from '../context.ts';
@@ -34,9 +35,18 @@ function toPage(records: readonly AuditRecord[], query: PageQuery): Page<AuditAn
 }
 
 /** Who decided what, the newest first. */
-export async function listAudit(ctx: PartnerContext, query: PageQuery): Promise<Page<AuditAnswer>> {
-  return toPage(await ctx.store.withPartner(ctx.partner.id, (tx) => storedAudit(tx, before(query))), query);
+export async function listAudit(
+  ctx: PartnerContext,
+  query: z.output<typeof auditQuerySchema>,
+): Promise<Page<AuditAnswer>> {
+  const { search, action, subject } = query;
+  const filter = { search, action, subject, from: momentOf(query.from), to: momentOf(query.to) };
+  const records = await ctx.store.withPartner(ctx.partner.id, (tx) => storedAudit(tx, { ...before(query), ...filter }));
+  return toPage(records, query);
 }
+
+const momentOf = (text: string | undefined) =>
+  text === undefined ? undefined : instantOf(Math.floor(Date.parse(text)));
 
 /** What was done for the vendor as a whole, the newest first. */
 export async function listVendorAudit(ctx: VendorContext, query: PageQuery): Promise<Page<AuditAnswer>> {

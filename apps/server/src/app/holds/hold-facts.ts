@@ -5,6 +5,7 @@ import type {
   CatalogItemId,
   Instant,
   Intent,
+  LineReason,
   Month,
   OwnedLine,
   PairKey,
@@ -21,7 +22,7 @@ import {
   readMissedLines,
   readObservedAdditionsOf,
   readObservedAt,
-  readPlanLines,
+  readWaitingLines,
   readWriteRetries,
 } from '../../store/index.ts';
 import type {
@@ -43,7 +44,7 @@ interface PlannedMonth {
 export interface HoldFacts {
   /** The newest month first. */
   readonly months: readonly PlannedMonth[];
-  /** Of the agreements and additions that the lines name, as all that stands there. */
+  /** Of the agreements and additions that holds about additions name, as all that stands there. */
   readonly owned: ReadonlyMap<AdditionId, OwnedLine>;
   readonly stands: ReadonlyMap<AdditionId, Addition>;
   readonly catalogItems: ReadonlyMap<string, CatalogItemId>;
@@ -66,9 +67,19 @@ function firstMonth(current: Month): Month {
   return month;
 }
 
-/** Where the lines are, so that of a large partner only that is read. */
+/** Holds about what stands there; the others are put right in the links, or in ConnectWise. */
+const ABOUT_ADDITIONS: ReadonlySet<LineReason> = new Set<LineReason>([
+  'drift',
+  'removed-in-psa',
+  'orphaned',
+  'duplicate-additions',
+  'foreign-addition',
+]);
+const isAboutAdditions = ({ action, reason }: PlanLine) => action === 'adopt' || ABOUT_ADDITIONS.has(reason);
+
+/** Where such lines are, so that of a large partner only that is read. */
 function placesOf(months: readonly PlannedMonth[]) {
-  const lines = months.flatMap((month) => month.lines);
+  const lines = months.flatMap((month) => month.lines.filter(isAboutAdditions));
   return {
     agreements: [...new Set(lines.flatMap(({ agreement }) => agreement ?? []))],
     named: [...new Set(lines.flatMap(({ addition }) => addition ?? []))],
@@ -81,7 +92,7 @@ export async function readHoldFacts(
 ): Promise<HoldFacts> {
   const months: PlannedMonth[] = [];
   for (const plan of await listNewestPlans(tx, connection, firstMonth(current)))
-    months.push({ plan, lines: await readPlanLines(tx, plan.id, ['hold', 'adopt']) });
+    months.push({ plan, lines: await readWaitingLines(tx, plan.id) });
   const places = placesOf(months);
   const products = await listProductLinks(tx, connection);
   const releases = await listBrakeReleases(tx, connection);

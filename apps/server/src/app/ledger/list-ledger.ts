@@ -1,12 +1,17 @@
 import { instantText, intentId } from 'tallybridge-engine';
 import type { Instant, IntentState, OwnedLine } from 'tallybridge-engine';
 import { intentSchema } from 'tallybridge-sdk/contract';
-import type { Intent as IntentAnswer, OwnedLine as OwnedLineAnswer } from 'tallybridge-sdk/contract';
-import { listIntents as storedIntents, listOwnedLines as storedLines, readMissedLines } from '../../store/index.ts';
+import type {
+  Intent as IntentAnswer,
+  OwnedLine as OwnedLineAnswer,
+  ownedLinesQuerySchema,
+} from 'tallybridge-sdk/contract';
+import { z } from 'zod';
+import { listIntents as storedIntents, listOwnedLinePage as storedLines, readMissedLines } from '../../store/index.ts';
 import type { StoredIntent } from '../../store/index.ts';
 import { requireProofOf } from '../connections/to-connection.ts';
 import type { PartnerContext } from '../context.ts';
-import { afterOf, mapPage, momentPosition, pageOf, pageWithin } from '../page.ts';
+import { afterOf, encodeKeys, keysOf, mapPage, momentPosition, pageOf } from '../page.ts';
 import type { Page, PageQuery } from '../page.ts';
 
 function quantityOf({ request, publishes }: StoredIntent): string | null {
@@ -69,6 +74,7 @@ function toOwnedLine(line: OwnedLine, missedSince: Instant | undefined): OwnedLi
 }
 
 interface IntentQuery extends PageQuery {
+  readonly search?: string | undefined;
   readonly state?: IntentState | undefined;
   readonly customer?: string | undefined;
   readonly sku?: string | undefined;
@@ -83,9 +89,9 @@ export async function listIntents(
 ): Promise<Page<IntentAnswer>> {
   const intents = await ctx.store.withPartner(ctx.partner.id, async (tx) => {
     const { id } = await requireProofOf(tx, connection);
-    const { state, customer, sku, month } = query;
+    const { state, search, customer, sku, month } = query;
     const states = state === undefined ? {} : { states: [state] };
-    const filter = { customer: customer ?? null, sku: sku ?? null, month: month ?? null };
+    const filter = { search, customer: customer ?? null, sku: sku ?? null, month: month ?? null };
     return storedIntents(tx, id, { limit: query.limit + 1, ...states, ...filter, ...afterOf(query, intentId) });
   });
   return mapPage(
@@ -98,11 +104,20 @@ export async function listIntents(
 export async function listOwnedLines(
   ctx: PartnerContext,
   connection: string,
-  query: PageQuery,
+  query: z.output<typeof ownedLinesQuerySchema>,
 ): Promise<Page<OwnedLineAnswer>> {
+  const { customer, sku, state, limit } = query;
+  const after = keysOf(query, ownedPosition);
   const { lines, missed } = await ctx.store.withPartner(ctx.partner.id, async (tx) => {
     const { id } = await requireProofOf(tx, connection);
-    return { lines: await storedLines(tx, id), missed: await readMissedLines(tx, id) };
+    const page = { customer, sku, state, limit: limit + 1, after };
+    return { lines: await storedLines(tx, id, page), missed: await readMissedLines(tx, id) };
   });
-  return mapPage(pageWithin(lines, query), (line) => toOwnedLine(line, missed.get(line.addition)));
+  return mapPage(
+    pageOf(lines, query, ({ key, addition }) => encodeKeys([key.agreement, addition])),
+    (line) => toOwnedLine(line, missed.get(line.addition)),
+  );
 }
+
+const recordId = z.int().min(0).max(Number.MAX_SAFE_INTEGER);
+const ownedPosition = z.tuple([recordId, recordId]);

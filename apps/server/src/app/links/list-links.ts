@@ -1,18 +1,27 @@
 import { instantText } from 'tallybridge-engine';
 import type { AgreementChoice, CustomerLink, LinkOverride, ProductLink } from 'tallybridge-engine';
 import type {
+  acceptNamesSchema,
+  companyLinksQuerySchema,
+  LinkCounts,
+  ListedCompanyLink,
   CompanyLink as CompanyLinkAnswer,
   LinkOverride as OverrideAnswer,
   ProductLink as ProductLinkAnswer,
 } from 'tallybridge-sdk/contract';
+import { z } from 'zod';
 import {
-  listCustomerLinks,
+  acceptCompanyNames as storeCompanyNames,
+  countLinkedCompanies,
+  listLinkedCompanies,
   listOverrides as storedOverrides,
   listProductLinks as storedProductLinks,
 } from '../../store/index.ts';
 import { requireConnection } from '../connections/to-connection.ts';
+import type { LinkedCompany } from '../../store/index.ts';
+import { audit } from '../context.ts';
 import type { PartnerContext } from '../context.ts';
-import { mapPage, pageWithin } from '../page.ts';
+import { encodeKeys, keysOf, mapPage, pageOf, pageWithin, textKey } from '../page.ts';
 import type { Page, PageQuery } from '../page.ts';
 
 function fromChoice(choice: AgreementChoice): CompanyLinkAnswer['agreement'] {
@@ -47,16 +56,56 @@ export function fromOverride({ customer, sku, terms }: LinkOverride): OverrideAn
   return { customer, sku, terms: { ...terms } };
 }
 
-/** Every customer with what was decided about it. */
+function fromLinkedCompany({ link, company, ...rest }: LinkedCompany): ListedCompanyLink {
+  return { ...fromCustomerLink(link), ...rest, company: company === null ? null : { ...company } };
+}
+
+const sortedPosition = z.tuple([textKey, textKey]);
+
+/** Customers with what was decided about them. */
 export async function listCompanyLinks(
   ctx: PartnerContext,
   connection: string,
-  query: PageQuery,
-): Promise<Page<CompanyLinkAnswer>> {
-  const links = await ctx.store.withPartner(ctx.partner.id, async (tx) =>
-    listCustomerLinks(tx, (await requireConnection(tx, connection)).id),
+  query: z.output<typeof companyLinksQuerySchema>,
+): Promise<Page<ListedCompanyLink>> {
+  const { search, state, sort, direction, limit } = query;
+  const after = keysOf(query, sortedPosition);
+  const links = await ctx.store.withPartner(ctx.partner.id, async (tx) => {
+    const { id } = await requireConnection(tx, connection);
+    return listLinkedCompanies(tx, id, { search, state, sort, direction, after, limit: limit + 1 });
+  });
+  return mapPage(
+    pageOf(links, query, ({ keys }) => encodeKeys(keys)),
+    ({ item }) => fromLinkedCompany(item),
   );
-  return mapPage(pageWithin(links, query), fromCustomerLink);
+}
+
+/** How many customers and products are in each state. */
+export async function getLinkCounts(ctx: PartnerContext, connection: string): Promise<LinkCounts> {
+  return ctx.store.withPartner(ctx.partner.id, async (tx) => {
+    const { id } = await requireConnection(tx, connection);
+    const kinds = (await storedProductLinks(tx, id)).map(({ decision }) => decision.kind);
+    const count = (wanted: (typeof kinds)[number]) => kinds.filter((kind) => kind === wanted).length;
+    return {
+      customers: { ...(await countLinkedCompanies(tx, id)) },
+      products: { all: kinds.length, linked: count('linked'), undecided: count('none'), excluded: count('excluded') },
+    };
+  });
+}
+
+/** Companies that were renamed are still those of their customers. */
+export async function acceptCompanyNames(
+  ctx: PartnerContext,
+  connection: string,
+  { customers }: z.output<typeof acceptNamesSchema>,
+): Promise<{ accepted: string[] }> {
+  return ctx.store.withPartner(ctx.partner.id, async (tx) => {
+    const { id } = await requireConnection(tx, connection);
+    const accepted = [...(await storeCompanyNames(tx, id, customers))];
+    if (accepted.length > 0)
+      await audit(ctx, tx, { action: 'company-names.accepted', subject: id, detail: { customers: accepted } });
+    return { accepted };
+  });
 }
 
 /** Every product with what was decided about it. */

@@ -4,7 +4,7 @@ import { assignOnce } from '../../matching/assign-once.ts';
 import type { Fit } from '../../matching/assign-once.ts';
 import { companyFitter } from '../../matching/fit-companies.ts';
 import type { FoundCompany } from '../../psa/index.ts';
-import { listCustomerLinks, listCustomers, listOwnedLines, observedCompanies } from '../../store/index.ts';
+import { billedCompanies, listCustomerLinks, listCustomers } from '../../store/index.ts';
 import type { Connection } from '../../store/index.ts';
 import type { PartnerContext } from '../context.ts';
 import { openLookUps } from '../look-ups/open-look-ups.ts';
@@ -45,12 +45,7 @@ function undecided(ctx: PartnerContext, { id }: Connection): Promise<Undecided> 
       .filter(({ customer }) => open.has(customer))
       .map(({ customer, name, domain }) => ({ key: customer, name, domain }));
     const taken = links.flatMap(({ decision }) => (decision.kind === 'linked' ? [decision.company] : []));
-    const companies = await observedCompanies(tx, id);
-    const billed = (await listOwnedLines(tx, id)).flatMap(({ customer, state, key }): (readonly [string, number])[] => {
-      const company = companies.get(key.agreement);
-      return state === 'live' && company !== undefined ? [[customer, company]] : [];
-    });
-    return { customers, taken: new Set(taken), billed: new Map(billed) };
+    return { customers, taken: new Set(taken), billed: await billedCompanies(tx, id, [...open]) };
   });
 }
 

@@ -1,3 +1,4 @@
+import type { CustomerLink } from 'tallybridge-engine';
 import type { companyLookUpQuerySchema, CompanyOption } from 'tallybridge-sdk/contract';
 import type { z } from 'zod';
 import type { CompanyFilter, FoundCompany } from '../../psa/index.ts';
@@ -29,13 +30,14 @@ function toFilter({ search, ids, types, statuses, includeDeleted }: Query): Comp
 }
 
 /** Which customer has which company. */
-async function holders(ctx: PartnerContext, connection: ConnectionId): Promise<ReadonlyMap<number, string>> {
+export async function holders(
+  ctx: PartnerContext,
+  connection: ConnectionId,
+): Promise<ReadonlyMap<number, CustomerLink>> {
   const links = await ctx.store.withPartner(ctx.partner.id, (tx) => listCustomerLinks(tx, connection));
-  return new Map(
-    links.flatMap(({ customer, decision }): (readonly [number, string])[] =>
-      decision.kind === 'linked' ? [[decision.company, customer]] : [],
-    ),
-  );
+  const linked = new Map<number, CustomerLink>();
+  for (const link of links) if (link.decision.kind === 'linked') linked.set(link.decision.company, link);
+  return linked;
 }
 
 const byName = (a: FoundCompany, b: FoundCompany): number => a.name.localeCompare(b.name, 'en') || a.id - b.id;
@@ -55,7 +57,11 @@ export async function lookUpCompanies(
   const statuses = await ask(['companyStatuses'], (lookUps) => lookUps.companyStatuses());
   const inactive = new Set(statuses.flatMap((status) => (status.isInactive ? [status.id] : [])));
   const customers = await holders(ctx, connection.id);
-  const page = mapPage(pageWithin(found.rows, query), (company): CompanyOption => {
+  const { linked } = query;
+  const rows = found.rows.filter(
+    ({ id: company }) => linked === undefined || customers.has(company) === (linked === 'true'),
+  );
+  const page = mapPage(pageWithin(rows, query), (company): CompanyOption => {
     const { identifier, name, website, status, types, isDeleted } = company;
     return {
       id: company.id,
@@ -66,7 +72,8 @@ export async function lookUpCompanies(
       types: types.map((type) => ({ ...type })),
       isDeleted,
       isInactive: status !== null && inactive.has(status.id),
-      customer: customers.get(company.id) ?? null,
+      customer: customers.get(company.id)?.customer ?? null,
+      customerName: customers.get(company.id)?.name ?? null,
     };
   });
   return { ...page, isCut: found.isCut };

@@ -34,15 +34,17 @@ function usedOf({ units, buckets }: MonthCoverage['bySku'][number]): Used {
   return { units, money: money.total, linesWithoutPrice };
 }
 
+type Covered = Pick<MonthCoverage, 'bySku'>;
+
 interface Compared {
-  readonly thisMonth: MonthCoverage | null;
-  readonly lastMonth: MonthCoverage | null;
+  readonly thisMonth: Covered | null;
+  readonly lastMonth: Covered | null;
   readonly names: ReadonlyMap<string, { readonly name: string; readonly unit: string }>;
 }
 
 /** Products that either month has usage of; null where a month was not planned, or has none of it. */
 function productsOf({ thisMonth, lastMonth, names }: Compared): Overview['products'] {
-  const usedIn = (month: MonthCoverage | null, wanted: string): Used | null => {
+  const usedIn = (month: Covered | null, wanted: string): Used | null => {
     const found = month?.bySku.find(({ sku }) => sku === wanted);
     return found === undefined ? null : usedOf(found);
   };
@@ -54,6 +56,11 @@ function productsOf({ thisMonth, lastMonth, names }: Compared): Overview['produc
     thisMonth: usedIn(thisMonth, sku),
     lastMonth: usedIn(lastMonth, sku),
   }));
+}
+
+/** As it was planned: what was written since moves units between buckets, and their sums stay. */
+function plannedCoverage({ coverage }: Plan): Covered {
+  return planSchema.shape.coverage.parse(coverage);
 }
 
 function planOf(plan: Plan): NonNullable<Overview['plan']> {
@@ -99,7 +106,7 @@ async function overviewOf(ctx: PartnerContext, tx: PartnerTx, connection: Connec
     attention,
     products: productsOf({
       thisMonth: coverage,
-      lastMonth: before === null ? null : await coverageNow(tx, before),
+      lastMonth: before === null ? null : plannedCoverage(before),
       names,
     }),
     coverage,

@@ -1,10 +1,22 @@
-import type { Plan as PlanAnswer, PlanLine as PlanLineAnswer } from 'tallybridge-sdk/contract';
-import { listPlans as storedPlans, readApproval, readPlanLines } from '../../store/index.ts';
+import { actionSchema, DECIMAL } from 'tallybridge-sdk/contract';
+import type {
+  ListedPlanLine,
+  Plan as PlanAnswer,
+  PlanGroup,
+  planGroupsQuerySchema,
+  planLinesQuerySchema,
+} from 'tallybridge-sdk/contract';
+import { z } from 'zod';
+import {
+  listPlanGroups as storedGroups,
+  listPlanLines as storedLines,
+  listPlans as storedPlans,
+} from '../../store/index.ts';
 import { requireConnection } from '../connections/to-connection.ts';
 import type { PartnerContext } from '../context.ts';
-import { beforeOf, mapPage, pageOf, pageWithin } from '../page.ts';
+import { beforeOf, encodeKeys, keysOf, mapPage, pageOf, strangeCursor, textKey } from '../page.ts';
 import type { Page, PageQuery } from '../page.ts';
-import { approvedOf, requirePlan, toPlan, toPlanLine } from './to-plan.ts';
+import { requirePlan, toPlan, toPlanLine } from './to-plan.ts';
 
 export async function listPlans(ctx: PartnerContext, connection: string, query: PageQuery): Promise<Page<PlanAnswer>> {
   return ctx.store.withPartner(ctx.partner.id, async (tx) => {
@@ -29,21 +41,57 @@ export async function getPlan(ctx: PartnerContext, path: PlanPath): Promise<Plan
   });
 }
 
-interface LinesQuery extends PageQuery {
-  readonly action?: PlanLineAnswer['action'] | undefined;
+type LinesQuery = z.output<typeof planLinesQuerySchema>;
+type GroupsQuery = z.output<typeof planGroupsQuerySchema>;
+
+const sortedPosition = z.tuple([textKey, textKey]);
+
+function filterOf({ search, action, reason, bucket, customer, sku }: Omit<LinesQuery, 'sort' | 'direction'>) {
+  const actions = action?.split(',').map((one) => actionSchema.parse(one));
+  return { search, actions, reason, bucket, customer, sku };
+}
+
+/** What the value of a sort key must be, so that a strange cursor is refused and not compared. */
+function positionOf(query: PageQuery, isNumber: boolean): readonly [string, string] | undefined {
+  const position = keysOf(query, sortedPosition);
+  if (position !== undefined && isNumber && !DECIMAL.test(position[0])) throw strangeCursor();
+  return position;
 }
 
 export async function listPlanLines(
   ctx: PartnerContext,
   path: PlanPath,
   query: LinesQuery,
-): Promise<Page<PlanLineAnswer>> {
-  const { lines, approval } = await ctx.store.withPartner(ctx.partner.id, async (tx) => {
+): Promise<Page<ListedPlanLine>> {
+  const { sort, direction, limit } = query;
+  const after = positionOf(query, sort === 'money');
+  const lines = await ctx.store.withPartner(ctx.partner.id, async (tx) => {
     const { id } = await requireConnection(tx, path.connection);
     const plan = await requirePlan(tx, id, path.plan);
-    return { lines: await readPlanLines(tx, plan.id), approval: await readApproval(tx, plan.id) };
+    const page = { ...filterOf(query), sort, direction, after, limit: limit + 1 };
+    return storedLines(tx, { connection: id, plan: plan.id }, page);
   });
-  const approved = approval === null ? new Set<string>() : approvedOf(approval);
-  const wanted = query.action === undefined ? lines : lines.filter((line) => line.action === query.action);
-  return mapPage(pageWithin(wanted, query), (line) => toPlanLine(line, approved));
+  return mapPage(
+    pageOf(lines, query, ({ keys }) => encodeKeys(keys)),
+    ({ item: { line, isApproved, names } }) => ({ ...toPlanLine(line, isApproved), names: { ...names } }),
+  );
+}
+
+/** The lines of a plan by customer or product. */
+export async function listPlanGroups(
+  ctx: PartnerContext,
+  path: PlanPath,
+  query: GroupsQuery,
+): Promise<Page<PlanGroup>> {
+  const after = positionOf(query, false);
+  const groups = await ctx.store.withPartner(ctx.partner.id, async (tx) => {
+    const { id } = await requireConnection(tx, path.connection);
+    const plan = await requirePlan(tx, id, path.plan);
+    const page = { ...filterOf(query), by: query.by, after, limit: query.limit + 1 };
+    return storedGroups(tx, { connection: id, plan: plan.id }, page);
+  });
+  return mapPage(
+    pageOf(groups, query, ({ keys }) => encodeKeys(keys)),
+    ({ item }) => ({ ...item }),
+  );
 }

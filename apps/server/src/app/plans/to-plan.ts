@@ -58,7 +58,7 @@ export function approvedOf({ fingerprints, adopt }: Approval): ReadonlySet<strin
   return new Set([...fingerprints, ...adopt]);
 }
 
-export function toPlanLine(line: PlanLine, approved: ReadonlySet<string>): PlanLineAnswer {
+export function toPlanLine(line: PlanLine, isApproved: boolean): PlanLineAnswer {
   const { usage } = line;
   return {
     customer: line.customer,
@@ -79,7 +79,7 @@ export function toPlanLine(line: PlanLine, approved: ReadonlySet<string>): PlanL
     group: line.group,
     warnings: [...line.warnings],
     isFinal: line.isFinal,
-    isApproved: approved.has(line.fingerprint),
+    isApproved,
     fingerprint: line.fingerprint,
   };
 }

@@ -59,6 +59,6 @@ export async function explainQuantity(
     otherKinds: evidence.otherKinds.length,
     points: points.map(({ at, level }) => ({ at: instantText(at), level })),
     isThinned: points.length < traced.points.length,
-    lines: lines.map((line) => toPlanLine(line, approved)),
+    lines: lines.map((line) => toPlanLine(line, approved.has(line.fingerprint))),
   };
 }

@@ -1,18 +1,19 @@
 import { driftedFields, instantText, isAsSeen } from 'tallybridge-engine';
 import type { Addition, AdditionId, DriftedField, Instant, OwnedLine } from 'tallybridge-engine';
-import type { Drift } from 'tallybridge-sdk/contract';
+import type { Drift, driftQuerySchema } from 'tallybridge-sdk/contract';
+import type { z } from 'zod';
 import {
   listAdditionDecisions,
-  listOwnedLines,
+  listStrangeLines,
   listProductLinks,
   readMissedLines,
-  readObservedAdditions,
+  readObservedAdditionsOf,
 } from '../../store/index.ts';
 import type { ConnectionId, PartnerTx, StoredAdditionDecision } from '../../store/index.ts';
 import { requireConnection } from '../connections/to-connection.ts';
 import type { PartnerContext } from '../context.ts';
-import { pageWithin } from '../page.ts';
-import type { Page, PageQuery } from '../page.ts';
+import { hasIn, pageWithin } from '../page.ts';
+import type { Page } from '../page.ts';
 
 type Linked = Extract<Awaited<ReturnType<typeof listProductLinks>>[number]['decision'], { kind: 'linked' }>;
 
@@ -72,14 +73,16 @@ function toDrift(line: Line): Drift[] {
 }
 
 async function readDrift(tx: PartnerTx, connection: ConnectionId): Promise<Drift[]> {
+  const lines = await listStrangeLines(tx, connection);
+  const named = lines.map(({ addition }) => addition);
   const stands = new Map<AdditionId, Addition>();
-  for (const addition of await readObservedAdditions(tx, connection)) stands.set(addition.id, addition);
+  for (const addition of await readObservedAdditionsOf(tx, connection, { agreements: [], named }))
+    stands.set(addition.id, addition);
   const links = new Map<string, Linked>();
   for (const { product, decision } of await listProductLinks(tx, connection))
     if (decision.kind === 'linked') links.set(product.sku, decision);
   const decisions = new Map((await listAdditionDecisions(tx, connection)).map((each) => [each.addition, each]));
   const missed = await readMissedLines(tx, connection);
-  const lines = (await listOwnedLines(tx, connection)).filter(({ state }) => state === 'live');
   return lines
     .map((owned) => ({
       owned,
@@ -93,10 +96,18 @@ async function readDrift(tx: PartnerTx, connection: ConnectionId): Promise<Drift
 }
 
 /** Lines of ours that ConnectWise showed otherwise than we last wrote them. */
-export async function listDrift(ctx: PartnerContext, connection: string, query: PageQuery): Promise<Page<Drift>> {
+export async function listDrift(
+  ctx: PartnerContext,
+  connection: string,
+  query: z.output<typeof driftQuerySchema>,
+): Promise<Page<Drift>> {
+  const { search, kind } = query;
   const drift = await ctx.store.withPartner(ctx.partner.id, async (tx) => {
     const { id } = await requireConnection(tx, connection);
     return readDrift(tx, id);
   });
-  return pageWithin(drift, query);
+  const isAsked = (one: Drift) =>
+    (kind === undefined || one.kind === kind) &&
+    (search === undefined || hasIn(search, [one.customer, one.sku, one.by]));
+  return pageWithin(drift.filter(isAsked), query);
 }

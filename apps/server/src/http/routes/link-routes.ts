@@ -1,6 +1,12 @@
 import { operations } from 'tallybridge-sdk/contract';
 import { acceptCatalogSuggestions, acceptCompanySuggestions } from '../../app/links/accept-suggestions.ts';
-import { listCompanyLinks, listOverrides, listProductLinks } from '../../app/links/list-links.ts';
+import {
+  acceptCompanyNames,
+  getLinkCounts,
+  listCompanyLinks,
+  listOverrides,
+  listProductLinks,
+} from '../../app/links/list-links.ts';
 import {
   getCompanyLink,
   getOverride,
@@ -24,6 +30,10 @@ import type { Route } from './route.ts';
 const previewOf = ({ preview }: { readonly preview: 'true' | 'false' }) => ({ isPreview: preview === 'true' });
 
 export const linkRoutes: readonly Route[] = [
+  partnerRoute(operations.getLinkCounts, (ctx, { params }) => getLinkCounts(ctx, params.connection)),
+  partnerRoute(operations.acceptCompanyNames, (ctx, { params, body }) =>
+    acceptCompanyNames(ctx, params.connection, body),
+  ),
   partnerRoute(operations.getCompanyLink, (ctx, { params }) => getCompanyLink(ctx, params.connection, params.customer)),
   partnerRoute(operations.putCompanyLink, (ctx, { params, query, body }) =>
     putOneCompanyLink(ctx, params.customer, { connection: params.connection, body, ...previewOf(query) }),

@@ -1,4 +1,5 @@
 import { operations } from 'tallybridge-sdk/contract';
+import { explainAbsentCompany } from '../../app/look-ups/explain-absent-company.ts';
 import { lookUpAgreements } from '../../app/look-ups/look-up-agreements.ts';
 import { lookUpCatalogItems } from '../../app/look-ups/look-up-catalog-items.ts';
 import { lookUpCompanies } from '../../app/look-ups/look-up-companies.ts';
@@ -8,6 +9,9 @@ import type { Route } from './route.ts';
 
 export const lookUpRoutes: readonly Route[] = [
   partnerRoute(operations.lookUpCompanies, (ctx, { params, query }) => lookUpCompanies(ctx, params.connection, query)),
+  partnerRoute(operations.explainAbsentCompany, (ctx, { params, query }) =>
+    explainAbsentCompany(ctx, params.connection, query),
+  ),
   partnerRoute(operations.lookUpAgreements, (ctx, { params, query }) =>
     lookUpAgreements(ctx, params.connection, { company: params.company, month: query.month }),
   ),

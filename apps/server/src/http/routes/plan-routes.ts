@@ -2,7 +2,7 @@ import { operations } from 'tallybridge-sdk/contract';
 import { applyPlan } from '../../app/plans/apply-plan.ts';
 import { approvePlan } from '../../app/plans/approve-plan.ts';
 import { createPlan } from '../../app/plans/create-plan.ts';
-import { getPlan, listPlanLines, listPlans } from '../../app/plans/list-plans.ts';
+import { getPlan, listPlanGroups, listPlanLines, listPlans } from '../../app/plans/list-plans.ts';
 import { rejectPlan } from '../../app/plans/reject-plan.ts';
 import { getRun, listRuns } from '../../app/runs/list-runs.ts';
 import { startSync } from '../../app/runs/start-sync.ts';
@@ -14,6 +14,7 @@ export const planRoutes: readonly Route[] = [
   partnerRoute(operations.listPlans, (ctx, { params, query }) => listPlans(ctx, params.connection, query)),
   partnerRoute(operations.getPlan, (ctx, { params }) => getPlan(ctx, params)),
   partnerRoute(operations.listPlanLines, (ctx, { params, query }) => listPlanLines(ctx, params, query)),
+  partnerRoute(operations.listPlanGroups, (ctx, { params, query }) => listPlanGroups(ctx, params, query)),
   partnerRoute(operations.approvePlan, (ctx, { params, body }) => approvePlan(ctx, params, body)),
   partnerRoute(operations.rejectPlan, (ctx, { params, body }) => rejectPlan(ctx, params, body)),
   partnerRoute(operations.applyPlan, (ctx, { params }) => applyPlan(ctx, params)),

@@ -1,6 +1,12 @@
 import { z } from 'zod';
 import { savedBatchSchema } from '../batch.ts';
-import { customerInputSchema, customerSchema, productInputSchema, productSchema } from '../catalog.ts';
+import {
+  customerInputSchema,
+  customerSchema,
+  customersQuerySchema,
+  productInputSchema,
+  productSchema,
+} from '../catalog.ts';
 import { defineOperation } from '../operation.ts';
 import { pageOf, pageQuerySchema } from '../primitives.ts';
 import { batchOf, none, partnerParams } from './paths.ts';
@@ -30,7 +36,7 @@ const listCustomers = defineOperation({
   description: 'The customers of a partner by key.',
   scope: 'read',
   params: partnerParams,
-  query: pageQuerySchema,
+  query: customersQuerySchema,
   body: null,
   isReplaySafe: true,
   answer: { status: 200, schema: pageOf(customerSchema) },

@@ -1,5 +1,12 @@
 import { z } from 'zod';
 import {
+  acceptedNamesSchema,
+  acceptNamesSchema,
+  companyLinksQuerySchema,
+  linkCountsSchema,
+  listedCompanyLinkSchema,
+} from '../listed-links.ts';
+import {
   clearCompanyLinksSchema,
   clearProductLinksSchema,
   clearQuerySchema,
@@ -48,13 +55,45 @@ const listCompanyLinks = defineOperation({
   method: 'GET',
   path: `${connection}/company-links`,
   summary: 'List company links',
-  description: 'Every customer with what was decided about it, undecided ones included.',
+  description:
+    'Every customer with what was decided about it, undecided ones included, and what its company is called by now.',
   scope: 'read',
   params: connectionParams,
-  query: pageQuerySchema,
+  query: companyLinksQuerySchema,
   body: null,
   isReplaySafe: true,
-  answer: { status: 200, schema: pageOf(companyLinkSchema) },
+  answer: { status: 200, schema: pageOf(listedCompanyLinkSchema) },
+});
+
+const getLinkCounts = defineOperation({
+  id: 'getLinkCounts',
+  tag,
+  method: 'GET',
+  path: `${connection}/link-counts`,
+  summary: 'Count links',
+  description: 'How many customers and products are linked, undecided, excluded, disabled, paused or flagged.',
+  scope: 'read',
+  params: connectionParams,
+  query: none,
+  body: null,
+  isReplaySafe: true,
+  answer: { status: 200, schema: linkCountsSchema },
+});
+
+const acceptCompanyNames = defineOperation({
+  id: 'acceptCompanyNames',
+  tag,
+  method: 'POST',
+  path: `${connection}/company-names/accept`,
+  summary: 'Accept the new names of companies',
+  description:
+    'The companies of these customers are still theirs, although they are called otherwise: they are flagged no more.',
+  scope: 'setup:write',
+  params: connectionParams,
+  query: none,
+  body: acceptNamesSchema,
+  isReplaySafe: true,
+  answer: { status: 200, schema: acceptedNamesSchema },
 });
 
 const putProductLinks = defineOperation({
@@ -314,6 +353,8 @@ const clearOverride = defineOperation({
 });
 
 export const linkOperations = {
+  getLinkCounts,
+  acceptCompanyNames,
   getCompanyLink,
   putCompanyLink,
   clearCompanyLink,

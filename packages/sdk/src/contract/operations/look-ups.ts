@@ -3,6 +3,8 @@ import {
   agreementOptionsSchema,
   catalogLookUpQuerySchema,
   catalogOptionsSchema,
+  companyAbsenceQuerySchema,
+  companyAbsenceSchema,
   companyLookUpQuerySchema,
   companyOptionsSchema,
   namedOptionsSchema,
@@ -28,6 +30,17 @@ const lookUpCompanies = defineOperation({
   params: connectionParams,
   query: companyLookUpQuerySchema,
   answer: { status: 200, schema: companyOptionsSchema },
+});
+
+const explainAbsentCompany = defineOperation({
+  ...lookUp,
+  id: 'explainAbsentCompany',
+  path: `${lookUps}/absent-companies`,
+  summary: 'See why a company cannot be chosen',
+  description: `Companies by name or identifier, deleted ones included, each with why it is not among those of these types and statuses. ${LIVE}`,
+  params: connectionParams,
+  query: companyAbsenceQuerySchema,
+  answer: { status: 200, schema: companyAbsenceSchema },
 });
 
 const lookUpAgreements = defineOperation({
@@ -108,6 +121,7 @@ const lookUpProductTypes = defineOperation({
 });
 
 export const lookUpOperations = {
+  explainAbsentCompany,
   lookUpCompanies,
   lookUpAgreements,
   lookUpCatalogItems,

@@ -2,7 +2,9 @@ import { defineOperation } from '../operation.ts';
 import {
   approvalSchema,
   newPlanSchema,
-  planLineSchema,
+  listedPlanLineSchema,
+  planGroupSchema,
+  planGroupsQuerySchema,
   planLinesQuerySchema,
   planSchema,
   rejectionSchema,
@@ -65,13 +67,28 @@ const listPlanLines = defineOperation({
   method: 'GET',
   path: `${plans}/{plan}/lines`,
   summary: 'List the lines of a plan',
-  description: 'By customer and sku, each with its explanation and the usage behind it.',
+  description: 'Each with its explanation and the usage behind it, narrowed and sorted as asked.',
   scope: 'read',
   params: planParams,
   query: planLinesQuerySchema,
   body: null,
   isReplaySafe: true,
-  answer: { status: 200, schema: pageOf(planLineSchema) },
+  answer: { status: 200, schema: pageOf(listedPlanLineSchema) },
+});
+
+const listPlanGroups = defineOperation({
+  id: 'listPlanGroups',
+  tag,
+  method: 'GET',
+  path: `${plans}/{plan}/groups`,
+  summary: 'List a plan by customer or product',
+  description: 'How many lines of each customer or product do what, and what they add to the bill.',
+  scope: 'read',
+  params: planParams,
+  query: planGroupsQuerySchema,
+  body: null,
+  isReplaySafe: true,
+  answer: { status: 200, schema: pageOf(planGroupSchema) },
 });
 
 const approvePlan = defineOperation({
@@ -121,4 +138,13 @@ const applyPlan = defineOperation({
   answer: { status: 202, schema: runSchema },
 });
 
-export const planOperations = { createPlan, listPlans, getPlan, listPlanLines, approvePlan, rejectPlan, applyPlan };
+export const planOperations = {
+  createPlan,
+  listPlans,
+  getPlan,
+  listPlanLines,
+  listPlanGroups,
+  approvePlan,
+  rejectPlan,
+  applyPlan,
+};

@@ -1,7 +1,14 @@
-import { auditEntrySchema, intentSchema, ledgerQuerySchema, ownedLineSchema } from '../ledger.ts';
+import {
+  auditEntrySchema,
+  intentSchema,
+  auditQuerySchema,
+  ledgerQuerySchema,
+  ownedLinesQuerySchema,
+  ownedLineSchema,
+} from '../ledger.ts';
 import { defineOperation } from '../operation.ts';
-import { pageOf, pageQuerySchema } from '../primitives.ts';
-import { runSchema } from '../runs.ts';
+import { pageOf } from '../primitives.ts';
+import { runSchema, runsQuerySchema } from '../runs.ts';
 import { connectionParams, connectionProofParams, none, proofParams, runParams } from './paths.ts';
 
 const connection = '/v1/partners/{partner}/connections/{connection}';
@@ -32,7 +39,7 @@ const listRuns = defineOperation({
   description: 'What syncs did, the newest first.',
   scope: 'read',
   params: connectionParams,
-  query: pageQuerySchema,
+  query: runsQuerySchema,
   body: null,
   isReplaySafe: true,
   answer: { status: 200, schema: pageOf(runSchema) },
@@ -77,7 +84,7 @@ const listOwnedLines = defineOperation({
   description: 'The additions that are ours, with what was last written to them.',
   scope: 'read',
   params: connectionProofParams,
-  query: pageQuerySchema,
+  query: ownedLinesQuerySchema,
   body: null,
   isReplaySafe: true,
   answer: { status: 200, schema: pageOf(ownedLineSchema) },
@@ -92,7 +99,7 @@ const listAudit = defineOperation({
   description: 'Who decided what, the newest first.',
   scope: 'read',
   params: proofParams,
-  query: pageQuerySchema,
+  query: auditQuerySchema,
   body: null,
   isReplaySafe: true,
   answer: { status: 200, schema: pageOf(auditEntrySchema) },

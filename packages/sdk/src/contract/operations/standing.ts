@@ -1,9 +1,10 @@
 import { defineOperation } from '../operation.ts';
-import { pageOf, pageQuerySchema } from '../primitives.ts';
+import { pageOf } from '../primitives.ts';
 import {
   coverageQuerySchema,
   coveredPairSchema,
   coveredPairsQuerySchema,
+  driftQuerySchema,
   driftSchema,
   monthCoverageSchema,
 } from '../standing.ts';
@@ -20,7 +21,7 @@ const listDrift = defineOperation({
   description: 'Lines of ours that ConnectWise, when it was last read whole, showed otherwise than we last wrote them.',
   scope: 'read',
   params: connectionParams,
-  query: pageQuerySchema,
+  query: driftQuerySchema,
   body: null,
   isReplaySafe: true,
   answer: { status: 200, schema: pageOf(driftSchema) },
