@@ -65,6 +65,22 @@ TABLE control.idempotent_requests OWNER tb_owner
   CREATE INDEX idempotent_requests_expired ON control.idempotent_requests USING btree (vendor_id, expires_at)
   GRANT DELETE, INSERT, SELECT, UPDATE TO tb_app
 
+TABLE control.ingest_days OWNER tb_owner
+  partner_id uuid NOT NULL
+  day date NOT NULL
+  accepted bigint NOT NULL
+  repeated bigint NOT NULL
+  refused bigint NOT NULL
+  late bigint NOT NULL
+  CONSTRAINT ingest_days_accepted_check CHECK ((accepted >= 0))
+  CONSTRAINT ingest_days_late_check CHECK ((late >= 0))
+  CONSTRAINT ingest_days_refused_check CHECK ((refused >= 0))
+  CONSTRAINT ingest_days_repeated_check CHECK ((repeated >= 0))
+  CONSTRAINT ingest_days_partner_id_fkey FOREIGN KEY (partner_id) REFERENCES control.partners(id)
+  CONSTRAINT ingest_days_pkey PRIMARY KEY (partner_id, day)
+  CREATE INDEX ingest_days_by_day ON control.ingest_days USING btree (day, partner_id)
+  GRANT DELETE, INSERT, SELECT, UPDATE TO tb_app
+
 TABLE control.installation OWNER tb_owner
   is_only boolean NOT NULL DEFAULT true
   id text NOT NULL

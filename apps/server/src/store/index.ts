@@ -142,6 +142,10 @@ export {
 } from './linked-companies.ts';
 export type { LinkedCompany } from './linked-companies.ts';
 export { listPlanGroups, listPlanLines } from './listed-plan-lines.ts';
+export type { Ingested } from './ingest-days.ts';
+export { countIngested, listIngestDays } from './ingest-days.ts';
+export { listPartnerHealth } from './partner-health.ts';
+export { endPortalSession, listPortalSessions } from './tokens.ts';
 export { countWaitingUnits } from './waiting-units.ts';
 export type { WaitingUnits } from './waiting-units.ts';
 export { countPlanLines, readPlanLines, readWaitingLines } from './plan-lines.ts';

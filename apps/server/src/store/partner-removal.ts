@@ -50,6 +50,7 @@ export async function removePartner(tx: PartnerTx, by: By): Promise<boolean> {
   for (const table of OWN_DATA) await tx.query(`DELETE FROM tenant.${table} WHERE partner_id = $1`, partner);
   await tx.query('DELETE FROM control.data_keys WHERE partner_id = $1', partner);
   await tx.query('DELETE FROM control.claimed_additions WHERE partner_id = $1', partner);
+  await tx.query('DELETE FROM control.ingest_days WHERE partner_id = $1', partner);
   await tx.query('DELETE FROM control.due_work WHERE partner_id = $1', partner);
   return true;
 }

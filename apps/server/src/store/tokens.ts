@@ -207,6 +207,38 @@ export async function revokePortal(tx: Tx, partner: PartnerId): Promise<number> 
   return rows.length;
 }
 
+/** The portal sessions of a partner that still let somebody in, the newest first. */
+export async function listPortalSessions(tx: PartnerTx): Promise<readonly Token[]> {
+  const rows = await tx.query(
+    `SELECT ${COLUMNS} FROM control.tokens
+     WHERE partner_id = $1 AND kind = 'portal-session' AND ${IS_VALID} ORDER BY created_at DESC, id`,
+    [tx.partner],
+  );
+  return rows.map(fromRow);
+}
+
+/** Null when the partner never had such a session; `hasEnded` only where this ended it. */
+export async function endPortalSession(
+  tx: PartnerTx,
+  id: TokenId,
+): Promise<{ readonly token: Token; readonly hasEnded: boolean } | null> {
+  const ended = firstOrNull(
+    await tx.query(
+      `UPDATE control.tokens SET revoked_at = now()
+       WHERE partner_id = $1 AND id = $2 AND kind = 'portal-session' AND ${IS_VALID} RETURNING ${COLUMNS}`,
+      [tx.partner, id],
+    ),
+  );
+  if (ended !== null) return { token: ended, hasEnded: true };
+  const known = firstOrNull(
+    await tx.query(
+      `SELECT ${COLUMNS} FROM control.tokens WHERE partner_id = $1 AND id = $2 AND kind = 'portal-session'`,
+      [tx.partner, id],
+    ),
+  );
+  return known === null ? null : { token: known, hasEnded: false };
+}
+
 export async function hadOperatorSession(tx: Tx, vendor: VendorId): Promise<boolean> {
   const [row] = await tx.query(
     `SELECT count(*) AS n FROM control.tokens WHERE vendor_id = $1 AND kind = 'operator-session'`,

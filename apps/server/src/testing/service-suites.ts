@@ -39,6 +39,7 @@ import { telemetrySuite } from './telemetry.suite.ts';
 import { provisioningSuite } from './provisioning.suite.ts';
 import { sourceSuite } from './source.suite.ts';
 import { vendorInSuite } from './vendor-in.suite.ts';
+import { vendorSideSuite } from './vendor-side.suite.ts';
 import { workersSuite } from './workers.suite.ts';
 import { wholeWaySuite } from './whole-way.suite.ts';
 
@@ -56,6 +57,7 @@ export function serviceSuites(databases: TestDatabases): void {
   standingSuite(databases);
   overviewSuite(databases);
   listsSuite(databases);
+  vendorSideSuite(databases);
   progressSuite(databases);
   lookUpsSuite(databases);
   malformedSuite(databases);

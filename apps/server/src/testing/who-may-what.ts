@@ -10,6 +10,8 @@ export const NEEDS: Readonly<Record<OperationId, Scope | 'any' | 'nothing'>> = {
   getMe: 'any',
 
   listPartners: 'read',
+  listPartnerHealth: 'read',
+  listIngestDays: 'read',
   listHolds: 'read',
   listDecisions: 'read',
   getPartner: 'read',
@@ -119,6 +121,8 @@ export const NEEDS: Readonly<Record<OperationId, Scope | 'any' | 'nothing'>> = {
   dropNextKeys: 'connections:write',
   switchKeys: 'connections:write',
   createConnection: 'connections:write',
+  listPortalSessions: 'connections:write',
+  endPortalSession: 'connections:write',
   updateConnection: 'connections:write',
   pauseConnection: 'connections:write',
   resumeConnection: 'connections:write',

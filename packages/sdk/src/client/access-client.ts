@@ -10,6 +10,7 @@ import type {
   Session,
 } from '../contract/access.ts';
 import type { AuditEntry } from '../contract/ledger.ts';
+import type { PortalSession } from '../contract/vendor-side.ts';
 import { operations } from '../contract/operations/index.ts';
 import { createList } from './list.ts';
 import type { List } from './list.ts';
@@ -54,6 +55,10 @@ export interface PortalClient {
    * const { url } = await tallybridge.partner('lakeside-it').portal.link({ role: 'billing', person: { name: 'Dana Ruiz' } });
    */
   link(link: NewPortalLink): Promise<AccessLink>;
+  /** Who of the partner is signed in. */
+  sessions(): List<PortalSession>;
+  /** Ends one of them. */
+  endSession(id: string): Promise<void>;
   /** Ends every session of the partner; how many there were. */
   endSessions(): Promise<number>;
 }
@@ -84,6 +89,11 @@ export function createPortalClient(call: Call, partner: string): PortalClient {
   const params = { partner };
   return {
     link: (link) => call(operations.createPortalLink, { params, query: {}, body: link }),
+    sessions: () =>
+      createList((page) => call(operations.listPortalSessions, { params, query: { ...page }, body: undefined })),
+    async endSession(session) {
+      await call(operations.endPortalSession, { params: { ...params, session }, query: {}, body: undefined });
+    },
     async endSessions() {
       return (await call(operations.endPortalSessions, { params, query: {}, body: undefined })).ended;
     },

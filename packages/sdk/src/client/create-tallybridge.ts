@@ -6,7 +6,8 @@ import type { SiteQuestion, SiteReading, VendorProfile } from '../contract/profi
 import { createAccessClient } from './access-client.ts';
 import type { AccessClient } from './access-client.ts';
 import { createList } from './list.ts';
-import type { List } from './list.ts';
+import type { Filter, List } from './list.ts';
+import type { IngestDay, PartnerHealth } from '../contract/vendor-side.ts';
 import { createPartnerClient } from './partner-client.ts';
 import type { PartnerClient } from './partner-client.ts';
 import { createTransport } from './transport.ts';
@@ -30,6 +31,10 @@ export interface Tallybridge extends AccessClient {
   };
   /** One partner by your own key: its customers, products, usage and connections. */
   partner(key: string): PartnerClient;
+  /** All partners with how their connections fare: `{ sort: 'trouble', direction: 'desc' }` has the worst first. */
+  partnerHealth(filter?: Filter<typeof operations.listPartnerHealth>): List<PartnerHealth>;
+  /** What usage came in of each partner and day. */
+  ingest(filter?: Filter<typeof operations.listIngestDays>): List<IngestDay>;
   /** The connections of all partners whose last contact with ConnectWise failed, with what to tell the partner. */
   unhealthy(): List<ConnectionHealth>;
   /** Any operation of the contract, for what has no method here. */
@@ -66,6 +71,14 @@ export function createTallybridge(options: TransportOptions): Tallybridge {
     profile: () => call(operations.getProfile, { params: {}, query: {}, body: undefined }),
     sites: { parse: (question) => call(operations.parseSite, { params: {}, query: {}, body: question }) },
     partner: (key) => createPartnerClient(call, key),
+    partnerHealth: (filter = {}) =>
+      createList((page) =>
+        call(operations.listPartnerHealth, { params: {}, query: { ...filter, ...page }, body: undefined }),
+      ),
+    ingest: (filter = {}) =>
+      createList((page) =>
+        call(operations.listIngestDays, { params: {}, query: { ...filter, ...page }, body: undefined }),
+      ),
     unhealthy: () =>
       createList((page) => call(operations.listUnhealthy, { params: {}, query: { ...page }, body: undefined })),
     ...createAccessClient(call),

@@ -225,3 +225,5 @@ export { customersQuerySchema } from './catalog.ts';
 export { runsQuerySchema } from './runs.ts';
 export { driftQuerySchema } from './standing.ts';
 export type { CompanyAbsence, companyAbsenceQuerySchema } from './look-ups.ts';
+export { ingestQuerySchema, partnerHealthQuerySchema } from './vendor-side.ts';
+export type { IngestDay, PartnerHealth, PortalSession } from './vendor-side.ts';

@@ -1,11 +1,12 @@
 import type { UsageRecord } from 'tallybridge-engine';
-import { acceptUsage } from '../../store/index.ts';
-import type { UsageOutcome } from '../../store/index.ts';
+import { acceptUsage, countIngested } from '../../store/index.ts';
+import type { Ingested, UsageOutcome } from '../../store/index.ts';
 import { takeItems, verdicts } from '../batch/take-items.ts';
 import type { ItemResult, ItemVerdict } from '../batch/take-items.ts';
 import { audit } from '../context.ts';
 import type { PartnerContext } from '../context.ts';
 import { askSyncsOnChange } from '../runs/ask-syncs-on-change.ts';
+import { monthAt, periodOf } from '../time/billing-month.ts';
 import { readRecord } from './read-record.ts';
 
 type Taken = 'accepted' | 'repeated';
@@ -39,12 +40,26 @@ function verdictOf(record: UsageRecord, outcome: UsageOutcome): ItemVerdict<Take
   }
 }
 
+function countsOf(ctx: PartnerContext, records: readonly UsageRecord[], outcomes: readonly UsageOutcome[]): Ingested {
+  const { start } = periodOf(monthAt(ctx.now, ctx.partner.timeZone), ctx.partner.timeZone);
+  const accepted = records.filter((_, index) => outcomes[index] === 'accepted');
+  const repeated = outcomes.filter((outcome) => outcome === 'repeated').length;
+  return {
+    accepted: accepted.length,
+    repeated,
+    refused: outcomes.length - accepted.length - repeated,
+    late: accepted.filter(({ at }) => at < start).length,
+  };
+}
+
 /** Takes usage record by record. A record counts once by its id, so that a batch may be sent again after any failure. */
 export async function pushUsage(ctx: PartnerContext, items: readonly unknown[]): Promise<ItemResult<Taken>[]> {
   return takeItems({ items, read: (raw) => readRecord(raw, ctx.now), list: 'records', key: 'id' }, (records) =>
     ctx.store.withPartner(ctx.partner.id, async (tx) => {
       const outcomes = await acceptUsage(tx, records, ctx.now);
-      const accepted = outcomes.filter((outcome) => outcome === 'accepted').length;
+      const counts = countsOf(ctx, records, outcomes);
+      const { accepted } = counts;
+      await countIngested(tx, ctx.now, counts);
       if (accepted > 0) {
         await askSyncsOnChange(ctx, tx);
         await audit(ctx, tx, { action: 'usage.accepted', subject: ctx.partner.key, detail: { records: accepted } });

@@ -8,6 +8,7 @@ import type { TestDatabases } from './test-databases.ts';
 const CONTROL = [
   'claimed_additions',
   'connection_health',
+  'ingest_days',
   'data_keys',
   'due_work',
   'idempotent_requests',

@@ -15,6 +15,7 @@ import { provisioningRoutes } from './provisioning-routes.ts';
 import type { Route } from './route.ts';
 import { scheduleRoutes } from './schedule-routes.ts';
 import { sourceRoutes } from './source-routes.ts';
+import { vendorSideRoutes } from './vendor-side-routes.ts';
 import { usageRoutes } from './usage-routes.ts';
 
 /** What carries out each operation of the contract. */
@@ -36,4 +37,5 @@ export const routes: readonly Route[] = [
   ...periodRoutes,
   ...profileRoutes,
   ...holdRoutes,
+  ...vendorSideRoutes,
 ];

@@ -21,6 +21,7 @@ import { importOperations } from './import.ts';
 import { provisioningOperations } from './provisioning.ts';
 import { sourceOperations } from './source.ts';
 import { usageOperations } from './usage.ts';
+import { vendorSideOperations } from './vendor-side.ts';
 
 /** Every operation of the API by its id. */
 export const operations = {
@@ -47,6 +48,7 @@ export const operations = {
   ...runOperations,
   ...healthOperations,
   ...profileOperations,
+  ...vendorSideOperations,
 };
 
 export type Operations = typeof operations;

@@ -1,0 +1,63 @@
+import type { Instant } from 'tallybridge-engine';
+import { integer, text, timestamp } from './columns.ts';
+import type { PartnerId, VendorId } from './ids.ts';
+import type { ControlTx, PartnerTx } from './store.ts';
+
+export interface Ingested {
+  readonly accepted: number;
+  readonly repeated: number;
+  readonly refused: number;
+  /** Of those accepted: usage of a month that had ended. */
+  readonly late: number;
+}
+
+/** Adds to what came in on the day of the moment. */
+export async function countIngested(tx: PartnerTx, at: Instant, counts: Ingested): Promise<void> {
+  await tx.query(
+    `INSERT INTO control.ingest_days AS old (partner_id, day, accepted, repeated, refused, late)
+     VALUES ($1, ($2::timestamptz AT TIME ZONE 'UTC')::date, $3, $4, $5, $6)
+     ON CONFLICT (partner_id, day) DO UPDATE SET accepted = old.accepted + EXCLUDED.accepted,
+       repeated = old.repeated + EXCLUDED.repeated, refused = old.refused + EXCLUDED.refused, late = old.late + EXCLUDED.late`,
+    [tx.partner, timestamp(at), counts.accepted, counts.repeated, counts.refused, counts.late],
+  );
+}
+
+export interface IngestDay extends Ingested {
+  /** The vendor's key of the partner. */
+  readonly partner: string;
+  readonly day: string;
+}
+
+export interface IngestPage {
+  readonly only: PartnerId | null;
+  readonly partner?: string | undefined;
+  readonly since: string;
+  readonly limit: number;
+  /** Day and partner of the last row before. */
+  readonly after?: readonly [string, string] | undefined;
+}
+
+/** By day, the newest first, then by partner. */
+export async function listIngestDays(
+  tx: ControlTx,
+  vendor: VendorId,
+  { only, partner, since, limit, after }: IngestPage,
+): Promise<readonly IngestDay[]> {
+  const rows = await tx.query(
+    `SELECT partners.key COLLATE "C" AS key, day, accepted, repeated, refused, late
+     FROM control.ingest_days JOIN control.partners ON partners.id = partner_id
+     WHERE vendor_id = $1 AND removed_at IS NULL AND ($2::uuid IS NULL OR partners.id = $2)
+       AND ($3::text IS NULL OR partners.key = $3) AND day >= $4::date
+       AND ($6::date IS NULL OR day < $6 OR (day = $6 AND partners.key COLLATE "C" > $7))
+     ORDER BY day DESC, partners.key COLLATE "C" LIMIT $5`,
+    [vendor, only, partner ?? null, since, limit, after?.[0] ?? null, after?.[1] ?? null],
+  );
+  return rows.map((row) => ({
+    partner: text(row, 'key'),
+    day: text(row, 'day'),
+    accepted: integer(row, 'accepted'),
+    repeated: integer(row, 'repeated'),
+    refused: integer(row, 'refused'),
+    late: integer(row, 'late'),
+  }));
+}
