@@ -53,7 +53,7 @@ export function listsSuite(databases: TestDatabases): void {
           flag: null,
         });
         const companies = await connection.lookUps.companies({ linked: true }).toArray();
-        expect(companies.map(({ customerName }) => customerName).toSorted()).toEqual([
+        expect(companies.map(({ customerName }) => customerName ?? '').toSorted()).toEqual([
           'Holloway & Finch',
           'Maple Creek',
           'Riverbend Dental',
