@@ -229,6 +229,10 @@ export { DEFAULT_RULES } from './plan/default-rules.ts';
 export type { AgreementProblem, ProductProblem } from './plan/eligibility.ts';
 export { judgeAgreement, judgeCatalogItem } from './plan/explain-eligibility.ts';
 export type { Ineligible } from './plan/explain-eligibility.ts';
+export { fillInvoiceText, INVOICE_WORDS, invoiceWordsIn } from './plan/invoice-text.ts';
+export type { InvoiceWord } from './plan/invoice-text.ts';
+export { cutOver, safeStart } from './plan/cut-over.ts';
+export type { SafeStart } from './plan/cut-over.ts';
 export { planBilling } from './plan/plan-billing.ts';
 export { BILLING_MODES } from './plan/plan-input.ts';
 export type {

@@ -29,6 +29,7 @@ const PROBLEMS: Readonly<Record<ProblemCode, Answer>> = {
   'catalog-item-taken': { status: 409, title: 'The catalog item is linked to another product' },
   'client-id-missing': { status: 422, title: 'A ConnectWise client id is missing' },
   'site-not-allowed': { status: 422, title: 'This ConnectWise site is not allowed here' },
+  'connection-in-shadow': { status: 409, title: 'The connection is in shadow mode' },
   'connection-paused': { status: 409, title: 'The connection is paused' },
   'writes-open': { status: 409, title: 'A write to ConnectWise has not been settled yet' },
   'lines-live': { status: 409, title: 'Lines are live in ConnectWise' },

@@ -22,6 +22,10 @@ export const connectionSettings = z.object({
   graceHours: z.int().default(24),
   finalWaitDays: z.int().default(10),
   isPaused: z.boolean().default(false),
+  /** It reads and plans, and writes nothing. */
+  isShadow: z.boolean().default(false),
+  /** Months before it were billed otherwise. */
+  startMonth: z.string().nullable().default(null),
   /** What the partner switched of what its vendor's profile leaves to it. */
   capabilities: z.partialRecord(z.enum(CAPABILITIES), z.boolean()).default({}),
   limits: limits.default(limits.parse({})),

@@ -66,3 +66,11 @@ export async function listCustomers(
   );
   return rows.map(fromRow);
 }
+
+export async function findCustomer(tx: PartnerTx, customer: string): Promise<Customer | null> {
+  const [row] = await tx.query(
+    'SELECT customer, name, domain FROM tenant.customers WHERE partner_id = $1 AND customer = $2',
+    [tx.partner, customer],
+  );
+  return row === undefined ? null : fromRow(row);
+}

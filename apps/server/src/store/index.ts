@@ -41,7 +41,7 @@ export {
 export type { Connection, ConnectionChange, NewConnection } from './connections.ts';
 export { listFailing, listTroubles, readHealth, recordHealth } from './connection-health.ts';
 export type { FailingConnection, Failure, Health, HealthPlace } from './connection-health.ts';
-export { listCustomers, putCustomers } from './customers.ts';
+export { findCustomer, listCustomers, putCustomers } from './customers.ts';
 export type { Customer } from './customers.ts';
 export { DUE_KINDS, beginDue, clearDue, readDue, setDue, takeDue } from './due-work.ts';
 export type { DueKind, DueSubject, DueWork } from './due-work.ts';
@@ -141,11 +141,13 @@ export {
   listLinkedCompanies,
 } from './linked-companies.ts';
 export type { LinkedCompany } from './linked-companies.ts';
-export { listPlanGroups, listPlanLines } from './listed-plan-lines.ts';
+export { listPlanGroups, listPlanLines, selectLines } from './listed-plan-lines.ts';
 export type { Ingested } from './ingest-days.ts';
 export { countIngested, listIngestDays } from './ingest-days.ts';
 export { listPartnerHealth } from './partner-health.ts';
 export { endPortalSession, listPortalSessions } from './tokens.ts';
+export { readAgreementsOfPlan } from './observed.ts';
+export type { PlannedAgreement } from './observed.ts';
 export { countWaitingUnits } from './waiting-units.ts';
 export type { WaitingUnits } from './waiting-units.ts';
 export { countPlanLines, readPlanLines, readWaitingLines } from './plan-lines.ts';

@@ -121,6 +121,20 @@ export async function listPlanLines(
   return rows.map((row) => ({ item: fromRow(row), keys: [text(row, 'sort_key'), text(row, 'unique_key')] }));
 }
 
+/** Which lines a filter finds, by their fingerprints. */
+export async function selectLines(
+  tx: PartnerTx,
+  place: PlanPlace,
+  filter: PlanLineFilter,
+): Promise<ReadonlySet<string>> {
+  const rows = await tx.query(
+    `SELECT line.fingerprint FROM (${LINES}) AS found JOIN tenant.plan_lines AS line
+       ON line.partner_id = $1 AND line.plan_id = $2 AND line.position = found.position`,
+    [...filterValues(tx, place, filter)],
+  );
+  return new Set(rows.map((row) => text(row, 'fingerprint')));
+}
+
 /** The lines of one customer or product together. */
 export interface PlanGroup {
   readonly key: string;

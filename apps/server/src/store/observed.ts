@@ -11,8 +11,8 @@ import type {
   Remote,
 } from 'tallybridge-engine';
 import type { z } from 'zod';
-import { instant, integer, text, timestamp } from './columns.ts';
-import type { ConnectionId } from './ids.ts';
+import { instant, integer, text, textOrNull, timestamp } from './columns.ts';
+import type { ConnectionId, PlanId } from './ids.ts';
 import { additionSchema, agreementSchema, catalogItemSchema, companySchema } from './json-columns.ts';
 import { nameNewLinks } from './linked-companies.ts';
 import type { PartnerTx } from './store.ts';
@@ -199,4 +199,28 @@ export async function observedCompanies(
     [tx.partner, connection],
   );
   return new Map(rows.map((row) => [integer<AgreementId>(row, 'id'), integer<CompanyId>(row, 'company_id')]));
+}
+
+export interface PlannedAgreement {
+  readonly agreement: Agreement;
+  readonly company: string | null;
+}
+
+/** The agreements that a plan writes to or keeps lines on, as the last complete read saw them. */
+export async function readAgreementsOfPlan(
+  tx: PartnerTx,
+  connection: ConnectionId,
+  plan: PlanId,
+): Promise<readonly PlannedAgreement[]> {
+  const rows = await tx.query(
+    `SELECT agreements.body, companies.name AS company FROM tenant.observed_agreements AS agreements
+     LEFT JOIN tenant.observed_companies AS companies ON companies.partner_id = $1 AND companies.connection_id = $2
+       AND companies.id = agreements.company_id
+     WHERE agreements.partner_id = $1 AND agreements.connection_id = $2 AND agreements.id IN (
+       SELECT agreement_id FROM tenant.plan_lines
+       WHERE partner_id = $1 AND plan_id = $3 AND action IN ('create', 'change', 'adopt', 'keep'))
+     ORDER BY agreements.id`,
+    [tx.partner, connection, plan],
+  );
+  return rows.map((row) => ({ agreement: agreements.schema.parse(row['body']), company: textOrNull(row, 'company') }));
 }

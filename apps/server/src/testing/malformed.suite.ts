@@ -136,6 +136,16 @@ const GOOD: Readonly<Record<string, Json>> = {
   },
   updateConnection: { name: 'Main', site: CONNECTION.site, settings: { limits: { lineFactor: 5 } } },
   acceptCompanyNames: { customers: ['dental'] },
+  putPersonHolds: { pairs: [{ customer: 'dental', sku: 'endpoint' }], isHeld: true, note: 'wait', by: 'Dana' },
+  resolveHolds: { holds: ['0123456789abcdef012345'], resolution: 'lift', note: 'ok', by: 'Dana' },
+  goLive: { by: 'Dana', startMonth: '2026-11' },
+  previewInvoiceText: {
+    text: '{product}',
+    sku: 'endpoint',
+    customer: 'dental',
+    month: '2026-11',
+    lineStyle: 'standing',
+  },
   parseSite: { site: 'na', loginCompany: 'lakeside' },
   putCompanyLinks: {
     links: [

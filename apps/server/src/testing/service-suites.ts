@@ -19,6 +19,7 @@ import { masterKeySuite } from './master-key.suite.ts';
 import { monthsSuite } from './months.suite.ts';
 import { scheduleSuite } from './schedule.suite.ts';
 import { listsSuite } from './lists.suite.ts';
+import { goLiveSuite } from './go-live.suite.ts';
 import { overviewSuite } from './overview.suite.ts';
 import { partnerRemovalSuite } from './partner-removal.suite.ts';
 import { neighboursSuite } from './neighbours.suite.ts';
@@ -57,6 +58,7 @@ export function serviceSuites(databases: TestDatabases): void {
   standingSuite(databases);
   overviewSuite(databases);
   listsSuite(databases);
+  goLiveSuite(databases);
   vendorSideSuite(databases);
   progressSuite(databases);
   lookUpsSuite(databases);

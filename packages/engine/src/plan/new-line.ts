@@ -2,6 +2,7 @@ import { compareDays, laterDay, lastDayOfMonth, monthName, monthOf } from '../ca
 import type { Day } from '../ids.ts';
 import type { NewAddition } from '../psa/psa.ts';
 import type { Agreement } from '../psa/records.ts';
+import { fillInvoiceText, invoiceWordsIn } from './invoice-text.ts';
 import type { EligibleCase } from './pair-case.ts';
 import type { PlanContext } from './plan-context.ts';
 
@@ -37,8 +38,16 @@ export function newAddition(line: EligibleCase, { effectiveDate }: NewLineDate):
     cancelledDate: isOfOneMonth ? lastDayOfMonth(monthOf(effectiveDate)) : null,
     unitPrice: terms.price,
     unitCost: terms.cost,
-    invoiceDescription: isOfOneMonth
-      ? `${terms.invoiceText ?? catalogItem.description} (usage of ${month})`
-      : terms.invoiceText,
+    invoiceDescription: invoiceDescription(line, month),
   };
+}
+
+/** A line of one month names the month of usage, by its own text or after it. */
+function invoiceDescription({ place, catalogItem }: EligibleCase, month: string): string | null {
+  const { terms, product, customer } = place;
+  const text = terms.invoiceText;
+  const words = { customer: customer.name, product: product.name, sku: product.sku, unit: product.unit, month };
+  const filled = text === null ? null : fillInvoiceText(text, words);
+  if (terms.lineStyle === 'standing' || (text !== null && invoiceWordsIn(text).used.includes('month'))) return filled;
+  return `${filled ?? catalogItem.description} (usage of ${month})`;
 }

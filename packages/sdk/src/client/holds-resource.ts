@@ -1,4 +1,13 @@
-import type { Hold, HoldResolution, LineDecision, PersonHoldInput, ResolvedHold } from '../contract/holds.ts';
+import type {
+  Hold,
+  HoldResolution,
+  HoldResolutions,
+  LineDecision,
+  PersonHoldInput,
+  PersonHoldsInput,
+  ResolvedHold,
+  ResolvedHolds,
+} from '../contract/holds.ts';
 import { operations } from '../contract/operations/index.ts';
 import { createList } from './list.ts';
 import type { Filter, List } from './list.ts';
@@ -21,6 +30,10 @@ export interface HoldsResource {
     resolve(id: string, resolution: HoldResolution): Promise<ResolvedHold>;
     /** Stops the line of a customer and product. */
     set(pair: Omit<PersonHoldInput, 'isHeld'>): Promise<PersonHoldInput>;
+    /** The same decision about several; each has its own result. */
+    resolveMany(resolutions: HoldResolutions): Promise<ResolvedHolds['results']>;
+    /** Stops many lines, or lets them go again: all or none. How many were set or lifted. */
+    setMany(holds: PersonHoldsInput): Promise<number>;
     /** Lets the line of a customer and product go again. */
     lift(pair: Omit<PersonHoldInput, 'isHeld' | 'note'>): Promise<PersonHoldInput>;
   };
@@ -42,6 +55,9 @@ export function holdsResource(
         createList((page) =>
           call(operations.listHolds, { params, query: { ...filter, limit: 1000, ...page }, body: undefined }),
         ),
+      resolveMany: async (resolutions) =>
+        (await call(operations.resolveHolds, { params, query: {}, body: resolutions })).results,
+      setMany: async (holds) => (await call(operations.putPersonHolds, { params, query: {}, body: holds })).changed,
       resolve: (hold, resolution) =>
         call(operations.resolveHold, { params: { ...params, hold }, query: {}, body: resolution }),
       set: (pair) => put({ ...pair, isHeld: true }),

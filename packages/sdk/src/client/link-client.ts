@@ -9,6 +9,7 @@ import type {
   ProductLinkInput,
   SwitchCompanyLinks,
 } from '../contract/links.ts';
+import type { InvoiceTextPreview, InvoiceTextQuestion } from '../contract/invoice-texts.ts';
 import type { LinkCounts, ListedCompanyLink } from '../contract/listed-links.ts';
 import { operations } from '../contract/operations/index.ts';
 import type {
@@ -47,6 +48,8 @@ const previewed = ({ preview }: Preview = {}) => ({
 
 /** Who is who, and on what terms. */
 export interface LinkClient {
+  /** What an invoice would say by a text with words such as `{customer}`. */
+  previewInvoiceText(question: InvoiceTextQuestion): Promise<InvoiceTextPreview>;
   /** How many customers and products are linked, undecided, excluded, disabled, paused or flagged. */
   linkCounts(): Promise<LinkCounts>;
   readonly companyLinks: {
@@ -96,6 +99,7 @@ export interface LinkClient {
 
 export function createLinkClient(call: Call, params: ConnectionParams): LinkClient {
   return {
+    previewInvoiceText: (question) => call(operations.previewInvoiceText, { params, query: {}, body: question }),
     linkCounts: () => call(operations.getLinkCounts, { params, query: {}, body: undefined }),
     companyLinks: companyLinks(call, params),
     productLinks: productLinks(call, params),

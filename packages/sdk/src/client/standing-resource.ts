@@ -1,4 +1,6 @@
 import { operations } from '../contract/operations/index.ts';
+import type { Connection } from '../contract/connections.ts';
+import type { GoLive, Review } from '../contract/review.ts';
 import type { Overview } from '../contract/overview.ts';
 import type { CoveredPair, Drift, MonthCoverage } from '../contract/standing.ts';
 import type { QuantityExplanation, QuantityRecord } from '../contract/quantities.ts';
@@ -21,6 +23,10 @@ interface QuantityOf {
 export interface StandingResource {
   /** How the connection fares, what needs a person, and this month against the last. */
   overview(): Promise<Overview>;
+  /** What the first run would do, and with which month to begin so that no invoice is hit twice. */
+  review(): Promise<Review>;
+  /** Ends the shadow mode: from now on what people approve is written. */
+  goLive(goLive: GoLive): Promise<Connection>;
   /** Lines of ours that ConnectWise shows otherwise than we last wrote them. */
   readonly drift: { list(filter?: Filter<typeof operations.listDrift>): List<Drift> };
   readonly coverage: {
@@ -43,6 +49,8 @@ export function standingResource(
 ): StandingResource {
   return {
     overview: () => call(operations.getOverview, { params, query: {}, body: undefined }),
+    review: () => call(operations.getReview, { params, query: {}, body: undefined }),
+    goLive: (goLive) => call(operations.goLive, { params, query: {}, body: goLive }),
     drift: {
       list: (filter = {}) =>
         createList((page) =>

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { CADENCES } from './cadence.ts';
-import { instantSchema, nameSchema, printable, spaced, uuidSchema } from './primitives.ts';
+import { instantSchema, monthSchema, nameSchema, printable, spaced, uuidSchema } from './primitives.ts';
 import { capabilityChoicesSchema, capabilitySchema } from './profile/capabilities.ts';
 import { recipeStepSchema, rightSchema } from './rights.ts';
 import { RUN_KINDS, RUN_STATES } from './runs.ts';
@@ -52,6 +52,8 @@ const settingsShape = {
     .describe('How long after its end a month still takes usage before its numbers are final.'),
   finalWaitDays: z.int().min(0).max(31).describe('How long a final number waits for its invoice at most.'),
   isPaused: z.boolean().describe('A paused connection does nothing by itself and writes nothing.'),
+  isShadow: z.boolean().describe('A connection in shadow mode reads and plans, and writes nothing until it goes live.'),
+  startMonth: monthSchema.nullable().describe('Months before it are never planned: they were billed otherwise.'),
 };
 
 export const connectionSettingsSchema = z

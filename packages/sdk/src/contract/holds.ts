@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import {
+  BATCH_LIMIT,
   customerKeySchema,
   instantSchema,
   momentSchema,
@@ -140,6 +141,45 @@ export const personHoldInputSchema = z
   })
   .meta({ id: 'PersonHoldSettings' });
 
+/** The same for many at once, with one note. */
+export const personHoldsInputSchema = z
+  .strictObject({
+    pairs: z
+      .array(z.strictObject({ customer: customerKeySchema, sku: skuSchema }))
+      .min(1)
+      .max(BATCH_LIMIT),
+    isHeld: z.boolean(),
+    note: readable(1000).optional(),
+    by: personSchema,
+  })
+  .meta({ id: 'PersonHoldsSettings' });
+export const personHoldsAnswerSchema = z
+  .object({ changed: z.int().describe('How many were set, or lifted where they were held.') })
+  .meta({ id: 'PersonHoldsAnswer' });
+
+/** The same decision about several holds. */
+export const resolutionsInputSchema = resolutionInputSchema
+  .omit({ additionId: true })
+  .extend({
+    holds: z
+      .array(z.string().regex(/^[0-9a-f]{22}$/))
+      .min(1)
+      .max(BATCH_LIMIT),
+  })
+  .meta({ id: 'HoldResolutions' });
+export const resolvedHoldsSchema = z
+  .object({
+    results: z.array(
+      z.object({
+        hold: z.string(),
+        isResolved: z.boolean(),
+        code: z.string().nullable().describe('Why it was not, such as `not-found` for one that has changed since.'),
+        message: z.string().nullable(),
+      }),
+    ),
+  })
+  .meta({ id: 'ResolvedHolds' });
+
 /** A decision that still holds, and can be withdrawn. */
 export const lineDecisionSchema = z
   .object({
@@ -160,4 +200,7 @@ export type Hold = z.infer<typeof holdSchema>;
 export type HoldResolution = z.input<typeof resolutionInputSchema>;
 export type ResolvedHold = z.infer<typeof resolvedHoldSchema>;
 export type PersonHoldInput = z.input<typeof personHoldInputSchema>;
+export type PersonHoldsInput = z.input<typeof personHoldsInputSchema>;
+export type HoldResolutions = z.input<typeof resolutionsInputSchema>;
+export type ResolvedHolds = z.infer<typeof resolvedHoldsSchema>;
 export type LineDecision = z.infer<typeof lineDecisionSchema>;

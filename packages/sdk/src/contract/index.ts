@@ -227,3 +227,14 @@ export { driftQuerySchema } from './standing.ts';
 export type { CompanyAbsence, companyAbsenceQuerySchema } from './look-ups.ts';
 export { ingestQuerySchema, partnerHealthQuerySchema } from './vendor-side.ts';
 export type { IngestDay, PartnerHealth, PortalSession } from './vendor-side.ts';
+export type {
+  HoldResolutions,
+  PersonHoldsInput,
+  personHoldsInputSchema,
+  ResolvedHolds,
+  resolutionsInputSchema,
+} from './holds.ts';
+export { goLiveSchema } from './review.ts';
+export type { GoLive, Review } from './review.ts';
+export { INVOICE_WORDS, invoiceTextQuestionSchema } from './invoice-texts.ts';
+export type { InvoiceTextPreview, InvoiceTextQuestion } from './invoice-texts.ts';

@@ -154,17 +154,25 @@ export const newPlanSchema = z
   .strictObject({ month: monthSchema.optional().describe('The current month of the partner where left out.') })
   .meta({ id: 'NewPlan' });
 
+const { action: actionFilter, ...otherFilter } = lineFilter;
+
+/** Lines by what they are, as the list of lines is narrowed. */
+const lineSelectionSchema = z
+  .strictObject({ action: actionFilter, ...otherFilter })
+  .refine((filter) => Object.values(filter).some((value) => value !== undefined), 'must name something')
+  .meta({ id: 'LineSelection' });
+
 const fingerprints = z.array(printable(200)).max(100_000);
 
 export const approvalSchema = z
   .strictObject({
     by: personSchema,
     lines: z
-      .union([z.literal('all'), fingerprints])
+      .union([z.literal('all'), fingerprints, lineSelectionSchema])
       .default('all')
-      .describe('Lines to create, change and end.'),
+      .describe('Lines to create, change and end: all, by their fingerprints, or those that a filter finds.'),
     adopt: z
-      .union([z.literal('all'), z.literal('none'), fingerprints])
+      .union([z.literal('all'), z.literal('none'), fingerprints, lineSelectionSchema])
       .default('none')
       .describe('Additions of somebody else that become ours: nothing is adopted that nobody picked.'),
     acceptWarnings: z

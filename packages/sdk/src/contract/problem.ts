@@ -25,6 +25,7 @@ export const PROBLEM_CODES = [
   'catalog-item-taken',
   'client-id-missing',
   'site-not-allowed',
+  'connection-in-shadow',
   'connection-paused',
   'writes-open',
   'lines-live',

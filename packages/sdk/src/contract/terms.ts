@@ -12,7 +12,9 @@ const lineStyleSchema = z
   .describe('`standing`: one ongoing addition, changed in place; `per-period`: one addition a month.');
 const billFlagSchema = z.enum(['Billable', 'DoNotBill', 'NoCharge']).describe("ConnectWise's own words.");
 
-const invoiceTextSchema = readable(6000);
+const invoiceTextSchema = readable(6000).describe(
+  'On the invoice; `{customer}`, `{product}`, `{sku}`, `{unit}` and `{month}` are filled in when a line is created.',
+);
 
 /** How usage becomes a quantity: rounded to the step, less what is included, at least the minimum. */
 export const quantityTerms = {

@@ -1,6 +1,12 @@
 import { instantOf } from 'tallybridge-engine';
 import type { Instant } from 'tallybridge-engine';
-import type { ResolvedHold, resolutionInputSchema } from 'tallybridge-sdk/contract';
+import type {
+  ProblemCode,
+  ResolvedHold,
+  ResolvedHolds,
+  resolutionInputSchema,
+  resolutionsInputSchema,
+} from 'tallybridge-sdk/contract';
 import type { z } from 'zod';
 import type { ConnectionId, PartnerTx, Run } from '../../store/index.ts';
 import { AppError } from '../app-error.ts';
@@ -96,3 +102,32 @@ async function queueLookUp(ctx: PartnerContext, tx: PartnerTx, connection: Conne
   if (run === undefined) throw new Error('one run was asked for and none was queued');
   return run;
 }
+
+type Many = z.output<typeof resolutionsInputSchema>;
+
+/** The same decision about each of them: one that has changed meanwhile does not stop the others. */
+export async function resolveHolds(
+  ctx: PartnerContext,
+  connection: string,
+  { holds, ...decision }: Many,
+): Promise<ResolvedHolds> {
+  const results: ResolvedHolds['results'] = [];
+  for (const hold of new Set(holds)) {
+    try {
+      await resolveHold(ctx, { connection, hold }, decision);
+      results.push({ hold, isResolved: true, code: null, message: null });
+    } catch (error) {
+      if (!(error instanceof AppError) || !OF_ONE.has(error.code)) throw error;
+      results.push({ hold, isResolved: false, code: error.code, message: error.message });
+    }
+  }
+  return { results };
+}
+
+/** What concerns one hold, and not the whole request. */
+const OF_ONE: ReadonlySet<ProblemCode> = new Set<ProblemCode>([
+  'not-found',
+  'resolution-not-offered',
+  'resolution-too-early',
+  'invalid-request',
+]);

@@ -1,6 +1,7 @@
 import type { Run as RunAnswer } from 'tallybridge-sdk/contract';
 import type { Plan } from '../../store/index.ts';
 import { AppError } from '../app-error.ts';
+import { connectionInShadow } from '../connections/go-live.ts';
 import { connectionPaused } from '../connections/pause-connection.ts';
 import { requireConnection } from '../connections/to-connection.ts';
 import type { PartnerContext } from '../context.ts';
@@ -27,6 +28,7 @@ export async function applyPlan(ctx: PartnerContext, path: PlanPath): Promise<Ru
   });
   checkApplicable(plan);
   if (connection.settings.isPaused) throw connectionPaused();
+  if (connection.settings.isShadow) throw connectionInShadow();
   const run = await queueRun(ctx, {
     connection: connection.id,
     kind: 'apply',

@@ -7,6 +7,7 @@ import {
   findPlan,
   listAdditionDecisions,
   readPlanLines,
+  selectLines,
   supersedeApproved,
 } from '../../store/index.ts';
 import type { ConnectionId, PartnerTx, Plan } from '../../store/index.ts';
@@ -15,10 +16,20 @@ import { requireConnection } from '../connections/to-connection.ts';
 import { audit, decidedBy } from '../context.ts';
 import type { PartnerContext } from '../context.ts';
 import { isConfirmed } from '../holds/offers.ts';
+import { filterOf } from './list-plans.ts';
 import type { PlanPath } from './list-plans.ts';
 import { requirePlan, toPlan } from './to-plan.ts';
 
-type Approval = z.output<typeof approvalSchema>;
+type Asked = z.output<typeof approvalSchema>;
+type Picked = 'all' | 'none' | readonly string[] | ReadonlySet<string>;
+
+const isList = (picked: Picked): picked is readonly string[] => Array.isArray(picked);
+
+/** The approval with what its filters found. */
+interface Approval extends Omit<Asked, 'lines' | 'adopt'> {
+  readonly lines: Exclude<Picked, 'none'>;
+  readonly adopt: Picked;
+}
 
 const WRITES: readonly Action[] = ['create', 'change', 'end'];
 
@@ -34,9 +45,9 @@ function notApprovable(message: string, field: string): AppError {
 function checkPicked(
   plan: { readonly lines: readonly PlanLine[] },
   approved: ReadonlySet<PlanLine>,
-  { wanted, of, field }: { wanted: 'all' | 'none' | readonly string[]; of: readonly Action[]; field: string },
+  { wanted, of, field }: { wanted: Picked; of: readonly Action[]; field: string },
 ): void {
-  if (typeof wanted === 'string') return;
+  if (!isList(wanted)) return;
   const byFingerprint = new Map(
     plan.lines.filter(({ action }) => of.includes(action)).map((line) => [line.fingerprint, line]),
   );
@@ -58,7 +69,7 @@ function checkConfirmed(
   unconfirmed: ReadonlySet<PlanLine>,
   { adopt }: Pick<Approval, 'adopt'>,
 ): void {
-  if (typeof adopt === 'string') return;
+  if (!isList(adopt)) return;
   for (const [index, fingerprint] of adopt.entries()) {
     const line = lines.find((each) => each.fingerprint === fingerprint);
     if (line === undefined || !unconfirmed.has(line)) continue;
@@ -78,8 +89,13 @@ function toApprove(
   const plan = { lines };
   checkConfirmed(lines, unconfirmed, { adopt });
   const adoptable = lines.filter((line) => line.action === 'adopt' && !unconfirmed.has(line));
-  const toPicked = (one: Approval['adopt']) => (typeof one === 'string' ? one : new Set(one));
-  const confirmed = adopt === 'all' ? new Set(adoptable.map(({ fingerprint }) => fingerprint)) : toPicked(adopt);
+  const toPicked = (one: Picked) => (isList(one) ? new Set(one) : one);
+  // What a filter finds is as if all of it had been meant: what is still to be confirmed stays open.
+  const isMeant = ({ fingerprint }: PlanLine) => adopt === 'all' || (adopt instanceof Set && adopt.has(fingerprint));
+  const confirmed =
+    adopt === 'none' || isList(adopt)
+      ? toPicked(adopt)
+      : new Set(adoptable.filter(isMeant).map(({ fingerprint }) => fingerprint));
   const approved = approvedLines(plan, { lines: toPicked(wanted), adopt: confirmed });
   const found = new Set(approved);
   checkPicked(plan, found, { wanted, of: WRITES, field: 'lines' });
@@ -113,11 +129,27 @@ async function unconfirmedLines(
   return new Set(lines.filter((line) => line.action === 'adopt' && !isConfirmed(line, { decisions })));
 }
 
+/** Lines that a filter of the approval finds, or as they were picked. */
+async function foundBy<Word extends string>(
+  tx: PartnerTx,
+  place: { readonly connection: ConnectionId; readonly plan: Plan['id'] },
+  wanted: Word | string[] | Exclude<Asked['lines'], string | string[]>,
+): Promise<Word | readonly string[] | ReadonlySet<string>> {
+  if (typeof wanted === 'string' || Array.isArray(wanted)) return wanted;
+  return selectLines(tx, place, filterOf(wanted));
+}
+
 /** Binds the approval of a named person to exactly these lines. Nothing is adopted that was not picked. */
-export async function approvePlan(ctx: PartnerContext, path: PlanPath, approval: Approval): Promise<PlanAnswer> {
+export async function approvePlan(ctx: PartnerContext, path: PlanPath, asked: Asked): Promise<PlanAnswer> {
   return ctx.store.withPartner(ctx.partner.id, async (tx) => {
     const { id } = await requireConnection(tx, path.connection);
     const plan = await requirePlan(tx, id, path.plan);
+    const place = { connection: id, plan: plan.id };
+    const approval: Approval = {
+      ...asked,
+      lines: await foundBy(tx, place, asked.lines),
+      adopt: await foundBy(tx, place, asked.adopt),
+    };
     checkOpen(plan, approval);
     const lines = await readPlanLines(tx, plan.id);
     const wanted = toApprove(lines, approval, await unconfirmedLines(tx, id, { lines, approval }));

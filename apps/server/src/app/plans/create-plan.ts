@@ -2,6 +2,7 @@ import { parseMonth } from 'tallybridge-engine';
 import type { Plan as PlanAnswer, newPlanSchema } from 'tallybridge-sdk/contract';
 import type { z } from 'zod';
 import { AppError } from '../app-error.ts';
+import { monthBeforeStart } from '../connections/go-live.ts';
 import { openSession } from '../connections/psa-session.ts';
 import { requireConnection } from '../connections/to-connection.ts';
 import type { PartnerContext } from '../context.ts';
@@ -28,6 +29,8 @@ export async function createPlan(
   const found = await ctx.store.withPartner(ctx.partner.id, async (tx) => {
     const known = await requireConnection(tx, connection);
     if (await isMonthSealed(tx, known.id, month)) throw sealedMonth(month);
+    const { startMonth } = known.settings;
+    if (startMonth !== null && month < startMonth) throw monthBeforeStart(month, startMonth);
     return known;
   });
   const session = await openSession(ctx, found);

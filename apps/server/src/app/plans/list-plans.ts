@@ -46,7 +46,14 @@ type GroupsQuery = z.output<typeof planGroupsQuerySchema>;
 
 const sortedPosition = z.tuple([textKey, textKey]);
 
-function filterOf({ search, action, reason, bucket, customer, sku }: Omit<LinesQuery, 'sort' | 'direction'>) {
+export function filterOf({
+  search,
+  action,
+  reason,
+  bucket,
+  customer,
+  sku,
+}: Pick<LinesQuery, 'search' | 'action' | 'reason' | 'bucket' | 'customer' | 'sku'>) {
   const actions = action?.split(',').map((one) => actionSchema.parse(one));
   return { search, actions, reason, bucket, customer, sku };
 }

@@ -149,8 +149,8 @@ export async function makePlan(
   const { attention, ...first } = await read(ctx, session, { known, months });
   const computed = await compute(ctx, session, { known, read: first, months });
   const isOpen = known.open.some(({ state }) => state !== 'held');
-  if (session.connection.settings.isPaused || (attention.length === 0 && !isOpen))
-    return { ...computed, settled: null };
+  const { isPaused, isShadow } = session.connection.settings;
+  if (isPaused || isShadow || (attention.length === 0 && !isOpen)) return { ...computed, settled: null };
   const settled = await settleConnection({
     ports: session.ports,
     settings: ctx.settings.writes,

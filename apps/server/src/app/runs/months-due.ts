@@ -20,7 +20,13 @@ interface Asked {
  * The months that a sync plans, in order: those that ended and still lack final numbers, then the current one. What no
  * person has approved for the first time yet is one month at a time: the current one follows the one that waits.
  */
-export async function monthsDue(tx: PartnerTx, { connection, timeZone, now }: Asked): Promise<readonly Month[]> {
+export async function monthsDue(tx: PartnerTx, asked: Asked): Promise<readonly Month[]> {
+  const { startMonth } = asked.connection.settings;
+  const due = await monthsBegun(tx, asked);
+  return startMonth === null ? due : due.filter((month) => month >= startMonth);
+}
+
+async function monthsBegun(tx: PartnerTx, { connection, timeZone, now }: Asked): Promise<readonly Month[]> {
   const current = monthAt(now, timeZone);
   const plans = await listPlans(tx, connection.id, { limit: PLANS_LOOKED_AT });
   if (!(await hasAppliedPlan(tx, connection.id))) {

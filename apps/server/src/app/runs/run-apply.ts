@@ -1,5 +1,6 @@
 import { findPlan } from '../../store/index.ts';
 import type { Connection, Run } from '../../store/index.ts';
+import { connectionInShadow } from '../connections/go-live.ts';
 import { connectionPaused } from '../connections/pause-connection.ts';
 import { openSession } from '../connections/psa-session.ts';
 import type { PartnerContext } from '../context.ts';
@@ -17,6 +18,7 @@ export async function runApply(ctx: PartnerContext, connection: Connection, run:
     return { state: 'failed', result: NOTHING_DONE, error: { code: 'plan-not-open', message } };
   }
   if (connection.settings.isPaused) throw connectionPaused();
+  if (connection.settings.isShadow) throw connectionInShadow();
   const session = await openSession(ctx, connection);
   const { result, error } = await writePlan(ctx, session, plan);
   await advancePeriods(ctx, connection, null);

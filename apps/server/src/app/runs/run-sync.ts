@@ -68,7 +68,7 @@ type Decision =
 function decide(connection: Connection, plan: Plan, isFirst: boolean): Decision {
   const { changes, byAction } = plan.totals;
   // What a person decided about a line without a pair is planned all the same, and waits.
-  if (connection.settings.isPaused) return { kind: changes > 0 ? 'wait' : 'leave' };
+  if (connection.settings.isPaused || connection.settings.isShadow) return { kind: changes > 0 ? 'wait' : 'leave' };
   if (isFirst) return { kind: changes + byAction.adopt > 0 ? 'wait' : 'leave' };
   if (changes === 0) return { kind: 'apply', fingerprints: [] };
   const fingerprints = autoApproved(connection, plan, isFirst);

@@ -19,6 +19,7 @@ import {
 import { putCompanyLinks } from '../../app/links/put-company-links.ts';
 import { putOverrides } from '../../app/links/put-overrides.ts';
 import { putProductLinks } from '../../app/links/put-product-links.ts';
+import { previewInvoiceText } from '../../app/links/preview-invoice-text.ts';
 import { listCatalogSuggestions } from '../../app/links/suggest-catalog-items.ts';
 import { listCompanySuggestions } from '../../app/links/suggest-companies.ts';
 import { switchCompanyLinks } from '../../app/links/switch-company-links.ts';
@@ -30,6 +31,9 @@ import type { Route } from './route.ts';
 const previewOf = ({ preview }: { readonly preview: 'true' | 'false' }) => ({ isPreview: preview === 'true' });
 
 export const linkRoutes: readonly Route[] = [
+  partnerRoute(operations.previewInvoiceText, (ctx, { params, body }) =>
+    previewInvoiceText(ctx, params.connection, body),
+  ),
   partnerRoute(operations.getLinkCounts, (ctx, { params }) => getLinkCounts(ctx, params.connection)),
   partnerRoute(operations.acceptCompanyNames, (ctx, { params, body }) =>
     acceptCompanyNames(ctx, params.connection, body),

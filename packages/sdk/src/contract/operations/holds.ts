@@ -4,6 +4,10 @@ import {
   holdsQuerySchema,
   lineDecisionSchema,
   personHoldInputSchema,
+  personHoldsAnswerSchema,
+  personHoldsInputSchema,
+  resolutionsInputSchema,
+  resolvedHoldsSchema,
   resolutionInputSchema,
   resolvedHoldSchema,
   withdrawalSchema,
@@ -65,6 +69,37 @@ const putPersonHold = defineOperation({
   answer: { status: 200, schema: personHoldInputSchema },
 });
 
+const putPersonHolds = defineOperation({
+  id: 'putPersonHolds',
+  tag,
+  method: 'PUT',
+  path: `${connection}/person-holds/batch`,
+  summary: 'Stop many lines, or let them go again',
+  description: 'All of them or none: a customer or product that is not known is refused and named.',
+  scope: 'plans:approve',
+  params: connectionParams,
+  query: none,
+  body: personHoldsInputSchema,
+  isReplaySafe: true,
+  answer: { status: 200, schema: personHoldsAnswerSchema },
+});
+
+const resolveHolds = defineOperation({
+  id: 'resolveHolds',
+  tag,
+  method: 'POST',
+  path: `${connection}/holds/resolve`,
+  summary: 'Decide about several holds',
+  description:
+    'The same decision about each, with its own result: one that has changed meanwhile does not stop the others.',
+  scope: 'plans:approve',
+  params: connectionParams,
+  query: none,
+  body: resolutionsInputSchema,
+  isReplaySafe: false,
+  answer: { status: 200, schema: resolvedHoldsSchema },
+});
+
 const listDecisions = defineOperation({
   id: 'listDecisions',
   tag,
@@ -95,4 +130,12 @@ const withdrawDecision = defineOperation({
   answer: { status: 200, schema: lineDecisionSchema },
 });
 
-export const holdOperations = { listHolds, resolveHold, putPersonHold, listDecisions, withdrawDecision };
+export const holdOperations = {
+  listHolds,
+  resolveHold,
+  resolveHolds,
+  putPersonHold,
+  putPersonHolds,
+  listDecisions,
+  withdrawDecision,
+};

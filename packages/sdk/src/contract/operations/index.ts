@@ -4,6 +4,7 @@ import { catalogOperations } from './catalog.ts';
 import { connectionOperations } from './connections.ts';
 import { healthOperations } from './health.ts';
 import { holdOperations } from './holds.ts';
+import { invoiceTextOperations } from './invoice-texts.ts';
 import { linkOperations } from './links.ts';
 import { lookUpOperations } from './look-ups.ts';
 import { overviewOperations } from './overview.ts';
@@ -14,6 +15,7 @@ import { planOperations } from './plans.ts';
 import { progressOperations } from './progress.ts';
 import { profileOperations } from './profiles.ts';
 import { quantityOperations } from './quantities.ts';
+import { reviewOperations } from './review.ts';
 import { runOperations } from './runs.ts';
 import { standingOperations } from './standing.ts';
 import { suggestionOperations } from './suggestions.ts';
@@ -36,12 +38,14 @@ export const operations = {
   ...connectionOperations,
   ...pauseOperations,
   ...linkOperations,
+  ...invoiceTextOperations,
   ...suggestionOperations,
   ...lookUpOperations,
   ...planOperations,
   ...progressOperations,
   ...standingOperations,
   ...overviewOperations,
+  ...reviewOperations,
   ...quantityOperations,
   ...periodOperations,
   ...holdOperations,
