@@ -37,6 +37,7 @@ describe('the table of operations', () => {
       'putProvisioning',
       'removePartner',
       'resolveHold',
+      'resolveHolds',
       'rotateProvisioningSecret',
       'switchKeys',
       'withdrawDecision',
