@@ -2,6 +2,7 @@ import { ingestBenchmark } from './ingest.ts';
 import { listsBenchmark } from './lists.ts';
 import { matchingBenchmark } from './matching.ts';
 import { measure } from './measure.ts';
+import { sandboxBenchmarks } from './sandbox.ts';
 import { plannerBenchmark, usageBenchmark } from './planner.ts';
 
 const CUSTOMERS = 10_000;
@@ -12,3 +13,4 @@ for (const benchmark of [plannerBenchmark(CUSTOMERS), usageBenchmark(CUSTOMERS)]
 console.log(JSON.stringify(measure(matchingBenchmark(5000))));
 console.log(JSON.stringify(await ingestBenchmark()));
 for (const benchmark of await listsBenchmark()) console.log(JSON.stringify(benchmark));
+for (const result of await sandboxBenchmarks()) console.log(JSON.stringify(result));
