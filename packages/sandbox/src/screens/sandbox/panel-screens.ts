@@ -21,6 +21,9 @@ function panelPage(visit: Visit) {
         </form>`,
         html`<a href="/sandbox/clock">Any other time</a>`,
       ])}
+      ${card('Invoices', `${sandbox.records('invoices').length} made`, [
+        html`<a class="button" href="/invoices/run">Run invoices</a>`,
+      ])}
       ${card('Requests', counts.join(', ') || 'none yet', [html`<a href="/sandbox/log">Watch them</a>`])}
       ${card('Faults', faults === 0 ? 'none in force' : `${faults} in force`, [html`<a href="/sandbox/faults">Add or remove</a>`])}
       ${card('Deliveries of callbacks', `${sandbox.deliveries.entries().length} sent, ${failed} failed`, [

@@ -172,6 +172,7 @@ test('the control panel says what is going on and leads everywhere', async () =>
   for (const path of ['log', 'faults', 'switches', 'state', 'clock', 'clients']) {
     expect(markup).toContain(`href="/sandbox/${path}"`);
   }
+  expect(markup).toContain('href="/invoices/run"');
   expect(text).not.toContain('Companies behind this address');
 });
 
