@@ -6,6 +6,7 @@ import { deskFacts } from './facts/desk.ts';
 import { errorFacts } from './facts/errors.ts';
 import { financeFacts } from './facts/finance.ts';
 import { integrationFacts } from './facts/integration.ts';
+import { invoiceFacts } from './facts/invoices.ts';
 import { pagingFacts } from './facts/paging.ts';
 import { peopleFacts } from './facts/people.ts';
 import { rightFacts } from './facts/rights.ts';
@@ -21,6 +22,7 @@ export const FACTS: Readonly<Record<string, readonly Fact[]>> = {
   conditions: conditionFacts,
   'creating, changing and deleting': writingFacts,
   'agreements, additions and the catalog': financeFacts,
+  invoices: invoiceFacts,
   'companies, contacts and custom fields': peopleFacts,
   'boards, tickets and notes': deskFacts,
   'callbacks, hosted pages and bundles': integrationFacts,

@@ -54,8 +54,8 @@ describe('the OpenAPI document', () => {
 
   test.each(OPERATIONS.map((one) => [`${one.method} ${one.path}`, one] as const))('%s is whole', (_title, one) => {
     const { operation, item, path } = one;
-    const declared = Array.isArray(item['parameters']) ? item['parameters'].map((each) => fieldsOf(each)['name']) : [];
-    expect(declared).toEqual([...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => name));
+    const named = [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => ({ name, in: 'path', required: true }));
+    expect(item['parameters'] ?? []).toMatchObject(named);
     const responses = Object.entries(fieldsOf(operation['responses']));
     expect(responses.map(([status]) => status)).toContain('default');
     const undescribed = responses.filter(([, answer]) => {
