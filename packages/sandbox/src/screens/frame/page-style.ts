@@ -109,12 +109,12 @@ form.record:has(.switches) { max-width: none; }
 summary { cursor: pointer; margin-bottom: .5rem; }
 .pages { display: flex; gap: 1rem; flex-wrap: wrap; margin-top: .75rem; }
 @media (max-width: 48rem) {
-  td.day { white-space: normal; }
+  td.day { white-space: normal; overflow-wrap: anywhere; }
   select { max-width: 100%; }
   .cards { grid-template-columns: 1fr; }
   thead { position: absolute; clip-path: inset(50%); width: 1px; height: 1px; overflow: hidden; }
   table, tbody, tr, td { display: block; }
-  td { display: grid; grid-template-columns: 8rem 1fr; gap: .5rem; border: 0; padding-block: .2rem; }
+  td { display: grid; grid-template-columns: 8rem minmax(0, 1fr); gap: .5rem; border: 0; padding-block: .2rem; }
   td:has(> span:empty) { display: none; }
   td > span { min-width: 0; }
   dl { grid-template-columns: 1fr; gap: 0; }
