@@ -1,6 +1,9 @@
-import { once } from 'node:events';
-import { createServer } from 'node:http';
 import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { createServer } from 'node:http';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const PROGRAM = fileURLToPath(new URL('../packages/sandbox/bin/tallybridge-sandbox.mjs', import.meta.url));
@@ -16,6 +19,8 @@ const WARM_UP_RUNS = 8;
 const SECONDS = 5;
 const CONNECTIONS = 8;
 
+const ADDITIONS = '/finance/agreements/300/additions';
+
 /** Pages of 1,000 of 5,000 companies and agreements, most of them with work beyond taking them from the store. */
 const PAGES = {
   companies: '/company/companies?pageSize=1000',
@@ -23,6 +28,8 @@ const PAGES = {
   'companies, conditions': `/company/companies?pageSize=1000&conditions=${encodeURIComponent('name contains "a" and status/name="Active" and lastUpdated>[2020-01-01T00:00:00Z]')}`,
   'companies, ordered': '/company/companies?pageSize=1000&orderBy=name%20desc',
   'companies, fields': '/company/companies?pageSize=1000&fields=id,identifier,status/name',
+  'additions of one agreement': `${ADDITIONS}?pageSize=1000&page=7`,
+  'additions, conditions': `${ADDITIONS}?pageSize=1000&conditions=${encodeURIComponent('quantity>0 and product/identifier="SEAT" and cancelledDate=null')}`,
   'agreements, conditions': `/finance/agreements?pageSize=1000&conditions=${encodeURIComponent('company/identifier like "C0%" and cancelledFlag=false')}`,
 } as const;
 
@@ -39,12 +46,40 @@ const READS: readonly ((number: number) => string)[] = [
 /** The program with 5,000 companies and 20,000 additions over HTTP, beside a bare server that sends the same bytes. */
 export async function sandboxBenchmarks(): Promise<readonly object[]> {
   const startUp = await startUpBenchmark();
-  const program = await started(['--seed', 'large', '--port', '0']);
+  const folder = await mkdtemp(join(tmpdir(), 'sandbox-bench-'));
+  const file = join(folder, 'seed.json');
+  await writeFile(file, JSON.stringify(oneAgreement()));
+  const large = await started(['--seed', 'large', '--port', '0']);
+  const long = await started(['--seed', file, '--port', '0']);
   try {
-    return [startUp, ...(await pageBenchmarks(program.url)), await readBenchmark(program.url)];
+    const urlOf = (path: string): string => (path.startsWith(ADDITIONS) ? long.url : large.url);
+    return [startUp, ...(await pageBenchmarks(urlOf)), await readBenchmark(large.url)];
   } finally {
-    program.stop();
+    large.stop();
+    long.stop();
+    await rm(folder, { recursive: true });
   }
+}
+
+/** All 20,000 additions on one agreement: the generated seed has four on each. */
+function oneAgreement(): object {
+  const addition = { product: { id: 500 }, quantity: 24, unitPrice: 6.5, billCustomer: 'Billable' };
+  const look = { subcategory: { id: 1, name: 'Security' }, type: { id: 1, name: 'Service' } };
+  return {
+    companies: [{ id: 200, identifier: 'Acme', name: 'Acme Ltd', status: { id: 1, name: 'Active' } }],
+    catalog: [{ id: 500, identifier: 'SEAT', description: 'Seat', customerDescription: 'Seat', price: 6.5, ...look }],
+    agreements: [
+      {
+        id: 300,
+        name: 'Managed Services',
+        type: { id: 1, name: 'Managed Services' },
+        company: { id: 200 },
+        contact: { id: 1, name: 'Ann Acme' },
+        billStartDate: '2026-01-01T00:00:00Z',
+      },
+    ],
+    additions: { 300: Array.from({ length: 20_000 }, (_, index) => ({ ...addition, id: 9001 + index })) },
+  };
 }
 
 /** From starting the program until it listens, with the seed that it has by itself; the baseline is Node.js itself. */
@@ -72,13 +107,14 @@ async function bareStart(): Promise<number> {
   return performance.now() - start;
 }
 
-async function pageBenchmarks(url: string): Promise<readonly object[]> {
+async function pageBenchmarks(urlOf: (path: string) => string): Promise<readonly object[]> {
   const results: object[] = [];
   for (const [name, path] of Object.entries(PAGES)) {
-    const text = await read(`${url}${API}${path}`);
+    const address = `${urlOf(path)}${API}${path}`;
+    const text = await read(address);
     const records: unknown = JSON.parse(text);
     if (!Array.isArray(records) || records.length !== 1000) throw new Error(`${path} is no page of 1,000`);
-    const own = await times(`${url}${API}${path}`);
+    const own = await times(address);
     const bare = await withBareServer(text, times);
     results.push({
       name: `sandbox: page of 1,000 ${name}`,
