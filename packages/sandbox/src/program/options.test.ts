@@ -36,6 +36,7 @@ describe('the command line', () => {
     });
     expect(parseOptions(['--seed=awkward'])).toMatchObject({ seed: { kind: 'awkward' } });
     expect(parseOptions(['--seed=large'])).toMatchObject({ seed: { kind: 'large', companies: 5000 } });
+    expect(parseOptions(['--companies=7'])).toMatchObject({ seed: { kind: 'large', companies: 7 } });
   });
 
   test('asks for help', () => {
@@ -48,7 +49,7 @@ describe('the command line', () => {
     ['--port', "'--port <value>' argument missing"],
     ['--prot 80', "Unknown option '--prot'"],
     ['seed.json', 'Unexpected argument'],
-    ['--companies 5', '--companies is only of use together with --seed large'],
+    ['--companies 5 --seed awkward', '--seed awkward cannot be used with it'],
     ['--seed large --companies 0', '--companies must be a whole number from 1'],
     ['--cert c.pem', '--cert is only of use together with --https'],
     ['--now tomorrow', '--now must be a time with its zone'],

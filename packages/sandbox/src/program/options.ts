@@ -26,13 +26,20 @@ A ConnectWise PSA to develop and test against.
   --port N         the port to listen on (4100)
   --host ADDRESS   the address to listen on (127.0.0.1)
   --seed SEED      what stands in it: small (the default), awkward, large, or a file such as connectwise-seed.json
-  --companies N    how many companies the large seed has (5000)
+  --companies N    a generated partner of so many companies, four additions each (5000 with --seed large)
   --company ID     one more login company, with the small seed, or ID=SEED with another; can be given several times
   --state FILE     keep every change in this file; a later start goes on from there instead of from the seed
   --https          speak HTTPS with a certificate of its own
   --cert FILE      where that certificate is kept (next to the state file)
   --now TIME       the time it starts at, such as 2026-11-02T09:00:00Z
   --help           show this
+
+Examples:
+  tallybridge-sandbox --state sandbox-state.jsonl
+  tallybridge-sandbox --companies 5000 --port 4200
+  tallybridge-sandbox --company acme --company globex=awkward
+
+Then open http://localhost:4100 to see it, and http://localhost:4100/sandbox/clients for the settings of a client.
 `;
 
 /** The command line is wrong; the message says how. */
@@ -81,11 +88,10 @@ function readValues(args: readonly string[]) {
 }
 
 function readSeed(seed: string | undefined, companies: string | undefined): SeedChoice {
-  if (companies !== undefined && seed !== 'large') {
-    throw new UsageError('--companies is only of use together with --seed large.');
+  if (companies !== undefined && seed !== undefined && seed !== 'large') {
+    throw new UsageError(`--companies makes a seed of its own, so that --seed ${seed} cannot be used with it.`);
   }
-  switch (seed) {
-    case undefined:
+  switch (seed ?? (companies === undefined ? 'small' : 'large')) {
     case 'small':
       return { kind: 'small' };
     case 'awkward':
@@ -93,7 +99,7 @@ function readSeed(seed: string | undefined, companies: string | undefined): Seed
     case 'large':
       return { kind: 'large', companies: companies === undefined ? 5000 : whole('--companies', companies, 1, 100_000) };
     default:
-      return { kind: 'file', path: seed };
+      return { kind: 'file', path: seed ?? '' };
   }
 }
 
