@@ -1,0 +1,19 @@
+import type { ConsolePlace } from './start-console.ts';
+
+/** Every screen of the console, by what its pictures are called: photographed, and looked at for accessibility. */
+export interface ScreenOnShow {
+  readonly name: string;
+  readonly who: 'portal' | 'operator';
+  readonly path: (place: ConsolePlace) => string;
+  /** What stands there when the screen is ready. */
+  readonly ready: string;
+}
+
+const ofConnection = (screen: string) => (place: ConsolePlace) =>
+  `/partners/${place.partner.key}/connections/${place.connection?.id ?? ''}/${screen}`;
+
+export const SCREENS: readonly ScreenOnShow[] = [
+  { name: 'overview', who: 'portal', path: ofConnection('overview'), ready: 'Latest runs' },
+  { name: 'activity', who: 'portal', path: ofConnection('activity'), ready: 'Signed in' },
+  { name: 'partners', who: 'operator', path: () => '/partners', ready: 'Harborview IT' },
+];

@@ -1,0 +1,35 @@
+// Photographs every screen of the console into docs/screenshots, light and dark, wide and narrow: `npm run screenshots`.
+import { mkdirSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { launchBrowser } from '../e2e/browser/launch-browser.ts';
+import { openOperator, openPortal } from '../e2e/console/people.ts';
+import { SCREENS } from '../e2e/console/screens.ts';
+import { startConsole } from '../e2e/console/start-console.ts';
+import { buildConsole } from './build-console.ts';
+
+const target = process.argv[2] ?? join(import.meta.dirname, '../docs/screenshots');
+
+buildConsole();
+rmSync(target, { recursive: true, force: true });
+mkdirSync(target, { recursive: true });
+const [browser, place] = await Promise.all([launchBrowser(), startConsole()]);
+try {
+  for (const scheme of ['light', 'dark'] as const) {
+    for (const width of [1280, 390] as const) {
+      for (const who of ['portal', 'operator'] as const) {
+        const person = await (who === 'portal' ? openPortal : openOperator)(browser, place, { width, scheme });
+        for (const { name, path, ready } of SCREENS.filter((screen) => screen.who === who)) {
+          await person.page.goto(place.url + path(place));
+          await person.page.getByText(ready).first().waitFor();
+          await person.page.waitForLoadState('networkidle');
+          await person.page.screenshot({ path: join(target, `${name}-${scheme}-${width}.png`) });
+        }
+        await person.leave();
+      }
+    }
+  }
+} finally {
+  await browser.close();
+  await place.stop();
+}
+console.log(target);
