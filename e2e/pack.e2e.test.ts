@@ -80,7 +80,7 @@ console.log(names.length > 0, typeof client, operations.pushUsage.path);
   expect(run(process.execPath, ['program.js'])).toContain('true object /v1/partners/{partner}/usage');
 });
 
-it('runs the commands: the service with its migrations, and the sandbox', async () => {
+it('runs the commands: the service with its migrations and its console, and the sandbox', async () => {
   expect(run('npx', ['tallybridge', '--help'])).toContain('serve');
   const [port = 0, other = 0] = await freePorts(2);
   const bin = join(folder, 'node_modules/.bin');
@@ -93,6 +93,10 @@ it('runs the commands: the service with its migrations, and the sandbox', async 
     await service.printed('Ctrl-C stops.');
     await sandbox.printed('Stop it with Ctrl-C.');
     expect((await fetch(`http://127.0.0.1:${port}/readyz`)).status).toBe(200);
+    const page = await (await fetch(`http://127.0.0.1:${port}/`)).text();
+    const [, script = ''] = /src="(\/assets\/[^"]+\.js)"/.exec(page) ?? [];
+    const answer = await fetch(`http://127.0.0.1:${port}${script}`);
+    expect([answer.status, answer.headers.get('content-type')]).toEqual([200, expect.stringContaining('javascript')]);
     expect((await fetch(`http://127.0.0.1:${other}/login/companyinfo/lakeside`)).status).toBe(200);
   } finally {
     service.child.kill('SIGTERM');
