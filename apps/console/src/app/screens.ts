@@ -45,7 +45,7 @@ export const CONNECTION_SCREENS: readonly Screen[] = [
     id: 'activity',
     icon: IconActivity,
     shortcut: 'a',
-    load: null,
+    load: async () => (await import('../screens/activity/activity-screen.tsx')).ActivityScreen,
   },
   { id: 'settings', icon: IconAdjustments, shortcut: 'e', load: null },
 ];

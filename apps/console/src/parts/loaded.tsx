@@ -1,12 +1,19 @@
 import { Skeleton } from '@mantine/core';
-import type { UseQueryResult } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { useTexts } from '../texts/texts.ts';
 import classes from './loaded.module.css';
 import { ProblemPanel } from './problem-panel.tsx';
 
+/** What every query of TanStack has, also one of many pages. */
+interface Query<Data> {
+  readonly data: Data | undefined;
+  readonly error: Error | null;
+  readonly isFetching: boolean;
+  readonly refetch: () => Promise<unknown>;
+}
+
 interface Props<Data> {
-  readonly query: UseQueryResult<Data>;
+  readonly query: Query<Data>;
   readonly children: (data: Data) => ReactNode;
   /** What stands there while it loads; three grey lines where left out. */
   readonly skeleton?: ReactNode;

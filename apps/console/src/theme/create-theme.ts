@@ -6,6 +6,20 @@ import type { Hex } from './contrast.ts';
 
 const FALLBACK: Hex = '#1f4e8c';
 
+/** The greys of base.css, where Mantine looks for them in the dark theme. */
+const DARK: MantineColorsTuple = [
+  '#e8eaef',
+  '#c3c9d4',
+  '#9ea6b4',
+  '#6d7686',
+  '#373d48',
+  '#262b33',
+  '#1e2229',
+  '#15181d',
+  '#0e1014',
+  '#0a0b0e',
+];
+
 function shadesOf(fill: Hex, hover: Hex): MantineColorsTuple {
   const light = (share: number) => mix(fill, '#ffffff', share);
   return [
@@ -28,7 +42,7 @@ export function themeOf(primaryColour: string): MantineThemeOverride {
   return createTheme({
     primaryColor: 'brand',
     primaryShade: 6,
-    colors: { brand: shadesOf(brand.light.fill, brand.light.fillHover) },
+    colors: { brand: shadesOf(brand.light.fill, brand.light.fillHover), dark: DARK },
     fontFamily: "Inter, system-ui, -apple-system, 'Segoe UI', Roboto, sans-serif",
     fontFamilyMonospace: "ui-monospace, 'SF Mono', Menlo, Consolas, monospace",
     fontSizes: { xs: '0.75rem', sm: '0.8125rem', md: '0.875rem', lg: '1rem', xl: '1.25rem' },

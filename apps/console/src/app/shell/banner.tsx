@@ -16,7 +16,7 @@ export function Banner({ tone, icon: Icon, children, action }: Props) {
     <div className={classes['banner']} data-tone={tone} role="status">
       <Icon size={16} aria-hidden />
       <span>{children}</span>
-      {action === undefined ? null : <span className={classes['action']}>{action}</span>}
+      {action === undefined ? null : <span>{action}</span>}
     </div>
   );
 }

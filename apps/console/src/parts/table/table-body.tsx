@@ -22,11 +22,10 @@ const ROW_PX = 41;
 
 export function TableBody<Row>(props: Props<Row>) {
   const { rows, rowKey, onOpen, selection, isFixed } = props;
-  const body = useRef<HTMLDivElement>(null);
   const [chosen, setActive] = useState(0);
   const active = Math.min(chosen, rows.length - 1);
   const anchor = useRef<string | null>(null);
-  const focus = useFocusOn(body, active);
+  const isFocusWanted = useRef(false);
   const scrollTo = useRef<(index: number) => void>(() => undefined);
 
   const onSelect = (row: Row, isRange: boolean) => {
@@ -42,7 +41,7 @@ export function TableBody<Row>(props: Props<Row>) {
     const next = movedTo(event.key, active, rows.length);
     const isSelecting = event.key === ' ' || event.key === 'x';
     if (next !== null) {
-      focus();
+      isFocusWanted.current = true;
       setActive(next);
       scrollTo.current(next);
     } else if (event.key === 'Enter' && onOpen !== undefined) onOpen(row);
@@ -50,10 +49,9 @@ export function TableBody<Row>(props: Props<Row>) {
     else return;
     event.preventDefault();
   };
-  const context = { ...props, active, onActive: setActive, onSelect };
+  const context = { ...props, active, onActive: setActive, onSelect, isFocusWanted };
   return (
     <div
-      ref={body}
       role="rowgroup"
       className={classes['body']}
       onKeyDown={onOpen === undefined && selection === null ? undefined : onKeyDown}
@@ -65,20 +63,6 @@ export function TableBody<Row>(props: Props<Row>) {
       )}
     </div>
   );
-}
-
-/** Moves the focus to the active row once it is in the document. */
-function useFocusOn(body: RefObject<HTMLDivElement | null>, active: number): () => void {
-  const isWanted = useRef(false);
-  useLayoutEffect(() => {
-    const row = isWanted.current ? body.current?.querySelector(`[data-index="${active}"]`) : null;
-    if (!(row instanceof HTMLElement)) return;
-    isWanted.current = false;
-    row.focus({ preventScroll: row.dataset['floating'] === 'true' });
-  });
-  return () => {
-    isWanted.current = true;
-  };
 }
 
 interface InViewProps<Row> extends Props<Row> {
@@ -116,7 +100,7 @@ function RowsInView<Row>({ rows, rowKey, onEnd, context, scrollTo }: InViewProps
             row={row}
             index={index}
             context={context}
-            place={{ ref: virtual.measureElement, style }}
+            place={{ measure: virtual.measureElement, style }}
           />
         );
       })}

@@ -1,5 +1,6 @@
 import { Checkbox } from '@mantine/core';
-import type { CSSProperties, MouseEvent, Ref } from 'react';
+import { useLayoutEffect, useRef } from 'react';
+import type { CSSProperties, MouseEvent, RefObject } from 'react';
 import { useTexts } from '../../texts/texts.ts';
 import type { Column } from './column.ts';
 import classes from './data-table.module.css';
@@ -14,6 +15,8 @@ export interface RowContext<Row> extends Pick<
   /** The one row that Tab leads to; arrow keys lead to the others. */
   readonly active: number;
   readonly onActive: (index: number) => void;
+  /** A key moved to the active row, which takes the focus as soon as it is in the document. */
+  readonly isFocusWanted: RefObject<boolean>;
   readonly onSelect: (row: Row, isRange: boolean) => void;
 }
 
@@ -22,18 +25,27 @@ interface Props<Row> {
   readonly index: number;
   readonly context: RowContext<Row>;
   /** Where it floats when only the rows in view are in the document. */
-  readonly place?: { readonly ref: Ref<HTMLDivElement>; readonly style: CSSProperties };
+  readonly place?: { readonly measure: (element: HTMLElement | null) => void; readonly style: CSSProperties };
 }
 
 const INTERACTIVE = 'a, button, input, select, textarea, label, [role="combobox"]';
 
 export function TableRow<Row>({ row, index, context, place }: Props<Row>) {
-  const { rowKey, onOpen, openKey, selection, active, onActive } = context;
+  const { rowKey, onOpen, openKey, selection, active, onActive, isFocusWanted } = context;
   const isInteractive = onOpen !== undefined || selection !== null;
   const key = rowKey(row);
+  const element = useRef<HTMLDivElement>(null);
+  useLayoutEffect(() => {
+    if (index !== active || !isFocusWanted.current) return;
+    isFocusWanted.current = false;
+    element.current?.focus({ preventScroll: place !== undefined });
+  });
   return (
     <div
-      ref={place?.ref}
+      ref={(node) => {
+        element.current = node;
+        place?.measure(node);
+      }}
       style={place?.style}
       data-floating={place !== undefined}
       data-index={index}

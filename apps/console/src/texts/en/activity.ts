@@ -1,6 +1,115 @@
+import { counted } from '../words.ts';
 import type { Words } from '../words.ts';
 
-export const activityTexts = ({ partner }: Words) => ({
-  title: 'Activity',
-  text: `Who did what at this ${partner.one}. Nothing here can be changed, and a chain of hashes shows if it was.`,
-});
+const inWords = (code: string) => code.replaceAll(/[.-]/g, ' ');
+
+export const activityTexts = ({ partner, customer, product, psa, company, catalogItem }: Words) => {
+  /** What each entry of the audit log says was done; an action that is not here is shown by its code. */
+  const actions: Readonly<Record<string, string>> = {
+    'alerts.accepted': 'Alerts taken in',
+    'company-links.accepted': `Suggested ${company.many} accepted`,
+    'company-links.put': `${customer.Many} linked to ${company.many}`,
+    'company-links.switched': `${customer.Many} switched on or off`,
+    'company-links.undone': `Links of ${customer.many} undone`,
+    'company-names.accepted': `Names of ${company.many} accepted`,
+    'connection.changed': 'Connection changed',
+    'connection.created': `${psa} connected`,
+    'connection.kept': 'Removal of the connection called off',
+    'connection.paused': 'Connection paused',
+    'connection.resumed': 'Connection resumed',
+    'connection.removal-asked': 'Removal of the connection asked for',
+    'connection.removed': 'Connection removed',
+    'connection.tested': 'Connection tested',
+    'customer-request.created': `${customer.One} created`,
+    'customer-request.failed': `${customer.One} could not be created`,
+    'customer-request.made': `${customer.One} asked for`,
+    'customer-request.refused': `${customer.One} refused by the vendor`,
+    'customers.put': `${customer.Many} handed over`,
+    'decision.withdrawn': 'Decision withdrawn',
+    'hold.resolved': 'Hold resolved',
+    'keys.next-dropped': 'Next keys dropped',
+    'keys.next-stored': 'Next keys stored',
+    'keys.not-switched': 'Keys not switched',
+    'keys.sealed-anew': 'Keys encrypted anew',
+    'keys.switched': 'Keys switched',
+    'late-usage.waived': 'Late usage waived',
+    'overrides.put': 'Overrides changed',
+    'partner.changed': `${partner.One} changed`,
+    'partner.created': `${partner.One} created`,
+    'period.advanced': 'Month advanced',
+    'period.reopened': 'Month reopened',
+    'period.sealed': 'Month sealed',
+    'plan.applied': 'Plan applied',
+    'plan.approved': 'Plan approved',
+    'plan.made': 'Plan made',
+    'plan.rejected': 'Plan rejected',
+    'portal-link.created': 'Link made for a person',
+    'portal-sessions.ended': 'All sessions ended',
+    'product-links.accepted': `Suggested ${catalogItem.many} accepted`,
+    'product-links.put': `${product.Many} linked to ${catalogItem.many}`,
+    'product-links.undone': `Links of ${product.many} undone`,
+    'products.defaulted': `${product.Many} of the profile added`,
+    'products.put': `${product.Many} handed over`,
+    'provisioning.put': `Creating ${customer.many} set up`,
+    'provisioning.removed': `Creating ${customer.many} switched off`,
+    'provisioning.secret-rotated': 'Secret of the endpoint changed',
+    'run.done': 'Run finished',
+    'run.failed': 'Run failed',
+    'run.queued': 'Run asked for',
+    'run.waiting': 'Run waits for a person',
+    'session.ended': 'Signed out',
+    'session.started': 'Signed in',
+    'source.put': 'Source of usage set up',
+    'source.removed': 'Source of usage removed',
+    'usage.accepted': 'Usage taken in',
+    'write.done': `Written to ${psa}`,
+    'write.held': 'Write held',
+    'write.prepared': 'Write recorded',
+    'write.refused': `Write refused by ${psa}`,
+    'write.unknown': 'Outcome of a write not known',
+    'write.withdrawn': 'Write withdrawn',
+  };
+  return {
+    title: 'Activity',
+    text: `Who did what at this ${partner.one}. Entries are never changed: each carries the hash of the one before.`,
+    what: (action: string) => actions[action] ?? inWords(action),
+    /** As the log names them: a person, `key <name>`, or either behind a run. */
+    who: (actor: string) => {
+      const [, behind] = /^run [0-9a-f-]{36} for (.+)$/.exec(actor) ?? [];
+      const [, key] = /^key (.+)$/.exec(behind ?? actor) ?? [];
+      const name = key === undefined ? (behind ?? actor) : `API key “${key}”`;
+      return behind === undefined ? name : `${name}, by a run`;
+    },
+    area: 'Area',
+    areas: [
+      { value: '', label: 'All areas' },
+      { value: 'plan.', label: 'Plans' },
+      { value: 'run.', label: 'Runs' },
+      { value: 'write.', label: 'Writes' },
+      { value: 'hold.', label: 'Holds' },
+      { value: 'period.', label: 'Months' },
+      { value: 'company-links.', label: `Links of ${customer.many}` },
+      { value: 'product-links.', label: `Links of ${product.many}` },
+      { value: 'connection.', label: 'Connection' },
+      { value: 'keys.', label: 'Keys' },
+      { value: 'usage.', label: 'Usage' },
+      { value: 'session.', label: 'Sign-ins' },
+    ],
+    when: 'When',
+    whoHeader: 'Who',
+    whatHeader: 'What',
+    subject: 'About',
+    loaded: (count: number, isMore: boolean) =>
+      isMore ? `${counted(count, 'entry', 'entries')} shown` : counted(count, 'entry', 'entries'),
+    empty: 'Nothing happened yet',
+    number: 'Entry',
+    action: 'Action',
+    request: 'Request',
+    hash: 'Hash',
+    detail: 'Detail',
+    verify: 'Verify the log',
+    verified: (count: number) => `The log is whole: ${counted(count, 'entry', 'entries')}, none changed, none missing.`,
+    notWhole: (sequence: number, why: 'missing' | 'changed' | 'head-missing') =>
+      why === 'changed' ? `Entry ${sequence} was changed after it was written.` : `Entry ${sequence} is missing.`,
+  };
+};
