@@ -90,6 +90,10 @@ async function connect(
 ): Promise<ConnectionClient | null> {
   if (stage === 'empty') return null;
   const connection = await setUpConnection(partner, site);
-  if (stage === 'applied') await applyFirstPlan(connection);
+  if (stage === 'applied') {
+    await applyFirstPlan(connection);
+    // The usage asked for a sync of its own, which may have planned before the first plan was applied.
+    await connection.runs.wait((await connection.runs.sync()).id);
+  }
   return connection;
 }
