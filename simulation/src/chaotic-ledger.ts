@@ -1,14 +1,6 @@
 import type { Intent, Ledger } from 'tallybridge-engine';
-import { between } from './kernel.ts';
+import { chaoticDatabase } from './chaotic-database.ts';
 import type { Chaos, Process } from './process.ts';
-
-const CUT_BEFORE = 0.002;
-const CUT_AFTER = 0.002;
-
-/** A database that loses the connection: before the commit, or after it, when nobody can know. */
-export class DatabaseCut extends Error {
-  override readonly name = 'DatabaseCut';
-}
 
 /** What a process last recorded before it sent something. */
 export interface Prepared {
@@ -23,23 +15,7 @@ export interface LedgerWatch {
 
 /** The ledger as one process reaches it: every call takes time, may be cut, and is a place to die before and after. */
 export function chaoticLedger(inner: Ledger, process: Process, chaos: Chaos, watch: LedgerWatch): Ledger {
-  const call = async <Value>(name: string, run: () => Promise<Value>, about = ''): Promise<Value> => {
-    const { kernel, random, coverage } = chaos;
-    await process.boundary(`${name}: before commit`);
-    await process.sleep(between(random, 1, 40));
-    if (chaos.isOn && random() < CUT_BEFORE) {
-      coverage.note('database cut before commit');
-      throw new DatabaseCut(`${name}: the connection was cut`);
-    }
-    const value = await run();
-    kernel.trace(`${process.name} ${name} ${about} ${briefly(value)}`);
-    await process.boundary(`${name}: after commit`);
-    if (chaos.isOn && random() < CUT_AFTER) {
-      coverage.note('database cut after commit');
-      throw new DatabaseCut(`${name}: the connection was cut`);
-    }
-    return value;
-  };
+  const call = chaoticDatabase(process, chaos);
   return {
     claimWriter: (agreement, owner, leaseMs) =>
       call('claim', async () => {
@@ -72,8 +48,4 @@ export function chaoticLedger(inner: Ledger, process: Process, chaos: Chaos, wat
     settle: (outcome) => call('settle', () => inner.settle(outcome), `${outcome.id} ${outcome.from} → ${outcome.to}`),
     recordOwned: (lease, owned) => call('record owned', () => inner.recordOwned(lease, owned)),
   };
-}
-
-function briefly(value: unknown): string {
-  return Array.isArray(value) ? `${value.length} found` : JSON.stringify(value);
 }

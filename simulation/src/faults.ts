@@ -17,9 +17,24 @@ interface NamedFault {
 }
 
 const WRITES = ['POST', 'PATCH'];
-const ADDITIONS = '/finance/agreements/*/additions**';
 
-const WRITE_FAULTS: readonly NamedFault[] = [
+/** What the simulated service reads and writes, for the faults that need to know. */
+export interface FaultTarget {
+  /** A list that ConnectWise shows late. */
+  readonly list: string;
+  /** All paths below it. */
+  readonly all: string;
+  /** A field that a write's echo must show as sent, with a wrong and an unreadable value as JSON. */
+  readonly echo: { readonly field: string; readonly wrong: string; readonly unreadable: string };
+}
+
+const ADDITIONS: FaultTarget = {
+  list: '/finance/agreements/*/additions',
+  all: '/finance/agreements/*/additions**',
+  echo: { field: 'quantity', wrong: '1.5', unreadable: '"five"' },
+};
+
+const writeFaults = ({ echo }: FaultTarget): readonly NamedFault[] => [
   { name: 'request lost', methods: WRITES, probability: 0.05, fault: { kind: 'cut', when: 'before-commit' } },
   { name: 'answer lost', methods: WRITES, probability: 0.07, fault: { kind: 'cut', when: 'after-commit' } },
   {
@@ -58,12 +73,17 @@ const WRITE_FAULTS: readonly NamedFault[] = [
   { name: 'answer truncated', methods: WRITES, probability: 0.02, fault: { kind: 'truncate', bytes: 60 } },
   { name: 'answer null', methods: WRITES, probability: 0.01, fault: { kind: 'body', text: 'null' } },
   { name: 'answer of a list', methods: WRITES, probability: 0.01, fault: { kind: 'body', text: '[]' } },
-  { name: 'wrong echo', methods: WRITES, probability: 0.01, fault: { kind: 'field', field: 'quantity', json: '1.5' } },
   {
-    name: 'quantity as text',
+    name: 'wrong echo',
     methods: WRITES,
     probability: 0.01,
-    fault: { kind: 'field', field: 'quantity', json: '"five"' },
+    fault: { kind: 'field', field: echo.field, json: echo.wrong },
+  },
+  {
+    name: 'unreadable echo',
+    methods: WRITES,
+    probability: 0.01,
+    fault: { kind: 'field', field: echo.field, json: echo.unreadable },
   },
   {
     name: 'redirected',
@@ -79,11 +99,11 @@ const REFUSALS: readonly NamedFault[] = [
   { name: 'right taken away', methods: [...WRITES, 'GET'], probability: 0.002, fault: { kind: 'status', status: 403 } },
 ];
 
-const READ_FAULTS: readonly NamedFault[] = [
+const readFaults = ({ list, all, echo }: FaultTarget): readonly NamedFault[] => [
   {
     name: 'stale list',
     methods: ['GET'],
-    path: '/finance/agreements/*/additions',
+    path: list,
     probability: 0.15,
     fault: { kind: 'stale-read', lagMs: 3 * MINUTE },
   },
@@ -98,11 +118,11 @@ const READ_FAULTS: readonly NamedFault[] = [
   { name: 'read 429', methods: ['GET'], probability: 0.01, fault: { kind: 'status', status: 429 } },
   { name: 'login page', methods: ['GET'], probability: 0.005, fault: { kind: 'html' } },
   {
-    name: 'read without quantity',
+    name: 'read of nonsense',
     methods: ['GET'],
-    path: ADDITIONS,
+    path: all,
     probability: 0.005,
-    fault: { kind: 'field', field: 'quantity', json: '"-"' },
+    fault: { kind: 'field', field: echo.field, json: echo.unreadable },
   },
 ];
 
@@ -118,18 +138,21 @@ function lateCommits(regime: Regime, random: Random): readonly NamedFault[] {
 }
 
 export const FAULT_NAMES: readonly string[] = [
-  ...new Set([...WRITE_FAULTS, ...REFUSALS, ...READ_FAULTS].map(({ name }) => name)),
+  ...new Set([...writeFaults(ADDITIONS), ...REFUSALS, ...readFaults(ADDITIONS)].map(({ name }) => name)),
   'late commit',
   'very late commit',
 ];
 
 /** Puts the faults of a run on the board and answers how often each has struck so far. */
-export function plantFaults(sandbox: Sandbox, regime: Regime, random: Random): () => Readonly<Record<string, number>> {
+export function plantFaults(
+  { sandbox, regime, random }: { readonly sandbox: Sandbox; readonly regime: Regime; readonly random: Random },
+  target: FaultTarget = ADDITIONS,
+): () => Readonly<Record<string, number>> {
   const names = new Map<string, string>();
   for (const { name, methods, path, probability, fault } of [
-    ...WRITE_FAULTS,
+    ...writeFaults(target),
     ...REFUSALS,
-    ...READ_FAULTS,
+    ...readFaults(target),
     ...lateCommits(regime, random),
   ]) {
     for (const method of methods) {

@@ -1,12 +1,14 @@
 import { execFileSync } from 'node:child_process';
 import { parseArgs } from 'node:util';
+import { simulateDesk } from './desk/simulate-desk.ts';
 import { runSeeds } from './run-seeds.ts';
 import type { RunResult, SeedReport } from './run-seeds.ts';
 import { simulate } from './simulate.ts';
 
-const HELP = `npm run simulate -- [--seeds N] [--from S] [--threads T] [--trace] [--coverage]
+const HELP = `npm run simulate -- [--desk] [--seeds N] [--from S] [--threads T] [--trace] [--coverage]
 
 Plays the write protocol under N seeded schedules, beginning with seed S. One seed always plays the same.
+  --desk      plays the service desk: alerts and tickets instead of usage and additions
   --trace     prints every step of each seed (plays them one by one)
   --coverage  prints how often each fault, crash and deed struck
 Exits with 1 when an invariant was violated, and says how to play that seed again.`;
@@ -18,6 +20,7 @@ const { values } = parseArgs({
     seeds: { type: 'string', default: '1000' },
     from: { type: 'string', default: '1' },
     threads: { type: 'string' },
+    desk: { type: 'boolean', default: false },
     trace: { type: 'boolean', default: false },
     coverage: { type: 'boolean', default: false },
     help: { type: 'boolean', default: false },
@@ -45,7 +48,7 @@ function printFailure({ seed, violations }: SeedReport): void {
   for (const { rule, at, what } of violations.slice(0, SHOWN)) {
     console.log(`  ${rule} at ${new Date(at).toISOString()}: ${what}`);
   }
-  console.log(`  again: npm run simulate -- --seeds 1 --from ${seed} --trace`);
+  console.log(`  again: npm run simulate -- ${values.desk ? '--desk ' : ''}--seeds 1 --from ${seed} --trace`);
 }
 
 function printSummary({ seeds, failed, requests, elapsedMs, coverage }: RunResult): void {
@@ -59,7 +62,7 @@ function printSummary({ seeds, failed, requests, elapsedMs, coverage }: RunResul
 async function traceSeeds(from: number, seeds: number): Promise<boolean> {
   let isClean = true;
   for (let seed = from; seed < from + seeds; seed += 1) {
-    const outcome = await simulate(seed);
+    const outcome = values.desk ? await simulateDesk(seed) : await simulate(seed);
     for (const line of outcome.trace) console.log(line);
     console.log(`seed ${seed}: trace ${outcome.hash}, ${outcome.violations.length} violations`);
     if (outcome.violations.length > 0) printFailure(outcome);
@@ -71,6 +74,7 @@ async function traceSeeds(from: number, seeds: number): Promise<boolean> {
 async function play(from: number, seeds: number): Promise<boolean> {
   const step = Math.max(1, Math.floor(seeds / 10));
   const result = await runSeeds({
+    play: values.desk ? 'desk' : 'additions',
     from,
     seeds,
     ...(values.threads !== undefined && { threads: wholeNumber('threads', values.threads) }),

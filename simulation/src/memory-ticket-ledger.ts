@@ -11,7 +11,9 @@ import type {
 } from 'tallybridge-engine';
 
 /** What the database would know besides threads and intents. */
-export type Surroundings = Omit<TicketState, 'threads'>;
+export type Surroundings = Omit<TicketState, 'threads' | 'givenUp'>;
+
+const HOUR = 3_600_000;
 
 /** The engine's ticket ledger in memory, with what a test may look at behind it. */
 export interface MemoryTicketLedger extends TicketLedger {
@@ -20,6 +22,8 @@ export interface MemoryTicketLedger extends TicketLedger {
   fence(): number;
   /** As a person does who gives up a write; not part of the port. */
   withdraw(intent: IntentId): void;
+  /** As a person does who has corrected what ConnectWise refused. */
+  retry(thread: ThreadId): void;
 }
 
 class InMemory implements MemoryTicketLedger {
@@ -52,7 +56,16 @@ class InMemory implements MemoryTicketLedger {
   }
 
   async load(): Promise<TicketState> {
-    return { ...this.#surroundings(), threads: this.threads() };
+    return { ...this.#surroundings(), threads: this.threads(), givenUp: this.#givenUp() };
+  }
+
+  #givenUp(): readonly TicketIntent[] {
+    return this.intents().filter(
+      ({ request, state, notBefore }) =>
+        request.verb === 'raise' &&
+        (state === 'refused' || state === 'withdrawn') &&
+        this.#now() - notBefore <= 2 * HOUR,
+    );
   }
 
   async listOpen(): Promise<readonly TicketIntent[]> {
@@ -120,6 +133,13 @@ class InMemory implements MemoryTicketLedger {
     if (!isAllowedTransition(intent.state, 'withdrawn')) throw new Error(`Intent ${id} is ${intent.state}`);
     this.#intents.set(id, { ...intent, state: 'withdrawn', message: 'Given up by a person.' });
     if (intent.request.verb === 'raise') this.#threads.delete(intent.after.id);
+  }
+
+  retry(id: ThreadId): void {
+    const thread = this.#threads.get(id);
+    if (thread === undefined) return;
+    if (thread.state === 'failed') this.#threads.delete(id);
+    else this.#threads.set(id, { ...thread, trouble: null });
   }
 
   #store(thread: TicketThread): void {

@@ -12,7 +12,12 @@ export interface SeedReport {
   readonly requests: number;
 }
 
+/** What is played: the write protocol of additions, or the service desk. */
+export type Play = 'additions' | 'desk';
+
 export interface RunOptions {
+  /** `additions` unless told. */
+  readonly play?: Play;
   readonly from: number;
   readonly seeds: number;
   /** Runs a weakened protocol instead of the real one. */
@@ -35,7 +40,7 @@ const MOST_THREADS = 8;
 
 /** Plays seeds `from`, `from + 1`, … on all cores. Which thread plays a seed changes nothing about it. */
 export async function runSeeds(options: RunOptions): Promise<RunResult> {
-  const { from, seeds, mutant, stopsAtFailure = false, onSeed } = options;
+  const { play = 'additions', from, seeds, mutant, stopsAtFailure = false, onSeed } = options;
   const started = performance.now();
   const coverage = new Coverage();
   const failed: SeedReport[] = [];
@@ -50,17 +55,17 @@ export async function runSeeds(options: RunOptions): Promise<RunResult> {
     onSeed?.(report, done);
   };
   const threads = Math.min(seeds, options.threads ?? Math.min(availableParallelism(), MOST_THREADS));
-  await Promise.all(Array.from({ length: threads }, () => playInThread(mutant, take, note)));
+  await Promise.all(Array.from({ length: threads }, () => playInThread({ play, mutant }, take, note)));
   failed.sort((a, b) => a.seed - b.seed);
   return { failed, coverage, seeds: done, requests, elapsedMs: performance.now() - started };
 }
 
 function playInThread(
-  mutant: string | undefined,
+  workerData: { readonly play: Play; readonly mutant: string | undefined },
   take: () => number | null,
   note: (report: SeedReport) => void,
 ): Promise<void> {
-  const thread = new Worker(new URL('./seed-thread.ts', import.meta.url), { workerData: { mutant } });
+  const thread = new Worker(new URL('./seed-thread.ts', import.meta.url), { workerData });
   const goOn = (): void => {
     const seed = take();
     // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread has no origin

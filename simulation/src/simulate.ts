@@ -1,5 +1,5 @@
 import { PsaUnavailable } from 'tallybridge-engine';
-import { DatabaseCut } from './chaotic-ledger.ts';
+import { DatabaseCut } from './chaotic-database.ts';
 import { Coverage } from './coverage.ts';
 import { plantFaults } from './faults.ts';
 import { judgeAtRest, judgeLog, judgeOutcomes } from './invariants.ts';
@@ -33,7 +33,7 @@ export async function simulate(seed: number, weakness: Weakness = {}): Promise<O
   const coverage = new Coverage();
   const world = new World({ seed, regime: seed % 3 === 0 ? 'far' : 'near', coverage, weakness });
   const { kernel } = world;
-  const fired = plantFaults(world.sandbox, world.regime, world.random);
+  const fired = plantFaults(world);
   for (let index = 0; index < WORKERS; index += 1) startWorker(world, index, 1);
   repeat(world, [2, 9], () => world.feed.happen());
   repeat(world, [10, 60], () => meddle(world));

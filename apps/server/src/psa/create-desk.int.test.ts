@@ -108,6 +108,7 @@ describe('a ticket', () => {
       expect(seen.get(ticket.id)).toMatchObject({ externalXRef: MARKER });
       expect(seen.get(ticketId(999_999))).toBe('deleted');
       expect((await desk.readTickets([])).size).toBe(0);
+      expect(await desk.readNotes(ticketId(999_999))).toBeNull();
     }));
 
   test('that a person merged says into which', () =>

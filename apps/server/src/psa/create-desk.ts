@@ -1,5 +1,6 @@
-import { patch, where } from 'tallybridge-connectwise';
+import { ConnectWiseError, patch, where } from 'tallybridge-connectwise';
 import type { ConnectWise } from 'tallybridge-connectwise';
+import { PsaUnavailable } from 'tallybridge-engine';
 import type { Board, DeskPsa, SeenTickets, Ticket, TicketId } from 'tallybridge-engine';
 import { unavailable } from './failures.ts';
 import {
@@ -46,6 +47,21 @@ async function findTicket(connectWise: ConnectWise, id: TicketId): Promise<Ticke
   }
 }
 
+async function readNotes(connectWise: ConnectWise, ticket: TicketId): Promise<readonly string[] | null> {
+  const pages = connectWise.ticketNotes(ticket).pages({ ...PAGE, fields: ['text'] });
+  try {
+    return await readWhole(pages, ({ text }) => text ?? '');
+  } catch (error) {
+    const isGone = error instanceof PsaUnavailable && isNotFound(error.cause);
+    if (isGone && (await findTicket(connectWise, ticket)) === null) return null;
+    throw error;
+  }
+}
+
+function isNotFound(error: unknown): boolean {
+  return error instanceof ConnectWiseError && error.code === 'not-found';
+}
+
 /** The engine's service desk over one ConnectWise: thin records, whole lists; writes sent once, their failures told as values. */
 export function createDesk({ connectWise }: { readonly connectWise: ConnectWise }): DeskPsa {
   return {
@@ -56,8 +72,7 @@ export function createDesk({ connectWise }: { readonly connectWise: ConnectWise 
         connectWise.tickets.pages({ ...PAGE, fields: TICKET_FIELDS, conditions: where.equals('externalXRef', marker) }),
         fromTicket,
       ),
-    readNotes: (ticket) =>
-      readWhole(connectWise.ticketNotes(ticket).pages({ ...PAGE, fields: ['text'] }), ({ text }) => text ?? ''),
+    readNotes: (ticket) => readNotes(connectWise, ticket),
     addTicket: (ticket, marker, mayLeave) =>
       sendOnce(mayLeave, (signal) => connectWise.tickets.create(toNewTicket(ticket, marker), { signal }), fromTicket),
     addNote: (ticket, text, mayLeave) =>

@@ -4,7 +4,7 @@ import { followThread } from './follow-thread.ts';
 import { raiseTickets } from './raise-tickets.ts';
 import { routeAlert } from './route-alert.ts';
 import type { Route } from './route-alert.ts';
-import { settleThread } from './settle-thread.ts';
+import { heldByTrouble, settleThread } from './settle-thread.ts';
 import { ticketContext } from './ticket-context.ts';
 import type { TicketContext } from './ticket-context.ts';
 import type { TicketInput } from './ticket-input.ts';
@@ -64,7 +64,8 @@ function takeThread(context: TicketContext, thread: TicketThread): Taken {
   }
   const { trouble } = followed.thread;
   if (trouble !== null) {
-    const held = heldByTrouble(untold(context, followed.thread), followed.thread, trouble);
+    const alerts = untold(context, followed.thread);
+    const held = alerts.length === 0 ? [] : [heldByTrouble(alerts, followed.thread, trouble)];
     return { thread: followed.thread, steps: [...followed.steps, ...held], isResting: true };
   }
   const settled = settleThread(context, followed.thread);
@@ -87,12 +88,6 @@ function waitFor(
 ): readonly WaitStep[] {
   const alerts = untold(context, thread);
   return alerts.length === 0 ? [] : [{ do: 'wait', alerts, reason, until: null, because }];
-}
-
-function heldByTrouble(alerts: readonly Alert[], { id, ticket }: TicketThread, trouble: string): readonly HoldStep[] {
-  if (alerts.length === 0) return [];
-  const because = `ConnectWise refused to change ticket ${ticket ?? ''}: "${trouble}"; correct the cause, then try again.`;
-  return [{ do: 'hold', alerts, thread: id, code: 'refused-by-psa', because }];
 }
 
 function heldBy({ alertOf }: TicketContext, thread: TicketThread): readonly HoldStep[] {

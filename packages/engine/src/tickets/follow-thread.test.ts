@@ -76,6 +76,17 @@ describe('a ticket that people', () => {
     });
   });
 
+  it('merged before its closing status came is not closed by us in the other ticket', () => {
+    const told = { key: 'backup/host-1', episode: null, told: 'resolved' } as const;
+    const announced = { ...old, announced: 'close', alerts: [told] } as const;
+    const merged = new Map([[ticketId(900), ticket({ isClosed: true, mergedInto: ticketId(901) })]]);
+    const [step] = decide({ tickets: merged, threads: [announced], alerts: [resolved(alert(), later(-DAY))] });
+    expect(step).toMatchObject({ do: 'record', next: { ticket: 901, announced: null } });
+    const tickets = new Map([[ticketId(901), ticket({ id: ticketId(901) })]]);
+    const followed = { ...old, ticket: ticketId(901), isMerged: true, alerts: [told] };
+    expect(decide({ tickets, threads: [followed], alerts: [resolved(alert(), later(-DAY))] })).toEqual([]);
+  });
+
   it('deleted is gone for good: its occurrence gets no other', () => {
     const tickets = new Map([[ticketId(900), 'deleted' as const]]);
     expect(decide({ tickets, threads: [old], alerts: [alert()] })).toMatchObject([

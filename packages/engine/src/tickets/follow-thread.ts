@@ -12,7 +12,7 @@ export interface Followed {
 }
 
 interface Change {
-  readonly next: Partial<Pick<TicketThread, 'state' | 'ticket' | 'board' | 'isMerged'>>;
+  readonly next: Partial<Pick<TicketThread, 'state' | 'ticket' | 'board' | 'isMerged' | 'announced'>>;
   readonly event: TicketEvent | null;
   readonly because: string;
 }
@@ -46,7 +46,7 @@ function follow(now: TicketThread['statusAt'], thread: TicketThread, change: Cha
   const next = {
     ...thread,
     ...change.next,
-    announced: state === undefined ? thread.announced : null,
+    ...(state === undefined ? {} : { announced: null }),
     statusAt: state === undefined ? thread.statusAt : now,
     closedAt: state === 'closed-by-person' ? now : thread.closedAt,
   };
@@ -60,7 +60,7 @@ function deleted({ ticket }: TicketThread): Change {
 
 function merged({ ticket }: TicketThread, into: Ticket['id']): Change {
   return {
-    next: { ticket: into, isMerged: true },
+    next: { ticket: into, isMerged: true, announced: null },
     event: 'merged',
     because: `Ticket ${ticket ?? ''} was merged into ticket ${into}, which is followed from now on and closed by people.`,
   };

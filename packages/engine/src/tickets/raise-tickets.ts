@@ -3,7 +3,7 @@ import type { TicketContext } from './ticket-context.ts';
 import { stormTicket, ticketFor } from './compose-ticket.ts';
 import type { Routes } from './compose-ticket.ts';
 import type { Route } from './route-alert.ts';
-import { isRecent, reopenOrNote, writeTo } from './settle-thread.ts';
+import { heldByTrouble, isRecent, reopenOrNote, writeTo } from './settle-thread.ts';
 import type { RaiseStep, TicketStep, WaitStep } from './ticket-step.ts';
 import { listOf } from './ticket-text.ts';
 import { scopeText } from './thread.ts';
@@ -58,6 +58,7 @@ function toKnownThread(context: TicketContext, threads: Threads, group: Routes):
   if (scope.kind === 'digest') return digestWait(context, thread, group);
   if (thread === null) return null;
   const alerts = group.map(({ alert }) => alert);
+  if (thread.trouble !== null) return heldByTrouble(alerts, thread, thread.trouble);
   if (thread.state === 'raising' || threads.resting.has(thread.id)) {
     return wait(group, { reason: 'write-open', until: null, because: 'A write to its ticket is under way.' });
   }

@@ -193,3 +193,9 @@ export function writeTo(
   if (thread.ticket === null) return null;
   return { thread: thread.id, ticket: thread.ticket, alerts: toldAs(thread.alerts, alerts, told) };
 }
+
+/** ConnectWise refused the last write to the ticket: nothing more is written to it until a person says so. */
+export function heldByTrouble(alerts: readonly Alert[], { id, ticket }: TicketThread, trouble: string): HoldStep {
+  const because = `ConnectWise refused to change ticket ${ticket ?? ''}: "${trouble}"; correct the cause, then try again.`;
+  return { do: 'hold', alerts, thread: id, code: 'refused-by-psa', because };
+}

@@ -37,8 +37,8 @@ export class FakeDeskPsa implements DeskPsa {
     );
   }
 
-  async readNotes(ticket: TicketId): Promise<readonly string[]> {
-    return this.#read('readNotes', this.notes.get(ticket) ?? []);
+  async readNotes(ticket: TicketId): Promise<readonly string[] | null> {
+    return this.#read('readNotes', this.tickets.has(ticket) ? (this.notes.get(ticket) ?? []) : null);
   }
 
   async addTicket(wanted: NewTicket, marker: string, mayLeave: MayLeave): Promise<DeskAnswer<Ticket>> {

@@ -1,3 +1,4 @@
+import { instantOf } from '../../calendar/instant.ts';
 import { threadId } from '../../ids.ts';
 import type { TicketId } from '../../ids.ts';
 import { newIntentId } from '../../write/draft-intent.ts';
@@ -5,6 +6,7 @@ import type { Progress } from '../../write/settle-open.ts';
 import type { SeenTickets } from '../desk.ts';
 import type { NoteStep, RaiseStep, RecordStep, StatusStep, TicketStep } from '../ticket-step.ts';
 import type { TicketThread } from '../thread.ts';
+import { DOUBT_MS } from './desk-session.ts';
 import type { DeskSession } from './desk-session.ts';
 import { sendTicket } from './send-ticket.ts';
 import type { SentTicket } from './send-ticket.ts';
@@ -50,8 +52,16 @@ function raise(session: DeskSession, { thread, ticket, because }: RaiseStep): Pr
     statusAt: now,
   };
   const marker = ticketMarker({ installation, connection, first }, ports.digest);
+  const isAgain = session.givenUp.some((each) => each.request.verb === 'raise' && each.request.marker === marker);
+  const doubtUntil = isAgain ? instantOf(now + DOUBT_MS) : null;
   const request = { verb: 'raise', ticket, marker } as const;
-  return sendTicket(session, { request, because, statusBefore: null, before, after: { ...before, state: 'open' } });
+  return sendTicket(session, {
+    request,
+    because,
+    statusBefore: null,
+    before,
+    after: { ...before, state: 'open', doubtUntil },
+  });
 }
 
 export interface Note {

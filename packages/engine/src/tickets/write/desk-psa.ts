@@ -16,8 +16,8 @@ export interface DeskPsa {
   readTickets(ids: readonly TicketId[]): Promise<SeenTickets>;
   /** Tickets whose externalXRef is exactly the marker. */
   findTickets(marker: string): Promise<readonly Ticket[]>;
-  /** The texts of a ticket's notes. */
-  readNotes(ticket: TicketId): Promise<readonly string[]>;
+  /** The texts of a ticket's notes; null when ConnectWise answers that there is no such ticket. */
+  readNotes(ticket: TicketId): Promise<readonly string[] | null>;
   addTicket(ticket: NewTicket, marker: string, mayLeave: MayLeave): Promise<DeskAnswer<Ticket>>;
   addNote(ticket: TicketId, text: string, mayLeave: MayLeave): Promise<DeskAnswer<{ readonly text: string }>>;
   setStatus(ticket: TicketId, status: StatusId, mayLeave: MayLeave): Promise<DeskAnswer<Ticket>>;

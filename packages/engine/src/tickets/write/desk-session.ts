@@ -31,7 +31,13 @@ export interface DeskSession {
   readonly open: Map<IntentId, TicketIntent>;
   /** As they are by the last write or record. */
   readonly threads: Map<ThreadId, TicketThread>;
+  /** Raises that were given up a while ago. */
+  readonly givenUp: readonly TicketIntent[];
 }
+
+const HOUR = 3_600_000;
+/** A ticket whose raise was lost may turn up this long after. */
+export const DOUBT_MS = 2 * HOUR;
 
 export function claimDesk(
   { ledger, monotonic }: Pick<DeskPorts, 'ledger' | 'monotonic'>,

@@ -1,11 +1,13 @@
 import type { Progress } from '../../write/settle-open.ts';
 import { closingStatusOf } from '../desk.ts';
 import type { Board, Ticket } from '../desk.ts';
+import { alertText } from '../alert.ts';
 import type { TicketThread } from '../thread.ts';
 import { sendNote } from './carry-out.ts';
 import type { DeskSession } from './desk-session.ts';
 import { isolate } from './isolate.ts';
 import { sendTicket } from './send-ticket.ts';
+import type { TicketIntent } from './ticket-intent.ts';
 import { ticketMarker } from './ticket-marker.ts';
 
 /**
@@ -13,11 +15,32 @@ import { ticketMarker } from './ticket-marker.ts';
  * The status comes first, so that a run that is cut off never says it twice.
  */
 export async function healTickets(session: DeskSession, boards: readonly Board[]): Promise<Progress> {
+  for (const intent of session.givenUp) {
+    const progress = await isolate(session, () => findGivenUp(session, intent));
+    if (progress !== 'on') return progress;
+  }
   for (const thread of session.threads.values()) {
     if (thread.doubtUntil === null || thread.ticket === null) continue;
     const progress = await isolate(session, () => healThread(session, thread, boards));
     if (progress !== 'on') return progress;
   }
+  return 'on';
+}
+
+/** A ticket that turns up after its raise was given up gets its thread back, or is a second one of the thread that has its alert. */
+async function findGivenUp(session: DeskSession, { request, after }: TicketIntent): Promise<Progress> {
+  if (request.verb !== 'raise') return 'on';
+  const { ports } = session;
+  const found = (await ports.desk.findTickets(request.marker)).toSorted((a, b) => a.id - b.id)[0];
+  if (found === undefined) return 'on';
+  const alerts = new Set(after.alerts.map(alertText));
+  const owner = [...session.threads.values()].find((each) => each.alerts.some((name) => alerts.has(alertText(name))));
+  // A thread that has the alert is in doubt since it was raised, and looks for others itself.
+  if (owner !== undefined) return 'on';
+  const now = ports.clock.now();
+  const thread = { ...after, ticket: found.id, board: found.board, statusAt: now };
+  if ((await ports.ledger.record(session.held.lease, thread)) === 'fenced') return 'fenced';
+  session.threads.set(thread.id, thread);
   return 'on';
 }
 

@@ -168,6 +168,30 @@ describe('an answer that never comes', () => {
     expect(scene.ledger.threads()).toMatchObject([{ state: 'closed' }]);
   });
 
+  it('of a note on a ticket that is deleted meanwhile is given up', async () => {
+    const scene = await raised();
+    scene.alerts = [resolved(alert(), later(0))];
+    scene.desk.fates.push('lose-request');
+    await scene.after(20 * MINUTE);
+    scene.desk.tickets.clear();
+    await scene.after(QUARANTINE);
+    expect(scene.ledger.intents().map(({ state }) => state)).toEqual(['done', 'refused']);
+    expect(scene.ledger.threads()).toMatchObject([{ state: 'gone' }]);
+  });
+
+  it('of a raise that was given up finds its thread again when the ticket turns up', async () => {
+    const scene = new Scene();
+    scene.desk.fates.push('late');
+    await scene.run();
+    scene.alerts = [resolved(alert(), later(0))];
+    await scene.after(QUARANTINE);
+    expect(scene.ledger.threads()).toEqual([]);
+    scene.desk.land();
+    await scene.after(30 * MINUTE);
+    expect(scene.ledger.threads()).toMatchObject([{ ticket: 901, state: 'closed' }]);
+    expect(scene.desk.tickets.get(ticketId(901))?.isClosed).toBe(true);
+  });
+
   it('that brings a second ticket much later has the younger one closed with a word why', async () => {
     const scene = new Scene();
     scene.desk.fates.push('late');

@@ -38,16 +38,28 @@ const MOST_TURNS = 100;
 export async function runTickets(run: TicketsRun): Promise<TicketsReport> {
   const report = new TicketReport();
   const owner = newOwner(run.ports);
+  const readBoards = once(() => run.ports.desk.readBoards());
   for (let turn = 0; turn < MOST_TURNS; turn += 1) {
-    const progress = await oneTurn(run, report, owner);
+    const progress = await oneTurn({ ...run, owner, readBoards }, report);
     if (progress === 'done' || progress === 'fenced' || report.stoppedBy !== null) break;
   }
   return report.finish();
 }
 
+/** Boards change rarely: a run reads them once, when it needs them. */
+function once<Value>(read: () => Promise<Value>): () => Promise<Value> {
+  let value: Promise<Value> | null = null;
+  return () => (value ??= read());
+}
+
+interface Running extends TicketsRun {
+  readonly owner: string;
+  readonly readBoards: () => Promise<readonly Board[]>;
+}
+
 /** `done`: nothing is left to write now. */
-async function oneTurn(run: TicketsRun, report: TicketReport, owner: string): Promise<Progress | 'done'> {
-  const { ports, settings } = run;
+async function oneTurn(run: Running, report: TicketReport): Promise<Progress | 'done'> {
+  const { ports, settings, owner } = run;
   let held: HeldLease<Lease> | null = null;
   try {
     held = await claimDesk(ports, owner, settings.leaseMs);
@@ -78,7 +90,7 @@ async function release({ ledger }: DeskPorts, report: TicketReport, held: HeldLe
   }
 }
 
-async function work(run: TicketsRun, report: TicketReport, held: HeldLease<Lease>): Promise<Progress | 'done'> {
+async function work(run: Running, report: TicketReport, held: HeldLease<Lease>): Promise<Progress | 'done'> {
   const { ports } = run;
   const [open, before] = [await ports.ledger.listOpen(), await ports.ledger.load()];
   const session: DeskSession = {
@@ -87,6 +99,7 @@ async function work(run: TicketsRun, report: TicketReport, held: HeldLease<Lease
     held,
     open: new Map(open.map((intent) => [intent.id, intent])),
     threads: new Map(before.threads.map((thread) => [thread.id, thread])),
+    givenUp: before.givenUp,
   };
   const raised = new Set(before.alerts.filter(({ state }) => state === 'raised').map(alertText));
   const settled = await settleTickets(session, ({ after }) => after.alerts.some((each) => raised.has(alertText(each))));
@@ -94,16 +107,20 @@ async function work(run: TicketsRun, report: TicketReport, held: HeldLease<Lease
   const state = open.length === 0 ? before : await ports.ledger.load();
   session.threads.clear();
   for (const thread of state.threads) session.threads.set(thread.id, thread);
-  if (state.alerts.length === 0 && state.threads.every(({ ticket }) => ticket === null)) return 'done';
-  return decideAndWrite(session, state);
+  const isQuiet = state.alerts.length === 0 && state.givenUp.length === 0;
+  if (isQuiet && state.threads.every(({ ticket }) => ticket === null)) return 'done';
+  return decideAndWrite({ ...session, givenUp: state.givenUp }, state, await run.readBoards());
 }
 
-async function decideAndWrite(session: DeskSession, state: TicketState): Promise<Progress | 'done'> {
+async function decideAndWrite(
+  session: DeskSession,
+  state: TicketState,
+  boards: readonly Board[],
+): Promise<Progress | 'done'> {
   const { desk } = session.ports;
-  const boards = await desk.readBoards();
   const healed = await healTickets(session, boards);
   if (healed !== 'on') return healed;
-  const tickets = await desk.readTickets(ticketsOf(state.threads));
+  const tickets = await desk.readTickets(ticketsOf([...session.threads.values()]));
   const steps = decideTickets({
     ...state,
     threads: [...session.threads.values()],

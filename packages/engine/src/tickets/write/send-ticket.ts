@@ -11,7 +11,7 @@ import { databaseNow } from '../../write/writer-lease.ts';
 import type { TicketThread } from '../thread.ts';
 import { classifyNote, classifyRaise, classifyStatus } from './classify-ticket.ts';
 import type { TicketVerdict } from './classify-ticket.ts';
-import { isStillWriter } from './desk-session.ts';
+import { DOUBT_MS, isStillWriter } from './desk-session.ts';
 import type { DeskSession } from './desk-session.ts';
 import type { TicketIntent } from './ticket-intent.ts';
 
@@ -153,10 +153,6 @@ function reportWritten({ report }: DeskSession, { id, after, request }: TicketIn
   report.written({ intent: id, thread: after.id, verb: request.verb, to, ticket, message: result.message });
 }
 
-const HOUR = 3_600_000;
-/** A ticket that was sent more than once may turn up a second time this long after. */
-const DOUBT_MS = 2 * HOUR;
-
 /** Undefined where the thread stays as it is; null where it goes, so that its alerts are decided about anew. */
 function threadAfter(
   { ports }: DeskSession,
@@ -175,7 +171,7 @@ function threadAfter(
   }
   if (result.ticket === null) throw new TypeError('A ticket that was raised has an echo');
   const { id: ticket, board } = result.ticket;
-  const doubtUntil = attempt > 1 ? instantOf(now + DOUBT_MS) : null;
+  const doubtUntil = attempt > 1 ? instantOf(now + DOUBT_MS) : after.doubtUntil;
   return { ...after, state: 'open', ticket, board, statusAt: now, doubtUntil };
 }
 

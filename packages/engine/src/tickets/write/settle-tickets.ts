@@ -70,6 +70,7 @@ async function findRaised({ ports }: DeskSession, marker: string): Promise<Ticke
 
 async function settleNote(session: DeskSession, intent: TicketIntent, request: Request<'note'>): Promise<Progress> {
   const notes = await session.ports.desk.readNotes(request.ticket);
+  if (notes === null) return giveUp(session, intent, 'The ticket was deleted.');
   const isThere = notes.some((text) => text.includes(tagOf(request.text)));
   if (isThere) return record(session, intent, { to: 'done', ticket: null, message: null });
   return giveUp(session, intent, 'The note is not on the ticket.');

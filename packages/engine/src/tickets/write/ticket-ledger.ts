@@ -6,7 +6,10 @@ import type { TicketThread } from '../thread.ts';
 import type { TicketIntent } from './ticket-intent.ts';
 
 /** What the database knows for a decision; the rest is read from ConnectWise. */
-export type TicketState = Omit<TicketInput, 'busy' | 'boards' | 'tickets'>;
+export interface TicketState extends Omit<TicketInput, 'busy' | 'boards' | 'tickets'> {
+  /** Raises of the last `DOUBT_MS` that were given up: the ticket of one may turn up after all. */
+  readonly givenUp: readonly TicketIntent[];
+}
 
 export interface TicketOutcome {
   readonly id: IntentId;

@@ -1,0 +1,81 @@
+import { alertText } from 'tallybridge-engine';
+import type { TicketThread } from 'tallybridge-engine';
+import { isOurs, textOf } from './desk-observer.ts';
+import type { DeskWorld } from './desk-world.ts';
+
+/** Once everything has come to rest: every problem where it belongs, and nothing twice. */
+export function judgeDeskAtRest(world: DeskWorld): void {
+  judgeMarkers(world);
+  for (const thread of world.ledger.threads()) judgeThread(world, thread);
+  const attached = new Set(world.ledger.threads().flatMap((thread) => thread.alerts.map(alertText)));
+  for (const alert of world.feed.alerts()) {
+    if (alert.state === 'raised' && alert.category !== 'report' && !attached.has(alertText(alert))) {
+      world.observer.report('L2', `${alert.key} is raised and has no ticket`);
+    }
+  }
+}
+
+/** S7: of the tickets of one marker at most one is open, and an occurrence is in one thread. */
+function judgeMarkers({ observer, ledger }: DeskWorld): void {
+  const open = new Map<string, number[]>();
+  for (const ticket of observer.tickets().values()) {
+    if (!isOurs(ticket) || ticket['mergedParentTicket'] !== undefined || observer.isClosed(ticket)) continue;
+    const marker = textOf(ticket, 'externalXRef');
+    open.set(marker, [...(open.get(marker) ?? []), ticket.id]);
+  }
+  for (const [marker, ids] of open) {
+    if (ids.length > 1) observer.report('S7', `tickets ${ids.join(', ')} are open for ${marker} at rest`);
+  }
+  const owners = ledger.threads().flatMap((thread) => thread.alerts.map(alertText));
+  if (new Set(owners).size < owners.length) observer.report('S7', 'an occurrence is in two threads');
+}
+
+function judgeThread(world: DeskWorld, thread: TicketThread): void {
+  const { observer, feed } = world;
+  if (thread.ticket === null || thread.trouble !== null || thread.isMerged) return;
+  const ticket = observer.tickets().get(thread.ticket);
+  const raised = feed
+    .alerts()
+    .filter(({ state }) => state === 'raised')
+    .map(alertText);
+  const isStillThere = thread.alerts.some((each) => raised.includes(alertText(each)));
+  const isTicketClosed = ticket !== undefined && observer.isClosed(ticket);
+  if (isStillThere && thread.state === 'closed') {
+    observer.report('L3', `${thread.id} is closed though its problem is there`);
+  }
+  if (isStillThere && thread.state === 'open' && isTicketClosed) {
+    observer.report('L3', `ticket ${thread.ticket} is closed though its problem is there, and nobody knows`);
+  }
+  const isOursToClose = thread.state === 'open' && thread.alerts.some(({ told }) => told === 'raised');
+  if (!isStillThere && isOursToClose) observer.report('L4', `ticket ${thread.ticket} is open without a problem`);
+}
+
+/** S7: who closed a ticket by hand finds it closed, unless something new happened to it. */
+export function judgeOpenings(world: DeskWorld): void {
+  for (const { request, before, after } of world.ledger.intents()) {
+    if (request.verb !== 'status' || request.isClosing) continue;
+    const isNew = after.alerts.length > before.alerts.length || before.announced === 'reopen';
+    if (before.state === 'closed-by-person' && !isNew) {
+      world.observer.report('S7', `ticket ${request.ticket} was opened again though a person had closed it`);
+    }
+  }
+}
+
+/** S5: every write that ConnectWise has logged was recorded before. */
+export function judgeDeskLog(world: DeskWorld): void {
+  const intents = world.ledger.intents();
+  for (const { method, path, requestBody, memberIdentifier } of world.sandbox.log.entries()) {
+    if (method === 'GET') continue;
+    if (memberIdentifier !== 'tallybridge') {
+      world.observer.report('S10', `${method} ${path} by ${memberIdentifier ?? 'nobody'}`);
+      continue;
+    }
+    const isRecorded = intents.some(({ request }) => {
+      if (request.verb === 'raise') return path === '/service/tickets' && requestBody.includes(request.marker);
+      const own = `/service/tickets/${request.ticket}`;
+      if (request.verb === 'note') return path === `${own}/notes` && requestBody.includes(request.text.slice(-23));
+      return path === own && method === 'PATCH' && requestBody.includes(`"id":${request.status}`);
+    });
+    if (!isRecorded) world.observer.report('S5', `${method} ${path} ${requestBody} was sent without an intent`);
+  }
+}

@@ -1,0 +1,101 @@
+import type { DeskPorts, DeskPsa, TicketLedger } from 'tallybridge-engine';
+import type { DeskWeakness, DeskWorld } from './desk-world.ts';
+
+/** Desks that were weakened on purpose. The simulation must notice every one of them, or it proves nothing. */
+interface DeskMutant {
+  readonly name: string;
+  readonly weakness: DeskWeakness;
+}
+
+type Wrap = NonNullable<DeskWeakness['wrapPorts']>;
+
+const withDesk =
+  (change: (desk: DeskPsa) => Partial<DeskPsa>): Wrap =>
+  (ports) => ({ ...ports, desk: { ...ports.desk, ...change(ports.desk) } });
+
+/** As HTTP clients do that retry every method. */
+const blindRetry = withDesk((desk) => ({
+  addTicket: async (ticket, marker, mayLeave) => {
+    const answer = await desk.addTicket(ticket, marker, mayLeave);
+    return answer.outcome === 'unknown' ? desk.addTicket(ticket, marker, mayLeave) : answer;
+  },
+}));
+
+const retriesNotes = withDesk((desk) => ({
+  addNote: async (ticket, text, mayLeave) => {
+    const answer = await desk.addNote(ticket, text, mayLeave);
+    return answer.outcome === 'unknown' ? desk.addNote(ticket, text, mayLeave) : answer;
+  },
+}));
+
+/** Nobody looks for a ticket whose answer was lost. */
+const neverFinds = withDesk(() => ({ findTickets: () => Promise.resolve([]) }));
+
+/** No answer means that nothing happened. */
+const takesUnknownForFailure = withDesk((desk) => ({
+  addTicket: async (ticket, marker, mayLeave) => {
+    const answer = await desk.addTicket(ticket, marker, mayLeave);
+    return answer.outcome === 'unknown'
+      ? { outcome: 'refused', refusal: 'throttled', message: answer.message }
+      : answer;
+  },
+}));
+
+/** Everybody may write at any time, and whatever is recorded is stored. */
+const withoutFence: Wrap = (ports: DeskPorts, world: DeskWorld) => {
+  const { ledger } = ports;
+  const current = (): number => world.ledger.fence();
+  const unfenced: TicketLedger = {
+    ...ledger,
+    claimDesk: (_owner, leaseMs) => ledger.claimDesk('everybody', leaseMs),
+    checkDesk: (lease) => Promise.resolve({ ...lease, remainingMs: world.settings.leaseMs }),
+    prepare: (intent) => ledger.prepare({ ...intent, fence: current() }),
+    prepareAgain: (again) => ledger.prepareAgain({ ...again, fence: current() }),
+    settle: (outcome) => ledger.settle({ ...outcome, fence: current() }),
+    record: (lease, thread) => ledger.record({ ...lease, fence: current() }, thread),
+  };
+  return { ...ports, ledger: unfenced };
+};
+
+export const DESK_MUTANTS: readonly DeskMutant[] = [
+  { name: 'raises again after a lost answer', weakness: { wrapPorts: blindRetry } },
+  { name: 'writes a note again after a lost answer', weakness: { wrapPorts: retriesNotes } },
+  { name: 'never looks for a ticket by its marker', weakness: { wrapPorts: neverFinds } },
+  { name: 'takes a lost answer for a refusal', weakness: { wrapPorts: takesUnknownForFailure } },
+  { name: 'looks an unknown outcome up at once', weakness: { settings: { quarantineMs: 0 } } },
+  { name: 'knows no fence', weakness: { wrapPorts: withoutFence } },
+  {
+    name: 'sends after a pause without looking at the clock',
+    weakness: { wrapPorts: (ports) => ({ ...ports, monotonic: { elapsedMs: () => 0 } }) },
+  },
+  {
+    name: 'takes a ticket that a person closed for one that it closed',
+    weakness: {
+      wrapState: (state) => ({
+        ...state,
+        threads: state.threads.map((thread) =>
+          thread.state === 'closed-by-person' ? { ...thread, state: 'closed' as const } : thread,
+        ),
+      }),
+    },
+  },
+  {
+    name: 'takes a merged ticket for its own',
+    weakness: {
+      wrapState: (state) => ({
+        ...state,
+        threads: state.threads.map((thread) => ({ ...thread, isMerged: false })),
+      }),
+    },
+  },
+  {
+    name: 'forgets which problems have a ticket',
+    weakness: {
+      wrapState: (state) => ({ ...state, threads: state.threads.filter(({ state: is }) => is !== 'closed') }),
+    },
+  },
+  {
+    name: 'forgets what it gave up',
+    weakness: { wrapState: (state) => ({ ...state, givenUp: [] }) },
+  },
+];
