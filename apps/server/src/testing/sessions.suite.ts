@@ -250,11 +250,10 @@ export function sessionsSuite(databases: TestDatabases): void {
         async (service) => {
           await linkedPartner(service);
           const { cookie } = await cookieOf(service, { ...DANA, role: 'admin' });
-          const put = (headers: object) =>
-            browse(service, '/v1/partners/lakeside-it/customers', {
-              method: 'PUT',
+          const add = (headers: object) =>
+            browse(service, '/v1/partners/lakeside-it/products/defaults', {
+              method: 'POST',
               headers: { cookie, ...headers },
-              body: { customers: [{ key: 'new', name: 'New' }] },
             });
           const foreign = [
             {},
@@ -266,14 +265,14 @@ export function sessionsSuite(databases: TestDatabases): void {
             { origin: 'null' },
           ];
           for (const headers of foreign) {
-            const answer = await put(headers);
+            const answer = await add(headers);
             expect({ status: answer.status, body: await answer.json() }).toMatchObject({
               status: 403,
               body: { code: 'cross-site-request' },
             });
           }
-          expect((await put({ 'sec-fetch-site': 'same-origin' })).status).toBe(200);
-          expect((await put({ origin: ORIGIN })).status).toBe(200);
+          expect((await add({ 'sec-fetch-site': 'same-origin' })).status).toBe(200);
+          expect((await add({ origin: ORIGIN })).status).toBe(200);
           const { link } = await service.tallybridge.partner('lakeside-it').portal.link(DANA);
           const forced = await browse(service, '/v1/sessions', {
             method: 'POST',
