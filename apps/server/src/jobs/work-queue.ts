@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { setTimeout as pause } from 'node:timers/promises';
 import { PgBoss } from 'pg-boss';
 import type { ConstructorOptions } from 'pg-boss';
 import { z } from 'zod';
@@ -18,6 +19,8 @@ const LONGEST_RETRY_SECONDS = 900;
 const POLL_SECONDS = 0.5;
 const QUEUE_CACHE_SECONDS = 1;
 const STOP_TIMEOUT_MS = 30_000;
+/** The least that the queue takes. */
+const LAST_STOP_MS = 1000;
 
 /** Made by the migration, never at run time. `stately` with a key: of the same work one job waits, one runs. */
 export function workQueues(heartbeatSeconds: number) {
@@ -139,6 +142,11 @@ export function createJobs({ boss: bossOptions, onError, superviseSeconds }: Job
       });
     },
 
-    stop: () => boss.stop({ graceful: true, timeout: STOP_TIMEOUT_MS }),
+    async stop() {
+      // Its own way of waiting looks every half second only, also for workers that do nothing.
+      const ended = Promise.all([QUEUE, DEAD].map((queue) => boss.offWork(queue)));
+      await Promise.race([ended, pause(STOP_TIMEOUT_MS - LAST_STOP_MS, undefined, { ref: false })]);
+      await boss.stop({ graceful: true, timeout: LAST_STOP_MS });
+    },
   };
 }
