@@ -1,13 +1,25 @@
 import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
+import { BaseSequencer } from 'vitest/node';
+import type { TestSpecification } from 'vitest/node';
 
 const SLOW = ['**/*.int.test.ts', '**/*.pg.test.ts', '**/*.e2e.test.ts'];
 const OUTSIDE = ['**/node_modules/**', '**/dist/**'];
+
+/** The files that take minutes go first: begun last, they would run alone while the other core waits. */
+class LongFilesFirst extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    const sorted = await super.sort(files);
+    const isLong = ({ moduleId }: TestSpecification) => moduleId.includes('/start-server.');
+    return [...sorted.filter(isLong), ...sorted.filter((file) => !isLong(file))];
+  }
+}
 
 export default defineConfig({
   test: {
     // One less is Vitest's own choice, which on two cores is one; these tests mostly wait.
     maxWorkers: Math.max(2, availableParallelism()),
+    sequence: { sequencer: LongFilesFirst },
     projects: [
       {
         test: {

@@ -39,7 +39,11 @@ function countIn(report: unknown, key: string): number {
 }
 
 /** Runs vitest projects and counts their tests; a run that ends badly without a failed test counts as one failure. */
-export async function runTests(name: string, projects: readonly string[]): Promise<StepResult> {
+export async function runTests(
+  name: string,
+  projects: readonly string[],
+  options: readonly string[] = [],
+): Promise<StepResult> {
   console.log(`\n── ${name}`);
   const started = performance.now();
   const file = join(results, `${name.replaceAll(' ', '-')}.json`);
@@ -49,6 +53,7 @@ export async function runTests(name: string, projects: readonly string[]): Promi
     'run',
     ...projects.flatMap((project) => ['--project', project]),
     '--passWithNoTests',
+    ...options,
     '--reporter=default',
     '--reporter=json',
     `--outputFile.json=${file}`,

@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { buildConsole } from './build-console.ts';
 import { runTests, summarize } from './run-step.ts';
 
@@ -5,7 +6,8 @@ buildConsole();
 
 summarize([
   await runTests('unit', ['unit']),
-  await runTests('integration', ['integration', 'postgres']),
+  // Many of them wait for the service, the database server or a clock: one more at a time than there are cores.
+  await runTests('integration', ['integration', 'postgres'], [`--maxWorkers=${availableParallelism() + 1}`]),
   await runTests('simulation', ['simulation']),
   await runTests('end to end', ['e2e']),
 ]);

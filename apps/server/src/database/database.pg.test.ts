@@ -1,4 +1,4 @@
-import { afterAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { listCustomers } from '../store/customers.ts';
 import { newScene } from '../store/testing/fixtures.ts';
 import { migrate } from './migrate.ts';
@@ -7,16 +7,10 @@ import { catalogueSuite } from './testing/catalogue.suite.ts';
 import { columnTypesSuite } from './testing/column-types.suite.ts';
 import { jobsSuite } from './testing/jobs.suite.ts';
 import { migrateSuite } from './testing/migrate.suite.ts';
-import { postgresForTests, serverDatabases } from './testing/test-databases.ts';
+import { onPostgres } from './testing/on-postgres.ts';
 import { transactionsSuite } from './testing/transactions.suite.ts';
 
-const server = await postgresForTests();
-
-describe.runIf(server !== null)('on PostgreSQL', () => {
-  if (server === null) return;
-  afterAll(() => server.stop());
-  const databases = serverDatabases(server);
-
+await onPostgres((databases, server) => {
   transactionsSuite(databases);
   columnTypesSuite(databases);
   migrateSuite(databases);

@@ -69,7 +69,7 @@ function rethrow(error: unknown): never {
   throw error instanceof TransactionAbortedError ? transactionAborted() : error;
 }
 
-function databaseOf(pglite: PGlite, release: () => Promise<void>): Database {
+function databaseOf(pglite: PGlite, close: () => Promise<void>): Database {
   const scope = createTransactionScope();
   const queue = createQueue(() => new DatabaseError('database-closed', 'the database has been closed'));
   return {
@@ -80,17 +80,14 @@ function databaseOf(pglite: PGlite, release: () => Promise<void>): Database {
     },
     jobs: (role) => ({ backend: 'pglite', db: jobsOf({ pglite, queue, scope }, role) }),
     async close() {
-      await queue.close(async () => {
-        await pglite.close();
-        await release();
-      });
+      await queue.close(close);
     },
   };
 }
 
-/** An embedded database that somebody else opened; closing this closes it. */
-export function embeddedIn(pglite: PGlite): Database {
-  return databaseOf(pglite, async () => undefined);
+/** An embedded database that somebody else opened; closing this closes it, or does with it what is said. */
+export function embeddedIn(pglite: PGlite, close: () => Promise<void> = () => pglite.close()): Database {
+  return databaseOf(pglite, close);
 }
 
 /** A database for tests and short runs that ends with the process. */
@@ -123,7 +120,11 @@ async function openOrMakeCluster(folder: string, sync: Sync): Promise<PGlite> {
 export async function openInFolder(folder: string, sync: Sync = fdatasyncSync): Promise<Database> {
   const lock = await lockFolder(folder);
   try {
-    return databaseOf(await openOrMakeCluster(folder, sync), () => lock.release());
+    const pglite = await openOrMakeCluster(folder, sync);
+    return databaseOf(pglite, async () => {
+      await pglite.close();
+      await lock.release();
+    });
   } catch (error) {
     await lock.release();
     throw error;

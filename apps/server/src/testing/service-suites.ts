@@ -1,3 +1,4 @@
+import { beforeAll } from 'vitest';
 import type { TestDatabases } from '../database/testing/test-databases.ts';
 import { accessSuite } from './access.suite.ts';
 import { approvalSuite } from './approval.suite.ts';
@@ -44,50 +45,66 @@ import { vendorSideSuite } from './vendor-side.suite.ts';
 import { workersSuite } from './workers.suite.ts';
 import { wholeWaySuite } from './whole-way.suite.ts';
 
-/** What the service promises over HTTP, whichever database is behind it. */
-export function serviceSuites(databases: TestDatabases): void {
-  wholeWaySuite(databases);
-  callsSuite(databases);
-  callBudgetSuite(databases);
-  approvalSuite(databases);
-  sinceApprovalSuite(databases);
-  badInputSuite(databases);
-  doctorSuite(databases);
-  liveLinesSuite(databases);
-  holdsSuite(databases);
-  standingSuite(databases);
-  overviewSuite(databases);
-  listsSuite(databases);
-  goLiveSuite(databases);
-  vendorSideSuite(databases);
-  progressSuite(databases);
-  lookUpsSuite(databases);
-  malformedSuite(databases);
-  keyExchangeSuite(databases);
-  canarySuite(databases);
-  masterKeySuite(databases);
-  monthsSuite(databases);
-  periodsSuite(databases);
-  statementSuite(databases);
-  scheduleSuite(databases);
-  neighboursSuite(databases);
-  removalSuite(databases);
-  partnerRemovalSuite(databases);
-  permissionsSuite(databases);
-  profilesSuite(databases);
-  secretsSuite(databases);
-  accessSuite(databases);
-  sessionsSuite(databases);
-  signInSuite(databases);
-  roleMatrixSuite(databases);
-  conventionsSuite(databases);
-  repeatedSuite(databases);
-  settledPlanSuite(databases);
-  sharedAgreementSuite(databases);
-  telemetrySuite(databases);
-  workersSuite(databases);
-  vendorInSuite(databases);
-  sourceSuite(databases);
-  provisioningSuite(databases);
-  importSuite(databases);
+type Suite = (databases: TestDatabases) => void;
+
+/** What the service promises over HTTP, whichever database is behind it: a file for each part, so that they run at once. */
+const SUITES = {
+  billing: [
+    wholeWaySuite,
+    callsSuite,
+    callBudgetSuite,
+    approvalSuite,
+    sinceApprovalSuite,
+    settledPlanSuite,
+    sharedAgreementSuite,
+    liveLinesSuite,
+    holdsSuite,
+    standingSuite,
+    progressSuite,
+    overviewSuite,
+  ],
+  setUp: [
+    profilesSuite,
+    permissionsSuite,
+    lookUpsSuite,
+    importSuite,
+    badInputSuite,
+    monthsSuite,
+    periodsSuite,
+    statementSuite,
+    removalSuite,
+    partnerRemovalSuite,
+    vendorSideSuite,
+    listsSuite,
+  ],
+  access: [
+    accessSuite,
+    sessionsSuite,
+    signInSuite,
+    roleMatrixSuite,
+    conventionsSuite,
+    repeatedSuite,
+    malformedSuite,
+    secretsSuite,
+    keyExchangeSuite,
+    masterKeySuite,
+    canarySuite,
+  ],
+  work: [
+    workersSuite,
+    scheduleSuite,
+    neighboursSuite,
+    doctorSuite,
+    telemetrySuite,
+    vendorInSuite,
+    sourceSuite,
+    provisioningSuite,
+    goLiveSuite,
+  ],
+} as const satisfies Record<string, readonly Suite[]>;
+
+export function serviceSuites(part: keyof typeof SUITES, databases: TestDatabases): void {
+  // The first database takes long on a busy machine, and no test is to fail for it.
+  beforeAll(async () => (await databases.prepared()).close(), 240_000);
+  for (const suite of SUITES[part]) suite(databases);
 }

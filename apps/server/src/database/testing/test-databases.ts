@@ -4,6 +4,8 @@ import { migrate } from '../migrate.ts';
 import { openDatabase } from '../open-database.ts';
 import { workQueues } from '../../jobs/work-queue.ts';
 import { embeddedIn, openInMemory } from '../pglite.ts';
+import { keptTemplate } from './kept-template.ts';
+import { reusedDatabases } from './reused-pglite.ts';
 import { startPostgres } from './throwaway-postgres.ts';
 import type { ThrowawayPostgres } from './throwaway-postgres.ts';
 
@@ -36,7 +38,7 @@ export function embeddedDatabases(): TestDatabases {
     return copy;
   }
   async function prepare(): Promise<Blob> {
-    cluster ??= make();
+    cluster ??= keptTemplate('empty', make);
     const pglite = await PGlite.create({ loadDataDir: await cluster });
     await migrate(embeddedIn(pglite), { queues: workQueues(HEARTBEAT_SECONDS) });
     const copy = await pglite.dumpDataDir('none');
@@ -44,14 +46,11 @@ export function embeddedDatabases(): TestDatabases {
     return copy;
   }
   const empty: TestDatabases['empty'] = async (handles = 1) => {
-    cluster ??= make();
+    cluster ??= keptTemplate('empty', make);
     const db = await openInMemory({ loadDataDir: await cluster });
     return Array.from({ length: handles }, () => db);
   };
-  const prepared = async () => {
-    template ??= prepare();
-    return openInMemory({ loadDataDir: await template });
-  };
+  const prepared = reusedDatabases(() => (template ??= keptTemplate('migrated', prepare)));
   return { empty, migrated: () => migratedFrom(empty), prepared };
 }
 

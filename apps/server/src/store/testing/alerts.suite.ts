@@ -42,7 +42,7 @@ export function alertsSuite(databases: TestDatabases): void {
   describe('alerts', () => {
     let db: Database;
     beforeAll(async () => {
-      db = await databases.migrated();
+      db = await databases.prepared();
     });
     afterAll(() => db.close());
 

@@ -18,7 +18,7 @@ export function auditSuite(databases: TestDatabases): void {
   describe('the audit', () => {
     let db: Database;
     beforeAll(async () => {
-      db = await databases.migrated();
+      db = await databases.prepared();
     });
     afterAll(() => db.close());
 

@@ -23,7 +23,7 @@ export function controlSuite(databases: TestDatabases): void {
     let db: Database;
     let store: Store;
     beforeAll(async () => {
-      db = await databases.migrated();
+      db = await databases.prepared();
       store = createStore(db);
     });
     afterAll(() => db.close());

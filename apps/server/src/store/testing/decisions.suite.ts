@@ -23,7 +23,7 @@ export function decisionsSuite(databases: TestDatabases): void {
   describe('decisions of people', () => {
     let db: Database;
     beforeAll(async () => {
-      db = await databases.migrated();
+      db = await databases.prepared();
     });
     afterAll(() => db.close());
 
@@ -99,7 +99,7 @@ export function decisionsSuite(databases: TestDatabases): void {
   describe('an addition of a shared ConnectWise', () => {
     let db: Database;
     beforeAll(async () => {
-      db = await databases.migrated();
+      db = await databases.prepared();
     });
     afterAll(() => db.close());
 

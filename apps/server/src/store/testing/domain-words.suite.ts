@@ -28,7 +28,7 @@ export function domainWordsSuite(databases: TestDatabases): void {
   describe('check constraints allow the words of the domain and no other', () => {
     let db: Database;
     beforeAll(async () => {
-      db = await databases.migrated();
+      db = await databases.prepared();
     });
     afterAll(() => db.close());
 

@@ -14,7 +14,7 @@ export function dueWorkSuite(databases: TestDatabases): void {
     let db: Database;
     let store: Store;
     beforeAll(async () => {
-      db = await databases.migrated();
+      db = await databases.prepared();
       store = createStore(db);
     });
     afterAll(() => db.close());

@@ -163,7 +163,7 @@ export function ledgerModelSuite(databases: TestDatabases): void {
   describe('the ledger in SQL and the one in memory', () => {
     let db: Database;
     beforeAll(async () => {
-      db = await databases.migrated();
+      db = await databases.prepared();
     });
     afterAll(() => db.close());
 

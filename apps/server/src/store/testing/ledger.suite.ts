@@ -39,7 +39,7 @@ export function ledgerSuite(databases: TestDatabases): void {
   describe('the ledger', () => {
     let db: Database;
     beforeAll(async () => {
-      db = await databases.migrated();
+      db = await databases.prepared();
     });
     afterAll(() => db.close());
 

@@ -34,7 +34,7 @@ export function linksSuite(databases: TestDatabases): void {
   describe('customers, products and their links', () => {
     let db: Database;
     beforeAll(async () => {
-      db = await databases.migrated();
+      db = await databases.prepared();
     });
     afterAll(() => db.close());
 

@@ -20,7 +20,7 @@ function statement(number: number, revision = 1) {
 export function periodsSuite(databases: TestDatabases): void {
   let db: Database;
   beforeAll(async () => {
-    db = await databases.migrated();
+    db = await databases.prepared();
   });
   afterAll(() => db.close());
 

@@ -56,7 +56,7 @@ const newPlan = (connection: NewPlan['connection']): NewPlan => ({
 export function recordsSuite(databases: TestDatabases): void {
   let db: Database;
   beforeAll(async () => {
-    db = await databases.migrated();
+    db = await databases.prepared();
   });
   afterAll(() => db.close());
 

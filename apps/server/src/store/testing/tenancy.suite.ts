@@ -13,7 +13,7 @@ export function tenancySuite(databases: TestDatabases): void {
     let db: Database;
     let [one, two]: Scene[] = [];
     beforeAll(async () => {
-      db = await databases.migrated();
+      db = await databases.prepared();
       [one, two] = [await newScene(db), await newScene(db)];
       await two.run((tx) => acceptUsage(tx, [usage('theirs')], NOW));
     });

@@ -25,7 +25,7 @@ export function tokensSuite(databases: TestDatabases): void {
     let store: Store;
     let vendor: Vendor;
     beforeAll(async () => {
-      db = await databases.migrated();
+      db = await databases.prepared();
       store = createStore(db);
       vendor = await store.withControl((tx) => ensureVendor(tx, { key: 'tokens', name: 'Tokens' }));
     });

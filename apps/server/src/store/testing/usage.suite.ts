@@ -36,7 +36,7 @@ export function usageSuite(databases: TestDatabases): void {
   describe('usage', () => {
     let db: Database;
     beforeAll(async () => {
-      db = await databases.migrated();
+      db = await databases.prepared();
     });
     afterAll(() => db.close());
 
