@@ -981,6 +981,7 @@ TABLE tenant.runs OWNER tb_owner ROW SECURITY FORCED
   error_message text
   trigger text NOT NULL
   skipped jsonb NOT NULL DEFAULT '{}'::jsonb
+  seq bigint NOT NULL
   CONSTRAINT runs_check CHECK (((error_code IS NULL) = (error_message IS NULL)))
   CONSTRAINT runs_check1 CHECK (((finished_at IS NOT NULL) = (state = ANY (ARRAY['done'::text, 'waiting'::text, 'failed'::text]))))
   CONSTRAINT runs_kind_check CHECK ((kind = ANY (ARRAY['sync'::text, 'apply'::text, 'look-up'::text])))
@@ -990,9 +991,9 @@ TABLE tenant.runs OWNER tb_owner ROW SECURITY FORCED
   CONSTRAINT runs_partner_id_connection_id_fkey FOREIGN KEY (partner_id, connection_id) REFERENCES tenant.connections(partner_id, id)
   CONSTRAINT runs_partner_id_plan_id_fkey FOREIGN KEY (partner_id, plan_id) REFERENCES tenant.plans(partner_id, id)
   CONSTRAINT runs_pkey PRIMARY KEY (partner_id, id)
-  CREATE INDEX runs_of_connection ON tenant.runs USING btree (partner_id, connection_id, queued_at DESC, id)
+  CREATE INDEX runs_of_connection ON tenant.runs USING btree (partner_id, connection_id, seq DESC)
   CREATE INDEX runs_of_plan ON tenant.runs USING btree (partner_id, plan_id) WHERE (plan_id IS NOT NULL)
-  CREATE INDEX runs_open ON tenant.runs USING btree (partner_id, connection_id, queued_at, id) WHERE (state = ANY (ARRAY['queued'::text, 'running'::text]))
+  CREATE INDEX runs_open ON tenant.runs USING btree (partner_id, connection_id, seq) WHERE (state = ANY (ARRAY['queued'::text, 'running'::text]))
   POLICY owner FOR ALL TO tb_owner USING true
   POLICY partner FOR ALL TO tb_app USING (partner_id = (NULLIF(current_setting('tallybridge.partner'::text, true), ''::text))::uuid)
   POLICY removed FOR d TO tb_app USING (EXISTS ( SELECT
@@ -1139,5 +1140,7 @@ SEQUENCE control.next_product_link_number bigint OWNER tb_owner
 SEQUENCE tenant.plan_progress_seq_seq bigint OWNER tb_owner
 
 SEQUENCE tenant.plans_seq_seq bigint OWNER tb_owner
+
+SEQUENCE tenant.runs_seq_seq bigint OWNER tb_owner
 
 SEQUENCE tenant.source_refused_sequence_seq bigint OWNER tb_owner

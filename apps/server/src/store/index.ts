@@ -160,7 +160,7 @@ export {
   findNewestPlan,
   findPlan,
   hasAppliedPlan,
-  listNewestPlans,
+  listUnsealedPlans,
   listPlans,
   movePlan,
   readApproval,

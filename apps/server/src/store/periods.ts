@@ -133,6 +133,7 @@ export interface Settledness {
   /** Until when the last send may still arrive late, by the database's clock; null when nothing was ever sent. */
   readonly lateUntil: Instant | null;
   readonly databaseNow: Instant;
+  /** Whether a run may still write for the month; a plan of which every run has ended or was given up waits for nobody. */
   readonly isBeingApplied: boolean;
   /** When the month was first planned with final numbers; null when it was not. */
   readonly firstFinalPlanAt: Instant | null;
@@ -151,7 +152,11 @@ export async function readSettledness(
          (SELECT max(not_before) FROM tenant.intents
           WHERE partner_id = $1 AND connection_id = $2 AND request ->> 'verb' <> 'none') AS late_until,
          EXISTS (SELECT FROM tenant.plans
-          WHERE partner_id = $1 AND connection_id = $2 AND month = $3 AND state = 'applying') AS is_being_applied,
+          WHERE partner_id = $1 AND connection_id = $2 AND month = $3 AND state = 'applying'
+            AND EXISTS (SELECT FROM tenant.runs
+              WHERE runs.partner_id = $1 AND runs.connection_id = $2
+                AND (runs.state = 'running' OR (runs.state = 'queued' AND runs.plan_id = plans.id)))
+         ) AS is_being_applied,
          (SELECT min(created_at) FROM tenant.plans
           WHERE partner_id = $1 AND connection_id = $2 AND month = $3 AND created_at >= $4) AS first_final_plan_at`,
       [tx.partner, connection, month, timestamp(finalFrom)],
@@ -171,15 +176,15 @@ export async function databaseNow(tx: PartnerTx): Promise<Instant> {
   return instant(onlyRow(await tx.query(`SELECT date_trunc('milliseconds', clock_timestamp()) AS now`)), 'now');
 }
 
-/** Plans of the month that nobody has begun are over: nothing is written for a sealed month. */
+/** Plans of the month are over, also one whose last run was given up: nothing is written for a sealed month. */
 export async function endPlansOf(
   tx: PartnerTx,
   connection: ConnectionId,
   { month, at }: { readonly month: Month; readonly at: Instant },
 ): Promise<number> {
   const rows = await tx.query(
-    `UPDATE tenant.plans SET state = 'superseded', changed_at = $4
-     WHERE partner_id = $1 AND connection_id = $2 AND month = $3 AND state IN ('draft', 'ready', 'parked', 'approved')
+    `UPDATE tenant.plans SET state = CASE state WHEN 'applying' THEN 'applied' ELSE 'superseded' END, changed_at = $4
+     WHERE partner_id = $1 AND connection_id = $2 AND month = $3 AND state IN ('draft', 'ready', 'parked', 'approved', 'applying')
      RETURNING id`,
     [tx.partner, connection, month, timestamp(at)],
   );

@@ -176,11 +176,19 @@ export async function listPlans(
   return rows.map(fromRow);
 }
 
-/** The newest plan of each month from the given one on, the newest month first. */
-export async function listNewestPlans(tx: PartnerTx, connection: ConnectionId, since: Month): Promise<readonly Plan[]> {
+/** The newest plan of each month from the given one on that is not sealed, the newest month first. */
+export async function listUnsealedPlans(
+  tx: PartnerTx,
+  connection: ConnectionId,
+  since: Month,
+): Promise<readonly Plan[]> {
   const rows = await tx.query(
     `SELECT DISTINCT ON (month) ${COLUMNS} FROM tenant.plans
-     WHERE partner_id = $1 AND connection_id = $2 AND month >= $3 ORDER BY month DESC, seq DESC`,
+     WHERE partner_id = $1 AND connection_id = $2 AND month >= $3
+       AND NOT EXISTS (SELECT FROM tenant.periods
+         WHERE periods.partner_id = $1 AND periods.connection_id = $2 AND periods.month = plans.month
+           AND periods.state = 'sealed')
+     ORDER BY month DESC, seq DESC`,
     [tx.partner, connection, since],
   );
   return rows.map(fromRow);

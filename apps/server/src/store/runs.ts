@@ -3,7 +3,6 @@ import { z } from 'zod';
 import type { Row } from '../database/index.ts';
 import { instant, instantOrNull, oneOf, onlyRow, text, textOrNull, timestamp } from './columns.ts';
 import type { ConnectionId, PlanId, RunId } from './ids.ts';
-import { pageValues } from './newest-first.ts';
 import type { NewestFirst } from './newest-first.ts';
 import type { By, PartnerTx } from './store.ts';
 
@@ -92,7 +91,7 @@ export async function lastWrittenAt(tx: PartnerTx, connection: ConnectionId): Pr
   const [row] = await tx.query(
     `SELECT finished_at FROM tenant.runs
      WHERE partner_id = $1 AND connection_id = $2 AND finished_at IS NOT NULL AND (counts ->> 'written')::bigint > 0
-     ORDER BY queued_at DESC, id LIMIT 1`,
+     ORDER BY seq DESC LIMIT 1`,
     [tx.partner, connection],
   );
   return row === undefined ? null : instant(row, 'finished_at');
@@ -158,7 +157,7 @@ export async function findRun(tx: PartnerTx, id: RunId): Promise<Run | null> {
 export async function listOpenRuns(tx: PartnerTx, connection: ConnectionId): Promise<readonly Run[]> {
   const rows = await tx.query(
     `SELECT ${COLUMNS} FROM tenant.runs
-     WHERE partner_id = $1 AND connection_id = $2 AND state IN ('queued', 'running') ORDER BY queued_at, id`,
+     WHERE partner_id = $1 AND connection_id = $2 AND state IN ('queued', 'running') ORDER BY seq`,
     [tx.partner, connection],
   );
   return rows.map(fromRow);
@@ -169,19 +168,27 @@ export async function newestRun(tx: PartnerTx, connection: ConnectionId): Promis
   return run ?? null;
 }
 
-/** The newest first. */
+/** The newest first, in the order in which they were queued. */
 export async function listRuns(
   tx: PartnerTx,
   connection: ConnectionId,
-  page: NewestFirst<RunId> & { readonly state?: RunState | undefined; readonly kind?: RunKind | undefined } = {},
+  {
+    after,
+    limit,
+    state,
+    kind,
+  }: NewestFirst<RunId> & {
+    readonly state?: RunState | undefined;
+    readonly kind?: RunKind | undefined;
+  } = {},
 ): Promise<readonly Run[]> {
   const rows = await tx.query(
     `SELECT ${COLUMNS} FROM tenant.runs
      WHERE partner_id = $1 AND connection_id = $2
-       AND ($3::timestamptz IS NULL OR queued_at < $3 OR (queued_at = $3 AND id > $4::uuid))
-       AND ($6::text IS NULL OR state = $6) AND ($7::text IS NULL OR kind = $7)
-     ORDER BY queued_at DESC, id LIMIT $5`,
-    [tx.partner, connection, ...pageValues(page), page.state ?? null, page.kind ?? null],
+       AND ($3::uuid IS NULL OR seq < (SELECT seq FROM tenant.runs WHERE partner_id = $1 AND id = $3))
+       AND ($5::text IS NULL OR state = $5) AND ($6::text IS NULL OR kind = $6)
+     ORDER BY seq DESC LIMIT $4`,
+    [tx.partner, connection, after?.id ?? null, limit ?? null, state ?? null, kind ?? null],
   );
   return rows.map(fromRow);
 }
@@ -190,7 +197,7 @@ export async function listRuns(
 export async function newestRunOfPlan(tx: PartnerTx, plan: PlanId): Promise<Run | null> {
   const [row] = await tx.query(
     `SELECT ${COLUMNS} FROM tenant.runs WHERE partner_id = $1 AND plan_id = $2
-     ORDER BY (state IN ('queued', 'running')) DESC, (kind = 'apply') DESC, queued_at DESC, id LIMIT 1`,
+     ORDER BY (state IN ('queued', 'running')) DESC, (kind = 'apply') DESC, seq DESC LIMIT 1`,
     [tx.partner, plan],
   );
   return row === undefined ? null : fromRow(row);

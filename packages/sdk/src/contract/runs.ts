@@ -11,7 +11,9 @@ export const runCountsSchema = z
   .object({
     read: z.int().describe('Records of ConnectWise that were read.'),
     planned: z.int(),
-    written: z.int().describe('Lines created, changed, ended or adopted.'),
+    written: z
+      .int()
+      .describe('Lines created, changed, ended or adopted; one adopted with the right quantity needed no request.'),
     created: z.int(),
     changed: z.int(),
     ended: z.int(),

@@ -14,7 +14,7 @@ import type {
 import {
   listAdditionDecisions,
   listBrakeReleases,
-  listNewestPlans,
+  listUnsealedPlans,
   listOpenIntents,
   listOwnedLinesOf,
   listPersonHolds,
@@ -91,7 +91,7 @@ export async function readHoldFacts(
   { connection, current }: { readonly connection: ConnectionId; readonly current: Month },
 ): Promise<HoldFacts> {
   const months: PlannedMonth[] = [];
-  for (const plan of await listNewestPlans(tx, connection, firstMonth(current)))
+  for (const plan of await listUnsealedPlans(tx, connection, firstMonth(current)))
     months.push({ plan, lines: await readWaitingLines(tx, plan.id) });
   const places = placesOf(months);
   const products = await listProductLinks(tx, connection);

@@ -3,8 +3,10 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Database } from '../../database/index.ts';
 import type { TestDatabases } from '../../database/testing/test-databases.ts';
 import { putOwnedLine } from '../owned-lines.ts';
-import { findPeriod, isMonthSealed, movePeriod, openPeriod } from '../periods.ts';
+import { approvePlan, createPlan, findPlan, listUnsealedPlans, movePlan } from '../plans.ts';
+import { endPlansOf, findPeriod, isMonthSealed, movePeriod, openPeriod, readSettledness } from '../periods.ts';
 import { readPublications } from '../publications.ts';
+import { beginRun, finishRun, queueRun } from '../runs.ts';
 import { insertStatement, listStatements } from '../statements.ts';
 import { a, at, BY, newScene, ownedLine } from './fixtures.ts';
 import type { Scene } from './fixtures.ts';
@@ -70,6 +72,44 @@ export function periodsSuite(databases: TestDatabases): void {
       await run((tx) => movePeriod(tx, { connection, period }, { from: 'sealed', to: 'closing', by: BY }));
       const reopened = await run((tx) => findPeriod(tx, connection, month));
       expect(reopened).toMatchObject({ state: 'closing', reopenedAt: BY.at, statement: 1 });
+    });
+  });
+
+  describe('a plan of a month that is to be sealed', () => {
+    const applying = async ({ run, connection }: Scene) => {
+      const rest = { state: 'ready', parkedBecause: [], rules: {}, totals: {}, coverage: {}, lines: [] } as const;
+      const { id } = await run((tx) => createPlan(tx, { connection, period, ...rest, at: BY.at }));
+      await run((tx) => approvePlan(tx, id, { fingerprints: [], adopt: [], by: BY }));
+      await run((tx) => movePlan(tx, id, { to: 'applying', at: BY.at }));
+      return id;
+    };
+
+    it('keeps it open while a run may write, and no longer once the run was given up', async () => {
+      const scene = await opened();
+      const { run, connection } = scene;
+      const plan = await applying(scene);
+      const isBeingApplied = async () =>
+        (await run((tx) => readSettledness(tx, connection, { month, finalFrom: BY.at }))).isBeingApplied;
+      const queued = { connection, kind: 'apply', plan, month, trigger: 'person', by: BY } as const;
+      const { id } = await run((tx) => queueRun(tx, queued));
+      expect(await isBeingApplied()).toBe(true);
+      await run((tx) => beginRun(tx, id, BY.at));
+      expect(await isBeingApplied()).toBe(true);
+      const error = { code: 'internal', message: 'given up' };
+      await run((tx) => finishRun(tx, id, { state: 'failed', counts: {}, skipped: {}, lines: [], error, at: BY.at }));
+      expect(await isBeingApplied()).toBe(false);
+      expect(await run((tx) => endPlansOf(tx, connection, { month, at: BY.at }))).toBe(1);
+      expect(await run((tx) => findPlan(tx, plan))).toMatchObject({ state: 'applied' });
+    });
+
+    it('waits for nobody after the seal', async () => {
+      const scene = await opened();
+      const { run, connection } = scene;
+      const plan = await applying(scene);
+      const waiting = async () => (await run((tx) => listUnsealedPlans(tx, connection, month))).map(({ id }) => id);
+      expect(await waiting()).toEqual([plan]);
+      await into(scene, 'sealed');
+      expect(await waiting()).toEqual([]);
     });
   });
 
