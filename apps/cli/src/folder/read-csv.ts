@@ -1,5 +1,6 @@
 import { createReadStream } from 'node:fs';
 import { CsvError, parse } from 'csv-parse';
+import type { Parser } from 'csv-parse';
 import { parse as parseNow } from 'csv-parse/sync';
 import type { NamedFile, Problem } from './problem.ts';
 import { Row } from './row.ts';
@@ -71,12 +72,9 @@ export async function readTable<Value>(
 
 async function* readRecords(file: NamedFile, problems: Problem[]): AsyncGenerator<RawRecord> {
   const parser = parse({ bom: true, info: true, raw: true, relax_column_count: true, relax_quotes: true });
-  createReadStream(file.path)
-    .on('error', (error) => parser.destroy(error))
-    .pipe(parser);
   let next = 1;
   try {
-    for await (const item of parser) {
+    for await (const item of parsed(file, parser)) {
       const { cells, raw, lines } = toRaw(item);
       yield { line: next, cells, raw };
       next = lines + 1;
@@ -89,6 +87,18 @@ async function* readRecords(file: NamedFile, problems: Problem[]): AsyncGenerato
         : `cannot be read as CSV (${error.message}); this line and all after it were not read`;
     problems.push({ file: file.name, line: next, reason });
   }
+}
+
+/** Everything before what cannot be read: a stream that fails forgets what it holds, so it is emptied after every piece. */
+async function* parsed(file: NamedFile, parser: Parser): AsyncGenerator {
+  parser.on('error', () => undefined);
+  for await (const piece of createReadStream(file.path)) {
+    const written = new Promise((resolve) => parser.write(piece, resolve));
+    for (let item: unknown = parser.read(); item !== null; item = parser.read()) yield item;
+    await written;
+  }
+  parser.end();
+  yield* parser;
 }
 
 /** With `info` and `raw` set, csv-parse hands out exactly this; its types do not say so. */

@@ -1,9 +1,11 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { NamedFile, Problem } from './problem.ts';
 import { describeProblem, listProblems } from './problem.ts';
+import { readCsv } from './read-csv.ts';
 import { readCompanyLinks, readCustomers, readProducts } from './read-tables.ts';
 
 let folder = '';
@@ -56,6 +58,26 @@ describe('a CSV file', () => {
       'rows.csv, line 3: opens a quote that is never closed; this line and all after it were not read',
     ]);
   });
+
+  it.each([100, 20_000])(
+    'loses no line before a quote that is never closed, however slowly %i are taken',
+    async (count) => {
+      const rows = Array.from({ length: count }, (_, index) => `customer-${index},Name ${index}\n`);
+      const file = await fileWith(`customer,name\n${rows.join('')}last,"Birch\nmore,Cedar\n`);
+      const problems: Problem[] = [];
+      const shape = { required: ['customer', 'name'], optional: [], refusesUnknownColumns: true };
+      let taken = 0;
+      for await (const { line } of readCsv(file, shape, problems)) {
+        taken += 1;
+        expect(line).toBe(taken + 1);
+        await nextTurn();
+      }
+      expect(taken).toBe(count);
+      expect(problems.map(describeProblem)).toEqual([
+        `rows.csv, line ${count + 2}: opens a quote that is never closed; this line and all after it were not read`,
+      ]);
+    },
+  );
 
   it('names missing and unknown columns', async () => {
     expect(await customersOf('customer,nmae\na,Acorn\n')).toEqual({
