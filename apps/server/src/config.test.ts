@@ -42,6 +42,15 @@ describe('the configuration', () => {
     ]);
   });
 
+  test.each([
+    ['TALLYBRIDGE_PORT', '70000', 'must be from 0 to 65535'],
+    ['TALLYBRIDGE_PORT', '80.5', 'must be a whole number'],
+    ['TALLYBRIDGE_PORT', 'eighty', 'must be a number'],
+    ['TALLYBRIDGE_METRICS_PORT', '-1', 'must be from 0 to 65535'],
+  ])('says of %s=%s that it %s', (name, value, problem) => {
+    expect(problemsOf({ [name]: value })).toEqual([`${name}: ${problem}`]);
+  });
+
   test('counts an empty setting as none', () => {
     expect(parseConfig({ TALLYBRIDGE_PORT: '', DATABASE_URL: ' ' })).toMatchObject({ port: 4000 });
   });

@@ -78,10 +78,13 @@ export class ConfigError extends Error {
 /** The settings by name; an empty string is as good as none. */
 export type Settings = Readonly<Record<string, string | undefined>>;
 
-const seconds = (from: number, to: number, fallback: number) =>
-  z.coerce.number('must be a number').min(from).max(to).default(fallback);
-const whole = (from: number, to: number, fallback: number) =>
-  z.coerce.number('must be a number').int().min(from).max(to).default(fallback);
+const numberWithin = (from: number, to: number) => {
+  const range = `must be from ${from} to ${to}`;
+  return z.coerce.number('must be a number').min(from, range).max(to, range);
+};
+const wholeWithin = (from: number, to: number) => numberWithin(from, to).int('must be a whole number');
+const seconds = (from: number, to: number, fallback: number) => numberWithin(from, to).default(fallback);
+const whole = (from: number, to: number, fallback: number) => wholeWithin(from, to).default(fallback);
 
 const API_KEY = /^tb_[\w-]{43}$/;
 
@@ -215,11 +218,7 @@ const settingsSchema = z.object({
     .describe(
       '`silent`, `error`, `warn`, `info`, `debug` or `trace`; lines of JSON on standard output, without keys, bodies or query strings',
     ),
-  TALLYBRIDGE_METRICS_PORT: z.coerce
-    .number('must be a number')
-    .int()
-    .min(0)
-    .max(65_535)
+  TALLYBRIDGE_METRICS_PORT: wholeWithin(0, 65_535)
     .optional()
     .describe('A port of its own on which `/metrics` is served for Prometheus, on the same address; none unless set'),
   TALLYBRIDGE_TRACES_URL: z
