@@ -1,6 +1,9 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { Webhook } from 'standardwebhooks';
 import type { PartnerClient } from 'tallybridge-sdk';
-import { describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { TestDatabases } from '../database/testing/test-databases.ts';
 import { linkedPartner, withService } from './test-service.ts';
 
@@ -51,6 +54,14 @@ const decisionOf = async (partner: PartnerClient, connection: { id: string }, cu
   (await partner.connection(connection.id).companyLinks.list().toArray()).find((link) => link.customer === customer);
 
 export function provisioningSuite(databases: TestDatabases): void {
+  let profiles = '';
+  beforeAll(async () => {
+    profiles = await mkdtemp(join(tmpdir(), 'tallybridge-profiles-'));
+    const capabilities = { createCustomer: { isOn: true, isSwitchable: true } };
+    await writeFile(join(profiles, 'acme.json'), JSON.stringify({ key: 'acme', name: 'Acme', capabilities }));
+  });
+  afterAll(() => rm(profiles, { recursive: true }));
+
   describe('a customer that is created from a company', () => {
     it('is asked for with a signed request, stored and linked at once, and asked for only once', async () => {
       const vendor = fakeVendor();
@@ -62,6 +73,10 @@ export function provisioningSuite(databases: TestDatabases): void {
           const wanted = { connection: connection.id, company: COMPANY, fields: { plan: 'pro', licence: 'monthly' } };
           await expect(partner.customerRequests.create(wanted)).rejects.toMatchObject({ code: 'no-provisioning' });
           const { secret } = await partner.provisioning.put({ url: ENDPOINT });
+          await connection.update({ settings: { capabilities: { createCustomer: false } } });
+          await expect(partner.customerRequests.create(wanted)).rejects.toMatchObject({ code: 'capability-off' });
+          await connection.update({ settings: { capabilities: { createCustomer: true } } });
+          expect(vendor.received).toEqual([]);
           const request = await partner.customerRequests.create(wanted);
           expect(request).toMatchObject({
             state: 'created',
@@ -91,7 +106,7 @@ export function provisioningSuite(databases: TestDatabases): void {
           expect(vendor.received).toHaveLength(1);
           expect(service.log.join('')).not.toContain(secret);
         },
-        { others: vendor.answer },
+        { others: vendor.answer, settings: { TALLYBRIDGE_PROFILES: profiles } },
       );
     });
 
@@ -125,7 +140,7 @@ export function provisioningSuite(databases: TestDatabases): void {
           expect(again.id).not.toBe(made.id);
           expect((await partner.customerRequests.list().toArray()).map(({ id }) => id)).toEqual([again.id, made.id]);
         },
-        { others: vendor.answer },
+        { others: vendor.answer, settings: { TALLYBRIDGE_PROFILES: profiles } },
       );
     });
 
@@ -158,7 +173,7 @@ export function provisioningSuite(databases: TestDatabases): void {
           });
           await expect(partner.customerRequests.get(connection.id)).rejects.toMatchObject({ code: 'not-found' });
         },
-        { others: vendor.answer },
+        { others: vendor.answer, settings: { TALLYBRIDGE_PROFILES: profiles } },
       );
     });
 
@@ -188,7 +203,7 @@ export function provisioningSuite(databases: TestDatabases): void {
           expect(await partner.provisioning.remove()).toEqual({ isRemoved: true });
           await expect(partner.provisioning.get()).rejects.toMatchObject({ code: 'not-found' });
         },
-        { others: vendor.answer },
+        { others: vendor.answer, settings: { TALLYBRIDGE_PROFILES: profiles } },
       );
     });
   });

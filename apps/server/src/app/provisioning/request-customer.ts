@@ -20,6 +20,7 @@ import { audit } from '../context.ts';
 import type { PartnerContext, Services } from '../context.ts';
 import { encodeKeys, keysOf, mapPage, momentKey, pageOf } from '../page.ts';
 import type { Page, PageQuery } from '../page.ts';
+import { requireCapability } from '../profiles/capabilities.ts';
 import { askVendor } from './ask-vendor.ts';
 import type { Asked, Endpoint, VendorAnswer } from './ask-vendor.ts';
 import { openSecrets, vaultForSecrets } from './endpoint-secrets.ts';
@@ -71,6 +72,7 @@ export async function requestCustomer(
   const begun = await ctx.store.withPartner(ctx.partner.id, async (tx) => {
     const known = connection === null ? null : await findConnection(tx, connection);
     if (known === null) throw notFound('connection', input.connection);
+    requireCapability(ctx, known, 'createCustomer');
     const endpoint = await endpointOf(ctx, tx, vault);
     if (endpoint === null) throw noEndpoint(ctx);
     const id = randomUUID();
