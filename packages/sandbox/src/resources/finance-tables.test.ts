@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { parseSeed } from '../seeds/parse-seed.ts';
 import { testClient } from '../testing/test-client.ts';
 
 const on = (day: string) => `${day}T00:00:00Z`;
@@ -50,6 +51,33 @@ describe('a billing status, cycle or term that is in use', () => {
   it('R stays', async () => {
     const client = testClient();
     expect((await client.send('/finance/billingCycles/2', { method: 'DELETE' })).status).toBe(409);
+  });
+});
+
+describe('a seed file', () => {
+  const company = { id: 200, identifier: 'Acme', name: 'Acme' };
+  const agreement = {
+    id: 300,
+    name: 'A',
+    type: { id: 1, name: 'Managed' },
+    company: { id: 200 },
+    contact: { id: 1, name: 'Ann' },
+  };
+
+  it('brings tax codes and billing terms along that its agreements name', async () => {
+    const named = { taxCode: { id: 16, name: 'VT' }, billingTerms: { id: 12, name: 'Net 20' } };
+    const seed = parseSeed({ companies: [company], agreements: [{ ...agreement, ...named }] }, 'file');
+    expect((await testClient({ seed }).send('/finance/agreements/300')).json).toMatchObject(named);
+  });
+
+  it('may list invoices and adjustments', async () => {
+    const invoices = [{ id: 7, type: 'Standard', company: { id: 200 }, invoiceNumber: 'S-7' }];
+    const adjustments = [{ id: 8, agreementId: 300, amount: 5 }];
+    const client = testClient({
+      seed: parseSeed({ companies: [company], agreements: [agreement], invoices, adjustments }, 'file'),
+    });
+    expect(await client.list('/finance/invoices')).toMatchObject([{ id: 7, invoiceNumber: 'S-7' }]);
+    expect(await client.list('/finance/agreements/300/adjustments')).toMatchObject([{ id: 8, amount: 5 }]);
   });
 });
 

@@ -9,6 +9,7 @@ const NAMED_BY: ReadonlyMap<SeedCollection, string> = new Map([
   ['communicationTypes', 'description'],
   ['contactTypes', 'description'],
   ['configurationStatuses', 'description'],
+  ['taxCodes', 'identifier'],
 ] as const);
 
 interface Wanted {

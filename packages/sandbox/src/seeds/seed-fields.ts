@@ -78,6 +78,8 @@ export const SEED_FIELDS: Readonly<Record<SeedCollection, FieldRules>> = {
     billToCompany: to('companies'),
     parentAgreement: to('agreements'),
     billingCycle: to('billingCycles'),
+    billingTerms: to('billingTerms'),
+    taxCode: to('taxCodes'),
     startDate: date,
     endDate: date,
     billStartDate: date,
@@ -92,6 +94,7 @@ export const SEED_FIELDS: Readonly<Record<SeedCollection, FieldRules>> = {
     agreementStatus: oneOf('Active', 'Cancelled', 'Expired', 'Inactive'),
   },
   catalog: {
+    unitOfMeasure: to('unitsOfMeasure'),
     identifier: required(text),
     description: required(text),
     customerDescription: text,

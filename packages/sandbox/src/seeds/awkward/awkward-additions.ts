@@ -83,5 +83,11 @@ export function awkwardAdditions(now: number): readonly AwkwardAddition[] {
         sequenceNumber: index + 1,
       }),
     ),
+    addition(704, 600, 3, 'On a one-time agreement: billed once, and never again.'),
+    addition(713, 600, 4, 'Begins in the middle of a quarter, and is taxable.', {
+      effectiveDate: dayOfMonth(now, 0, 15),
+      taxableFlag: true,
+    }),
+    addition(706, 600, 2, 'More units included than there are.', { lessIncluded: 6 }),
   ];
 }
