@@ -35,9 +35,7 @@ const neverFinds = withDesk(() => ({ findTickets: () => Promise.resolve([]) }));
 const takesUnknownForFailure = withDesk((desk) => ({
   addTicket: async (ticket, marker, mayLeave) => {
     const answer = await desk.addTicket(ticket, marker, mayLeave);
-    return answer.outcome === 'unknown'
-      ? { outcome: 'refused', refusal: 'throttled', message: answer.message }
-      : answer;
+    return answer.outcome === 'unknown' ? { outcome: 'refused', refusal: 'not-sent', message: answer.message } : answer;
   },
 }));
 
@@ -61,7 +59,10 @@ export const DESK_MUTANTS: readonly DeskMutant[] = [
   { name: 'raises again after a lost answer', weakness: { wrapPorts: blindRetry } },
   { name: 'writes a note again after a lost answer', weakness: { wrapPorts: retriesNotes } },
   { name: 'never looks for a ticket by its marker', weakness: { wrapPorts: neverFinds } },
-  { name: 'takes a lost answer for a refusal', weakness: { wrapPorts: takesUnknownForFailure } },
+  {
+    name: 'takes a lost answer for a refusal and forgets it',
+    weakness: { wrapPorts: takesUnknownForFailure, wrapState: (state) => ({ ...state, givenUp: [] }) },
+  },
   { name: 'looks an unknown outcome up at once', weakness: { settings: { quarantineMs: 0 } } },
   { name: 'knows no fence', weakness: { wrapPorts: withoutFence } },
   {
@@ -93,9 +94,5 @@ export const DESK_MUTANTS: readonly DeskMutant[] = [
     weakness: {
       wrapState: (state) => ({ ...state, threads: state.threads.filter(({ state: is }) => is !== 'closed') }),
     },
-  },
-  {
-    name: 'forgets what it gave up',
-    weakness: { wrapState: (state) => ({ ...state, givenUp: [] }) },
   },
 ];

@@ -54,10 +54,11 @@ export interface ThreadTransition {
   readonly because: string;
 }
 
-/** Every move that a thread may make. `gone` and `failed` are final. */
+/** Every move that a thread may make. `gone` is final. */
 export const THREAD_TRANSITIONS: readonly ThreadTransition[] = [
   { from: 'raising', to: 'open', because: 'ConnectWise confirmed the ticket, or it was found by its marker' },
   { from: 'raising', to: 'failed', because: 'ConnectWise refused the ticket, or a person gave it up' },
+  { from: 'failed', to: 'open', because: 'its ticket turned up after all' },
   { from: 'open', to: 'closed', because: 'every problem was gone long enough' },
   { from: 'open', to: 'left', because: 'every problem was gone long enough, and the ticket is not ours to close' },
   { from: 'open', to: 'closed-by-person', because: 'somebody closed the ticket in ConnectWise' },

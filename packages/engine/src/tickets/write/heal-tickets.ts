@@ -35,10 +35,10 @@ async function findGivenUp(session: DeskSession, { request, after }: TicketInten
   if (found === undefined) return 'on';
   const alerts = new Set(after.alerts.map(alertText));
   const owner = [...session.threads.values()].find((each) => each.alerts.some((name) => alerts.has(alertText(name))));
-  // A thread that has the alert is in doubt since it was raised, and looks for others itself.
-  if (owner !== undefined) return 'on';
+  // Another thread that has the alert is in doubt since it was raised, and looks for others itself.
+  if (owner !== undefined && owner.state !== 'failed') return 'on';
   const now = ports.clock.now();
-  const thread = { ...after, ticket: found.id, board: found.board, statusAt: now };
+  const thread = { ...after, id: owner?.id ?? after.id, ticket: found.id, board: found.board, statusAt: now };
   if ((await ports.ledger.record(session.held.lease, thread)) === 'fenced') return 'fenced';
   session.threads.set(thread.id, thread);
   return 'on';

@@ -192,6 +192,17 @@ describe('an answer that never comes', () => {
     expect(scene.desk.tickets.get(ticketId(901))?.isClosed).toBe(true);
   });
 
+  it('of a raise that was refused later finds its thread again when the first ticket turns up', async () => {
+    const scene = new Scene();
+    scene.desk.fates.push('late', { refuse: 'invalid' });
+    await scene.run();
+    await scene.after(QUARANTINE);
+    expect(scene.ledger.threads()).toMatchObject([{ state: 'failed' }]);
+    scene.desk.land();
+    await scene.after(30 * MINUTE);
+    expect(scene.ledger.threads()).toMatchObject([{ state: 'open', ticket: 901, trouble: null }]);
+  });
+
   it('that brings a second ticket much later has the younger one closed with a word why', async () => {
     const scene = new Scene();
     scene.desk.fates.push('late');
