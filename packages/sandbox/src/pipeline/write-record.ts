@@ -92,8 +92,9 @@ export function patchRecord(input: WriteInput & { readonly before: SandboxRecord
   for (const [name, value] of touched) {
     const field = resource.fields[name];
     if (field === undefined) continue;
-    if (value === null) delete changed[name];
-    else changed[name] = readValue(name, field, value, context.behaviour);
+    const given = value === null ? undefined : readValue(name, field, value, context.behaviour);
+    if (given === undefined) delete changed[name];
+    else changed[name] = given;
   }
   const names = [...touched.keys()];
   const free = resolveReferences({ resource, names, which: 'free' }, changed, context);

@@ -4,7 +4,7 @@ import { conversionError, Refusal } from '../refusal.ts';
 import { toDecimal } from './decimal.ts';
 import type { Field } from './field.ts';
 
-/** A value of a request's body as it is stored. Throws the refusal that ConnectWise answers a wrong JSON type with. */
+/** A value of a request's body as it is stored; undefined where it says nothing. Throws the refusal that ConnectWise answers a wrong JSON type with. */
 export function readValue(name: string, field: Field, value: unknown, behaviour: Behaviour): unknown {
   switch (field.kind) {
     case 'whole':
@@ -27,8 +27,8 @@ export function readValue(name: string, field: Field, value: unknown, behaviour:
       return readReference(name, value);
     case 'references':
       if (!Array.isArray(value)) return fail(value, 'System.Collections.Generic.List`1', name);
-      return value.map((item, index) =>
-        typeof item === 'number' ? { id: item } : readReference(`${name}[${index}]`, item),
+      return value.flatMap((item: unknown, index) =>
+        typeof item === 'number' ? { id: item } : (readReference(`${name}[${index}]`, item) ?? []),
       );
     case 'list':
       return readList(name, field, value, behaviour);
@@ -112,11 +112,11 @@ function readDay(name: string, value: unknown, behaviour: Behaviour): string {
   return behaviour.timeOfDayOnDates === 'cut-off' ? `${instant.slice(0, 10)}T00:00:00Z` : instant;
 }
 
-/** What names the record: the id where there is one, otherwise identifier or name. */
-function readReference(name: string, value: unknown): Readonly<Record<string, unknown>> {
+/** What names the record: the id where there is one, otherwise identifier or name; undefined where nothing does. */
+function readReference(name: string, value: unknown): Readonly<Record<string, unknown>> | undefined {
   if (!isObject(value)) return fail(value, 'ConnectWise.PSA.Reference', name);
   const { id, identifier, name: title } = value;
   if (id !== undefined && id !== null) return { id: readWhole(`${name}.id`, id) };
   if (typeof identifier === 'string') return { identifier };
-  return typeof title === 'string' ? { name: title } : {};
+  return typeof title === 'string' ? { name: title } : undefined;
 }

@@ -47,6 +47,15 @@ export const writingFacts: readonly Fact[] = [
     body: { ...NEW, parentCompany: { identifier: 'HollowayLaw' } },
     has: { parentCompany: { id: 201, name: 'Holloway & Finch LLP' } },
   }),
+  I('a reference that names nothing is as good as nothing', COMPANIES, {
+    body: { ...NEW, status: {}, parentCompany: { id: null } },
+    has: { status: { id: 1 } },
+    lacks: ['parentCompany'],
+  }),
+  I('a required reference that names nothing is missing', 'POST /service/tickets', {
+    body: { summary: 'It beeps', company: {} },
+    ...invalid('ticket', ['company', 'MissingRequiredField', 'The company field is required.']),
+  }),
   V('a reference comes back expanded, with a link', COMPANIES, {
     body: { ...NEW, status: { id: 1 } },
     has: { status: { id: 1, name: 'Active', _info: { status_href: `${ORIGIN}${API}/company/companies/statuses/1` } } },
@@ -142,6 +151,11 @@ export const writingFacts: readonly Fact[] = [
     edits: [['agreements', 301, { customerPO: 'P' }]],
     ...patch(replace('customerPO', null)),
     lacks: ['customerPO'],
+  }),
+  I('a reference that names nothing takes the value away', 'PATCH /company/companies/201', {
+    edits: [['companies', 201, { parentCompany: { id: 205 } }]],
+    ...patch(replace('parentCompany', {})),
+    lacks: ['parentCompany'],
   }),
   V('the case of the path of an operation counts', AGREEMENT, { ...patch(replace('Name', 'New')), status: 400 }),
   R('a path that leads nowhere is refused', AGREEMENT, { ...patch(replace('colour', 'red')), status: 400 }),
