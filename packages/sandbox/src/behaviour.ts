@@ -101,6 +101,8 @@ export interface Behaviour {
   readonly contactOfAnotherCompany: 'refused' | 'accepted';
   /** A ticket that is put on an inactive board or into an inactive status. */
   readonly inactiveBoards: 'refused' | 'accepted';
+  /** A new ticket for a company that was deleted, or whose status forbids saving. */
+  readonly ticketsOfClosedCompanies: 'refused' | 'accepted';
   /** Whether a new note counts as a change of its ticket, with its callback. */
   readonly noteTouchesTicket: boolean;
   /** A write of a ticket with skipCallback tells no callback of it, or does. */
@@ -157,6 +159,7 @@ export const DEFAULT_BEHAVIOUR: Behaviour = {
   ticketContactDefault: 'company',
   contactOfAnotherCompany: 'refused',
   inactiveBoards: 'refused',
+  ticketsOfClosedCompanies: 'refused',
   noteTouchesTicket: true,
   skipCallback: 'honoured',
 };

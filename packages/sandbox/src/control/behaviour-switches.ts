@@ -56,6 +56,7 @@ export const BEHAVIOUR_OPTIONS: Options = {
   ticketContactDefault: ['company', 'none'],
   contactOfAnotherCompany: ['refused', 'accepted'],
   inactiveBoards: ['refused', 'accepted'],
+  ticketsOfClosedCompanies: ['refused', 'accepted'],
   noteTouchesTicket: YES_NO,
   skipCallback: ['honoured', 'ignored'],
 };

@@ -82,7 +82,7 @@ export const SWITCH_FACTS: { readonly [Name in keyof Behaviour]: SwitchFact } = 
     text: 'Whether a contact may be added who has the name of another one of the company; `ignoreDuplicates` always lets it.',
   },
   firstSite: {
-    tag: 'I',
+    tag: 'R',
     text: 'A company that is added gets a first site with its address; sources do not say so, but every company has one.',
   },
   timeOfDayOnDates: { tag: 'R', text: 'Date-only fields sent with a time of day.' },
@@ -95,7 +95,7 @@ export const SWITCH_FACTS: { readonly [Name in keyof Behaviour]: SwitchFact } = 
     text: 'Setup tables (agreement types, billing cycles) can be read without the right to them, as the guide says.',
   },
   mySecurity: { tag: 'R', text: 'What `mySecurity` answers an API member; live behaviour is untested.' },
-  myMembers: { tag: 'R', text: 'Whether members may read their own record without the right to read members.' },
+  myMembers: { tag: 'I', text: 'Whether members may read their own record without the right to read members.' },
   additionCallbacks: {
     tag: 'I',
     text: 'Whether a change of an addition fires the callbacks of its agreement; there are none for additions.',
@@ -109,14 +109,18 @@ export const SWITCH_FACTS: { readonly [Name in keyof Behaviour]: SwitchFact } = 
     text: "A PATCH of a ticket's board without a status: refused, or the ticket gets the new board's default status.",
   },
   ticketContactDefault: {
-    tag: 'I',
+    tag: 'R',
     text: 'The contact of a new ticket that names none: the default contact of its company, or nobody.',
   },
-  contactOfAnotherCompany: { tag: 'I', text: 'A ticket with a contact of another company than its own.' },
-  inactiveBoards: { tag: 'I', text: 'A ticket that is put on an inactive board or into an inactive status.' },
-  noteTouchesTicket: { tag: 'I', text: 'Whether a new note counts as a change of its ticket, with its callback.' },
-  invoicedPeriod: {
+  contactOfAnotherCompany: { tag: 'R', text: 'A ticket with a contact of another company than its own.' },
+  inactiveBoards: { tag: 'R', text: 'A ticket that is put on an inactive board or into an inactive status.' },
+  ticketsOfClosedCompanies: {
     tag: 'I',
+    text: 'A new ticket for a company that was deleted, or whose status forbids saving.',
+  },
+  noteTouchesTicket: { tag: 'R', text: 'Whether a new note counts as a change of its ticket, with its callback.' },
+  invoicedPeriod: {
+    tag: 'R',
     text: 'What an agreement invoice bills: the cycle that begins with the next invoice date, or the one that ends there.',
   },
   invoicePeriods: {
@@ -124,7 +128,7 @@ export const SWITCH_FACTS: { readonly [Name in keyof Behaviour]: SwitchFact } = 
     text: "Cycles lie as the agreement's invoicingCycle says (calendar or contract), or count from each next invoice date.",
   },
   firstInvoiceDate: {
-    tag: 'I',
+    tag: 'R',
     text: 'nextInvoiceDate of a new agreement with a billing cycle: where its billing starts, or nothing.',
   },
   agreementTypeDefaults: {
@@ -132,7 +136,7 @@ export const SWITCH_FACTS: { readonly [Name in keyof Behaviour]: SwitchFact } = 
     text: "Whether an agreement's type gives it the values that the body leaves out.",
   },
   cancelledDateIs: {
-    tag: 'I',
+    tag: 'R',
     text: 'Whether agreements and additions are billed on the day that they are cancelled on.',
   },
   oneTimeFees: {
@@ -144,7 +148,7 @@ export const SWITCH_FACTS: { readonly [Name in keyof Behaviour]: SwitchFact } = 
     text: 'An addition with prorateCurrentPeriodFlag on an agreement that does not prorate.',
   },
   prorateRounding: {
-    tag: 'I',
+    tag: 'R',
     text: 'What a prorated line rounds to cents: its amount, or the unit price before it is multiplied.',
   },
   invoicedAdditionEdits: {

@@ -35,6 +35,27 @@ export const deskFacts: readonly Fact[] = [
       'The field summary must be a string with a maximum length of 100.',
     ]),
   }),
+  I('a status of a company that forbids saving forbids new tickets, and says why', POST, {
+    edits: [['companies', 201, { status: { id: 5 } }]],
+    body: TICKET,
+    ...invalid('ticket', ['company/id', 'InvalidField', 'This company is closed.']),
+  }),
+  I('a deleted company gets no new tickets', POST, {
+    edits: [['companies', 201, { deletedFlag: true }]],
+    body: TICKET,
+    ...invalid('ticket', ['company/id', 'NotFound', 'Company 201 not found']),
+  }),
+  I('or companies that are closed get tickets', POST, {
+    behaviour: { ticketsOfClosedCompanies: 'accepted' },
+    edits: [['companies', 201, { status: { id: 5 } }]],
+    body: TICKET,
+    status: 201,
+  }),
+  I('a ticket of a company that closes can be worked on', PATCH, {
+    edits: [['companies', 201, { status: { id: 5 } }]],
+    body: [replace('summary', 'Final bill')],
+    has: { company: { id: 201 }, summary: 'Final bill' },
+  }),
   V('a status belongs to the board of its ticket', POST, {
     body: { ...TICKET, board: { id: 4 }, status: { id: 2 } },
     ...invalid('ticket', ['status/id', 'NotFound', 'Service Status 2 not found for Service Board 4']),

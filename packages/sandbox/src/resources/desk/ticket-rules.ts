@@ -1,4 +1,4 @@
-import { idOf, textOf } from '../../records/read-record.ts';
+import { flagOf, idOf, textOf } from '../../records/read-record.ts';
 import type { SandboxRecord } from '../../records/record-store.ts';
 import { notFoundFor } from '../not-found-for.ts';
 import type { FieldProblem, RuleContext } from '../resource.ts';
@@ -14,6 +14,7 @@ export function ticketProblems(
     ...missingProblems(ticket),
     ...movedProblems(ticket, before, context),
     ...inactiveProblems(ticket, before, context),
+    ...closedCompanyProblems(ticket, before, context),
   ];
 }
 
@@ -56,4 +57,21 @@ function inactiveProblems(
     const message = `The ${field} ${textOf(record, 'name') ?? record.id} is inactive.`;
     return [{ code: 'InvalidField', message, field: `${field}/id` }];
   });
+}
+
+/** Tickets that a company has when it closes stay as they are. */
+function closedCompanyProblems(
+  ticket: SandboxRecord,
+  before: SandboxRecord | undefined,
+  { behaviour, find }: RuleContext,
+): readonly FieldProblem[] {
+  const company = find('companies', idOf(ticket, 'company'));
+  const isNamedAnew = company !== undefined && idOf(before, 'company') !== company.id;
+  if (!isNamedAnew || behaviour.ticketsOfClosedCompanies === 'accepted') return [];
+  if (flagOf(company, 'deletedFlag'))
+    return [notFoundFor({ noun: 'Company', wanted: company.id, field: 'company/id' })];
+  const status = find('companyStatuses', idOf(company, 'status'));
+  if (status === undefined || !flagOf(status, 'disallowSavingFlag')) return [];
+  const message = textOf(status, 'notificationMessage') ?? `The company is ${textOf(status, 'name') ?? 'closed'}.`;
+  return [{ code: 'InvalidField', message, field: 'company/id' }];
 }
