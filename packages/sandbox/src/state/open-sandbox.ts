@@ -42,15 +42,16 @@ export function openSandbox(options: OpenSandboxOptions): OpenedSandbox {
 function openOn(file: StateFile | null, options: OpenSandboxOptions): OpenedSandbox {
   const { seed, stateFile: _stateFile, now, startAt = now(), ...rest } = options;
   const saved = file?.snapshot ?? null;
+  // Records of a seed are entered at the time of the sandbox, not of the world outside.
+  const offsetMs = file === null || saved === null ? startAt - now() : file.clockOffsetMs;
   const sandbox = createSandbox({
     ...rest,
     ...(saved === null ? { seed } : { state: saved }),
     ...(file !== null && { journal: file.journal }),
-    clock: { now },
+    clock: { now: () => now() + offsetMs },
   });
-  sandbox.clock.advance(file === null || saved === null ? startAt - now() : file.clockOffsetMs);
   file?.start(() => sandbox.snapshot());
-  if (saved === null) file?.saveClock(startAt - now());
+  if (saved === null) file?.saveClock(offsetMs);
   return {
     sandbox,
     clock: file === null ? sandbox.clock : keptClock(sandbox.clock, now, file),
