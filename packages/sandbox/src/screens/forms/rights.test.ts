@@ -40,6 +40,16 @@ describe('the screens hold who has signed in to their security role', () => {
     expect(text).not.toContain('Managed Services');
   });
 
+  test('the start page shows no additions to who may not read agreements', async () => {
+    const { browser } = await withRole({ module: 'Finance', function: 'Agreements', inquire: 'None' });
+    const { status, text } = await browser.open('/');
+    expect([status, text]).toEqual([
+      200,
+      expect.stringContaining('on Finance › Agreements, its Inquire level is None'),
+    ]);
+    expect(text).not.toContain('Managed Services');
+  });
+
   test('one record is refused with the message of the API', async () => {
     const { browser, sandbox } = await withRole({ ...COMPANIES, inquire: 'My' });
     const id = sandbox.insert('companies', { identifier: 'Theirs', name: 'Theirs Ltd' }, 'robin');

@@ -1,18 +1,21 @@
 import { idOf, isObject, textOf } from '../../records/read-record.ts';
 import type { SandboxRecord } from '../../records/record-store.ts';
-import type { Sandbox } from '../../sandbox-types.ts';
 import { additionsTable } from '../agreements/additions-table.ts';
 import { agreementLink } from '../agreements/agreement-link.ts';
+import { inquireLevel, visible, whyHidden } from '../forms/rights.ts';
 import type { Html } from '../frame/html.ts';
 import { html } from '../frame/html.ts';
 import { recordsById } from '../frame/records-by-id.ts';
+import type { Visit } from '../frame/screen.ts';
 import type { Column } from '../frame/table.ts';
 
 const MOST = 15;
 
-/** What was written last, newest first. */
-export function changedAdditions(sandbox: Sandbox): Html {
-  const additions = newest(sandbox.records('additions'));
+/** What was written last, newest first, of what a person may see. */
+export function changedAdditions(visit: Visit): Html {
+  if (inquireLevel(visit, 'additions') === 'None') return whyHidden(visit, 'additions');
+  const { sandbox } = visit;
+  const additions = newest(visible(visit, 'additions'));
   if (additions.length === 0) return html`<p>There are none yet.</p>`;
   const agreements = recordsById(sandbox, 'agreements');
   const companies = recordsById(sandbox, 'companies');

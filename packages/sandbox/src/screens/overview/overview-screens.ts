@@ -12,7 +12,8 @@ export const overviewScreens: readonly Screen[] = [
   {
     path: '/',
     menu: { section: 'Overview', label: 'Start' },
-    get({ sandbox, origin }) {
+    get(visit) {
+      const { sandbox, origin } = visit;
       const content = html`<h1>A sandbox in place of ConnectWise PSA</h1>
         <p>
           It answers the ConnectWise PSA API from records of its own, so that an integration can be developed, tested
@@ -21,7 +22,7 @@ export const overviewScreens: readonly Screen[] = [
         </p>
         <div class="cards">${connectSection(sandbox, origin, MORE)}${controlSection(sandbox)}</div>
         <h2>Additions changed last</h2>
-        ${changedAdditions(sandbox)}`;
+        ${changedAdditions(visit)}`;
       return pageOf(START_TITLE, content);
     },
   },
