@@ -48,6 +48,53 @@ it('lets a person add a product to an agreement with the keyboard and the mouse'
   await page.close();
 });
 
+it('lets a person put a fault in the way, see it strike, and bring the records back', async () => {
+  const page = await signedIn();
+  await page.getByRole('link', { name: 'Control panel' }).click();
+  await page.getByRole('link', { name: 'Add or remove' }).click();
+  await page.getByLabel('429 Too many requests').check();
+  await page.getByLabel('How often').fill('1');
+  await page.getByRole('button', { name: 'Add the fault' }).click();
+  await page.getByRole('status').getByText('The fault is in force.').waitFor();
+
+  await page.getByRole('link', { name: 'State' }).click();
+  const downloading = page.waitForEvent('download');
+  await page.getByRole('link', { name: 'Download' }).click();
+  const saved = await (await downloading).path();
+
+  await page.getByRole('link', { name: 'Requests' }).click();
+  await page.getByText('New requests appear by themselves.').waitFor();
+  expect([await renamed('Throttled'), await renamed('Renamed')]).toEqual([429, 200]);
+  await page.getByRole('row', { name: /PATCH .* tallybridge 429/ }).waitFor();
+  await page
+    .getByRole('row', { name: /PATCH .* tallybridge 200 changed something/ })
+    .getByRole('link')
+    .click();
+  await page.getByText('"value": "Renamed"').waitFor();
+
+  await page.getByRole('link', { name: 'State' }).click();
+  await page.getByLabel('File').setInputFiles(saved);
+  await page.getByRole('button', { name: 'Load' }).click();
+  await page.getByText('are in place.').waitFor();
+  await page.goto(`${url}/companies/201`);
+  await page.getByRole('heading', { name: 'Holloway & Finch LLP' }).waitFor();
+  await page.close();
+});
+
+/** What a client is answered that gives a company another name. */
+async function renamed(name: string): Promise<number> {
+  const answer = await fetch(`${url}/v4_6_release/apis/3.0/company/companies/201`, {
+    method: 'PATCH',
+    headers: {
+      Authorization: `Basic ${btoa('lakeside+demo-public:demo-private')}`,
+      clientId: '11111111-2222-3333-4444-555555555555',
+      'Content-Type': 'application/json',
+    },
+    body: JSON.stringify([{ op: 'replace', path: 'name', value: name }]),
+  });
+  return answer.status;
+}
+
 it.each([1280, 390])('fits a window of %i pixels on every screen of the menu', async (width) => {
   const page = await signedIn(width);
   const paths = await page

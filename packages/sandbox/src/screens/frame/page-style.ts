@@ -62,7 +62,7 @@ footer { padding-bottom: 2rem; }
 .card { background: var(--card); border: 1px solid var(--line); border-radius: .5rem; padding: 1rem 1.25rem; min-width: 0; }
 .card h2 { margin-top: 0; }
 .card p { margin: .75rem 0 0; }
-h1 + .card, table + .card, .card.below { margin-top: 1rem; }
+h1 + .card, table + .card, .card + .card, .card.below { margin-top: 1rem; }
 dl { display: grid; grid-template-columns: max-content 1fr; gap: .25rem 1rem; margin: 0; }
 dt { color: var(--soft); }
 dl.totals { margin: 1rem 0 0 auto; width: fit-content; }
@@ -104,6 +104,7 @@ form.inline { margin: 0; }
 .badge { border: 1px solid var(--line); border-radius: 1rem; padding: 0 .6rem; font-size: .85rem; white-space: nowrap; }
 .hidden { position: absolute; clip-path: inset(50%); width: 1px; height: 1px; overflow: hidden; }
 .choice { max-width: none; margin: .35rem 0; }
+.cards > .card, .panel > .card { margin-top: 0; }
 .panel { display: grid; grid-template-columns: repeat(auto-fill, minmax(16rem, 1fr)); gap: 1rem; }
 form.record:has(.switches) { max-width: none; }
 summary { cursor: pointer; margin-bottom: .5rem; }

@@ -81,7 +81,7 @@ function logPage(visit: Visit) {
     <table id="requests" data-after="${rows[0]?.seq ?? 0}">
       <thead>
         <tr>
-          ${['When', 'Method', 'Path', 'Member', 'Status', '', 'ms'].map((label) => html`<th scope="col">${label}</th>`)}
+          ${['When', 'Method', 'Path', 'Member', 'Status', 'Effect', 'ms'].map((label) => html`<th scope="col">${label}</th>`)}
         </tr>
       </thead>
       <tbody>
@@ -93,9 +93,9 @@ function logPage(visit: Visit) {
               <td data-label="Path">
                 <span><a href="${PATH}/${row.seq}">${row.path}</a></span>
               </td>
-              <td data-label="Member"><span>${row.member}</span></td>
+              <td data-label="Member" class="day"><span>${row.member}</span></td>
               <td data-label="Status"><span>${row.status}</span></td>
-              <td data-label=""><span>${row.marks}</span></td>
+              <td data-label="Effect"><span>${row.marks}</span></td>
               <td data-label="ms" class="number"><span>${row.ms}</span></td>
             </tr> `,
         )}

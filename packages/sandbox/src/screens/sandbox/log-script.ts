@@ -23,8 +23,8 @@ export const LOG_SCRIPT = `
     const link = document.createElement('a');
     link.href = '/sandbox/log/' + one.seq;
     link.textContent = one.path;
-    row.append(cell('When', one.time, 'day'), cell('Method', one.method), cell('Path', link), cell('Member', one.member),
-      cell('Status', one.status), cell('', one.marks), cell('ms', one.ms, 'number'));
+    row.append(cell('When', one.time, 'day'), cell('Method', one.method), cell('Path', link), cell('Member', one.member, 'day'),
+      cell('Status', one.status), cell('Effect', one.marks), cell('ms', one.ms, 'number'));
     return row;
   };
   const look = async () => {

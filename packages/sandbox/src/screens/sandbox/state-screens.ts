@@ -57,8 +57,7 @@ export const stateScreens: readonly Screen[] = [
           <h2>Reset</h2>
           <p>The records become those that the sandbox was started with.</p>
           <form action="${PATH}/reset" method="post"><button>Reset to the seed</button></form>
-        </section>
-        </div>`;
+        </section>`;
       return pageOf('State', content, { script: LOAD_SCRIPT });
     },
   },
