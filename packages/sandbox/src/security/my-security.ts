@@ -2,7 +2,7 @@ import type { Behaviour } from '../behaviour.ts';
 import { RESOURCES } from '../resources/registry.ts';
 import type { Caller } from './roles.ts';
 import { roleSettings } from './role-settings.ts';
-import { isCustomizable, levelOf, withheldItems } from './roles.ts';
+import { isCustomizable, levelOf, TABLE_SETUP, withheldItems } from './roles.ts';
 import { forbidden } from './permit.ts';
 
 /** `GET /system/mySecurity`: what the calling member's role allows, one entry per module function. */
@@ -32,11 +32,13 @@ export function customizeItems(caller: Caller, behaviour: Behaviour): readonly u
   }));
 }
 
-const TABLE_SETUP = { module: 'System', function: 'Table Setup' } as const;
 const HOSTED_API = 'Hosted API';
+
+/** The level on companies holds for them, and Table Setup can still withhold them. */
+const TABLES_OF_COMPANIES = ['Company Status', 'Company Type'];
 
 /** The tables that a role can allow or withhold by themselves. */
 export function customizableItems(): readonly string[] {
   const nouns = RESOURCES.flatMap(({ right, noun }) => (isCustomizable(right) ? [noun] : []));
-  return [...new Set(nouns)].sort();
+  return [...new Set([...nouns, ...TABLES_OF_COMPANIES])].sort();
 }

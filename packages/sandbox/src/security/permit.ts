@@ -4,7 +4,7 @@ import type { SandboxRecord } from '../records/record-store.ts';
 import { Refusal } from '../refusal.ts';
 import type { Method, Resource, RuleContext } from '../resources/resource.ts';
 import type { Action, Caller, Level } from './roles.ts';
-import { levelOf, withheldItems } from './roles.ts';
+import { levelOf, TABLE_SETUP, withheldItems } from './roles.ts';
 
 const ACTION_OF: Readonly<Record<Method, Action>> = {
   GET: 'inquire',
@@ -24,7 +24,7 @@ export function permit(
   const isOpen = resource.isSetupTable === true && behaviour.setupTables === 'open';
   if (method === 'GET' && (isOpen || resource.isForEverybody === true)) return 'All';
   const level = levelOf(caller.role, resource.right, ACTION_OF[method]);
-  const isWithheld = withheldItems(caller.role, resource.right).includes(resource.noun);
+  const isWithheld = withheldItems(caller.role, TABLE_SETUP).includes(resource.noun);
   if (level === 'None' || isWithheld) throw forbidden(behaviour);
   return level;
 }

@@ -17,18 +17,22 @@ export interface Caller {
   readonly isIntegrator: boolean;
 }
 
-/** What stands on a security role, as far as the API's calls need it. */
+/** What stands on a security role: what the API's calls need, and what vendors' guides have people set beside it. */
 export const MODULE_FUNCTIONS: readonly ModuleFunction[] = [
   { module: 'Companies', function: 'Company Maintenance' },
   { module: 'Companies', function: 'Configurations' },
   { module: 'Companies', function: 'Contacts' },
   { module: 'Finance', function: 'Agreement Invoicing' },
+  { module: 'Finance', function: 'Agreement Sales' },
   { module: 'Finance', function: 'Agreements' },
   { module: 'Finance', function: 'Invoicing' },
   { module: 'Procurement', function: 'Product Billable Option' },
   { module: 'Procurement', function: 'Product Catalog' },
   { module: 'Procurement', function: 'Products' },
+  { module: 'Project', function: 'Project Ticket - Dependencies' },
+  { module: 'Project', function: 'Project Tickets' },
   { module: 'Service Desk', function: 'Close Service Tickets' },
+  { module: 'Service Desk', function: 'Merge Tickets' },
   { module: 'Service Desk', function: 'Service Tickets' },
   { module: 'System', function: 'API Reports' },
   { module: 'System', function: 'Member Maintenance' },
@@ -45,9 +49,11 @@ export function levelOf(role: SandboxRecord | undefined, right: ModuleFunction, 
   return LEVELS.find((one) => one === level) ?? 'None';
 }
 
+export const TABLE_SETUP: ModuleFunction = { module: 'System', function: 'Table Setup' };
+
 /** Where a role can allow some tables and withhold others. */
 export function isCustomizable(right: ModuleFunction): boolean {
-  return right.module === 'System' && right.function === 'Table Setup';
+  return right.module === TABLE_SETUP.module && right.function === TABLE_SETUP.function;
 }
 
 /** The tables that a role withholds, although its level would allow them. */

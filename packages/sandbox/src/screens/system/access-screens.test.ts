@@ -103,9 +103,29 @@ describe('Customize', () => {
     await browser.send(`/system/security-roles/${roleId}`, { [inquire]: 'All' });
     expect((await client.send('/finance/agreements/types', { login })).status).toBe(403);
   });
+
+  test('withholds the statuses of companies too, whose level is that of companies', async () => {
+    const { client, browser, roleId, login } = await madeByHand();
+    const inquire = cellOf('Companies', 'Company Maintenance', 'inquire');
+    await browser.send(`/system/security-roles/${roleId}`, { [inquire]: 'All' });
+    expect((await client.send('/company/companies/statuses', { login })).status).toBe(200);
+    await browser.send(`/system/security-roles/${roleId}/customize`, { allowed: 'Company Type' });
+    expect((await client.send('/company/companies/statuses', { login })).status).toBe(403);
+    expect((await client.send('/company/companies/types', { login })).status).toBe(200);
+  });
 });
 
 describe('the screens of members and roles', () => {
+  test.each([
+    'Finance › Agreement Sales',
+    'Project › Project Ticket - Dependencies',
+    'Project › Project Tickets',
+    'Service Desk › Merge Tickets',
+  ])("a role has %s, which vendors' guides ask for", async (label) => {
+    const { browser, roleId } = await madeByHand();
+    expect((await browser.open(`/system/security-roles/${roleId}`)).text).toContain(label);
+  });
+
   test('let a person add a colleague, who can then sign in', async () => {
     const client = testClient();
     const browser = await signedIn(client.sandbox);

@@ -3,7 +3,7 @@ import type { SandboxRecord } from '../../records/record-store.ts';
 import type { ModuleFunction } from '../../resources/resource.ts';
 import { customizableItems } from '../../security/my-security.ts';
 import type { Action } from '../../security/roles.ts';
-import { isCustomizable, LEVELS, levelOf, MODULE_FUNCTIONS, withheldItems } from '../../security/roles.ts';
+import { isCustomizable, LEVELS, levelOf, MODULE_FUNCTIONS, TABLE_SETUP, withheldItems } from '../../security/roles.ts';
 import { select } from '../forms/form-field.ts';
 import { noSuchRecord, recordIn, recordScreens } from '../forms/record-screens.ts';
 import type { Html } from '../frame/html.ts';
@@ -14,7 +14,6 @@ import { goTo, pageOf } from '../frame/screen.ts';
 import type { Act, Screen, Visit } from '../frame/screen.ts';
 
 const PATH = '/system/security-roles';
-const TABLE_SETUP: ModuleFunction = { module: 'System', function: 'Table Setup' };
 
 const ACTIONS: readonly { readonly name: Action; readonly label: string }[] = [
   { name: 'add', label: 'Add' },
