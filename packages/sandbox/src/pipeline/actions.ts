@@ -1,5 +1,6 @@
 import type { Action } from './action.ts';
 import { auditActions } from './audit-calls.ts';
+import { bulkActions } from './bulk-calls.ts';
 import { copyActions } from './copy-calls.ts';
 import { hostedActions } from './hosted-calls.ts';
 import { infoActions } from './info-calls.ts';
@@ -18,6 +19,7 @@ export const ACTIONS: readonly Action[] = [
   ...infoActions,
   ...auditActions,
   ...ticketActions,
+  ...bulkActions,
   ...invoiceActions,
   ...copyActions,
   ...mergeActions,

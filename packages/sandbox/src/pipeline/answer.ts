@@ -24,13 +24,17 @@ export function errorAnswer(status: number, envelope: unknown, headers: Readonly
   return { status, headers: { ...JSON_TYPE, ...headers }, body };
 }
 
+/** What an error says of itself. */
+export function envelopeOf({ code, message, errors }: Refusal): Readonly<Record<string, unknown>> {
+  return { code, message, ...(errors !== null && { errors }) };
+}
+
 /** The answer to a refused request; anything else that was thrown goes on. */
 export function refusalAnswer(error: unknown): Answer {
   if (error instanceof RoutingRefusal) return textAnswer(400, error.message, 'text/plain; charset=utf-8');
   if (!(error instanceof Refusal)) throw error;
-  const { status, code, message, errors } = error;
-  const isGuideExample = message === 'SSL is required.';
-  return errorAnswer(status, { code, message, ...((errors !== null || isGuideExample) && { errors }) });
+  const isGuideExample = error.message === 'SSL is required.';
+  return errorAnswer(error.status, { ...envelopeOf(error), ...(isGuideExample && { errors: null }) });
 }
 
 /** What ConnectWise, or the proxy before it, says with a status when nothing else is known. */

@@ -2,6 +2,7 @@ import { isObject } from '../records/read-record.ts';
 import { conversionError, Refusal, RoutingRefusal } from '../refusal.ts';
 import { RESOURCES } from '../resources/registry.ts';
 import type { Resource } from '../resources/resource.ts';
+import { envelopeOf } from './answer.ts';
 import type { Call } from './call.ts';
 import { selectViews } from './list-records.ts';
 import { jsonBody, readForBundle } from './resource-calls.ts';
@@ -47,9 +48,8 @@ function result(call: Call, request: Fields, reads: Read): BundleResult {
     return { ...head, entities, count: entities.length, version, success: true, statusCode: 200 };
   } catch (error) {
     if (!(error instanceof Refusal) || error instanceof RoutingRefusal) throw error;
-    const { code, message, errors, status } = error;
-    const envelope = { code, message, ...(errors !== null && { errors }) };
-    return { ...head, entities: [], count: 0, version, success: false, statusCode: status, error: envelope };
+    const failed = { success: false, statusCode: error.status, error: envelopeOf(error) };
+    return { ...head, entities: [], count: 0, version, ...failed };
   }
 }
 
