@@ -192,4 +192,36 @@ export const deskFacts: readonly Fact[] = [
     body: [],
     status: 403,
   }),
+  V('tickets are sought by several boards', 'GET /service/tickets?conditions=board/id in (3,2,4)&fields=id', {
+    ids: [1004, 1005, 1006, 1007, 1008],
+  }),
+  V('tickets are sought by the name of their board', 'GET /service/tickets?conditions=board/name="Integration"', {
+    edits: [['boards', 2, { name: 'Integration' }]],
+    ids: [1004, 1005],
+  }),
+  V('tickets are sorted by a part of a reference', 'GET /service/tickets?orderBy=company/name desc&pageSize=1', {
+    edits: [['companies', 203, { name: 'Zzz' }]],
+    has: [{ company: { id: 203 } }],
+  }),
+  V('a selection looks into the status', 'GET /service/tickets/1001?fields=id,status/id', {
+    edits: [['tickets', 1001, { status: { id: 1 } }]],
+    is: { id: 1001, status: { id: 1 } },
+  }),
+  V('names in the body of a search are small letters', 'POST /service/tickets/search?fields=id', {
+    body: { conditions: 'id=1001', childconditions: '', customfieldconditions: 'caption="x" AND value != null' },
+    status: 200,
+    is: [],
+  }),
+  V('who a ticket is assigned to stands in owner and resources', PATCH, {
+    body: [replace('owner', { identifier: 'pat' })],
+    has: { owner: { id: 2 }, resources: 'pat' },
+  }),
+  V('a part of the status of a ticket is patched', PATCH, {
+    body: [replace('status/id', 2)],
+    has: { status: { id: 2 } },
+  }),
+  V('merging is answered with 200', 'POST /service/tickets/1001/merge', {
+    body: { mergeTicketIds: [1002], status: { id: 5 } },
+    status: 200,
+  }),
 ];

@@ -231,4 +231,20 @@ export const integrationFacts: readonly Fact[] = [
     ...bundle({ resourceType: 'AgreementAddition', apiRequest: { parentId: 301, id: 9001, fields: 'id' } }),
     has: { results: [{ entities: [{ id: 9001 }] }] },
   }),
+  V('filters of a bundle may start with capitals and use percent signs', BUNDLE, {
+    body: {
+      Requests: [
+        {
+          SequenceNumber: 1,
+          ResourceType: 'ticket',
+          ApiRequest: { Filters: { Conditions: "summary like '%a%'" }, Page: { PageSize: 1 }, Fields: 'id' },
+        },
+      ],
+    },
+    has: { results: [{ entities: [{ id: 1001 }], success: true }] },
+  }),
+  V('a bundle counts', 'POST /system/bundles/count', {
+    ...bundle({ resourceType: 'Company', apiRequest: {} }),
+    has: { results: [{ count: 12, entities: [] }] },
+  }),
 ];

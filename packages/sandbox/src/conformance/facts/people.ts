@@ -1,10 +1,11 @@
 import type { Fact } from '../fact.ts';
-import { I, invalid, replace, V } from '../fact.ts';
+import { I, invalid, R, replace, V } from '../fact.ts';
 
 const COMPANY = { identifier: 'NewCo', name: 'New Company' };
 const COMPANIES = 'POST /company/companies';
 const CONTACTS = 'POST /company/contacts';
 const BOB = { firstName: 'Bob', lastName: 'Ross', company: { id: 201 } };
+const CONFIGURATION = { name: 'LT-1', type: { id: 1 }, company: { id: 201 } };
 const MAIL = { type: { id: 1 }, value: 'bob@ross.example', communicationType: 'Email', defaultFlag: true };
 
 /** Companies, contacts, sites, configurations, custom fields and the audit trail. */
@@ -136,5 +137,82 @@ export const peopleFacts: readonly Fact[] = [
     ],
     headers: { 'pagination-type': 'forward-only' },
     answers: { link: /page=2>; rel="next"/ },
+  }),
+  V('configurations are written in bulk, each with its own result', 'POST /company/configurations/bulk', {
+    body: [CONFIGURATION, { ...CONFIGURATION, company: { id: 99 } }],
+    status: 207,
+    has: {
+      payload: [
+        { success: true, originalIndex: 0, statusCode: 201, data: { name: 'LT-1', company: { id: 201 } } },
+        {
+          success: false,
+          originalIndex: 1,
+          statusCode: 400,
+          error: { code: 'InvalidObject', errors: [{ field: 'company/id', code: 'NotFound' }] },
+        },
+      ],
+    },
+  }),
+  V('configurations are replaced in bulk', 'PUT /company/configurations/bulk', {
+    body: [
+      { ...CONFIGURATION, id: 702 },
+      { ...CONFIGURATION, id: 99 },
+    ],
+    status: 207,
+    has: {
+      payload: [
+        { success: true, statusCode: 200, data: { id: 702, name: 'LT-1' } },
+        { success: false, statusCode: 404, error: { code: 'NotFound' } },
+      ],
+    },
+  }),
+  R('configurations are deleted in bulk by their ids', 'DELETE /company/configurations/bulk', {
+    body: [{ id: 99 }, 'x'],
+    status: 207,
+    has: {
+      payload: [
+        { success: false, originalIndex: 0, statusCode: 404 },
+        { success: false, originalIndex: 1, statusCode: 400 },
+      ],
+    },
+  }),
+  V('a bulk write is a list', 'POST /company/configurations/bulk', { body: {}, status: 500 }),
+  V('a device identifier has at most 100 characters', 'POST /company/configurations', {
+    body: { ...CONFIGURATION, deviceIdentifier: 'x'.repeat(101) },
+    ...invalid('configuration', ['deviceIdentifier', 'MaxLengthField']),
+  }),
+  V('no field of a contact is required', CONTACTS, { body: {}, status: 201 }),
+  V('a part of a communication is patched by its place', 'PATCH /company/contacts/201', {
+    body: [replace('/communicationItems/1/value', '8025550101')],
+    has: { communicationItems: [{ communicationType: 'Email' }, { value: '8025550101' }] },
+  }),
+  V('a communication is added at its place', 'PATCH /company/contacts/201', {
+    body: [{ op: 'add', path: '/communicationItems/2', value: { ...MAIL, defaultFlag: false } }],
+    has: { communicationItems: [{}, {}, { value: MAIL.value }] },
+  }),
+  V('types of a company are changed by their associations', 'POST /company/companies/201/typeAssociations', {
+    body: { type: { id: 3 }, company: { id: 201 } },
+    status: 201,
+    after: ['GET /company/companies/201', { has: { types: [{ id: 1 }, { id: 3 }] } }],
+  }),
+  V('a company is found by a field of the user', 'GET /company/companies?conditions=userDefinedField1="sub-9"', {
+    edits: [['companies', 203, { userDefinedField1: 'sub-9' }]],
+    ids: [203],
+  }),
+  V('a catalog item is found by its cross-reference', 'GET /procurement/catalog?conditions=integrationXRef="seat"', {
+    edits: [['catalog', 501, { integrationXRef: 'seat' }]],
+    ids: [501],
+  }),
+  V('a product needs catalogItem and billableOption', 'POST /procurement/products', {
+    body: {},
+    ...invalid('productItem', ['catalogItem', 'MissingRequiredField'], ['billableOption', 'MissingRequiredField']),
+  }),
+  V('a product is taken from where it was sold with 204', 'POST /procurement/products/2001/detach', {
+    body: {},
+    status: 204,
+  }),
+  V('brackets that are meant are written in brackets', 'GET /company/companies?conditions=name like "[[]x]*"', {
+    inserts: [['companies', { identifier: 'X', name: '[x] y' }]],
+    ids: [211],
   }),
 ];

@@ -11,6 +11,7 @@ const without = ([module, name]: Right, action: Action) =>
 
 const COMPANIES: Right = ['Companies', 'Company Maintenance'];
 const CONTACTS: Right = ['Companies', 'Contacts'];
+const CONFIGURATIONS: Right = ['Companies', 'Configurations'];
 const AGREEMENTS: Right = ['Finance', 'Agreements'];
 const CATALOG: Right = ['Procurement', 'Product Catalog'];
 const TABLES: Right = ['System', 'Table Setup'];
@@ -27,6 +28,20 @@ const CALLS: readonly (readonly [ask: string, right: Right, action: Action])[] =
   ['PATCH /company/companies/201', COMPANIES, 'edit'],
   ['DELETE /company/companies/201', COMPANIES, 'delete'],
   ['GET /company/contacts', CONTACTS, 'inquire'],
+  ['POST /company/contacts', CONTACTS, 'add'],
+  ['PATCH /company/contacts/201', CONTACTS, 'edit'],
+  ['GET /company/configurations', CONFIGURATIONS, 'inquire'],
+  ['POST /company/configurations/bulk', CONFIGURATIONS, 'add'],
+  ['GET /company/companies/201/sites', COMPANIES, 'inquire'],
+  ['GET /finance/agreements/301/adjustments', AGREEMENTS, 'inquire'],
+  ['GET /finance/invoices', ['Finance', 'Invoicing'], 'inquire'],
+  ['GET /procurement/products', ['Procurement', 'Products'], 'inquire'],
+  ['GET /service/boards', TABLES, 'inquire'],
+  ['GET /service/priorities', TABLES, 'inquire'],
+  ['GET /service/sources', TABLES, 'inquire'],
+  ['GET /finance/taxCodes', TABLES, 'inquire'],
+  ['GET /system/userDefinedFields', TABLES, 'inquire'],
+  ['GET /system/locations', ['System', 'My Company'], 'inquire'],
   ['GET /finance/agreements', AGREEMENTS, 'inquire'],
   ['POST /finance/agreements', AGREEMENTS, 'add'],
   ['PATCH /finance/agreements/301', AGREEMENTS, 'edit'],
