@@ -18,7 +18,7 @@ export type { StatementFault, VerifiedStatement } from './client/verify-statemen
 export type { AccessClient, PortalClient } from './client/access-client.ts';
 export type { CustomerRequestsClient, ProvisioningClient } from './client/provisioning-client.ts';
 export type { SourceClient } from './client/source-client.ts';
-export type { Call, CallInput, TransportOptions } from './client/transport.ts';
+export type { Call, CallInput, TransportOptions, Versioned } from './client/transport.ts';
 export type {
   AcceptCatalogItems,
   AcceptCompanies,
@@ -73,6 +73,7 @@ export type {
   ListedPlanLine,
   LiveLine,
   LiveLines,
+  OneCompanyLink,
   MonthCoverage,
   NamedOption,
   Me,

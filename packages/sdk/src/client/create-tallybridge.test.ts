@@ -7,6 +7,7 @@ interface Sent {
   readonly body: unknown;
   readonly authorization: string | null;
   readonly idempotencyKey: string | null;
+  readonly ifMatch?: string;
 }
 
 /** A service that gives the answers in turn and remembers what it was asked. */
@@ -15,12 +16,14 @@ function service(answers: readonly (() => Response)[]) {
   const fetch: typeof globalThis.fetch = async (input, init) => {
     const request = new Request(input, init);
     const text = await request.text();
+    const ifMatch = request.headers.get('if-match');
     sent.push({
       url: request.url,
       method: request.method,
       body: text === '' ? undefined : JSON.parse(text),
       authorization: request.headers.get('authorization'),
       idempotencyKey: request.headers.get('idempotency-key'),
+      ...(ifMatch === null ? {} : { ifMatch }),
     });
     const answer = answers[sent.length - 1];
     if (answer === undefined) throw new TypeError('fetch failed');
@@ -103,6 +106,29 @@ describe('the client', () => {
         idempotencyKey: null,
       },
     ]);
+  });
+
+  test('changes a link only as it was seen, by the ETag of what was read', async () => {
+    const link = {
+      customer: 'c-1',
+      name: 'Acorn',
+      decision: 'none',
+      companyId: null,
+      agreement: null,
+      isEnabled: true,
+      isPaused: false,
+    };
+    const { sent, tallybridge } = service([
+      json(200, link, { etag: '"as-seen"' }),
+      json(200, { outcome: 'updated', liveLines: [] }),
+      json(200, link),
+    ]);
+    const { companyLinks } = tallybridge.partner('lakeside').connection('c');
+    const { value, etag } = await companyLinks.read('c-1');
+    expect(value.decision).toBe('none');
+    await companyLinks.set('c-1', { decision: 'excluded' }, { ifMatch: etag });
+    expect(sent.map(({ ifMatch }) => ifMatch)).toEqual([undefined, '"as-seen"']);
+    expect(await failure(companyLinks.read('c-1'))).toMatchObject({ code: 'unexpected-answer' });
   });
 
   test('turns problem details into a typed error with code, fields, remedy and request id', async () => {

@@ -3,7 +3,9 @@ import type {
   CompanyLinkInput,
   LinkedItem,
   LinkOverride,
+  LinkedOne,
   LiveLines,
+  OneCompanyLink,
   OverrideInput,
   ProductLink,
   ProductLinkInput,
@@ -26,7 +28,7 @@ import type { Items, Saved } from './batches.ts';
 import type { ConnectionParams } from './connection-params.ts';
 import { createList } from './list.ts';
 import type { Filter, List, PageOptions } from './list.ts';
-import type { Call } from './transport.ts';
+import type { Call, Versioned } from './transport.ts';
 
 interface Unsure {
   /** Leave out what is less sure: 0 to 1, 0.6 unless told. */
@@ -36,6 +38,11 @@ interface Unsure {
 interface Preview {
   /** Only say what would happen. */
   readonly preview?: boolean;
+}
+
+interface Seen extends Preview {
+  /** `etag` of what was read: refused as `changed-meanwhile` where somebody changed the link since. */
+  readonly ifMatch?: string;
 }
 
 interface Clearing extends Preview {
@@ -56,6 +63,16 @@ export interface LinkClient {
     /** Any number of decisions, sent in batches of 1,000; with `preview` nothing is changed. */
     put(links: Items<CompanyLinkInput>, options?: Preview): Promise<Saved<LinkedItem>>;
     get(customer: string): Promise<CompanyLink>;
+    /** The same with the ETag for `set`. */
+    read(customer: string): Promise<Versioned<CompanyLink>>;
+    /**
+     * Decides about one customer.
+     *
+     * @example
+     * const { value, etag } = await connection.companyLinks.read('cust-001');
+     * if (value.decision === 'none') await connection.companyLinks.set('cust-001', { decision: 'excluded' }, { ifMatch: etag });
+     */
+    set(customer: string, link: OneCompanyLink, options?: Seen): Promise<LinkedOne>;
     /** Sets customers back to undecided; `liveLines` says what the next plan does with their additions. */
     clear(customers: readonly string[], options?: Clearing): Promise<Saved<LinkedItem>>;
     /** Enables, disables or pauses customers and leaves the rest of their links as it is. */
@@ -93,7 +110,8 @@ export interface LinkClient {
   readonly overrides: {
     /** Any number of overrides; null terms remove one. With `preview` nothing is changed. */
     put(overrides: Items<OverrideInput>, options?: Preview): Promise<Saved<LinkedItem>>;
-    list(): List<LinkOverride>;
+    /** All of the connection, or those of one customer. */
+    list(filter?: Filter<typeof operations.listOverrides>): List<LinkOverride>;
   };
 }
 
@@ -115,7 +133,10 @@ export function createLinkClient(call: Call, params: ConnectionParams): LinkClie
             return answer.results;
           }),
         ),
-      list: () => createList((page) => call(operations.listOverrides, pageOf(params, page))),
+      list: (filter = {}) =>
+        createList((page) =>
+          call(operations.listOverrides, { params, query: { ...filter, limit: 1000, ...page }, body: undefined }),
+        ),
     },
   };
 }
@@ -140,6 +161,15 @@ function companyLinks(call: Call, params: ConnectionParams): LinkClient['company
         }),
       ),
     get: (customer) => call(operations.getCompanyLink, { params: { ...params, customer }, query: {}, body: undefined }),
+    read: (customer) =>
+      call.versioned(operations.getCompanyLink, { params: { ...params, customer }, query: {}, body: undefined }),
+    set: (customer, link, { ifMatch, ...options } = {}) =>
+      call(operations.putCompanyLink, {
+        params: { ...params, customer },
+        query: previewed(options),
+        body: link,
+        ifMatch,
+      }),
     clear: (customers, { liveLines, ...options } = {}) =>
       collectSaved(
         sendInBatches(customers, async (batch) => {

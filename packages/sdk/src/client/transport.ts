@@ -22,11 +22,21 @@ export interface CallInput<Op extends Operation> {
   readonly params: ParamsOf<Op>;
   readonly query: QueryOf<Op>;
   readonly body: BodyOf<Op>;
+  /** Refused as `changed-meanwhile` where the state that this ETag names is no longer the state there is. */
+  readonly ifMatch?: string | undefined;
+}
+
+/** What was answered, with the ETag that names its state. */
+export interface Versioned<Answer> {
+  readonly value: Answer;
+  readonly etag: string;
 }
 
 /** Carries out one operation of the contract: checks nothing before, parses the answer after. */
 export interface Call {
   <Op extends Operation>(operation: Op, input: CallInput<Op>): Promise<AnswerOf<Op>>;
+  /** The same with the ETag of the answer, to change only what was seen. */
+  versioned<Op extends Operation>(operation: Op, input: CallInput<Op>): Promise<Versioned<AnswerOf<Op>>>;
   /** The same, answered as the bytes of a file. */
   file<Op extends Operation>(operation: Op, input: CallInput<Op>): Promise<Uint8Array>;
   /** The same, answered as events; ends when the service ends it, throws when it breaks off. */
@@ -106,6 +116,16 @@ async function parseAnswer<Op extends Operation>(operation: Op, response: Respon
   return typed(operation, answer.data);
 }
 
+async function parseVersioned<Op extends Operation>(
+  operation: Op,
+  response: Response,
+): Promise<Versioned<AnswerOf<Op>>> {
+  const value = await parseAnswer(operation, response);
+  const etag = response.headers.get('etag');
+  if (etag === null) throw unexpectedAnswer(`${operation.id} was answered without an ETag`, response.status);
+  return { value, etag };
+}
+
 /** The schema that parsed the value is the one that `AnswerOf` names; TypeScript cannot see that through a generic. */
 function typed<Op extends Operation>(_operation: Op, value: unknown): AnswerOf<Op> {
   return value as AnswerOf<Op>;
@@ -124,11 +144,19 @@ export function createTransport(options: TransportOptions): Call {
   async function sendOnce(
     url: string,
     operation: Operation,
-    { body, idempotencyKey }: { readonly body: unknown; readonly idempotencyKey: string | null },
+    {
+      body,
+      ifMatch,
+      idempotencyKey,
+    }: Pick<CallInput<Operation>, 'ifMatch'> & {
+      readonly body: unknown;
+      readonly idempotencyKey: string | null;
+    },
   ): Promise<Response> {
     const headers: Record<string, string> = { accept: 'application/json', ...authorization() };
     if (body !== undefined) headers['content-type'] = 'application/json';
     if (idempotencyKey !== null) headers['idempotency-key'] = idempotencyKey;
+    if (ifMatch !== undefined) headers['if-match'] = ifMatch;
     try {
       return await send(url, {
         method: operation.method,
@@ -153,7 +181,7 @@ export function createTransport(options: TransportOptions): Call {
     for (let attempt = 0; ; attempt += 1) {
       const isLast = attempt + 1 >= attempts;
       try {
-        const response = await sendOnce(url, operation, { body: input.body, idempotencyKey });
+        const response = await sendOnce(url, operation, { body: input.body, ifMatch: input.ifMatch, idempotencyKey });
         if (isLast || !RETRIED_STATUSES.has(response.status)) return await read(operation, response);
         await response.body?.cancel();
         await sleep(pauseMs(attempt, response.headers.get('retry-after')));
@@ -166,6 +194,8 @@ export function createTransport(options: TransportOptions): Call {
 
   const call = <Op extends Operation>(operation: Op, input: CallInput<Op>): Promise<AnswerOf<Op>> =>
     exchange(operation, input, parseAnswer);
+  const versioned = <Op extends Operation>(operation: Op, input: CallInput<Op>): Promise<Versioned<AnswerOf<Op>>> =>
+    exchange(operation, input, parseVersioned);
   const file = <Op extends Operation>(operation: Op, input: CallInput<Op>): Promise<Uint8Array> =>
     exchange(operation, input, readFile);
   async function* events<Op extends Operation>(
@@ -194,5 +224,5 @@ export function createTransport(options: TransportOptions): Call {
     }
   }
 
-  return Object.assign(call, { file, events, pause: (attempt: number) => sleep(pauseMs(attempt, null)) });
+  return Object.assign(call, { versioned, file, events, pause: (attempt: number) => sleep(pauseMs(attempt, null)) });
 }

@@ -98,6 +98,7 @@ export {
   oneProductLinkSchema,
   overrideInputSchema,
   overrideSchema,
+  overridesQuerySchema,
   productLinkInputSchema,
   productLinkSchema,
   switchCompanyLinksSchema,

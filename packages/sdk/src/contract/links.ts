@@ -1,6 +1,14 @@
 import { z } from 'zod';
 import { refusedItemSchema, SAVE_OUTCOMES } from './batch.ts';
-import { BATCH_LIMIT, customerKeySchema, momentSchema, readable, recordIdSchema, skuSchema } from './primitives.ts';
+import {
+  BATCH_LIMIT,
+  customerKeySchema,
+  momentSchema,
+  pageQuerySchema,
+  readable,
+  recordIdSchema,
+  skuSchema,
+} from './primitives.ts';
 import { additionTerms, quantityTerms } from './terms.ts';
 
 const agreementChoiceSchema = z
@@ -150,6 +158,10 @@ export const overrideSchema = z
 export const oneOverrideAnswerSchema = overrideSchema
   .extend({ terms: overrideTermsSchema.nullable() })
   .meta({ id: 'OneLinkOverride' });
+
+export const overridesQuerySchema = pageQuerySchema.extend({
+  customer: customerKeySchema.optional().describe('Only those of this customer.'),
+});
 
 /** A change of links that is only tried: everything is answered as if it were done, and nothing is. */
 export const previewSchema = z.enum(['true', 'false']).default('false').describe('Only say what would happen.');

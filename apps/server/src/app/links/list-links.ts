@@ -5,6 +5,7 @@ import type {
   companyLinksQuerySchema,
   LinkCounts,
   ListedCompanyLink,
+  overridesQuerySchema,
   CompanyLink as CompanyLinkAnswer,
   LinkOverride as OverrideAnswer,
   ProductLink as ProductLinkAnswer,
@@ -123,10 +124,11 @@ export async function listProductLinks(
 export async function listOverrides(
   ctx: PartnerContext,
   connection: string,
-  query: PageQuery,
+  query: z.output<typeof overridesQuerySchema>,
 ): Promise<Page<OverrideAnswer>> {
   const overrides = await ctx.store.withPartner(ctx.partner.id, async (tx) =>
     storedOverrides(tx, (await requireConnection(tx, connection)).id),
   );
-  return mapPage(pageWithin(overrides, query), fromOverride);
+  const wanted = overrides.filter(({ customer }) => query.customer === undefined || customer === query.customer);
+  return mapPage(pageWithin(wanted, query), fromOverride);
 }
