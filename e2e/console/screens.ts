@@ -14,6 +14,7 @@ const ofConnection = (screen: string) => (place: ConsolePlace) =>
 
 export const SCREENS: readonly ScreenOnShow[] = [
   { name: 'overview', who: 'portal', path: ofConnection('overview'), ready: 'Latest runs' },
+  { name: 'companies', who: 'portal', path: ofConnection('companies'), ready: 'Dunmore Freight: Managed Security' },
   { name: 'activity', who: 'portal', path: ofConnection('activity'), ready: 'Signed in' },
   { name: 'partners', who: 'operator', path: () => '/partners', ready: 'Harborview IT' },
 ];

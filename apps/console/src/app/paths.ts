@@ -15,8 +15,8 @@ export function connectPath(partner: string): string {
 /** What a link of the vendor may lead to (`RETURN_PATHS` of the contract), as the screen that it means. */
 export const SCREEN_OF_RETURN_PATH: Readonly<Record<string, string>> = {
   '/connections': 'set-up',
-  '/customers': 'set-up',
-  '/links': 'set-up',
+  '/customers': 'companies',
+  '/links': 'companies',
   '/plans': 'plan',
   '/periods': 'statements',
   '/alerts': 'activity',

@@ -22,8 +22,9 @@ interface Props {
 
 export function ConfirmDialog(props: Props) {
   const { isOpen, onClose, title } = props;
+  const { data } = useTexts();
   return (
-    <Modal opened={isOpen} onClose={onClose} title={title} size="md">
+    <Modal opened={isOpen} onClose={onClose} title={title} size="md" closeButtonProps={{ 'aria-label': data.close }}>
       <Body {...props} />
     </Modal>
   );

@@ -3,28 +3,35 @@ import type { SelectProps } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
+import type { ReactNode } from 'react';
 import { readProblem } from '../api/read-problem.ts';
 import { useTexts } from '../texts/texts.ts';
+import classes from './search-select.module.css';
 
 export interface Choice {
   readonly value: string;
   readonly label: string;
   readonly disabled?: boolean;
+  /** Below it in small: what tells it apart, or why it cannot be chosen. */
+  readonly note?: string;
 }
 
-interface Props extends Omit<SelectProps, 'data' | 'value' | 'onChange' | 'error'> {
+interface Props<Found extends Choice> extends Omit<SelectProps, 'data' | 'value' | 'onChange' | 'error'> {
   /** Names the list for the query cache: a key of the connection and what is listed. */
   readonly listKey: readonly unknown[];
   /** Asks the service; at most `LIMIT` of what it answers is shown. */
-  readonly find: (search: string) => Promise<readonly Choice[]>;
-  readonly value: Choice | null;
-  readonly onChange: (choice: Choice | null) => void;
+  readonly find: (search: string) => Promise<readonly Found[]>;
+  readonly value: Found | null;
+  readonly onChange: (choice: Found | null) => void;
+  /** Why nothing was found by a text. */
+  readonly explain?: (search: string) => ReactNode;
 }
 
 const LIMIT = 50;
 
 /** A select whose choices the service finds, however many there are. */
-export function SearchSelect({ listKey, find, value, onChange, ...select }: Props) {
+export function SearchSelect<Found extends Choice>(props: Props<Found>) {
+  const { listKey, find, value, onChange, explain, onDropdownClose, ...select } = props;
   const { data: texts } = useTexts();
   const [typed, setTyped] = useState('');
   const wanted = typed === value?.label ? '' : typed;
@@ -39,11 +46,13 @@ export function SearchSelect({ listKey, find, value, onChange, ...select }: Prop
   const choices = (found.data ?? []).slice(0, LIMIT);
   const isThere = value === null || choices.some((choice) => choice.value === value.value);
   const shown = isThere ? choices : [value, ...choices];
+  const nothing = search === '' || explain === undefined ? texts.nothingFound : explain(search);
   return (
     <Select
       searchable
-      nothingFoundMessage={found.isFetching ? texts.loading : texts.nothingFound}
+      nothingFoundMessage={found.isFetching ? texts.loading : nothing}
       placeholder={texts.typeMore}
+      renderOption={({ option }) => <Shown choice={shown.find((choice) => choice.value === option.value)} />}
       {...select}
       error={found.error === null ? undefined : readProblem(found.error).detail}
       data={[...shown]}
@@ -53,7 +62,20 @@ export function SearchSelect({ listKey, find, value, onChange, ...select }: Prop
       searchValue={typed}
       onSearchChange={setTyped}
       onDropdownOpen={() => setOpen(true)}
-      onDropdownClose={() => setOpen(false)}
+      onDropdownClose={() => {
+        setOpen(false);
+        onDropdownClose?.();
+      }}
     />
+  );
+}
+
+function Shown({ choice }: { readonly choice: Choice | undefined }) {
+  if (choice === undefined) return null;
+  return (
+    <span className={classes['choice']}>
+      {choice.label}
+      {choice.note === undefined ? null : <span className={classes['note']}>{choice.note}</span>}
+    </span>
   );
 }

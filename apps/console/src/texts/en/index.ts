@@ -1,5 +1,6 @@
 import type { Words } from '../words.ts';
 import { activityTexts } from './activity.ts';
+import { companyTexts } from './companies.ts';
 import { dataTexts } from './data.ts';
 import { holdTexts } from './holds.ts';
 import { navigationTexts } from './navigation.ts';
@@ -14,6 +15,7 @@ export function englishTexts(words: Words) {
   return {
     words,
     activity: activityTexts(words),
+    companies: companyTexts(words),
     data: dataTexts(),
     holds: holdTexts(words),
     navigation: navigationTexts(words),

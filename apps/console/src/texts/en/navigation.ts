@@ -1,9 +1,10 @@
 import type { Words } from '../words.ts';
 
-export const navigationTexts = ({ partner, vendor, customer, psa, agreement }: Words) => ({
+export const navigationTexts = ({ partner, vendor, company, customer, psa, agreement }: Words) => ({
   screens: {
     overview: 'Overview',
     'set-up': 'Set-up',
+    companies: company.Many,
     plan: 'Plan',
     holds: 'Holds',
     drift: 'Drift',

@@ -1,0 +1,89 @@
+import { SegmentedControl } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { companyLinksQuery, linkCountsQuery } from '../../api/companies.ts';
+import { useList } from '../../api/list-query.ts';
+import { useAt } from '../../app/at.ts';
+import { Empty } from '../../parts/empty.tsx';
+import { Loaded } from '../../parts/loaded.tsx';
+import { ProblemPanel } from '../../parts/problem-panel.tsx';
+import { DataTable } from '../../parts/table/data-table.tsx';
+import { SearchField, Toolbar } from '../../parts/toolbar.tsx';
+import { useUrlFilters } from '../../parts/url-filters.ts';
+import { useSession } from '../../session/session.ts';
+import { useTexts } from '../../texts/texts.ts';
+import { showCount } from '../../texts/words.ts';
+import { BulkActions } from './bulk-actions.tsx';
+import { ChangeDialogs } from './change-dialogs.tsx';
+import classes from './companies.module.css';
+import { customerColumns } from './customer-columns.tsx';
+import { ImportFilters } from './import-filters.tsx';
+import { SuggestionStrip } from './suggestion-strip.tsx';
+import { useImportFilters } from './use-import-filters.ts';
+import { MANY } from './use-link-changes.ts';
+import { useRows } from './use-rows.ts';
+
+const NO_FILTER = { q: '', state: '' };
+const STATES = ['linked', 'undecided', 'excluded', 'disabled', 'flagged'] as const;
+
+/** Every customer with the company that it is. */
+export function CustomersView() {
+  const { client, key } = useAt();
+  const { profile } = useSession();
+  const texts = useTexts();
+  const { companies, data } = texts;
+  const { filters, setFilters, isFiltered, clear } = useUrlFilters(NO_FILTER);
+  const imports = useImportFilters();
+  const rows = useRows(imports.narrowed);
+  const { query, rows: links = [], onEnd } = useList(companyLinksQuery(client, key, filters));
+  const counts = useQuery(linkCountsQuery(client, key)).data?.customers;
+  const { agreements, customerSwitch } = profile.capabilities;
+  const { failed } = rows.changes;
+  return (
+    <>
+      <SuggestionStrip rows={rows} />
+      <SegmentedControl
+        className={classes['states']}
+        aria-label={companies.stateLabel}
+        value={filters.state}
+        onChange={(state) => setFilters({ state })}
+        data={['' as const, ...STATES].map((state) => {
+          const name = state === '' ? ('all' as const) : state;
+          const count = counts === undefined ? '' : ` ${showCount(counts[name])}`;
+          return { value: state, label: `${companies.states[name]}${count}` };
+        })}
+      />
+      <Toolbar isFiltered={isFiltered} onClear={clear}>
+        <SearchField value={filters.q} onChange={(q) => setFilters({ q })} label={companies.searchCustomers} />
+        <ImportFilters filters={imports} />
+      </Toolbar>
+      {imports.error === null ? null : <ProblemPanel error={imports.error} />}
+      {failed?.at === MANY ? <ProblemPanel error={failed.error} /> : null}
+      <Loaded query={query}>
+        {() => (
+          <DataTable
+            label={companies.title}
+            columns={customerColumns(texts, rows, {
+              hasAgreements: agreements.isOn,
+              hasSwitch: customerSwitch.isOn,
+            })}
+            rows={links}
+            rowKey={({ customer }) => customer}
+            rowName={({ name }) => name}
+            onOpen={(row) => rows.edit(row, 'company')}
+            onEnd={onEnd}
+            bulk={(chosen, done) => <BulkActions chosen={chosen} changes={rows.changes} onDone={done} />}
+            {...(isFiltered || counts === undefined ? {} : { total: counts.all })}
+            empty={
+              isFiltered ? (
+                <Empty title={data.nothingFound} text={data.nothingFoundText} />
+              ) : (
+                <Empty title={companies.none} text={companies.noneText} />
+              )
+            }
+          />
+        )}
+      </Loaded>
+      <ChangeDialogs changes={rows.changes} />
+    </>
+  );
+}

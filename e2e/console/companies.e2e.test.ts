@@ -1,0 +1,134 @@
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { launchBrowser } from '../browser/launch-browser.ts';
+import { expectAccessible } from './accessibility.ts';
+import { openPortal } from './people.ts';
+import { startConsole } from './start-console.ts';
+import type { ConsolePlace } from './start-console.ts';
+
+let browser: Browser;
+let place: ConsolePlace;
+
+beforeAll(async () => {
+  [browser, place] = await Promise.all([launchBrowser(), startConsole()]);
+  await place.connection?.companyLinks.clear(['acorn', 'birchwood', 'cedar']);
+  await place.partner.customers.put([{ key: 'hostile', name: '<img src=x onerror=alert(1)>' }]);
+});
+afterAll(async () => {
+  await browser.close();
+  await place.stop();
+});
+
+const linkOf = (customer: string) => place.connection?.companyLinks.get(customer);
+const rowOf = (page: Page, name: RegExp) => page.getByRole('grid', { name: 'Companies' }).getByRole('row', { name });
+
+it('links customers to companies by keyboard and by suggestion, and asks what becomes of live lines', async () => {
+  const { page, complaints, leave } = await openPortal(browser, place);
+  await page.keyboard.press('g');
+  await page.keyboard.press('c');
+  await page.getByRole('heading', { name: 'Companies', level: 1 }).waitFor();
+  await page.getByText('<img src=x onerror=alert(1)>').waitFor();
+
+  // All that are sure enough, and back again.
+  await page.getByText('4 suggestions for customers without a company').waitFor();
+  await page.getByRole('button', { name: 'Accept 4' }).click();
+  await page.getByText('4 customers linked.').waitFor();
+  expect((await linkOf('cedar'))?.companyId).toBe(253);
+  await page.getByRole('button', { name: 'Undo' }).click();
+  await page.getByText('Undone: 4 customers undecided again.').waitFor();
+  expect((await linkOf('cedar'))?.decision).toBe('none');
+  await page.getByRole('button', { name: 'Done' }).click();
+
+  // One by keyboard: what is taken cannot be chosen and says by whom.
+  await rowOf(page, /Fairview/).focus();
+  await page.keyboard.press('Enter');
+  await page.getByText('Linked to Dunmore Freight already').waitFor();
+  await page.keyboard.type('Nobody of that name');
+  await page.getByText('Why can’t I see it?').waitFor();
+  await page.keyboard.press('Control+a');
+  await page.keyboard.type('Fairview');
+  await page.getByRole('option', { name: /Fairview School District/ }).waitFor();
+  await page.getByText('Why can’t I see it?').waitFor({ state: 'hidden' });
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Enter');
+  await rowOf(page, /Fairview/)
+    .getByText('Found by itself')
+    .waitFor();
+  expect((await linkOf('fairview'))?.companyId).toBe(256);
+
+  await expectAccessible(page);
+
+  // An agreement that cannot be billed is there, and says why.
+  await rowOf(page, /Juniper/)
+    .getByRole('button', { name: /Managed Security/ })
+    .click();
+  await page.getByRole('option', { name: /expired|ended/i }).waitFor();
+  await page.keyboard.press('Escape');
+
+  await rowOf(page, /Dunmore/)
+    .getByRole('switch')
+    .click({ force: true });
+  const dialog = page.getByRole('dialog', { name: 'Stop billing Dunmore Freight' });
+  await dialog.getByText('3 live lines in ConnectWise PSA lose their link.').waitFor();
+  expect(await dialog.getByRole('radio', { name: 'Leave them' }).isChecked()).toBe(true);
+  await dialog.getByRole('button', { name: 'Change' }).click();
+  await dialog.waitFor({ state: 'hidden' });
+  expect((await linkOf('dunmore'))?.isEnabled).toBe(false);
+  expect(complaints).toEqual([]);
+  await leave();
+});
+
+it('shows what somebody else decided meanwhile, and leaves it to the person', async () => {
+  const { page, complaints, leave } = await openPortal(browser, place);
+  await page.goto(page.url().replace('/overview', '/companies'));
+  await rowOf(page, /Kestrel/)
+    .getByRole('switch')
+    .waitFor();
+  await place.connection?.companyLinks.put([
+    { customer: 'kestrel', decision: 'linked', companyId: 261, agreement: { mode: 'found' } },
+  ]);
+  await rowOf(page, /Kestrel/)
+    .getByRole('button', { name: /Managed Security/ })
+    .click();
+  await page.getByRole('option', { name: /Found by itself/ }).waitFor();
+  await page.keyboard.press('Escape');
+  await rowOf(page, /Kestrel/)
+    .getByRole('switch')
+    .click({ force: true });
+  await page
+    .getByRole('dialog', { name: 'Stop billing Kestrel Aviation' })
+    .getByRole('button', { name: 'Change' })
+    .click();
+  const panel = page.getByRole('alert').filter({ hasText: 'Somebody else changed this meanwhile' });
+  await panel.getByRole('cell', { name: 'Found by itself' }).waitFor();
+  expect((await linkOf('kestrel'))?.isEnabled).toBe(true);
+  await panel.getByRole('button', { name: 'Save mine over it' }).click();
+  await panel.waitFor({ state: 'hidden' });
+  expect((await linkOf('kestrel'))?.isEnabled).toBe(false);
+  expect(complaints).toEqual([]);
+  await leave();
+});
+
+it('has rows by company, links from there, and unlinks into what the person decides', async () => {
+  const { page, complaints, leave } = await openPortal(browser, place, { width: 390 });
+  await page.goto(`${page.url().replace('/overview', '/companies')}?rows=companies`);
+  await rowOf(page, /Granite/)
+    .getByRole('button', { name: 'Unlink' })
+    .click();
+  const dialog = page.getByRole('dialog', { name: 'Unlink Granite State Roofing' });
+  await dialog.getByRole('radio', { name: 'Leave it undecided' }).check();
+  await dialog.getByRole('button', { name: 'Unlink' }).click();
+  await dialog.waitFor({ state: 'hidden' });
+  expect((await linkOf('granite'))?.decision).toBe('none');
+  await rowOf(page, /Granite/)
+    .getByRole('button', { name: 'Choose a customer' })
+    .click();
+  await page.getByRole('option', { name: /Granite State Roofing/ }).click();
+  await rowOf(page, /Granite/)
+    .getByRole('button', { name: 'Unlink' })
+    .waitFor();
+  expect((await linkOf('granite'))?.companyId).toBe(257);
+  await expectAccessible(page);
+  expect(complaints).toEqual([]);
+  await leave();
+});
