@@ -74,6 +74,24 @@ it('links customers to companies by keyboard and by suggestion, and asks what be
   await dialog.getByRole('button', { name: 'Change' }).click();
   await dialog.waitFor({ state: 'hidden' });
   expect((await linkOf('dunmore'))?.isEnabled).toBe(false);
+
+  // Terms of one customer: a mistake is named where it was made.
+  await page.getByRole('button', { name: 'More about Dunmore Freight' }).click();
+  const drawer = page.getByRole('dialog', { name: 'Dunmore Freight' });
+  const terms = drawer.getByRole('form', { name: 'Endpoint Protection' });
+  await terms.getByLabel('Price').fill('a lot');
+  await page.keyboard.press('Enter');
+  await terms.getByText(/Price must be a decimal number/).waitFor();
+  await terms.getByLabel('Price').fill('5.50');
+  await terms.getByLabel('On the invoice').selectOption({ label: 'At no charge' });
+  await terms.getByRole('button', { name: 'Save' }).click();
+  await terms.getByRole('button', { name: 'Save' }).waitFor({ state: 'hidden' });
+  expect(await place.connection?.overrides.list({ customer: 'dunmore' }).toArray()).toEqual([
+    { customer: 'dunmore', sku: 'endpoint', terms: { price: '5.50', billFlag: 'NoCharge' } },
+  ]);
+  expect(await place.connection?.overrides.list({ customer: 'kestrel' }).toArray()).toEqual([]);
+  await drawer.getByLabel('Email Security').last().waitFor();
+  await page.keyboard.press('Escape');
   expect(complaints).toEqual([]);
   await leave();
 });
@@ -129,6 +147,15 @@ it('has rows by company, links from there, and unlinks into what the person deci
     .waitFor();
   expect((await linkOf('granite'))?.companyId).toBe(257);
   await expectAccessible(page);
+
+  // The vendor has set nothing that creates customers: it is said where the person asked.
+  await rowOf(page, /Ironwood/)
+    .getByRole('button', { name: 'Create customer' })
+    .click();
+  const create = page.getByRole('dialog', { name: 'Create a customer from Ironwood Brewing Co.' });
+  await create.getByLabel('Plan').selectOption({ label: 'Complete' });
+  await create.getByRole('button', { name: 'Create' }).click();
+  await create.getByText(/No endpoint is set that creates customers/).waitFor();
   expect(complaints).toEqual([]);
   await leave();
 });

@@ -1,5 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query';
 import type { LinkedItem, ListedCompanyLink, LiveLine, LiveLines } from 'tallybridge-sdk';
+import { refusalOf } from '../../api/refusal.ts';
 import { useAt } from '../../app/at.ts';
 import { ActionButton } from '../../parts/action-button.tsx';
 import { useRight } from '../../session/use-right.ts';
@@ -20,7 +21,7 @@ interface Sending {
 
 interface Sent {
   readonly results: readonly LinkedItem[];
-  readonly refused: readonly { readonly message: string }[];
+  readonly refused: readonly Parameters<typeof refusalOf>[0][];
 }
 
 const linesOf = ({ results }: Sent): readonly LiveLine[] =>
@@ -46,7 +47,7 @@ export function BulkActions({ chosen, changes, onDone }: Props) {
         await queries.invalidateQueries({ queryKey: key });
         onDone();
         const [first] = refused;
-        if (first !== undefined) throw new Error(`${change.refused(refused.length)}: ${first.message}`);
+        if (first !== undefined) throw refusalOf(first, `${change.refused(refused.length)}: ${first.message}`);
       },
     });
   };

@@ -14,7 +14,9 @@ import { useTexts } from '../../texts/texts.ts';
 import { Absence } from './absence.tsx';
 import { ChangeDialogs } from './change-dialogs.tsx';
 import { companyColumns } from './company-columns.tsx';
+import { CreateCustomer } from './create-customer.tsx';
 import { ImportFilters } from './import-filters.tsx';
+import { useCapabilities } from './use-capabilities.ts';
 import { useImportFilters } from './use-import-filters.ts';
 import { useRows } from './use-rows.ts';
 
@@ -31,6 +33,8 @@ export function CompaniesView() {
   const rows = useRows(narrowed);
   const list = companiesQuery(client, key, { ...filters, ...narrowed });
   const { query, rows: found = [], onEnd } = useList({ ...list, enabled: imports.isReady });
+  const isOn = useCapabilities();
+  const [creating, setCreating] = useState<CompanyOption | null>(null);
   const [choosing, setChoosing] = useState<number | null>(null);
   const link = (row: ListedCompanyLink, company: CompanyOption) => rows.link(row, company);
   const isCut = query.data?.pages.some((page) => 'isCut' in page && page.isCut) === true;
@@ -58,7 +62,13 @@ export function CompaniesView() {
         {() => (
           <DataTable
             label={companies.title}
-            columns={companyColumns(texts, { choosing, setChoosing, link, rows })}
+            columns={companyColumns(texts, {
+              choosing,
+              setChoosing,
+              link,
+              rows,
+              onCreate: isOn('createCustomer') ? setCreating : null,
+            })}
             rows={found}
             rowKey={({ id }) => String(id)}
             rowName={({ name }) => name}
@@ -76,6 +86,7 @@ export function CompaniesView() {
           />
         )}
       </Loaded>
+      {creating === null ? null : <CreateCustomer company={creating} onClose={() => setCreating(null)} />}
       <ChangeDialogs changes={rows.changes} />
     </>
   );

@@ -16,6 +16,8 @@ interface Choosing {
   readonly setChoosing: (company: number | null) => void;
   readonly link: (row: ListedCompanyLink, company: CompanyOption) => void;
   readonly rows: Rows;
+  /** Null where no customer can be created from here. */
+  readonly onCreate: ((company: CompanyOption) => void) | null;
 }
 
 /** Companies left, their customers right. */
@@ -70,7 +72,7 @@ function CustomerCell({ company, state }: { readonly company: CompanyOption; rea
   const { client, key } = useAt();
   const { companies } = useTexts();
   const right = useRight('setup:write');
-  const { choosing, setChoosing, link, rows } = state;
+  const { choosing, setChoosing, link, rows, onCreate } = state;
   const { customer, customerName } = company;
   if (customer !== null)
     return (
@@ -88,13 +90,22 @@ function CustomerCell({ company, state }: { readonly company: CompanyOption; rea
     );
   if (choosing !== company.id)
     return (
-      <CellButton
-        label={companies.customerOf(company.name)}
-        isFixed={!right.isAllowed}
-        onOpen={() => setChoosing(company.id)}
-      >
-        <span className={classes['blank']}>{companies.chooseCustomer}</span>
-      </CellButton>
+      <span className={classes['line']}>
+        <span className={classes['said']}>
+          <CellButton
+            label={companies.customerOf(company.name)}
+            isFixed={!right.isAllowed}
+            onOpen={() => setChoosing(company.id)}
+          >
+            <span className={classes['blank']}>{companies.chooseCustomer}</span>
+          </CellButton>
+        </span>
+        {onCreate === null || !right.isAllowed ? null : (
+          <UnstyledButton className={classes['act']} onClick={() => onCreate(company)}>
+            {companies.create.open}
+          </UnstyledButton>
+        )}
+      </span>
     );
   const find = async (search: string): Promise<readonly CustomerChoice[]> => {
     const filter = { sort: 'name', ...(search === '' ? { state: 'undecided' as const } : { search }) } as const;

@@ -14,7 +14,7 @@ import type { Rows } from './use-rows.ts';
 interface Shows {
   readonly hasAgreements: boolean;
   readonly hasSwitch: boolean;
-  readonly onMore?: (row: ListedCompanyLink) => void;
+  readonly onMore: (row: ListedCompanyLink) => void;
 }
 
 /** Customers left, their companies right. */
@@ -55,12 +55,11 @@ export function customerColumns(
       key: 'more',
       header: '',
       cell: (row) => (
-        <ActionIcon variant="subtle" color="gray" aria-label={companies.more(row.name)} onClick={() => onMore?.(row)}>
+        <ActionIcon variant="subtle" color="gray" aria-label={companies.more(row.name)} onClick={() => onMore(row)}>
           <IconDots size={16} aria-hidden />
         </ActionIcon>
       ),
       width: '2rem',
-      isThere: onMore !== undefined,
     },
   ];
   return columns.filter(({ isThere = true }) => isThere);

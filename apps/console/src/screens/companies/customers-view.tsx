@@ -1,5 +1,6 @@
 import { SegmentedControl } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
 import { companyLinksQuery, linkCountsQuery } from '../../api/companies.ts';
 import { useList } from '../../api/list-query.ts';
 import { useAt } from '../../app/at.ts';
@@ -9,15 +10,16 @@ import { ProblemPanel } from '../../parts/problem-panel.tsx';
 import { DataTable } from '../../parts/table/data-table.tsx';
 import { SearchField, Toolbar } from '../../parts/toolbar.tsx';
 import { useUrlFilters } from '../../parts/url-filters.ts';
-import { useSession } from '../../session/session.ts';
 import { useTexts } from '../../texts/texts.ts';
 import { showCount } from '../../texts/words.ts';
 import { BulkActions } from './bulk-actions.tsx';
 import { ChangeDialogs } from './change-dialogs.tsx';
 import classes from './companies.module.css';
 import { customerColumns } from './customer-columns.tsx';
+import { CustomerDrawer } from './customer-drawer.tsx';
 import { ImportFilters } from './import-filters.tsx';
 import { SuggestionStrip } from './suggestion-strip.tsx';
+import { useCapabilities } from './use-capabilities.ts';
 import { useImportFilters } from './use-import-filters.ts';
 import { MANY } from './use-link-changes.ts';
 import { useRows } from './use-rows.ts';
@@ -28,7 +30,6 @@ const STATES = ['linked', 'undecided', 'excluded', 'disabled', 'flagged'] as con
 /** Every customer with the company that it is. */
 export function CustomersView() {
   const { client, key } = useAt();
-  const { profile } = useSession();
   const texts = useTexts();
   const { companies, data } = texts;
   const { filters, setFilters, isFiltered, clear } = useUrlFilters(NO_FILTER);
@@ -36,7 +37,8 @@ export function CustomersView() {
   const rows = useRows(imports.narrowed);
   const { query, rows: links = [], onEnd } = useList(companyLinksQuery(client, key, filters));
   const counts = useQuery(linkCountsQuery(client, key)).data?.customers;
-  const { agreements, customerSwitch } = profile.capabilities;
+  const isOn = useCapabilities();
+  const [open, setOpen] = useState<string | null>(null);
   const { failed } = rows.changes;
   return (
     <>
@@ -63,8 +65,9 @@ export function CustomersView() {
           <DataTable
             label={companies.title}
             columns={customerColumns(texts, rows, {
-              hasAgreements: agreements.isOn,
-              hasSwitch: customerSwitch.isOn,
+              hasAgreements: isOn('agreements'),
+              hasSwitch: isOn('customerSwitch'),
+              onMore: ({ customer }) => setOpen(customer),
             })}
             rows={links}
             rowKey={({ customer }) => customer}
@@ -83,6 +86,12 @@ export function CustomersView() {
           />
         )}
       </Loaded>
+      <CustomerDrawer
+        row={links.find(({ customer }) => customer === open) ?? null}
+        rows={rows}
+        hasAgreements={isOn('agreements')}
+        onClose={() => setOpen(null)}
+      />
       <ChangeDialogs changes={rows.changes} />
     </>
   );

@@ -3,6 +3,7 @@ import { companyStatusesQuery, companyTypesQuery } from '../../api/companies.ts'
 import { useAt } from '../../app/at.ts';
 import { useUrlFilters } from '../../parts/url-filters.ts';
 import { useSession } from '../../session/session.ts';
+import { useCapabilities } from './use-capabilities.ts';
 
 /** Only companies of these types and statuses are offered; none: of all. */
 export interface Narrowed {
@@ -32,7 +33,7 @@ export function useImportFilters() {
   const { client, key } = useAt();
   const { companyImport } = useSession().profile.capabilities;
   const { filters, setFilters } = useUrlFilters(AS_PROFILE);
-  const isOn = companyImport.isOn;
+  const isOn = useCapabilities()('companyImport');
   const types = useQuery({ ...companyTypesQuery(client, key), enabled: isOn });
   const statuses = useQuery({ ...companyStatusesQuery(client, key), enabled: isOn });
   const narrowed: Narrowed = isOn

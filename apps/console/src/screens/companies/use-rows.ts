@@ -56,6 +56,11 @@ export function useRows(narrowed: Narrowed) {
       const title = isEnabled ? texts.otherTitle(row.name) : texts.disableTitle(row.name);
       void changes.change(row, { link: linkWith(row, { isEnabled }), company, agreementName }, { title });
     },
+    pause: (row: ListedCompanyLink, isPaused: boolean) => {
+      const { company, agreementName } = row;
+      const words = { title: texts.otherTitle(row.name) };
+      void changes.change(row, { link: linkWith(row, { isPaused }), company, agreementName }, words);
+    },
     unlink: (row: ListedCompanyLink) => {
       setEditing(null);
       const words = { title: texts.unlinkTitle(row.name), asksDecision: true };

@@ -1,0 +1,112 @@
+import { Button, Group, Modal, NativeSelect, Stack, TextInput } from '@mantine/core';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import type { SubmitEvent } from 'react';
+import type { CompanyOption, CustomerRequest } from 'tallybridge-sdk';
+import { useAt } from '../../app/at.ts';
+import { ProblemPanel } from '../../parts/problem-panel.tsx';
+import { Status } from '../../parts/status.tsx';
+import { useSession } from '../../session/session.ts';
+import { useTexts } from '../../texts/texts.ts';
+import classes from './companies.module.css';
+
+interface Props {
+  readonly company: CompanyOption;
+  readonly onClose: () => void;
+}
+
+/** A company of ConnectWise that the vendor does not know yet becomes a customer. */
+export function CreateCustomer({ company, onClose }: Props) {
+  const { companies, data } = useTexts();
+  return (
+    <Modal
+      opened
+      onClose={onClose}
+      title={companies.create.title(company.name)}
+      closeButtonProps={{ 'aria-label': data.close }}
+    >
+      <Form company={company} onClose={onClose} />
+    </Modal>
+  );
+}
+
+function Form({ company, onClose }: Props) {
+  const { connection, partnerClient, partner } = useAt();
+  const { profile } = useSession();
+  const { companies, data } = useTexts();
+  const queries = useQueryClient();
+  const { fields } = profile.capabilities.createCustomer;
+  const [typed, setTyped] = useState<Readonly<Record<string, string>>>({});
+  const create = useMutation({
+    mutationFn: () => {
+      const { id, name, identifier } = company;
+      const given = Object.fromEntries(Object.entries(typed).filter(([, text]) => text.trim() !== ''));
+      return partnerClient.customerRequests.create({
+        connection: connection.id,
+        company: { id, name, identifier },
+        fields: given,
+      });
+    },
+    onSuccess: async () => {
+      await queries.invalidateQueries({ queryKey: [partner.key, connection.id] });
+      await queries.invalidateQueries({ queryKey: ['partner', partner.key, 'customers'] });
+    },
+  });
+  if (create.data !== undefined) return <Outcome request={create.data} onClose={onClose} />;
+  const submit = (event: SubmitEvent) => {
+    event.preventDefault();
+    create.mutate();
+  };
+  return (
+    <form onSubmit={submit}>
+      <Stack gap="sm">
+        <p className={classes['note']}>{companies.create.text}</p>
+        <TextInput label={companies.create.name} value={company.name} readOnly />
+        {fields.map(({ key, label, kind, choices, isRequired }) => {
+          const common = { label, required: isRequired, value: typed[key] ?? '' };
+          const change = (value: string) => setTyped({ ...typed, [key]: value });
+          return kind === 'choice' ? (
+            <NativeSelect
+              key={key}
+              {...common}
+              size="xs"
+              data={[{ value: '', label: companies.create.choose }, ...choices]}
+              onChange={(event) => change(event.currentTarget.value)}
+            />
+          ) : (
+            <TextInput key={key} {...common} onChange={(event) => change(event.currentTarget.value)} />
+          );
+        })}
+        {create.error === null ? null : <ProblemPanel error={create.error} />}
+        <Group justify="flex-end" gap="xs">
+          <Button variant="default" onClick={onClose}>
+            {data.cancel}
+          </Button>
+          <Button type="submit" loading={create.isPending}>
+            {companies.create.action}
+          </Button>
+        </Group>
+      </Stack>
+    </form>
+  );
+}
+
+const TONES = { created: 'good', pending: 'info', refused: 'bad', failed: 'bad' } as const;
+
+function Outcome({ request, onClose }: { readonly request: CustomerRequest; readonly onClose: () => void }) {
+  const { companies, data } = useTexts();
+  const { state, message, linkProblem } = request;
+  return (
+    <Stack gap="sm">
+      <div className={classes['line']} role="status">
+        <Status tone={TONES[state]}>{companies.create.states[state]}</Status>
+        <span>{companies.create.outcomes[state]}</span>
+      </div>
+      {message === null ? null : <p className={classes['note']}>{message}</p>}
+      {linkProblem === null ? null : <p className={classes['failure']}>{linkProblem}</p>}
+      <Group justify="flex-end">
+        <Button onClick={onClose}>{data.close}</Button>
+      </Group>
+    </Stack>
+  );
+}
