@@ -8,10 +8,10 @@ import type { TestDatabases } from './test-databases.ts';
 const CONTROL = [
   'claimed_additions',
   'connection_health',
-  'ingest_days',
   'data_keys',
   'due_work',
   'idempotent_requests',
+  'ingest_days',
   'installation',
   'migrations',
   'partners',
