@@ -14,6 +14,7 @@ import { linksCommand } from './commands/links.ts';
 import { lookupCommand } from './commands/lookup.ts';
 import { partnersCommand } from './commands/partners.ts';
 import { planCommands } from './commands/plans.ts';
+import { catalogPushCommand } from './commands/catalog-push.ts';
 import { overviewCommands } from './commands/overview.ts';
 import { standingCommands } from './commands/standing.ts';
 import { permissionsCommand } from './commands/permissions.ts';
@@ -55,6 +56,7 @@ function commandGroups(context: CommandContext): Readonly<Record<string, readonl
       connectionsCommand(context),
       permissionsCommand(context),
       linksCommand(context),
+      catalogPushCommand(context),
       lookupCommand(context),
       exportCommand(context),
       importCommand(context),

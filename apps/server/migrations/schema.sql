@@ -354,6 +354,34 @@ TABLE tenant.brake_releases OWNER tb_owner ROW SECURITY FORCED
   POLICY partner FOR ALL TO tb_app USING (partner_id = (NULLIF(current_setting('tallybridge.partner'::text, true), ''::text))::uuid)
   GRANT DELETE, INSERT, SELECT, UPDATE TO tb_app
 
+TABLE tenant.catalog_writes OWNER tb_owner ROW SECURITY FORCED
+  partner_id uuid NOT NULL
+  id text NOT NULL
+  connection_id uuid NOT NULL
+  run_id uuid
+  sku text NOT NULL
+  item jsonb NOT NULL
+  marker text NOT NULL
+  state text NOT NULL
+  attempt bigint NOT NULL
+  not_before timestamp(3) with time zone NOT NULL
+  fence bigint NOT NULL
+  prepared_at timestamp(3) with time zone NOT NULL
+  settled_at timestamp(3) with time zone
+  message text
+  catalog_item_id bigint
+  CONSTRAINT catalog_writes_attempt_check CHECK ((attempt > 0))
+  CONSTRAINT catalog_writes_check CHECK (((state = 'done'::text) = (catalog_item_id IS NOT NULL)))
+  CONSTRAINT catalog_writes_id_check CHECK ((id ~ '^[0-9a-z]{10}$'::text))
+  CONSTRAINT catalog_writes_state_check CHECK ((state = ANY (ARRAY['prepared'::text, 'unknown'::text, 'done'::text, 'refused'::text, 'held'::text, 'withdrawn'::text])))
+  CONSTRAINT catalog_writes_partner_id_connection_id_fkey FOREIGN KEY (partner_id, connection_id) REFERENCES tenant.connections(partner_id, id)
+  CONSTRAINT catalog_writes_pkey PRIMARY KEY (partner_id, id)
+  CREATE INDEX catalog_writes_of_connection ON tenant.catalog_writes USING btree (partner_id, connection_id, prepared_at DESC, id)
+  CREATE UNIQUE INDEX catalog_writes_open ON tenant.catalog_writes USING btree (partner_id, connection_id, sku) WHERE (state = ANY (ARRAY['prepared'::text, 'unknown'::text, 'held'::text]))
+  POLICY owner FOR ALL TO tb_owner USING true
+  POLICY partner FOR ALL TO tb_app USING (partner_id = (NULLIF(current_setting('tallybridge.partner'::text, true), ''::text))::uuid)
+  GRANT INSERT, SELECT, UPDATE TO tb_app
+
 TABLE tenant.company_link_agreements OWNER tb_owner ROW SECURITY FORCED
   partner_id uuid NOT NULL
   connection_id uuid NOT NULL
@@ -982,9 +1010,10 @@ TABLE tenant.runs OWNER tb_owner ROW SECURITY FORCED
   trigger text NOT NULL
   skipped jsonb NOT NULL DEFAULT '{}'::jsonb
   seq bigint NOT NULL
+  input jsonb
   CONSTRAINT runs_check CHECK (((error_code IS NULL) = (error_message IS NULL)))
   CONSTRAINT runs_check1 CHECK (((finished_at IS NOT NULL) = (state = ANY (ARRAY['done'::text, 'waiting'::text, 'failed'::text]))))
-  CONSTRAINT runs_kind_check CHECK ((kind = ANY (ARRAY['sync'::text, 'apply'::text, 'look-up'::text])))
+  CONSTRAINT runs_kind_check CHECK ((kind = ANY (ARRAY['sync'::text, 'apply'::text, 'look-up'::text, 'catalog'::text])))
   CONSTRAINT runs_month_check CHECK ((month ~ '^\d{4}-(0[1-9]|1[0-2])$'::text))
   CONSTRAINT runs_state_check CHECK ((state = ANY (ARRAY['queued'::text, 'running'::text, 'done'::text, 'waiting'::text, 'failed'::text])))
   CONSTRAINT runs_trigger_check CHECK ((trigger = ANY (ARRAY['person'::text, 'schedule'::text, 'change'::text, 'follow-up'::text])))

@@ -13,8 +13,10 @@ import type {
   NewCategory,
   NewProductType,
   NewSubcategory,
+  NewUnitOfMeasure,
   ProductType,
   Subcategory,
+  UnitOfMeasure,
 } from './resources/catalog.ts';
 import type {
   Company,
@@ -77,6 +79,7 @@ export interface ConnectWise {
   readonly categories: Resource<Category, NewCategory>;
   readonly subcategories: Resource<Subcategory, NewSubcategory>;
   readonly productTypes: Resource<ProductType, NewProductType>;
+  readonly unitsOfMeasure: Resource<UnitOfMeasure, NewUnitOfMeasure>;
   /** Additions can be read and written under their agreement only. */
   additions(agreementId: number): Resource<Addition, NewAddition>;
   readonly tickets: Resource<Ticket, NewTicket>;

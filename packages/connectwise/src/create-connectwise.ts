@@ -2,7 +2,7 @@ import type { ConnectWise } from './client.ts';
 import { invalidConfiguration, invalidRequest } from './errors/connectwise-error.ts';
 import type { Clock, Fetch, Random, Sleep } from './ports.ts';
 import { additions, agreements, agreementTypes } from './resources/agreements.ts';
-import { catalogItems, categories, productTypes, subcategories } from './resources/catalog.ts';
+import { catalogItems, categories, productTypes, subcategories, unitsOfMeasure } from './resources/catalog.ts';
 import { companies, companyStatuses, companyTypes } from './resources/companies.ts';
 import { createResource } from './resources/create-resource.ts';
 import type { Resource } from './resources/resource.ts';
@@ -152,6 +152,7 @@ export function createConnectWise(options: ConnectWiseOptions): ConnectWise {
     categories: createResource(session, categories),
     subcategories: createResource(session, subcategories),
     productTypes: createResource(session, productTypes),
+    unitsOfMeasure: createResource(session, unitsOfMeasure),
     additions: (agreementId) => createResource(session, below(additions, { noun: 'agreement', id: agreementId })),
     tickets: createResource(session, tickets),
     ticketNotes: (ticketId) => createResource(session, below(ticketNotes, { noun: 'ticket', id: ticketId })),

@@ -32,8 +32,10 @@ export type {
   NewCategory,
   NewProductType,
   NewSubcategory,
+  NewUnitOfMeasure,
   ProductType,
   Subcategory,
+  UnitOfMeasure,
 } from './resources/catalog.ts';
 export type {
   Company,

@@ -231,6 +231,20 @@ export { judgeAgreement, judgeCatalogItem } from './plan/explain-eligibility.ts'
 export type { Ineligible } from './plan/explain-eligibility.ts';
 export { fillInvoiceText, INVOICE_WORDS, invoiceWordsIn } from './plan/invoice-text.ts';
 export type { InvoiceWord } from './plan/invoice-text.ts';
+export { foldIdentifier, planCatalog } from './catalog/plan-catalog.ts';
+export type { CatalogAction, CatalogLine, CatalogState } from './catalog/plan-catalog.ts';
+export { pushCatalog } from './catalog/push-catalog.ts';
+export type { CatalogPorts, CatalogPush, CatalogReport, CatalogResult } from './catalog/push-catalog.ts';
+export type {
+  CatalogAnswer,
+  CatalogLedger,
+  CatalogOutcome,
+  CatalogPsa,
+  CatalogWrite,
+  NamedItem,
+  NewCatalogItem,
+  WantedItem,
+} from './catalog/catalog-write.ts';
 export { cutOver, safeStart } from './plan/cut-over.ts';
 export type { SafeStart } from './plan/cut-over.ts';
 export { planBilling } from './plan/plan-billing.ts';

@@ -6,6 +6,7 @@ import type { ConnectionFlags } from '../client/talking.ts';
 import type { CommandContext } from '../program.ts';
 import { plain } from '../terminal/text.ts';
 import { personHere } from './plans.ts';
+import { recordId } from '../terminal/record-id.ts';
 
 interface PersonFlags extends ConnectionFlags {
   readonly by?: string;
@@ -64,11 +65,6 @@ function moment(text: string): string {
   const full = /^\d{4}-\d{2}-\d{2}$/.test(text) ? `${text}T00:00:00Z` : text;
   if (Number.isNaN(Date.parse(full))) throw new InvalidArgumentError('It must be a day or a time with its zone.');
   return full;
-}
-
-function recordId(text: string): number {
-  if (!/^[1-9]\d{0,9}$/.test(text)) throw new InvalidArgumentError('It must be an id: a whole number above 0.');
-  return Number(text);
 }
 
 function resolveCommand(context: CommandContext): Command {

@@ -14,6 +14,7 @@ import type { ConnectionFlags, ListFlags } from '../client/talking.ts';
 import { CliError } from '../cli-error.ts';
 import type { CommandContext } from '../program.ts';
 import { counted, plain } from '../terminal/text.ts';
+import { recordId } from '../terminal/record-id.ts';
 
 interface LinkFlags extends ConnectionFlags {
   readonly products?: true;
@@ -52,11 +53,6 @@ function score(text: string): number {
   if (text.trim() === '' || !(value >= 0 && value <= 1))
     throw new InvalidArgumentError('It must be a number from 0 to 1.');
   return value;
-}
-
-function recordId(text: string): number {
-  if (!/^[1-9]\d{0,9}$/.test(text)) throw new InvalidArgumentError('It must be an id: a whole number above 0.');
-  return Number(text);
 }
 
 const DECISIONS = { none: 'undecided', linked: 'linked', excluded: 'excluded' } as const;

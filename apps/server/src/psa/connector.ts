@@ -1,8 +1,9 @@
 import { ConnectWiseError, createConnectWise, parseSite } from 'tallybridge-connectwise';
 import type { Fetch, Limiter, Sleep } from 'tallybridge-connectwise';
-import type { Psa } from 'tallybridge-engine';
+import type { CatalogPsa, Psa } from 'tallybridge-engine';
 import { checkConnection } from './check-connection.ts';
 import type { CheckQuestion, ConnectionCheck } from './check-connection.ts';
+import { createCatalogPsa } from './create-catalog-psa.ts';
 import { createPsa } from './create-psa.ts';
 import { guardedFetch } from './guarded-fetch.ts';
 import { askingAfterWait } from './last-moment.ts';
@@ -22,6 +23,7 @@ export interface ConnectWiseAccess {
 /** One ConnectWise, opened with one member's keys. */
 export interface OpenPsa {
   readonly psa: Psa;
+  readonly catalog: CatalogPsa;
   check(question: CheckQuestion): Promise<ConnectionCheck>;
   readonly lookUps: LookUps;
 }
@@ -116,6 +118,7 @@ export function createConnector(options: ConnectorOptions): Connector {
       });
       return {
         psa: createPsa({ connectWise }),
+        catalog: createCatalogPsa({ connectWise }),
         check: (question) => checkConnection(connectWise, question),
         lookUps: createLookUps(connectWise),
       };

@@ -66,6 +66,7 @@ export interface LookUps {
   categories(): Promise<readonly Named[]>;
   subcategories(): Promise<readonly NamedUnder[]>;
   productTypes(): Promise<readonly Named[]>;
+  unitsOfMeasure(): Promise<readonly Named[]>;
 }
 
 /** ConnectWise has no way to say this text in a search. */
@@ -187,5 +188,6 @@ export function createLookUps(connectWise: ConnectWise): LookUps {
         )
       ).rows,
     productTypes: () => named(connectWise.productTypes.pages()),
+    unitsOfMeasure: () => named(connectWise.unitsOfMeasure.pages()),
   };
 }

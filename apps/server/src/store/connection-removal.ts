@@ -30,6 +30,7 @@ export type ConnectionData = (typeof CONNECTION_DATA)[number];
 /** Tables whose rows stay when their connection is removed: they prove what was written and billed. */
 export const CONNECTION_PROOF = [
   'intents',
+  'catalog_writes',
   'owned_lines',
   'publications',
   'product_link_numbers',

@@ -148,6 +148,13 @@ export { listPartnerHealth } from './partner-health.ts';
 export { endPortalSession, listPortalSessions } from './tokens.ts';
 export { readAgreementsOfPlan } from './observed.ts';
 export type { PlannedAgreement } from './observed.ts';
+export {
+  createCatalogLedger,
+  listCatalogWrites,
+  listOpenCatalogWrites,
+  newCatalogItemSchema,
+} from './catalog-ledger.ts';
+export type { StoredCatalogWrite } from './catalog-ledger.ts';
 export { countWaitingUnits } from './waiting-units.ts';
 export type { WaitingUnits } from './waiting-units.ts';
 export { countPlanLines, readPlanLines, readWaitingLines } from './plan-lines.ts';

@@ -191,8 +191,13 @@ export async function listOpenIntents(
  */
 export async function lookUpDueInMs(tx: PartnerTx, connection: ConnectionId): Promise<number | null> {
   const [row] = await tx.query(
-    `SELECT ceil(extract(epoch FROM min(not_before) - clock_timestamp()) * 1000)::bigint AS left_ms
-     FROM tenant.intents WHERE partner_id = $1 AND connection_id = $2 AND state IN ('prepared', 'unknown')`,
+    `SELECT ceil(extract(epoch FROM min(not_before) - clock_timestamp()) * 1000)::bigint AS left_ms FROM (
+       SELECT not_before FROM tenant.intents
+       WHERE partner_id = $1 AND connection_id = $2 AND state IN ('prepared', 'unknown')
+       UNION ALL
+       SELECT not_before FROM tenant.catalog_writes
+       WHERE partner_id = $1 AND connection_id = $2 AND state IN ('prepared', 'unknown')
+     ) AS open`,
     [tx.partner, connection],
   );
   return row === undefined ? null : integerOrNull(row, 'left_ms');

@@ -7,7 +7,7 @@ import type { NewestFirst } from './newest-first.ts';
 import type { By, PartnerTx } from './store.ts';
 
 /** `look-up`: only clears up writes of unknown outcome, and plans nothing. */
-export const RUN_KINDS = ['sync', 'apply', 'look-up'] as const;
+export const RUN_KINDS = ['sync', 'apply', 'look-up', 'catalog'] as const;
 export type RunKind = (typeof RUN_KINDS)[number];
 
 export const RUN_STATES = ['queued', 'running', 'done', 'waiting', 'failed'] as const;
@@ -25,6 +25,8 @@ export interface Run {
   readonly state: RunState;
   readonly plan: PlanId | null;
   readonly month: Month | null;
+  /** What it was asked for, where its kind does not say so, as it was given. */
+  readonly input: unknown;
   readonly counts: Readonly<Record<string, number>>;
   /** How many lines of its plans were left out, by the reason. */
   readonly skipped: Readonly<Record<string, number>>;
@@ -47,7 +49,7 @@ export interface RunEnd {
   readonly at: Instant;
 }
 
-const COLUMNS = `id, connection_id, kind, state, plan_id, month, counts, skipped, lines, error_code, error_message,
+const COLUMNS = `id, connection_id, kind, state, plan_id, month, input, counts, skipped, lines, error_code, error_message,
   trigger, requested_by, queued_at, started_at, finished_at`;
 
 const countsSchema = z.record(z.string(), z.number());
@@ -61,6 +63,7 @@ function fromRow(row: Row): Run {
     state: oneOf(row, 'state', RUN_STATES),
     plan: textOrNull(row, 'plan_id'),
     month: textOrNull(row, 'month'),
+    input: row['input'],
     counts: countsSchema.parse(row['counts']),
     skipped: countsSchema.parse(row['skipped']),
     lines: linesSchema.parse(row['lines']),
@@ -75,13 +78,24 @@ function fromRow(row: Row): Run {
 
 export async function queueRun(
   tx: PartnerTx,
-  run: Pick<Run, 'connection' | 'kind' | 'plan' | 'month' | 'trigger'> & { readonly by: By },
+  run: Pick<Run, 'connection' | 'kind' | 'plan' | 'month' | 'trigger'> &
+    Partial<Pick<Run, 'input'>> & { readonly by: By },
 ): Promise<Run> {
   const rows = await tx.query(
     `INSERT INTO tenant.runs
-       (partner_id, connection_id, kind, state, plan_id, month, trigger, requested_by, queued_at, counts, lines)
-     VALUES ($1, $2, $3, 'queued', $4, $5, $6, $7, $8, '{}', '[]') RETURNING ${COLUMNS}`,
-    [tx.partner, run.connection, run.kind, run.plan, run.month, run.trigger, run.by.actor, timestamp(run.by.at)],
+       (partner_id, connection_id, kind, state, plan_id, month, trigger, requested_by, queued_at, counts, lines, input)
+     VALUES ($1, $2, $3, 'queued', $4, $5, $6, $7, $8, '{}', '[]', $9::jsonb) RETURNING ${COLUMNS}`,
+    [
+      tx.partner,
+      run.connection,
+      run.kind,
+      run.plan,
+      run.month,
+      run.trigger,
+      run.by.actor,
+      timestamp(run.by.at),
+      run.input === undefined ? null : JSON.stringify(run.input),
+    ],
   );
   return fromRow(onlyRow(rows));
 }

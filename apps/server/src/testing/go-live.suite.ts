@@ -97,9 +97,9 @@ export function goLiveSuite(databases: TestDatabases): void {
           holds: [...ids, strange],
         });
         expect(results).toMatchObject([
-          { isResolved: true },
-          { isResolved: true },
-          { hold: strange, isResolved: false, code: 'not-found' },
+          { outcome: 'resolved' },
+          { outcome: 'resolved' },
+          { hold: strange, outcome: 'refused', code: 'not-found' },
         ]);
         expect(await connection.holds.list().toArray()).toEqual([]);
         expect(await partner.audit.list({ action: 'hold.set' }).toArray()).toHaveLength(2);

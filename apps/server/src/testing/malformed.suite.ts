@@ -146,6 +146,20 @@ const GOOD: Readonly<Record<string, Json>> = {
     month: '2026-11',
     lineStyle: 'standing',
   },
+  previewCatalogPush: {
+    subcategoryId: 1,
+    typeId: 1,
+    unitOfMeasureId: 1,
+    productClass: 'Agreement',
+    items: [{ sku: 'endpoint', identifier: 'EP', description: 'EP', price: '1', cost: '1' }],
+  },
+  startCatalogPush: {
+    subcategoryId: 1,
+    typeId: 1,
+    unitOfMeasureId: 1,
+    productClass: 'Agreement',
+    items: [{ sku: 'endpoint', identifier: 'EP', description: 'EP', price: '1', cost: '1' }],
+  },
   parseSite: { site: 'na', loginCompany: 'lakeside' },
   putCompanyLinks: {
     links: [
@@ -272,6 +286,7 @@ function* malformed(good: Json | undefined): Generator<{ readonly body: string |
 const REFUSED_AS_A_WHOLE = [422];
 /** The samples name a connection, a request, a hold and a decision that do not exist. */
 const NOT_THERE = [404];
+const SWITCHED_OFF = [409];
 
 /** Months begin with the first plan that was applied, and none was. */
 const NO_SUCH_MONTH = [404];
@@ -356,7 +371,9 @@ export function malformedSuite(databases: TestDatabases): void {
               previewInvoiceText: [200],
               putPersonHold: [200],
               putPersonHolds: [200],
-              resolveHolds: [200],
+              resolveHolds: [200, 'refused'],
+              previewCatalogPush: SWITCHED_OFF,
+              startCatalogPush: SWITCHED_OFF,
               resolveHold: NOT_THERE,
               withdrawDecision: NOT_THERE,
               sealPeriod: NO_SUCH_MONTH,

@@ -2,31 +2,17 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createTallybridge } from 'tallybridge-sdk';
-import type { ConnectionClient, ProfileInput } from 'tallybridge-sdk';
+import type { ConnectionClient } from 'tallybridge-sdk';
 import { describe, expect, it } from 'vitest';
 import type { TestDatabases } from '../database/testing/test-databases.ts';
 import { approveAndApply, CONNECTION, linkedPartner, record, withService } from './test-service.ts';
 import type { TestService } from './test-service.ts';
+import { withProfile } from './with-profile.ts';
 
 const PRODUCTS = [
   { sku: 'endpoint', name: 'Endpoint Protection', unit: 'device' },
   { sku: 'extra', name: 'Extra', unit: 'user', basis: 'peak' as const, minimum: '5' },
 ];
-
-/** A service whose vendor has the profile. */
-async function withProfile(
-  databases: TestDatabases,
-  profile: Partial<ProfileInput>,
-  use: (service: TestService) => Promise<void>,
-): Promise<void> {
-  const folder = mkdtempSync(join(tmpdir(), 'profiles-'));
-  writeFileSync(join(folder, 'acme.json'), JSON.stringify({ key: 'acme', name: 'Acme', ...profile }));
-  try {
-    await withService(databases, use, { settings: { TALLYBRIDGE_PROFILES: folder } });
-  } finally {
-    rmSync(folder, { recursive: true });
-  }
-}
 
 async function stateOf(connection: ConnectionClient, capability: string) {
   const { capabilities } = await connection.capabilities();

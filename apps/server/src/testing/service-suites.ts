@@ -20,6 +20,7 @@ import { masterKeySuite } from './master-key.suite.ts';
 import { monthsSuite } from './months.suite.ts';
 import { scheduleSuite } from './schedule.suite.ts';
 import { listsSuite } from './lists.suite.ts';
+import { catalogPushSuite } from './catalog-push.suite.ts';
 import { goLiveSuite } from './go-live.suite.ts';
 import { overviewSuite } from './overview.suite.ts';
 import { partnerRemovalSuite } from './partner-removal.suite.ts';
@@ -100,6 +101,7 @@ const SUITES = {
     sourceSuite,
     provisioningSuite,
     goLiveSuite,
+    catalogPushSuite,
   ],
 } as const satisfies Record<string, readonly Suite[]>;
 

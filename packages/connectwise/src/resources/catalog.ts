@@ -98,3 +98,18 @@ export const productTypes = defineResource({
 });
 export type ProductType = RecordOf<typeof productTypes>;
 export type NewProductType = NewOf<typeof productTypes>;
+
+export const unitsOfMeasure = defineResource({
+  name: 'unit of measure',
+  path: 'procurement/unitOfMeasures',
+  required: ['name'],
+  shape: {
+    id: readOnly(integer),
+    name: text,
+    inactiveFlag: optional(flag),
+    defaultFlag: optional(flag),
+    _info: info,
+  },
+});
+export type UnitOfMeasure = RecordOf<typeof unitsOfMeasure>;
+export type NewUnitOfMeasure = NewOf<typeof unitsOfMeasure>;

@@ -11,6 +11,8 @@ import type {
   ProductLinkInput,
   SwitchCompanyLinks,
 } from '../contract/links.ts';
+import type { CatalogPreview, CatalogPush, CatalogWrite } from '../contract/catalog-push.ts';
+import type { Run } from '../contract/runs.ts';
 import type { InvoiceTextPreview, InvoiceTextQuestion } from '../contract/invoice-texts.ts';
 import type { LinkCounts, ListedCompanyLink } from '../contract/listed-links.ts';
 import { operations } from '../contract/operations/index.ts';
@@ -55,6 +57,21 @@ const previewed = ({ preview }: Preview = {}) => ({
 
 /** Who is who, and on what terms. */
 export interface LinkClient {
+  /**
+   * Creates catalog items in ConnectWise and links their products.
+   *
+   * @example
+   * const push = { subcategoryId: 3, typeId: 1 };
+   * const { creates, lines } = await connection.catalog.preview(push);
+   * const run = await connection.runs.wait((await connection.catalog.push(push)).id);
+   */
+  readonly catalog: {
+    /** What would be created, what exists already, and what is in conflict. */
+    preview(push: CatalogPush): Promise<CatalogPreview>;
+    push(push: CatalogPush): Promise<Run>;
+    /** Every creation as it was recorded before it was sent; `{ run }` has the progress of one push. */
+    writes(filter?: Filter<typeof operations.listCatalogWrites>): List<CatalogWrite>;
+  };
   /** What an invoice would say by a text with words such as `{customer}`. */
   previewInvoiceText(question: InvoiceTextQuestion): Promise<InvoiceTextPreview>;
   /** How many customers and products are linked, undecided, excluded, disabled, paused or flagged. */
@@ -117,6 +134,14 @@ export interface LinkClient {
 
 export function createLinkClient(call: Call, params: ConnectionParams): LinkClient {
   return {
+    catalog: {
+      preview: (push) => call(operations.previewCatalogPush, { params, query: {}, body: push }),
+      push: (push) => call(operations.startCatalogPush, { params, query: {}, body: push }),
+      writes: (filter = {}) =>
+        createList((page) =>
+          call(operations.listCatalogWrites, { params, query: { ...filter, ...page }, body: undefined }),
+        ),
+    },
     previewInvoiceText: (question) => call(operations.previewInvoiceText, { params, query: {}, body: question }),
     linkCounts: () => call(operations.getLinkCounts, { params, query: {}, body: undefined }),
     companyLinks: companyLinks(call, params),

@@ -46,6 +46,7 @@ export interface LookUpClient {
   categories(): Promise<readonly NamedOption[]>;
   subcategories(): Promise<readonly SubcategoryOption[]>;
   productTypes(): Promise<readonly NamedOption[]>;
+  unitsOfMeasure(): Promise<readonly NamedOption[]>;
 }
 
 const listed = (values: readonly (number | string)[] | undefined): string | undefined =>
@@ -83,5 +84,6 @@ export function createLookUpClient(call: Call, params: ConnectionParams): LookUp
     categories: async () => (await call(operations.lookUpCategories, nothing)).data,
     subcategories: async () => (await call(operations.lookUpSubcategories, nothing)).data,
     productTypes: async () => (await call(operations.lookUpProductTypes, nothing)).data,
+    unitsOfMeasure: async () => (await call(operations.lookUpUnitsOfMeasure, nothing)).data,
   };
 }

@@ -52,7 +52,9 @@ const settingsShape = {
     .describe('How long after its end a month still takes usage before its numbers are final.'),
   finalWaitDays: z.int().min(0).max(31).describe('How long a final number waits for its invoice at most.'),
   isPaused: z.boolean().describe('A paused connection does nothing by itself and writes nothing.'),
-  isShadow: z.boolean().describe('A connection in shadow mode reads and plans, and writes nothing until it goes live.'),
+  isShadow: z
+    .boolean()
+    .describe('A connection in shadow mode reads and plans, and writes no addition until it goes live.'),
   startMonth: monthSchema.nullable().describe('Months before it are never planned: they were billed otherwise.'),
 };
 

@@ -172,8 +172,8 @@ export const resolvedHoldsSchema = z
     results: z.array(
       z.object({
         hold: z.string(),
-        isResolved: z.boolean(),
-        code: z.string().nullable().describe('Why it was not, such as `not-found` for one that has changed since.'),
+        outcome: z.enum(['resolved', 'refused']),
+        code: z.string().nullable().describe('Why it was refused, such as `not-found` for one that has changed since.'),
         message: z.string().nullable(),
       }),
     ),

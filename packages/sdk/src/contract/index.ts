@@ -239,3 +239,5 @@ export { goLiveSchema } from './review.ts';
 export type { GoLive, Review } from './review.ts';
 export { INVOICE_WORDS, invoiceTextQuestionSchema } from './invoice-texts.ts';
 export type { InvoiceTextPreview, InvoiceTextQuestion } from './invoice-texts.ts';
+export { catalogPushSchema, catalogWritesQuerySchema } from './catalog-push.ts';
+export type { CatalogPreview, CatalogPush, CatalogWrite } from './catalog-push.ts';

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { instantSchema, monthSchema, pageQuerySchema, uuidSchema } from './primitives.ts';
 
-export const RUN_KINDS = ['sync', 'apply', 'look-up'] as const;
+export const RUN_KINDS = ['sync', 'apply', 'look-up', 'catalog'] as const;
 export const RUN_STATES = ['queued', 'running', 'done', 'waiting', 'failed'] as const;
 const runStateSchema = z
   .enum(RUN_STATES)
@@ -43,7 +43,10 @@ export const runSchema = z
     connectionId: uuidSchema,
     kind: z
       .enum(RUN_KINDS)
-      .describe('`look-up`: only clears up writes whose outcome is not known, where people ask for every sync.'),
+      .describe(
+        '`look-up`: only clears up writes whose outcome is not known, where people ask for every sync; `catalog`: creates ' +
+          'catalog items.',
+      ),
     state: runStateSchema,
     month: monthSchema.nullable(),
     planId: uuidSchema.nullable(),

@@ -3,7 +3,7 @@ import { counted } from '../words.ts';
 /** What screens say about runs. */
 export const runTexts = () => ({
   title: 'Runs',
-  kind: { sync: 'Sync', apply: 'Apply', 'look-up': 'Look-up' },
+  kind: { sync: 'Sync', apply: 'Apply', 'look-up': 'Look-up', catalog: 'Catalog' },
   state: { queued: 'Queued', running: 'Running', done: 'Done', waiting: 'Waits for you', failed: 'Failed' },
   trigger: {
     person: 'by hand',

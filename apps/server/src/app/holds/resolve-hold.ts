@@ -115,10 +115,10 @@ export async function resolveHolds(
   for (const hold of new Set(holds)) {
     try {
       await resolveHold(ctx, { connection, hold }, decision);
-      results.push({ hold, isResolved: true, code: null, message: null });
+      results.push({ hold, outcome: 'resolved', code: null, message: null });
     } catch (error) {
       if (!(error instanceof AppError) || !OF_ONE.has(error.code)) throw error;
-      results.push({ hold, isResolved: false, code: error.code, message: error.message });
+      results.push({ hold, outcome: 'refused', code: error.code, message: error.message });
     }
   }
   return { results };

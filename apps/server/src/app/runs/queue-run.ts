@@ -9,6 +9,8 @@ interface Wanted {
   readonly plan: PlanId | null;
   readonly month: Run['month'];
   readonly trigger: Run['trigger'];
+  /** What it is asked for, where its kind does not say so: no run is meant by another then. */
+  readonly input?: unknown;
 }
 
 /**
@@ -31,7 +33,11 @@ async function queueOne(ctx: PartnerContext, tx: PartnerTx, wanted: Wanted): Pro
   const { connection, kind, plan } = wanted;
   const open = await listOpenRuns(tx, connection);
   const waiting = open.find(
-    (each) => each.state === 'queued' && each.kind === kind && (kind === 'sync' || each.plan === plan),
+    (each) =>
+      wanted.input === undefined &&
+      each.state === 'queued' &&
+      each.kind === kind &&
+      (kind === 'sync' || each.plan === plan),
   );
   if (waiting !== undefined) return waiting;
   return addRun(ctx, tx, wanted);

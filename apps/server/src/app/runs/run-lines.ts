@@ -62,7 +62,7 @@ function toSettledLine({ customer, sku, to, message }: SettledIntent): RunLine[]
 export interface RunResult {
   readonly counts: RunCounts;
   readonly skipped: RunSkipped;
-  readonly lines: readonly RunLine[];
+  readonly lines: readonly RunProblem[];
 }
 
 export const NOTHING_DONE: RunResult = { counts: NO_COUNTS, skipped: {}, lines: [] };

@@ -5,6 +5,7 @@ import type { Connection, Plan as StoredPlan, Run } from '../../store/index.ts';
 import { openSession } from '../connections/psa-session.ts';
 import type { PsaSession } from '../connections/psa-session.ts';
 import { audit } from '../context.ts';
+import { clearUpCatalog } from '../catalog-push/run-catalog.ts';
 import type { PartnerContext } from '../context.ts';
 import { advancePeriods } from '../periods/advance-periods.ts';
 import type { CompleteRead } from '../plans/complete-read.ts';
@@ -136,11 +137,12 @@ const hasWritten = ({ counts }: RunResult) =>
  * lines of the ended one wait for a person. The run names the plan that waits first, or else the last.
  */
 export async function runSync(ctx: PartnerContext, connection: Connection, run: Run): Promise<RunOutcome> {
+  const catalog = await clearUpCatalog(ctx, connection);
   const session = await openSession(ctx, connection);
   const { timeZone } = ctx.partner;
   const now = ctx.clock.now();
   const months = await ctx.store.withPartner(ctx.partner.id, (tx) => monthsDue(tx, { connection, timeZone, now }));
-  let total: RunOutcome = { state: 'done', result: NOTHING_DONE, error: null };
+  let total: RunOutcome = { state: 'done', result: catalog, error: null };
   let last: SyncedMonth | null = null;
   let read: CompleteRead | null = null;
   for (const month of months) {

@@ -6,6 +6,7 @@ import { fromPsa } from '../connections/psa-session.ts';
 import { audit } from '../context.ts';
 import type { PartnerContext } from '../context.ts';
 import { isOfConnection } from '../schedule/trouble.ts';
+import { runCatalog } from '../catalog-push/run-catalog.ts';
 import { runApply } from './run-apply.ts';
 import { NOTHING_DONE } from './run-lines.ts';
 import { runLookUp } from './run-look-up.ts';
@@ -27,6 +28,7 @@ function failed(error: unknown): RunOutcome {
 
 async function carryOut(ctx: PartnerContext, connection: Connection, run: Run): Promise<RunOutcome> {
   try {
+    if (run.kind === 'catalog') return await runCatalog(ctx, connection, run);
     if (run.kind === 'look-up') return await runLookUp(ctx, connection);
     return run.kind === 'sync' ? await runSync(ctx, connection, run) : await runApply(ctx, connection, run);
   } catch (error) {

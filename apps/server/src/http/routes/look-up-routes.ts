@@ -25,4 +25,7 @@ export const lookUpRoutes: readonly Route[] = [
   partnerRoute(operations.lookUpCategories, (ctx, { params }) => lookUpNames(ctx, params.connection, 'categories')),
   partnerRoute(operations.lookUpSubcategories, (ctx, { params }) => lookUpSubcategories(ctx, params.connection)),
   partnerRoute(operations.lookUpProductTypes, (ctx, { params }) => lookUpNames(ctx, params.connection, 'productTypes')),
+  partnerRoute(operations.lookUpUnitsOfMeasure, (ctx, { params }) =>
+    lookUpNames(ctx, params.connection, 'unitsOfMeasure'),
+  ),
 ];

@@ -1,6 +1,7 @@
 import { alertOperations } from './alerts.ts';
 import { accessOperations } from './access.ts';
 import { catalogOperations } from './catalog.ts';
+import { catalogPushOperations } from './catalog-push.ts';
 import { connectionOperations } from './connections.ts';
 import { healthOperations } from './health.ts';
 import { holdOperations } from './holds.ts';
@@ -38,6 +39,7 @@ export const operations = {
   ...connectionOperations,
   ...pauseOperations,
   ...linkOperations,
+  ...catalogPushOperations,
   ...invoiceTextOperations,
   ...suggestionOperations,
   ...lookUpOperations,

@@ -120,7 +120,19 @@ const lookUpProductTypes = defineOperation({
   answer: { status: 200, schema: namedOptionsSchema },
 });
 
+const lookUpUnitsOfMeasure = defineOperation({
+  ...lookUp,
+  id: 'lookUpUnitsOfMeasure',
+  path: `${lookUps}/units-of-measure`,
+  summary: 'Look up units of measure',
+  description: `Of new catalog items; needs the right to read table setup. ${LIVE}`,
+  params: connectionParams,
+  query: none,
+  answer: { status: 200, schema: namedOptionsSchema },
+});
+
 export const lookUpOperations = {
+  lookUpUnitsOfMeasure,
   explainAbsentCompany,
   lookUpCompanies,
   lookUpAgreements,
