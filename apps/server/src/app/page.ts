@@ -1,5 +1,6 @@
 import { instantOf } from 'tallybridge-engine';
 import type { Instant } from 'tallybridge-engine';
+import { DECIMAL } from 'tallybridge-sdk/contract';
 import { z } from 'zod';
 import { AppError } from './app-error.ts';
 
@@ -101,6 +102,15 @@ function parsedJson(text: string): unknown {
   } catch {
     return null;
   }
+}
+
+const sortedPosition = z.tuple([textKey, textKey]);
+
+/** Where a page goes on of a list that is ordered by a value, text or number, and then by what is unique in it. */
+export function sortedAfter(query: PageQuery, type: 'text' | 'number' = 'text'): readonly [string, string] | undefined {
+  const position = keysOf(query, sortedPosition);
+  if (position !== undefined && type === 'number' && !DECIMAL.test(position[0])) throw strangeCursor();
+  return position;
 }
 
 /** A page from up to one item more than it may hold: that one tells whether there is another page. */

@@ -1,15 +1,13 @@
 import { instantText } from 'tallybridge-engine';
-import { DECIMAL } from 'tallybridge-sdk/contract';
 import type { PartnerHealth, partnerHealthQuerySchema } from 'tallybridge-sdk/contract';
-import { z } from 'zod';
+import type { z } from 'zod';
 import { listPartnerHealth as storedHealth } from '../../store/index.ts';
 import type { VendorContext } from '../context.ts';
-import { encodeKeys, keysOf, mapPage, pageOf, strangeCursor, textKey } from '../page.ts';
+import { encodeKeys, mapPage, pageOf, sortedAfter } from '../page.ts';
 import type { Page } from '../page.ts';
 import { adviceFor } from './advice.ts';
 
 const textOrNull = (moment: Parameters<typeof instantText>[0] | null) => (moment === null ? null : instantText(moment));
-const sortedPosition = z.tuple([textKey, textKey]);
 
 /** The partners of a vendor with how their connections fare. */
 export async function listPartnerHealth(
@@ -17,8 +15,7 @@ export async function listPartnerHealth(
   query: z.output<typeof partnerHealthQuerySchema>,
 ): Promise<Page<PartnerHealth>> {
   const { search, state, sort, direction, limit } = query;
-  const after = keysOf(query, sortedPosition);
-  if (after !== undefined && sort === 'trouble' && !DECIMAL.test(after[0])) throw strangeCursor();
+  const after = sortedAfter(query, sort === 'trouble' ? 'number' : 'text');
   const { partner: only } = ctx.token;
   const partners = await ctx.store.withControl((tx) =>
     storedHealth(tx, ctx.vendor, { only, search, state, sort, direction, after, limit: limit + 1 }),

@@ -10,7 +10,7 @@ import type {
   LinkOverride as OverrideAnswer,
   ProductLink as ProductLinkAnswer,
 } from 'tallybridge-sdk/contract';
-import { z } from 'zod';
+import type { z } from 'zod';
 import {
   acceptCompanyNames as storeCompanyNames,
   countLinkedCompanies,
@@ -22,7 +22,7 @@ import { requireConnection } from '../connections/to-connection.ts';
 import type { LinkedCompany } from '../../store/index.ts';
 import { audit } from '../context.ts';
 import type { PartnerContext } from '../context.ts';
-import { encodeKeys, keysOf, mapPage, pageOf, pageWithin, textKey } from '../page.ts';
+import { encodeKeys, mapPage, pageOf, pageWithin, sortedAfter } from '../page.ts';
 import type { Page, PageQuery } from '../page.ts';
 
 function fromChoice(choice: AgreementChoice): CompanyLinkAnswer['agreement'] {
@@ -61,8 +61,6 @@ function fromLinkedCompany({ link, company, ...rest }: LinkedCompany): ListedCom
   return { ...fromCustomerLink(link), ...rest, company: company === null ? null : { ...company } };
 }
 
-const sortedPosition = z.tuple([textKey, textKey]);
-
 /** Customers with what was decided about them. */
 export async function listCompanyLinks(
   ctx: PartnerContext,
@@ -70,7 +68,7 @@ export async function listCompanyLinks(
   query: z.output<typeof companyLinksQuerySchema>,
 ): Promise<Page<ListedCompanyLink>> {
   const { search, state, sort, direction, limit } = query;
-  const after = keysOf(query, sortedPosition);
+  const after = sortedAfter(query);
   const links = await ctx.store.withPartner(ctx.partner.id, async (tx) => {
     const { id } = await requireConnection(tx, connection);
     return listLinkedCompanies(tx, id, { search, state, sort, direction, after, limit: limit + 1 });

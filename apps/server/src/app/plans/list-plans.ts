@@ -1,4 +1,4 @@
-import { actionSchema, DECIMAL } from 'tallybridge-sdk/contract';
+import { actionSchema } from 'tallybridge-sdk/contract';
 import type {
   ListedPlanLine,
   Plan as PlanAnswer,
@@ -6,7 +6,7 @@ import type {
   planGroupsQuerySchema,
   planLinesQuerySchema,
 } from 'tallybridge-sdk/contract';
-import { z } from 'zod';
+import type { z } from 'zod';
 import {
   listPlanGroups as storedGroups,
   listPlanLines as storedLines,
@@ -14,7 +14,7 @@ import {
 } from '../../store/index.ts';
 import { requireConnection } from '../connections/to-connection.ts';
 import type { PartnerContext } from '../context.ts';
-import { beforeOf, encodeKeys, keysOf, mapPage, pageOf, strangeCursor, textKey } from '../page.ts';
+import { beforeOf, encodeKeys, mapPage, pageOf, sortedAfter } from '../page.ts';
 import type { Page, PageQuery } from '../page.ts';
 import { requirePlan, toPlan, toPlanLine } from './to-plan.ts';
 
@@ -44,8 +44,6 @@ export async function getPlan(ctx: PartnerContext, path: PlanPath): Promise<Plan
 type LinesQuery = z.output<typeof planLinesQuerySchema>;
 type GroupsQuery = z.output<typeof planGroupsQuerySchema>;
 
-const sortedPosition = z.tuple([textKey, textKey]);
-
 export function filterOf({
   search,
   action,
@@ -58,20 +56,13 @@ export function filterOf({
   return { search, actions, reason, bucket, customer, sku };
 }
 
-/** What the value of a sort key must be, so that a strange cursor is refused and not compared. */
-function positionOf(query: PageQuery, isNumber: boolean): readonly [string, string] | undefined {
-  const position = keysOf(query, sortedPosition);
-  if (position !== undefined && isNumber && !DECIMAL.test(position[0])) throw strangeCursor();
-  return position;
-}
-
 export async function listPlanLines(
   ctx: PartnerContext,
   path: PlanPath,
   query: LinesQuery,
 ): Promise<Page<ListedPlanLine>> {
   const { sort, direction, limit } = query;
-  const after = positionOf(query, sort === 'money');
+  const after = sortedAfter(query, sort === 'money' ? 'number' : 'text');
   const lines = await ctx.store.withPartner(ctx.partner.id, async (tx) => {
     const { id } = await requireConnection(tx, path.connection);
     const plan = await requirePlan(tx, id, path.plan);
@@ -90,7 +81,7 @@ export async function listPlanGroups(
   path: PlanPath,
   query: GroupsQuery,
 ): Promise<Page<PlanGroup>> {
-  const after = positionOf(query, false);
+  const after = sortedAfter(query);
   const groups = await ctx.store.withPartner(ctx.partner.id, async (tx) => {
     const { id } = await requireConnection(tx, path.connection);
     const plan = await requirePlan(tx, id, path.plan);
