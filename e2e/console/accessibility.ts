@@ -22,6 +22,8 @@ export async function expectAccessible(page: Page): Promise<void> {
   for (const colorScheme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
     await page.locator(`html[data-mantine-color-scheme="${colorScheme}"]`).waitFor();
+    // Colours change within a frame, however short their transition.
+    await page.evaluate('new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))');
     expect({ colorScheme, violations: await violations(page) }).toEqual({ colorScheme, violations: [] });
   }
   const overflow = await page.evaluate('Math.max(0, document.documentElement.scrollWidth - innerWidth)');
