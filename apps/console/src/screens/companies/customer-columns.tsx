@@ -53,13 +53,13 @@ export function customerColumns(
     },
     {
       key: 'more',
-      header: '',
+      header: companies.moreHeader,
       cell: (row) => (
         <ActionIcon variant="subtle" color="gray" aria-label={companies.more(row.name)} onClick={() => onMore(row)}>
           <IconDots size={16} aria-hidden />
         </ActionIcon>
       ),
-      width: '2rem',
+      width: '2.75rem',
     },
   ];
   return columns.filter(({ isThere = true }) => isThere);

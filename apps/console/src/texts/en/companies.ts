@@ -36,6 +36,7 @@ export const companyTexts = (words: Words) => {
     company: company.One,
     agreement: agreement.One,
     billed: 'Billed',
+    moreHeader: 'More',
     billedOf: (name: string) => `Bill ${name}`,
     more: (name: string) => `More about ${name}`,
     none: `There are no ${customer.many} yet`,
