@@ -87,7 +87,7 @@ it('links customers to companies by keyboard and by suggestion, and asks what be
   await terms.getByRole('button', { name: 'Save' }).click();
   await terms.getByRole('button', { name: 'Save' }).waitFor({ state: 'hidden' });
   expect(await place.connection?.overrides.list({ customer: 'dunmore' }).toArray()).toEqual([
-    { customer: 'dunmore', sku: 'endpoint', terms: { price: '5.50', billFlag: 'NoCharge' } },
+    { customer: 'dunmore', sku: 'endpoint', terms: { price: '5.5', billFlag: 'NoCharge' } },
   ]);
   expect(await place.connection?.overrides.list({ customer: 'kestrel' }).toArray()).toEqual([]);
   await drawer.getByLabel('Email Security').last().waitFor();

@@ -29,7 +29,9 @@ export function Terms({ customer }: { readonly customer: string }) {
             if (linked.length === 0) return <p className={classes['note']}>{drawer.noProducts}</p>;
             return linked.map((product) => {
               const override = own.find(({ sku }) => sku === product.sku) ?? null;
-              return <ProductTerms key={product.sku} customer={customer} product={product} override={override} />;
+              // Once saved it is as the service writes it: 5.50 becomes 5.5.
+              const state = `${product.sku} ${JSON.stringify(override?.terms ?? null)}`;
+              return <ProductTerms key={state} customer={customer} product={product} override={override} />;
             });
           }}
         </Loaded>
