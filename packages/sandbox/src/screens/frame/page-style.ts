@@ -39,7 +39,8 @@ p.problem[role] { border: 1px solid var(--bad); border-radius: .3rem; padding: .
 .empty { color: var(--soft); padding: 1.5rem; border: 1px dashed var(--line); border-radius: .3rem; max-width: none; }
 .figure { font-size: 1.6rem; font-variant-numeric: tabular-nums; }
 form.record, form.stack { display: block; max-width: 60rem; }
-form.stack > * { display: block; margin-bottom: .6rem; }
+form.stack > * { margin-bottom: .6rem; }
+form.stack > :not(table) { display: block; }
 fieldset { border: 1px solid var(--line); border-radius: .5rem; padding: .5rem 1.25rem 1rem; margin: 0 0 1rem; background: var(--card); min-width: 0; }
 legend { font-weight: 600; padding: 0 .4rem; margin-left: -.4rem; }
 .fields { display: grid; grid-template-columns: repeat(auto-fill, minmax(16rem, 1fr)); gap: .75rem 1.25rem; }
