@@ -43,6 +43,19 @@ export function permissionsSuite(databases: TestDatabases): void {
         expect(permissions.version).toMatch(/^v2025\.1/);
       }));
 
+    it('are told of credentials before anything is stored', () =>
+      withService(databases, async (service) => {
+        const { partner, connection } = await linkedPartner(service);
+        role(service, { ...EXACT, 'Procurement › Product Catalog': {} });
+        const tried = await partner.connections.try(CONNECTION);
+        const stored = await connection.permissions();
+        expect(tried).toEqual({ ...stored, checkedAt: tried.checkedAt });
+        expect(tried.isUsable).toBe(false);
+        const refused = await partner.connections.try({ ...CONNECTION, privateKey: 'another' });
+        expect(refused).toMatchObject({ isUsable: false, isReachable: true, areKeysAccepted: false });
+        expect(await partner.connections.list().toArray()).toHaveLength(1);
+      }));
+
     it('name what is missing with what it blocks, and what is too much, with the steps that put it right', () =>
       withService(databases, async (service) => {
         const { connection } = await linkedPartner(service);

@@ -127,6 +127,7 @@ export const NEEDS: Readonly<Record<OperationId, Scope | 'any' | 'nothing'>> = {
   dropNextKeys: 'connections:write',
   switchKeys: 'connections:write',
   createConnection: 'connections:write',
+  tryConnection: 'connections:write',
   listPortalSessions: 'connections:write',
   endPortalSession: 'connections:write',
   updateConnection: 'connections:write',

@@ -1,6 +1,6 @@
 import type { Alert, AlertInput, AlertsQuery } from '../contract/alerts.ts';
 import type { Customer, CustomerInput, Product, ProductInput } from '../contract/catalog.ts';
-import type { Connection, NewConnection } from '../contract/connections.ts';
+import type { Connection, NewConnection, Permissions } from '../contract/connections.ts';
 import type { AuditEntry } from '../contract/ledger.ts';
 import { operations } from '../contract/operations/index.ts';
 import type { PartnerRemoval, PartnerRemovalInput, PartnerRemovalPreview } from '../contract/partner-removal.ts';
@@ -90,6 +90,8 @@ export interface PartnerClient {
     /** Stores credentials for one ConnectWise. The private key is never given out again. */
     create(connection: NewConnection): Promise<Connection>;
     list(): List<Connection>;
+    /** Whether credentials would do, before anything is stored. Nothing is written anywhere. */
+    try(connection: NewConnection): Promise<Permissions>;
   };
   /** Lets people of the partner in. */
   readonly portal: PortalClient;
@@ -146,6 +148,7 @@ export function createPartnerClient(call: Call, key: string): PartnerClient {
       create: (connection) => call(operations.createConnection, { params, query: {}, body: connection }),
       list: () =>
         createList((page) => call(operations.listConnections, { params, query: { ...page }, body: undefined })),
+      try: (connection) => call(operations.tryConnection, { params, query: {}, body: connection }),
     },
     portal: createPortalClient(call, key),
     connection: (id) => createConnectionClient(call, key, id),

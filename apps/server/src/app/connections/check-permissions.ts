@@ -1,5 +1,5 @@
 import { CAPABILITIES, instantText, repairRecipe, requiredRights } from 'tallybridge-engine';
-import type { RequiredRight, RightSetting } from 'tallybridge-engine';
+import type { Capabilities, RequiredRight, RightSetting } from 'tallybridge-engine';
 import type { ConnectionTest, Permissions } from 'tallybridge-sdk/contract';
 import type { CheckedRight, ConnectionCheck } from '../../psa/index.ts';
 import type { Connection, KeySlot } from '../../store/index.ts';
@@ -43,13 +43,10 @@ function changesOf(rights: readonly CheckedRight[]): readonly RightSetting[] {
     .map(({ module, function: name, right, needed }) => ({ module, function: name, right, level: needed }));
 }
 
-/** Whether the key may do what is on, and how to put its security role right. Nothing is written anywhere. */
-export async function checkPermissions(ctx: PartnerContext, id: string): Promise<Permissions> {
-  const connection = await ctx.store.withPartner(ctx.partner.id, (tx) => requireConnection(tx, id));
-  const check = await examine(ctx, connection);
-  const on = capabilitiesOf(ctx, connection);
+/** A check with what is on and how to put the security role right. */
+export function toPermissions(ctx: PartnerContext, check: ConnectionCheck, on: Capabilities): Permissions {
   const changes = changesOf(check.rights);
-  const customized = rightsOf(ctx, connection).filter((right) =>
+  const customized = requiredRights(on).filter((right) =>
     changes.some((change) => change.function === right.function && change.module === right.module),
   );
   return {
@@ -58,4 +55,10 @@ export async function checkPermissions(ctx: PartnerContext, id: string): Promise
     areRightsTold: check.areRightsTold,
     recipe: repairRecipe(changes, customized).map(toStepAnswer),
   };
+}
+
+/** Whether the key may do what is on, and how to put its security role right. Nothing is written anywhere. */
+export async function checkPermissions(ctx: PartnerContext, id: string): Promise<Permissions> {
+  const connection = await ctx.store.withPartner(ctx.partner.id, (tx) => requireConnection(tx, id));
+  return toPermissions(ctx, await examine(ctx, connection), capabilitiesOf(ctx, connection));
 }

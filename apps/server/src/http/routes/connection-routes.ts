@@ -7,6 +7,7 @@ import { removeConnection } from '../../app/connections/remove-connection.ts';
 import { dropNextKeys, storeNextKeys } from '../../app/connections/next-keys.ts';
 import { switchKeys } from '../../app/connections/switch-keys.ts';
 import { testConnection } from '../../app/connections/test-connection.ts';
+import { tryConnection } from '../../app/connections/try-connection.ts';
 import { updateConnection } from '../../app/connections/update-connection.ts';
 import { listIntents, listOwnedLines } from '../../app/ledger/list-ledger.ts';
 import { partnerRoute } from './route.ts';
@@ -20,6 +21,7 @@ export const connectionRoutes: readonly Route[] = [
   partnerRoute(operations.listConnections, (ctx, { query }) => listConnections(ctx, query)),
   partnerRoute(operations.getConnection, (ctx, { params }) => getConnection(ctx, params.connection)),
   partnerRoute(operations.updateConnection, (ctx, { params, body }) => updateConnection(ctx, params.connection, body)),
+  partnerRoute(operations.tryConnection, (ctx, { body }) => tryConnection(ctx, body)),
   partnerRoute(operations.testConnection, (ctx, { params }) => testConnection(ctx, params.connection)),
   partnerRoute(operations.storeNextKeys, (ctx, { params, body }) => storeNextKeys(ctx, params.connection, body)),
   partnerRoute(operations.dropNextKeys, (ctx, { params }) => dropNextKeys(ctx, params.connection)),

@@ -5,6 +5,7 @@ import {
   keySwitchSchema,
   newConnectionSchema,
   newKeysSchema,
+  permissionsSchema,
 } from '../connections.ts';
 import { defineOperation } from '../operation.ts';
 import { pageOf, pageQuerySchema } from '../primitives.ts';
@@ -76,6 +77,23 @@ const updateConnection = defineOperation({
   versionedBy: versioned,
   isConditional: true,
   answer: { status: 200, schema: connectionSchema },
+});
+
+const tryConnection = defineOperation({
+  id: 'tryConnection',
+  tag,
+  method: 'POST',
+  path: '/v1/partners/{partner}/connections/try',
+  summary: 'Try credentials',
+  description:
+    'Checks credentials as the permissions of a connection are checked, for what a new connection does, before anything is ' +
+    'stored. Nothing is written anywhere; what does not work is an answer with problems, not an error.',
+  scope: 'connections:write',
+  params: partnerParams,
+  query: none,
+  body: newConnectionSchema,
+  isReplaySafe: true,
+  answer: { status: 200, schema: permissionsSchema },
 });
 
 const testConnection = defineOperation({
@@ -193,6 +211,7 @@ export const connectionOperations = {
   listConnections,
   getConnection,
   updateConnection,
+  tryConnection,
   testConnection,
   storeNextKeys,
   dropNextKeys,
