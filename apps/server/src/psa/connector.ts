@@ -39,6 +39,7 @@ export interface PsaAddress {
 export interface Connector {
   /** Throws `SiteRefused` for a site that is none or that this installation does not allow. */
   locate(site: string): PsaAddress;
+  /** Throws `AccessRefused` for a company or keys that cannot be those of any ConnectWise. */
   open(access: ConnectWiseAccess): OpenPsa;
 }
 
@@ -49,6 +50,20 @@ export class SiteRefused extends Error {
   constructor(code: SiteRefused['code'], message: string, cause?: unknown) {
     super(message, { cause });
     this.code = code;
+  }
+}
+
+/** A company or a key as no ConnectWise has it, found without asking: mostly copied wrongly. */
+export class AccessRefused extends Error {
+  override readonly name = 'AccessRefused';
+}
+
+function opened(options: Parameters<typeof createConnectWise>[0]): ReturnType<typeof createConnectWise> {
+  try {
+    return createConnectWise(options);
+  } catch (cause) {
+    if (cause instanceof ConnectWiseError) throw new AccessRefused(cause.message, { cause });
+    throw cause;
   }
 }
 
@@ -103,7 +118,7 @@ export function createConnector(options: ConnectorOptions): Connector {
     locate: (site) => locateSite(site, options.isAllowed),
     open(access) {
       const { host } = locateSite(access.site, options.isAllowed);
-      const connectWise = createConnectWise({
+      const connectWise = opened({
         site: access.site,
         companyId: access.loginCompany,
         publicKey: access.publicKey,

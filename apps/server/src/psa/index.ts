@@ -1,6 +1,6 @@
 export { checkConnection, problemOf } from './check-connection.ts';
 export type { CheckQuestion, ConnectionCheck, ConnectionProblem, ConnectionProblemCode } from './check-connection.ts';
-export { createConnector, locateSite, SiteRefused } from './connector.ts';
+export { AccessRefused, createConnector, locateSite, SiteRefused } from './connector.ts';
 export type { ConnectorOptions, Connector, ConnectWiseAccess, OpenPsa, PsaAddress } from './connector.ts';
 export { createDesk } from './create-desk.ts';
 export { createPsa } from './create-psa.ts';

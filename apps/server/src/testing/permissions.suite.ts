@@ -53,6 +53,11 @@ export function permissionsSuite(databases: TestDatabases): void {
         expect(tried.isUsable).toBe(false);
         const refused = await partner.connections.try({ ...CONNECTION, privateKey: 'another' });
         expect(refused).toMatchObject({ isUsable: false, isReachable: true, areKeysAccepted: false });
+        for (const wrong of [{ loginCompany: 'Lakeside IT Services, Inc.' }, { privateKey: 'copied with spaces' }]) {
+          await expect(partner.connections.try({ ...CONNECTION, ...wrong })).rejects.toMatchObject({
+            code: 'keys-refused',
+          });
+        }
         expect(await partner.connections.list().toArray()).toHaveLength(1);
       }));
 

@@ -1,5 +1,5 @@
-import { SiteRefused } from '../../psa/index.ts';
-import type { OpenPsa, PsaAddress } from '../../psa/index.ts';
+import { AccessRefused, SiteRefused } from '../../psa/index.ts';
+import type { ConnectWiseAccess, OpenPsa, PsaAddress } from '../../psa/index.ts';
 import type { Connection, KeySlot } from '../../store/index.ts';
 import { AppError } from '../app-error.ts';
 import type { PartnerContext } from '../context.ts';
@@ -35,6 +35,19 @@ export function noClientId(): AppError {
   });
 }
 
+/** Opens a ConnectWise. No request is made yet. */
+export function openAccess(ctx: Pick<PartnerContext, 'connector'>, access: ConnectWiseAccess): OpenPsa {
+  try {
+    return ctx.connector.open(access);
+  } catch (cause) {
+    if (!(cause instanceof AccessRefused)) throw cause;
+    throw new AppError('keys-refused', cause.message.replace(/\.$/, ''), {
+      remedy: 'Nothing was asked of ConnectWise.',
+      cause,
+    });
+  }
+}
+
 /** Opens the ConnectWise of a connection with its stored keys. No request is made yet. */
 export async function openConnection(
   ctx: PartnerContext,
@@ -51,5 +64,5 @@ export async function openConnection(
   const clientId = connection.clientId ?? ctx.settings.clientId;
   if (clientId === null) throw noClientId();
   const { site, loginCompany } = connection;
-  return { address, ...ctx.connector.open({ site, loginCompany, clientId, ...keys }) };
+  return { address, ...openAccess(ctx, { site, loginCompany, clientId, ...keys }) };
 }

@@ -5,7 +5,7 @@ import type { PartnerContext } from '../context.ts';
 import { capabilitiesOf, profileOf } from '../profiles/capabilities.ts';
 import { requireSetUpAllowed } from '../profiles/set-up-allowed.ts';
 import { toPermissions } from './check-permissions.ts';
-import { checkSite, noClientId } from './open-connection.ts';
+import { checkSite, noClientId, openAccess } from './open-connection.ts';
 import { checkSettings, initialSettings, mergeSettings } from './settings.ts';
 
 /** Whether credentials would do for what a new connection does. Nothing is stored, and nothing is written anywhere. */
@@ -21,7 +21,7 @@ export async function tryConnection(
   const profile = profileOf(ctx);
   checkSettings(profile, input.settings);
   const on = capabilitiesOf(ctx, { settings: mergeSettings(initialSettings(profile), input.settings) });
-  const open = ctx.connector.open({ site, loginCompany, clientId, publicKey, privateKey });
+  const open = openAccess(ctx, { site, loginCompany, clientId, publicKey, privateKey });
   const check = await open.check({ required: requiredRights(on), triesReads: true });
   return toPermissions(ctx, check, on);
 }
