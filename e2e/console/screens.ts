@@ -15,6 +15,12 @@ const ofConnection = (screen: string) => (place: ConsolePlace) =>
 export const SCREENS: readonly ScreenOnShow[] = [
   { name: 'overview', who: 'portal', path: ofConnection('overview'), ready: 'Latest runs' },
   { name: 'companies', who: 'portal', path: ofConnection('companies'), ready: 'Dunmore Freight: Managed Security' },
+  {
+    name: 'set-up-connect',
+    who: 'portal',
+    path: ofConnection('set-up?step=connect'),
+    ready: 'Rights of the security role',
+  },
   { name: 'activity', who: 'portal', path: ofConnection('activity'), ready: 'Signed in' },
   { name: 'partners', who: 'operator', path: () => '/partners', ready: 'Harborview IT' },
 ];

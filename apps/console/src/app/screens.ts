@@ -36,7 +36,12 @@ export const CONNECTION_SCREENS: readonly Screen[] = [
     shortcut: 'o',
     load: async () => (await import('../screens/overview/overview-screen.tsx')).OverviewScreen,
   },
-  { id: 'set-up', icon: IconPlugConnected, shortcut: 'u', load: null },
+  {
+    id: 'set-up',
+    icon: IconPlugConnected,
+    shortcut: 'u',
+    load: async () => (await import('../screens/set-up/set-up-screen.tsx')).SetUpScreen,
+  },
   {
     id: 'companies',
     icon: IconBuilding,
@@ -71,7 +76,12 @@ export const OPERATOR_SCREENS: readonly Screen[] = [
 ];
 
 /** Where a partner without a connection, or with one more, begins: `/partners/<partner>/set-up`. */
-export const CONNECT_SCREEN: Screen = { id: 'set-up', icon: IconPlugConnected, shortcut: '', load: null };
+export const CONNECT_SCREEN: Screen = {
+  id: 'set-up',
+  icon: IconPlugConnected,
+  shortcut: '',
+  load: async () => (await import('../screens/set-up/first-connection-screen.tsx')).FirstConnectionScreen,
+};
 
 /** The screen of a connection of that name; null while it is not built. */
 export function builtScreen(id: string): Screen | null {

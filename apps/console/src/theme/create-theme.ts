@@ -69,6 +69,9 @@ export function themeOf(primaryColour: string): MantineThemeOverride {
       SegmentedControl: { defaultProps: { size: 'xs' } },
       Tooltip: { defaultProps: { openDelay: 300, withArrow: true, multiline: true, maw: 320 } },
       Modal: { defaultProps: { centered: true } },
+      // Their header is no banner of the page.
+      ModalHeader: { defaultProps: { role: 'none' } },
+      DrawerHeader: { defaultProps: { role: 'none' } },
     },
   });
 }

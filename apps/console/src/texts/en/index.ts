@@ -1,6 +1,7 @@
 import type { Words } from '../words.ts';
 import { activityTexts } from './activity.ts';
 import { companyTexts } from './companies.ts';
+import { connectTexts } from './connect.ts';
 import { dataTexts } from './data.ts';
 import { holdTexts } from './holds.ts';
 import { navigationTexts } from './navigation.ts';
@@ -9,6 +10,7 @@ import { partnersTexts } from './partners.ts';
 import { problemTexts } from './problems.ts';
 import { runTexts } from './runs.ts';
 import { sessionTexts } from './session.ts';
+import { setUpTexts } from './set-up.ts';
 
 /** One file an area: add yours here. */
 export function englishTexts(words: Words) {
@@ -16,6 +18,7 @@ export function englishTexts(words: Words) {
     words,
     activity: activityTexts(words),
     companies: companyTexts(words),
+    connect: connectTexts(words),
     data: dataTexts(),
     holds: holdTexts(words),
     navigation: navigationTexts(words),
@@ -24,5 +27,6 @@ export function englishTexts(words: Words) {
     problems: problemTexts(words),
     runs: runTexts(),
     session: sessionTexts(words),
+    setUp: setUpTexts(words),
   };
 }

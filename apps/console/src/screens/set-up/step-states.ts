@@ -1,0 +1,49 @@
+import type { Connection, ConnectionHealth, LinkCounts, Permissions } from 'tallybridge-sdk';
+import type { Tone } from '../../parts/status.tsx';
+import type { Texts } from '../../texts/texts.ts';
+
+export interface StepState {
+  readonly isReady: boolean;
+  readonly tone: Tone;
+  readonly label: string;
+}
+
+interface Says {
+  readonly setUp: Texts['setUp'];
+  /** The vendor's words for what is not done yet. */
+  readonly required: string;
+}
+
+const ready = (label: string): StepState => ({ isReady: true, tone: 'good', label });
+const wrong = (label: string): StepState => ({ isReady: false, tone: 'bad', label });
+const open = (label: string): StepState => ({ isReady: false, tone: 'warn', label });
+
+/** By what ConnectWise says now; until it has answered, by how the last contact went. */
+export function connectState(
+  { connection, health, permissions }: { connection: Connection; health?: ConnectionHealth; permissions?: Permissions },
+  { setUp }: Says,
+): StepState {
+  if (!connection.hasKeys) return wrong(setUp.keysMissing);
+  if (permissions !== undefined) {
+    if (!permissions.isReachable) return wrong(setUp.notReached);
+    if (!permissions.areKeysAccepted) return wrong(setUp.keysRefused);
+    const missing = permissions.rights.filter(({ state }) => state === 'missing').length;
+    if (missing > 0) return wrong(setUp.rightsMissing(missing));
+    return permissions.isUsable ? ready(setUp.ready) : wrong(setUp.notReached);
+  }
+  if (health?.state === 'ok') return ready(setUp.ready);
+  if (health?.state === 'stopped') return wrong(setUp.notReached);
+  return { isReady: false, tone: 'idle', label: setUp.checking };
+}
+
+/** A link is done when somebody has decided about everything. */
+export function mappedState(counts: LinkCounts['products' | 'customers'] | undefined, says: Says): StepState {
+  if (counts === undefined) return { isReady: false, tone: 'idle', label: says.setUp.checking };
+  const decided = counts.linked + counts.excluded;
+  if (counts.undecided === 0 && counts.linked > 0) return ready(says.setUp.ready);
+  return open(decided === 0 ? says.required : says.setUp.mapped(decided, counts.all));
+}
+
+export function reviewState({ settings }: Connection, { setUp }: Says): StepState {
+  return settings.isShadow ? open(setUp.shadow) : ready(setUp.live);
+}

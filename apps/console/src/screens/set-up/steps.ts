@@ -1,0 +1,26 @@
+import { lazy } from 'react';
+import type { ComponentType } from 'react';
+import type { Profile } from 'tallybridge-sdk';
+import type { Texts } from '../../texts/texts.ts';
+
+export type StepId = keyof Texts['setUp']['steps'];
+
+export interface Step {
+  readonly id: StepId;
+  /** Null while it is not built: it stands in no stepper. */
+  readonly Content: ComponentType | null;
+  /** What must be on for it. */
+  readonly needs: keyof Profile['capabilities'] | null;
+}
+
+/** The steps of the set-up in their order, each at `…/set-up?step=<id>`. */
+export const STEPS: readonly Step[] = [
+  {
+    id: 'connect',
+    Content: lazy(async () => ({ default: (await import('./connect/connected-step.tsx')).ConnectedStep })),
+    needs: null,
+  },
+  { id: 'products', Content: null, needs: 'productLinks' },
+  { id: 'companies', Content: null, needs: 'companies' },
+  { id: 'review', Content: null, needs: 'agreements' },
+];

@@ -1,0 +1,46 @@
+import { useQuery } from '@tanstack/react-query';
+import { overviewQuery } from '../../api/overview.ts';
+import { capabilitiesQuery, linkCountsQuery, permissionsQuery } from '../../api/set-up.ts';
+import { useAt } from '../../app/at.ts';
+import { useSession } from '../../session/session.ts';
+import { useTexts } from '../../texts/texts.ts';
+import { connectState, mappedState, reviewState } from './step-states.ts';
+import type { StepState } from './step-states.ts';
+import { STEPS } from './steps.ts';
+import type { Step, StepId } from './steps.ts';
+
+export interface ShownStep extends Step {
+  readonly Content: NonNullable<Step['Content']>;
+  readonly state: StepState;
+}
+
+/** The steps of this connection with how far each is; null until it is known which there are. */
+export function useSteps(): readonly ShownStep[] | null {
+  const { client, key, connection } = useAt();
+  const { setUp } = useTexts();
+  const { profile } = useSession();
+  const capabilities = useQuery(capabilitiesQuery(client, key));
+  const counts = useQuery(linkCountsQuery(client, key));
+  const overview = useQuery(overviewQuery(client, key));
+  const permissions = useQuery(permissionsQuery(client, key));
+  const isKnown = [capabilities, counts, overview].every(({ isPending }) => !isPending);
+  if (!isKnown) return null;
+  const says = { setUp, required: profile.texts.stateSetUpRequired };
+  const states: Readonly<Record<StepId, StepState>> = {
+    connect: connectState(
+      {
+        connection,
+        ...(overview.data === undefined ? {} : { health: overview.data.health }),
+        ...(permissions.data === undefined ? {} : { permissions: permissions.data }),
+      },
+      says,
+    ),
+    products: mappedState(counts.data?.products, says),
+    companies: mappedState(counts.data?.customers, says),
+    review: reviewState(connection, says),
+  };
+  const on = new Set(capabilities.data?.capabilities.filter(({ isOn }) => isOn).map(({ capability }) => capability));
+  return STEPS.flatMap(({ id, Content, needs }) =>
+    Content === null || (needs !== null && !on.has(needs)) ? [] : [{ id, Content, needs, state: states[id] }],
+  );
+}

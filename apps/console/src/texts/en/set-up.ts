@@ -1,0 +1,24 @@
+import { counted, showCount } from '../words.ts';
+import type { Words } from '../words.ts';
+
+export const setUpTexts = ({ psa, product, customer, catalogItem, company }: Words) => ({
+  title: 'Set-up',
+  steps: {
+    connect: { name: 'Connect', text: psa },
+    products: { name: product.Many, text: `Which ${catalogItem.one} each ${product.one} is` },
+    companies: { name: company.Many, text: `Which ${company.one} each ${customer.one} is` },
+    review: { name: 'Review and go live', text: 'What the first run would do' },
+  },
+  stepsLabel: 'Steps of the set-up',
+  ready: 'Ready',
+  checking: 'Checking …',
+  notReached: 'Not reached',
+  keysRefused: 'Keys refused',
+  keysMissing: 'Keys missing',
+  rightsMissing: (count: number) => `${counted(count, 'right')} missing`,
+  mapped: (done: number, all: number) => `${showCount(done)} of ${showCount(all)} mapped`,
+  live: 'Live',
+  shadow: 'Writes nothing yet',
+  first: 'Connect first',
+  next: (step: string) => `Next: ${step}`,
+});

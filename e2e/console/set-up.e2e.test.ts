@@ -1,0 +1,95 @@
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { DEMO_CONNECTION } from '../../apps/cli/src/demo/demo-partner.ts';
+import { launchBrowser } from '../browser/launch-browser.ts';
+import { expectAccessible } from './accessibility.ts';
+import { openPortal } from './people.ts';
+import { startConsole } from './start-console.ts';
+import type { ConsolePlace } from './start-console.ts';
+
+let browser: Browser;
+let place: ConsolePlace;
+
+beforeAll(async () => {
+  [browser, place] = await Promise.all([launchBrowser(), startConsole({ stage: 'empty' })]);
+});
+afterAll(async () => {
+  await browser.close();
+  await place.stop();
+});
+
+/** A role with every right of the set-up but the two that are named, and none that is too much. */
+function giveRole(levels: { readonly add: string; readonly catalog: string }): void {
+  const none = { inquire: 'None', add: 'None', edit: 'None', delete: 'None' };
+  place.sandbox.edit('securityRoles', 1, {
+    level: 'None',
+    restrictions: [
+      { ...none, module: 'Companies', function: 'Company Maintenance', inquire: 'All' },
+      { ...none, module: 'Finance', function: 'Agreements', inquire: 'All', add: levels.add, edit: 'All' },
+      { ...none, module: 'Procurement', function: 'Product Catalog', inquire: levels.catalog, add: 'All' },
+      { ...none, module: 'System', function: 'Table Setup', inquire: 'All' },
+    ],
+  });
+}
+
+async function typeCredentials(page: Page): Promise<void> {
+  await page.getByLabel('Region').first().click();
+  await page.getByRole('option', { name: 'On-premise' }).click();
+  await page.getByLabel('Address of your server').fill(`${place.sandboxUrl}/v4_6_release/login`);
+  await page.getByText('Understood as').waitFor();
+  await page.getByLabel('Login company').fill(DEMO_CONNECTION.loginCompany);
+  await page.getByLabel('Public key').fill(` ${DEMO_CONNECTION.publicKey} `);
+  await page.getByLabel('Private key').fill('of somebody else');
+}
+
+it('connects: mistakes in place, missing rights with their recipe, and nothing stored before', async () => {
+  giveRole({ add: 'None', catalog: 'None' });
+  const { page, complaints, leave } = await openPortal(browser, place);
+  await page.getByRole('main').getByRole('link', { name: 'Connect ConnectWise' }).click();
+  await page.getByRole('heading', { name: 'Connect ConnectWise', level: 1 }).waitFor();
+  const test = page.getByRole('button', { name: 'Test connection' });
+  await test.click();
+  await page.getByText('Say where you log in.').waitFor();
+  await expectAccessible(page);
+
+  await typeCredentials(page);
+  await test.click();
+  await page.getByText('The client ID is missing.').waitFor();
+  await page.getByLabel('Client ID').fill(DEMO_CONNECTION.clientId);
+  await test.click();
+  await page.getByText('copy it again').waitFor();
+  await page.getByLabel('Private key').fill('of-somebody-else');
+  await test.click();
+  await page.getByText('Keys not accepted').waitFor();
+  await page.getByLabel('Private key').fill(DEMO_CONNECTION.privateKey);
+  await test.click();
+  await page.getByText('2 rights missing').waitFor();
+  await page.getByRole('row', { name: /Agreements: Add.*Missing/ }).waitFor();
+  await page.getByText('Security Roles › the role › Procurement › Product Catalog').waitFor();
+  await expectAccessible(page);
+  expect(await place.partner.connections.list().toArray()).toEqual([]);
+
+  await page.getByRole('button', { name: 'Create integration' }).click();
+  await page.getByRole('heading', { name: 'Set-up', level: 1 }).waitFor();
+  await page.getByRole('link', { name: /Connect 2 rights missing/ }).waitFor();
+  giveRole({ add: 'All', catalog: 'All' });
+  await page.getByRole('button', { name: 'Check again' }).click();
+  await page.getByText('Bluegate is connected to your ConnectWise.').waitFor();
+  await page.getByRole('link', { name: /Connect Ready/ }).waitFor();
+  await expectAccessible(page);
+  const [connection] = await place.partner.connections.list().toArray();
+  expect(connection?.settings.isShadow).toBe(true);
+
+  await page.getByRole('button', { name: 'Replace keys' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Replace the keys' });
+  await dialog.getByLabel('Public key').fill(DEMO_CONNECTION.publicKey);
+  await dialog.getByLabel('Private key').fill('mistyped');
+  await dialog.getByRole('button', { name: 'Try and replace' }).click();
+  await dialog.getByText('The old keys stay in force').waitFor();
+  await expectAccessible(page);
+  await dialog.getByLabel('Private key').fill(DEMO_CONNECTION.privateKey);
+  await dialog.getByRole('button', { name: 'Try and replace' }).click();
+  await dialog.getByText('The new keys are in force').waitFor();
+  expect(complaints).toEqual([]);
+  await leave();
+});
