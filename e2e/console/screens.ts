@@ -21,6 +21,12 @@ export const SCREENS: readonly ScreenOnShow[] = [
     path: ofConnection('set-up?step=connect'),
     ready: 'Rights of the security role',
   },
+  {
+    name: 'set-up-products',
+    who: 'portal',
+    path: ofConnection('set-up?step=products'),
+    ready: 'BG-EP',
+  },
   { name: 'activity', who: 'portal', path: ofConnection('activity'), ready: 'Signed in' },
   { name: 'partners', who: 'operator', path: () => '/partners', ready: 'Harborview IT' },
 ];

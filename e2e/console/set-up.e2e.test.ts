@@ -93,3 +93,32 @@ it('connects: mistakes in place, missing rights with their recipe, and nothing s
   expect(complaints).toEqual([]);
   await leave();
 });
+
+it('maps a product to a catalog item, with its terms and a text seen as an invoice would say it', async () => {
+  const { page, complaints, leave } = await openPortal(browser, place);
+  await page.getByRole('link', { name: 'Set-up', exact: true }).click();
+  await page.getByRole('link', { name: /Services Set-up required/ }).click();
+  await page.getByRole('row', { name: /Endpoint Protection/ }).click();
+  const drawer = page.getByRole('dialog', { name: 'Endpoint Protection' });
+  await drawer.getByRole('button', { name: 'Save' }).click();
+  await drawer.getByText('Choose a catalog item.').waitFor();
+  await drawer.getByLabel('Catalog item').first().click();
+  await page.getByRole('option', { name: /BG-EP.*price 6.50/ }).click();
+  await drawer.getByLabel('Text on the invoice').fill('{product} for {customer} {plan}');
+  await drawer.getByText('Endpoint Protection for Acorn Dental').waitFor();
+  await drawer.getByText('printed as written: {plan}').waitFor();
+  await drawer.getByLabel('Price').fill('6,25');
+  await drawer.getByRole('button', { name: 'Save' }).click();
+  await drawer.getByText('Write a number such as 12 or 6.50.').waitFor();
+  await expectAccessible(page);
+  await drawer.getByLabel('Price').fill('6.25');
+  await drawer.getByRole('button', { name: 'Save' }).click();
+  await drawer.waitFor({ state: 'hidden' });
+  await page.getByRole('link', { name: /Services 1 of 5 mapped/ }).waitFor();
+  await expectAccessible(page);
+  const [connection] = await place.partner.connections.list().toArray();
+  const link = await place.partner.connection(connection?.id ?? '').productLinks.get('endpoint');
+  expect(link).toMatchObject({ decision: 'linked', catalogItemId: 601, terms: { price: '6.25', basis: 'latest' } });
+  expect(complaints).toEqual([]);
+  await leave();
+});

@@ -20,7 +20,11 @@ export const STEPS: readonly Step[] = [
     Content: lazy(async () => ({ default: (await import('./connect/connected-step.tsx')).ConnectedStep })),
     needs: null,
   },
-  { id: 'products', Content: null, needs: 'productLinks' },
+  {
+    id: 'products',
+    Content: lazy(async () => ({ default: (await import('./products/products-step.tsx')).ProductsStep })),
+    needs: 'productLinks',
+  },
   { id: 'companies', Content: null, needs: 'companies' },
   { id: 'review', Content: null, needs: 'agreements' },
 ];

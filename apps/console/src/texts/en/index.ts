@@ -8,6 +8,7 @@ import { navigationTexts } from './navigation.ts';
 import { overviewTexts } from './overview.ts';
 import { partnersTexts } from './partners.ts';
 import { problemTexts } from './problems.ts';
+import { productTexts } from './products.ts';
 import { runTexts } from './runs.ts';
 import { sessionTexts } from './session.ts';
 import { setUpTexts } from './set-up.ts';
@@ -25,6 +26,7 @@ export function englishTexts(words: Words) {
     overview: overviewTexts(words),
     partners: partnersTexts(words),
     problems: problemTexts(words),
+    products: productTexts(words),
     runs: runTexts(),
     session: sessionTexts(words),
     setUp: setUpTexts(words),

@@ -1,0 +1,36 @@
+import type { Product, ProductLink } from 'tallybridge-sdk';
+import { expect, it } from 'vitest';
+import { toProductLink, typedOf, wrongAmounts } from './terms-form.ts';
+
+const PRODUCT: Product = {
+  ...{ sku: 'email', name: 'Email', unit: 'mailbox', basis: 'peak', step: '1' },
+  ...{ rounding: 'up', included: '0', minimum: '5' },
+};
+const UNDECIDED: ProductLink = {
+  ...{ sku: 'email', name: 'Email', decision: 'none', catalogItemId: null, terms: null, drift: null },
+};
+
+it("begins with the product's own terms and leaves price, cost and text to ConnectWise", () => {
+  const typed = typedOf(UNDECIDED, PRODUCT);
+  expect(toProductLink({ ...typed, catalogItemId: 602 }, UNDECIDED)).toEqual({
+    ...{ decision: 'linked', catalogItemId: 602, basis: 'peak', rounding: 'up', step: '1', included: '0' },
+    ...{ minimum: '5', lineStyle: 'standing', billFlag: 'Billable', price: null, cost: null, invoiceText: null },
+  });
+});
+
+it('keeps what was decided about changes by others', () => {
+  const drift = { policy: 'enforce', acceptUntil: null, note: null } as const;
+  const typed = { ...typedOf(UNDECIDED, PRODUCT), catalogItemId: 602 };
+  expect(toProductLink(typed, { ...UNDECIDED, drift })).toMatchObject({ drift });
+  expect(toProductLink({ ...typed, decision: 'excluded' }, UNDECIDED)).toEqual({ decision: 'excluded' });
+});
+
+it('names amounts that are none', () => {
+  const { terms, ...rest } = typedOf(UNDECIDED, PRODUCT);
+  expect(wrongAmounts({ ...rest, terms })).toEqual([]);
+  expect(wrongAmounts({ ...rest, terms: { ...terms, step: '0', included: '', price: '6,50' } })).toEqual([
+    'included',
+    'step',
+    'price',
+  ]);
+});
