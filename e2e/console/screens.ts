@@ -27,6 +27,7 @@ export const SCREENS: readonly ScreenOnShow[] = [
     path: ofConnection('set-up?step=products'),
     ready: 'BG-EP',
   },
+  { name: 'plan', who: 'portal', path: ofConnection('plan'), ready: 'To change' },
   { name: 'activity', who: 'portal', path: ofConnection('activity'), ready: 'Signed in' },
   { name: 'partners', who: 'operator', path: () => '/partners', ready: 'Harborview IT' },
 ];

@@ -48,7 +48,12 @@ export const CONNECTION_SCREENS: readonly Screen[] = [
     shortcut: 'c',
     load: async () => (await import('../screens/companies/companies-screen.tsx')).CompaniesScreen,
   },
-  { id: 'plan', icon: IconChecklist, shortcut: 'p', load: null },
+  {
+    id: 'plan',
+    icon: IconChecklist,
+    shortcut: 'p',
+    load: async () => (await import('../screens/plan/plan-screen.tsx')).PlanScreen,
+  },
   { id: 'holds', icon: IconHandStop, shortcut: 'h', load: null },
   { id: 'drift', icon: IconArrowsExchange, shortcut: 'd', load: null },
   { id: 'runs', icon: IconHistory, shortcut: 'r', load: null },

@@ -16,6 +16,8 @@ interface Props {
   readonly isDangerous?: boolean;
   /** A word that must be typed first, for what cannot be undone. */
   readonly word?: string;
+  /** False until what is asked for in the dialog is given. */
+  readonly isReady?: boolean;
   readonly isPending?: boolean;
   readonly error?: unknown;
 }
@@ -31,10 +33,20 @@ export function ConfirmDialog(props: Props) {
 }
 
 /** Mounted with each opening, so that what was typed before is gone. */
-function Body({ children, action, onConfirm, onClose, word, isDangerous = false, isPending = false, error }: Props) {
+function Body({
+  children,
+  action,
+  onConfirm,
+  onClose,
+  word,
+  isDangerous = false,
+  isPending = false,
+  error,
+  ...rest
+}: Props) {
   const { data } = useTexts();
   const [typed, setTyped] = useState('');
-  const isReady = word === undefined || typed.trim() === word;
+  const isReady = rest.isReady !== false && (word === undefined || typed.trim() === word);
   const submit = (event: SubmitEvent) => {
     event.preventDefault();
     if (isReady) onConfirm();

@@ -180,6 +180,7 @@ export const approvalSchema = z
       .default(false)
       .describe('Must be true to adopt an addition with `warnings` that nobody has confirmed.'),
     acceptParked: z.boolean().default(false).describe('Must be true to approve a plan that a brake has parked.'),
+    note: readable(1000).optional().describe('Stands in the audit log.'),
   })
   .meta({ id: 'Approval' });
 

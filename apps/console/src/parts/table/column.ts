@@ -18,6 +18,14 @@ export interface Column<Row> {
   readonly isName?: boolean;
 }
 
+/** What rows have in common that stand together. */
+export interface Group<Row> {
+  readonly keyOf: (row: Row) => string;
+  /** What it is called in "Select …". */
+  readonly nameOf: (row: Row) => string;
+  readonly heading: (row: Row) => ReactNode;
+}
+
 export interface Sort {
   readonly key: string;
   readonly isDown: boolean;

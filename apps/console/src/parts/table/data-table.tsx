@@ -4,7 +4,7 @@ import { useTexts } from '../../texts/texts.ts';
 import { Empty } from '../empty.tsx';
 import { BulkBar } from './bulk-bar.tsx';
 import { sortRows, tracksOf } from './column.ts';
-import type { Column, Sort } from './column.ts';
+import type { Column, Group, Sort } from './column.ts';
 import classes from './data-table.module.css';
 import { stillThere } from './selection.ts';
 import { TableBody } from './table-body.tsx';
@@ -25,6 +25,8 @@ export interface DataTableProps<Row> {
   readonly bulk?: (rows: readonly Row[], clear: () => void) => ReactNode;
   /** Rows that cannot be selected. */
   readonly isFixed?: (row: Row) => boolean;
+  /** Rows come with those of their group beside them; a heading stands above the first of each. */
+  readonly group?: Group<Row>;
   /** What it is sorted by at first. */
   readonly sort?: Sort;
   /** The service sorts: `sort` is what it sorts by, and a click on a header only asks for another. */

@@ -28,3 +28,9 @@ export function toggledAll(selected: ReadonlySet<string>, keys: readonly string[
 export function stillThere(selected: ReadonlySet<string>, keys: readonly string[]): ReadonlySet<string> {
   return new Set(keys.filter((key) => selected.has(key)));
 }
+
+/** The same for some of the rows; the others stay as they are. */
+export function toggledAmong(selected: ReadonlySet<string>, keys: readonly string[]): ReadonlySet<string> {
+  const rest = new Set([...selected].filter((key) => !keys.includes(key)));
+  return keys.every((key) => selected.has(key)) ? rest : new Set([...rest, ...keys]);
+}

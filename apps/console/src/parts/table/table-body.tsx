@@ -11,7 +11,7 @@ import type { RowContext } from './table-row.tsx';
 
 interface Props<Row> extends Pick<
   DataTableProps<Row>,
-  'columns' | 'rows' | 'rowKey' | 'rowName' | 'onOpen' | 'openKey' | 'isFixed' | 'onEnd'
+  'columns' | 'rows' | 'rowKey' | 'rowName' | 'onOpen' | 'openKey' | 'isFixed' | 'onEnd' | 'group'
 > {
   readonly selection: SelectionState | null;
 }

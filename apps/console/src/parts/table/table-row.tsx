@@ -5,11 +5,12 @@ import { useTexts } from '../../texts/texts.ts';
 import type { Column } from './column.ts';
 import classes from './data-table.module.css';
 import type { DataTableProps } from './data-table.tsx';
+import { GroupHeading } from './group-heading.tsx';
 import type { SelectionState } from './table-head.tsx';
 
 export interface RowContext<Row> extends Pick<
   DataTableProps<Row>,
-  'columns' | 'rowKey' | 'rowName' | 'onOpen' | 'openKey' | 'isFixed'
+  'columns' | 'rows' | 'rowKey' | 'rowName' | 'onOpen' | 'openKey' | 'isFixed' | 'group'
 > {
   readonly selection: SelectionState | null;
   /** The one row that Tab leads to; arrow keys lead to the others. */
@@ -28,7 +29,7 @@ interface Props<Row> {
   readonly place?: { readonly measure: (element: HTMLElement | null) => void; readonly style: CSSProperties };
 }
 
-const INTERACTIVE = 'a, button, input, select, textarea, label, [role="combobox"]';
+const INTERACTIVE = '[data-group], a, button, input, select, textarea, label, [role="combobox"]';
 
 export function TableRow<Row>({ row, index, context, place }: Props<Row>) {
   const { rowKey, onOpen, openKey, selection, active, onActive, isFocusWanted } = context;
@@ -61,6 +62,7 @@ export function TableRow<Row>({ row, index, context, place }: Props<Row>) {
         if (onOpen !== undefined && !isControl(event)) onOpen(row);
       }}
     >
+      <GroupHeading row={row} index={index} context={context} />
       <div className={classes['row']} role="presentation">
         {selection === null ? null : <Check row={row} context={context} selection={selection} />}
         {context.columns.map((column) => (

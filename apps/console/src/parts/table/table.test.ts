@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { compareNames, nextSort, sortRows, tracksOf } from './column.ts';
 import type { Column } from './column.ts';
-import { stillThere, toggled, toggledAll } from './selection.ts';
+import { stillThere, toggled, toggledAll, toggledAmong } from './selection.ts';
 
 interface Row {
   readonly name: string;
@@ -53,6 +53,11 @@ describe('selecting', () => {
     expect(toggled(set('b'), keys, { key: 'd', anchor: 'b' })).toEqual(set('b', 'c', 'd'));
     expect(toggled(set('a', 'b', 'c'), keys, { key: 'a', anchor: 'c' })).toEqual(set());
     expect(toggled(set(), keys, { key: 'b', anchor: 'gone' })).toEqual(set('b'));
+  });
+
+  it('takes a group whole, then not at all, and leaves the others as they are', () => {
+    expect(toggledAmong(set('a', 'c'), ['c', 'd'])).toEqual(set('a', 'c', 'd'));
+    expect(toggledAmong(set('a', 'c', 'd'), ['c', 'd'])).toEqual(set('a'));
   });
 
   it('takes all, then none; what is gone is not selected', () => {

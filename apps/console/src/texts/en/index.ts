@@ -7,6 +7,7 @@ import { holdTexts } from './holds.ts';
 import { navigationTexts } from './navigation.ts';
 import { overviewTexts } from './overview.ts';
 import { partnersTexts } from './partners.ts';
+import { planTexts } from './plan.ts';
 import { problemTexts } from './problems.ts';
 import { productTexts } from './products.ts';
 import { runTexts } from './runs.ts';
@@ -25,6 +26,7 @@ export function englishTexts(words: Words) {
     navigation: navigationTexts(words),
     overview: overviewTexts(words),
     partners: partnersTexts(words),
+    plan: planTexts(words),
     problems: problemTexts(words),
     products: productTexts(words),
     runs: runTexts(),

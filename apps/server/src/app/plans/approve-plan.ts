@@ -168,6 +168,7 @@ export async function approvePlan(ctx: PartnerContext, path: PlanPath, asked: As
       adopt,
       acceptParked: approval.acceptParked,
       acceptWarnings: approval.acceptWarnings,
+      ...(approval.note === undefined ? {} : { note: approval.note }),
     };
     await audit(ctx, tx, { action: 'plan.approved', subject: plan.id, detail });
     return answer;

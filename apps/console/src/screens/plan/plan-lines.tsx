@@ -1,0 +1,218 @@
+import { SegmentedControl, UnstyledButton } from '@mantine/core';
+import { IconCircleCheck } from '@tabler/icons-react';
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import type { ListedPlanLine, Plan, PlanGroup } from 'tallybridge-sdk';
+import { useList } from '../../api/list-query.ts';
+import { planGroupsQuery, planLinesQuery } from '../../api/plans.ts';
+import { useAt } from '../../app/at.ts';
+import { ActionButton } from '../../parts/action-button.tsx';
+import { Money } from '../../parts/amounts.tsx';
+import { Empty } from '../../parts/empty.tsx';
+import { Loaded } from '../../parts/loaded.tsx';
+import type { Group } from '../../parts/table/column.ts';
+import { DataTable } from '../../parts/table/data-table.tsx';
+import { SearchField, Toolbar } from '../../parts/toolbar.tsx';
+import { useUrlFilters } from '../../parts/url-filters.ts';
+import { useRight } from '../../session/use-right.ts';
+import { useTexts } from '../../texts/texts.ts';
+import type { Texts } from '../../texts/texts.ts';
+import { showCount } from '../../texts/words.ts';
+import { ApproveDialog } from './approve-dialog.tsx';
+import { CHANGING } from './approval.ts';
+import { HoldDialog } from './hold-dialog.tsx';
+import { LineDrawer } from './line-drawer.tsx';
+import { planColumns } from './plan-columns.tsx';
+import classes from './plan.module.css';
+
+const TODO = 'create,change,end,adopt';
+const DEFAULTS = { by: 'customer', action: TODO, q: '' };
+
+const lineKey = ({ fingerprint, customer, sku }: ListedPlanLine) => `${customer} ${sku} ${fingerprint}`;
+
+/** The lines of the plan: narrowed, grouped, selected, opened. */
+export function PlanLines({ plan }: { readonly plan: Plan }) {
+  const { client, key } = useAt();
+  const texts = useTexts();
+  const { filters, setFilters, isFiltered, clear } = useUrlFilters(DEFAULTS);
+  const by = filters.by === 'product' ? 'product' : 'customer';
+  const filter = { by, action: filters.action === 'all' ? '' : filters.action, q: filters.q } as const;
+  const { query, rows = [], onEnd, isMore } = useList(planLinesQuery(client, key, plan.id, filter));
+  const groups = useQuery(planGroupsQuery(client, key, plan.id, filter));
+  const [open, setOpen] = useState<ListedPlanLine | null>(null);
+  const [dialog, setDialog] = useState<Picked | null>(null);
+  const canDecide = plan.state === 'open';
+  const shown = open === null ? null : (rows.find((row) => lineKey(row) === lineKey(open)) ?? open);
+  return (
+    <>
+      <Chips plan={plan} action={filters.action} onChange={(action) => setFilters({ action })} />
+      <Toolbar isFiltered={isFiltered} onClear={clear} aside={texts.plan.shown(rows.length, isMore)}>
+        <SearchField value={filters.q} onChange={(q) => setFilters({ q })} label={texts.plan.search} />
+        <SegmentedControl
+          aria-label={texts.plan.groupBy}
+          value={by}
+          data={[
+            { value: 'customer', label: texts.plan.by.customer },
+            { value: 'product', label: texts.plan.by.product },
+          ]}
+          onChange={(next) => setFilters({ by: next })}
+        />
+      </Toolbar>
+      <Loaded query={query}>
+        {() => (
+          <DataTable
+            label={texts.plan.title}
+            columns={planColumns(texts, by)}
+            rows={rows}
+            rowKey={lineKey}
+            rowName={({ names }) => texts.plan.lineName(names.customer, names.product)}
+            group={groupOf(by, texts, groups.data)}
+            onOpen={setOpen}
+            openKey={open === null ? null : lineKey(open)}
+            onEnd={onEnd}
+            isFixed={isFixed}
+            {...(canDecide
+              ? {
+                  bulk: (lines: readonly ListedPlanLine[], clearSelection: () => void) => (
+                    <Bulk lines={lines} onPick={(what) => setDialog({ what, lines, clear: clearSelection })} />
+                  ),
+                }
+              : {})}
+            empty={<NoLine plan={plan} isFiltered={filters.q !== '' || filters.action !== TODO} onClear={clear} />}
+          />
+        )}
+      </Loaded>
+      <LineDrawer
+        plan={plan}
+        line={shown}
+        onClose={() => setOpen(null)}
+        onPick={canDecide ? (what, line) => setDialog({ what, lines: [line], clear: () => setOpen(null) }) : null}
+      />
+      <Dialogs plan={plan} picked={dialog} onClose={() => setDialog(null)} />
+    </>
+  );
+}
+
+interface Picked {
+  readonly what: 'approve' | 'hold';
+  readonly lines: readonly ListedPlanLine[];
+  readonly clear: () => void;
+}
+
+/** What nobody can decide about here cannot be picked. */
+const isFixed = ({ action }: ListedPlanLine) => !CHANGING.has(action) && action !== 'keep';
+
+function Dialogs({ plan, picked, onClose }: { plan: Plan; picked: Picked | null; onClose: () => void }) {
+  const close = () => {
+    picked?.clear();
+    onClose();
+  };
+  const lines = (picked?.lines ?? []).filter(({ action }) => picked?.what === 'hold' || CHANGING.has(action));
+  return (
+    <>
+      <ApproveDialog plan={plan} lines={lines} isOpen={picked?.what === 'approve'} onClose={close} />
+      <HoldDialog plan={plan} lines={lines} isOpen={picked?.what === 'hold'} onClose={close} />
+    </>
+  );
+}
+
+function Bulk({ lines, onPick }: { lines: Picked['lines']; onPick: (what: Picked['what']) => void }) {
+  const { plan: texts } = useTexts();
+  const right = useRight('plans:approve');
+  return (
+    <>
+      {lines.some(({ action }) => CHANGING.has(action)) ? (
+        <ActionButton right={right} onClick={() => onPick('approve')}>
+          {texts.approve}
+        </ActionButton>
+      ) : null}
+      <ActionButton right={right} variant="default" onClick={() => onPick('hold')}>
+        {texts.hold}
+      </ActionButton>
+    </>
+  );
+}
+
+function groupOf(
+  by: 'customer' | 'product',
+  { plan: texts }: Texts,
+  groups: readonly PlanGroup[] | undefined,
+): Group<ListedPlanLine> {
+  const keyOf = (line: ListedPlanLine) => (by === 'customer' ? line.customer : line.sku);
+  const nameOf = ({ names }: ListedPlanLine) => (by === 'customer' ? names.customer : names.product);
+  const facts = new Map((groups ?? []).map((group) => [group.key, group]));
+  return {
+    keyOf,
+    nameOf,
+    heading: (line) => {
+      const group = facts.get(keyOf(line));
+      return (
+        <div className={classes['group']}>
+          <strong>{nameOf(line)}</strong>
+          {by === 'customer' && line.names.company !== null ? (
+            <span className={classes['quiet']}>{line.names.company}</span>
+          ) : null}
+          {group === undefined ? null : (
+            <span className={classes['groupFacts']}>
+              {texts.groupLines(group.lines)}
+              {group.changes === 0 ? null : (
+                <>
+                  {' · '}
+                  <Money value={group.moneyDelta} isDelta />
+                </>
+              )}
+            </span>
+          )}
+        </div>
+      );
+    },
+  };
+}
+
+interface ChipsProps {
+  readonly plan: Plan;
+  readonly action: string;
+  readonly onChange: (action: string) => void;
+}
+
+/** The lines by what they do, each with how many there are. */
+function Chips({ plan, action, onChange }: ChipsProps) {
+  const { plan: texts } = useTexts();
+  const { byAction, lines, changes } = plan.totals;
+  const chips = [
+    { value: TODO, label: texts.filter.todo, count: changes + byAction.adopt },
+    ...(['create', 'change', 'end', 'adopt', 'hold', 'unmapped', 'excluded'] as const)
+      .filter((each) => byAction[each] > 0)
+      .map((each) => ({ value: each, label: texts.action[each], count: byAction[each] })),
+    { value: 'keep,none', label: texts.filter.unchanged, count: byAction.keep + byAction.none },
+    { value: 'all', label: texts.filter.all, count: lines },
+  ];
+  return (
+    <div role="group" aria-label={texts.filterLabel} className={classes['chips']}>
+      {chips.map(({ value, label, count }) => (
+        <UnstyledButton
+          key={value}
+          className={classes['chip']}
+          aria-pressed={value === action}
+          onClick={() => onChange(value)}
+        >
+          {label} <span className={classes['chipCount']}>{showCount(count)}</span>
+        </UnstyledButton>
+      ))}
+    </div>
+  );
+}
+
+function NoLine({ plan, isFiltered, onClear }: { plan: Plan; isFiltered: boolean; onClear: () => void }) {
+  const { plan: texts, data } = useTexts();
+  if (!isFiltered) {
+    return <Empty icon={IconCircleCheck} title={texts.allDone} text={texts.allDoneText(plan.totals.byAction.hold)} />;
+  }
+  return (
+    <Empty title={data.nothingFound} text={data.nothingFoundText}>
+      <UnstyledButton onClick={onClear} className={classes['clear']}>
+        {data.clearFilters}
+      </UnstyledButton>
+    </Empty>
+  );
+}

@@ -1,0 +1,56 @@
+import type { ReactNode } from 'react';
+import type { Plan } from 'tallybridge-sdk';
+import { Money } from '../../parts/amounts.tsx';
+import { Status } from '../../parts/status.tsx';
+import type { Tone } from '../../parts/status.tsx';
+import { useTexts } from '../../texts/texts.ts';
+import { showCount } from '../../texts/words.ts';
+import classes from './plan.module.css';
+
+const TONES: Readonly<Record<Plan['state'], Tone>> = {
+  open: 'warn',
+  approved: 'info',
+  applying: 'info',
+  applied: 'good',
+  rejected: 'idle',
+  superseded: 'idle',
+};
+
+/** The plan in five numbers. */
+export function PlanSummary({ plan }: { readonly plan: Plan }) {
+  const { plan: texts } = useTexts();
+  const { totals, state } = plan;
+  const { byAction, changes, moneyDelta, linesWithoutPrice } = totals;
+  const isIdle = state === 'open' && changes === 0 && byAction.adopt === 0;
+  return (
+    <section className={classes['summary']} aria-label={texts.title}>
+      <Status tone={isIdle ? 'good' : TONES[state]}>{isIdle ? texts.upToDate : texts.state[state]}</Status>
+      <dl className={classes['figures']}>
+        <Figure name={texts.changes}>{showCount(changes)}</Figure>
+        <Figure name={texts.money} note={linesWithoutPrice === 0 ? null : texts.withoutPrice(linesWithoutPrice)}>
+          <Money value={moneyDelta} isDelta />
+        </Figure>
+        <Figure name={texts.held}>{showCount(byAction.hold)}</Figure>
+        <Figure name={texts.unmapped}>{showCount(byAction.unmapped)}</Figure>
+        <Figure name={texts.lines}>{showCount(totals.lines)}</Figure>
+      </dl>
+    </section>
+  );
+}
+
+interface FigureProps {
+  readonly name: string;
+  readonly note?: string | null;
+  readonly children: ReactNode;
+}
+
+function Figure({ name, note = null, children }: FigureProps) {
+  return (
+    <div>
+      <dt>{name}</dt>
+      <dd className="tb-number">
+        {children} {note === null ? null : <span className={classes['quiet']}>{note}</span>}
+      </dd>
+    </div>
+  );
+}
