@@ -1,5 +1,6 @@
 import { queryOptions } from '@tanstack/react-query';
 import type { ConnectionClient, Run } from 'tallybridge-sdk';
+import { listQuery } from './list-query.ts';
 
 const RUNNING: ReadonlySet<Run['state']> = new Set(['queued', 'running']);
 const LOOK_MS = 1000;
@@ -17,4 +18,19 @@ export function newestRunsQuery(connection: ConnectionClient, key: readonly [par
     },
     refetchInterval: ({ state }) => (state.data?.some(isRunning) === true ? LOOK_MS : REST_MS),
   });
+}
+
+export interface RunFilter {
+  readonly kind: Run['kind'] | '';
+  readonly state: Run['state'] | '';
+}
+
+/** All runs of the connection, the newest first. */
+export function runsQuery(
+  connection: ConnectionClient,
+  key: readonly [partner: string, connection: string],
+  { kind, state }: RunFilter,
+) {
+  const filter = { ...(kind === '' ? {} : { kind }), ...(state === '' ? {} : { state }) };
+  return listQuery([...key, 'runs', filter], () => connection.runs.list(filter));
 }

@@ -54,9 +54,24 @@ export const CONNECTION_SCREENS: readonly Screen[] = [
     shortcut: 'p',
     load: async () => (await import('../screens/plan/plan-screen.tsx')).PlanScreen,
   },
-  { id: 'holds', icon: IconHandStop, shortcut: 'h', load: null },
-  { id: 'drift', icon: IconArrowsExchange, shortcut: 'd', load: null },
-  { id: 'runs', icon: IconHistory, shortcut: 'r', load: null },
+  {
+    id: 'holds',
+    icon: IconHandStop,
+    shortcut: 'h',
+    load: async () => (await import('../screens/holds/holds-screen.tsx')).HoldsScreen,
+  },
+  {
+    id: 'drift',
+    icon: IconArrowsExchange,
+    shortcut: 'd',
+    load: async () => (await import('../screens/holds/drift-screen.tsx')).DriftScreen,
+  },
+  {
+    id: 'runs',
+    icon: IconHistory,
+    shortcut: 'r',
+    load: async () => (await import('../screens/runs/runs-screen.tsx')).RunsScreen,
+  },
   { id: 'statements', icon: IconFileInvoice, shortcut: 's', load: null },
   {
     id: 'activity',

@@ -1,15 +1,12 @@
 import { Progress } from '@mantine/core';
 import { IconAlertTriangle, IconCircleCheck, IconLoader2 } from '@tabler/icons-react';
-import { useQuery } from '@tanstack/react-query';
 import type { Plan } from 'tallybridge-sdk';
-import { customersQuery, productsQuery } from '../../api/customers.ts';
-import { useAt } from '../../app/at.ts';
+import { useNames } from '../../api/names.ts';
 import { Panel } from '../../parts/panel.tsx';
 import { ProblemPanel } from '../../parts/problem-panel.tsx';
 import { Status } from '../../parts/status.tsx';
 import type { Column } from '../../parts/table/column.ts';
 import { DataTable } from '../../parts/table/data-table.tsx';
-import { useSession } from '../../session/session.ts';
 import { useTexts } from '../../texts/texts.ts';
 import type { Texts } from '../../texts/texts.ts';
 import { isGoing, writtenCount } from './followed.ts';
@@ -164,16 +161,10 @@ const asProblem = (result: ProgressLine['result']): ProblemResult => result as P
 
 function Problems({ problems }: { readonly problems: readonly ProgressLine[] }) {
   const texts = useTexts();
-  const { partner } = useAt();
-  const { tallybridge } = useSession();
-  const customers = useQuery(customersQuery(tallybridge, partner.key));
-  const products = useQuery(productsQuery(tallybridge, partner.key));
+  const names = useNames();
   const rows = problems.map((line) => ({
     ...line,
-    names: {
-      customer: customers.data?.find(({ key }) => key === line.customer)?.name ?? line.customer,
-      product: products.data?.find(({ sku }) => sku === line.sku)?.name ?? line.sku,
-    },
+    names: { customer: names.customer(line.customer), product: names.product(line.sku) },
   }));
   return (
     <Panel title={texts.plan.progress.problems} isPadded={false}>

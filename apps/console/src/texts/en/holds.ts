@@ -1,8 +1,9 @@
-import type { HoldCode } from 'tallybridge-sdk';
+import type { Hold, HoldCode, Resolution } from 'tallybridge-sdk';
+import { counted } from '../words.ts';
 import type { Words } from '../words.ts';
 
 /** Why something waits, in a few words; the service says the rest. */
-export const holdTexts = ({ company, agreement, catalogItem, psa }: Words) => {
+export const holdTexts = ({ company, agreement, catalogItem, customer, product, psa }: Words) => {
   const codes: Readonly<Record<HoldCode, string>> = {
     'company-deleted': `${company.One} was deleted`,
     'agreement-missing': `No ${agreement.one} fits`,
@@ -32,5 +33,76 @@ export const holdTexts = ({ company, agreement, catalogItem, psa }: Words) => {
     parked: 'Plan is parked',
     'given-up': 'Write was given up',
   };
-  return { codes };
+  const resolutions: Readonly<Record<Resolution, string>> = {
+    lift: 'Lift the hold',
+    release: 'Release the line',
+    'accept-plan': 'Accept the plan',
+    enforce: 'Set our number again',
+    accept: 'Keep theirs until a date',
+    'take-over': 'Take theirs over',
+    'create-anew': 'Make a new line',
+    'leave-removed': 'Leave it removed',
+    'confirm-removal': 'Confirm that it is gone',
+    'leave-line': 'Leave the line',
+    'set-zero': 'Set the line to 0',
+    'end-line': 'End the line',
+    'leave-beside': 'Leave it beside ours',
+    'confirm-adoption': 'Confirm what is special about it',
+    'look-up': 'Look it up now',
+    'try-again': 'Try it again',
+    'give-up': 'Give it up',
+    retry: 'Have it tried again',
+  };
+  const who: Readonly<Record<Hold['who'], string>> = {
+    billing: 'Decided by somebody with the role Billing or Administrator.',
+    admin: 'Put right by an administrator.',
+    nobody: 'It resolves by itself.',
+  };
+  return {
+    codes,
+    resolutions,
+    who,
+    title: 'Holds',
+    text: `What waits for a person. A decision writes nothing to ${psa}: the next plan follows it.`,
+    search: `Find ${customer.a} or ${product.one}`,
+    anyCode: 'Any reason',
+    code: 'Reason',
+    count: (count: number) => counted(count, 'hold'),
+    none: 'Nothing is held',
+    noneText: 'Lines that must not be written without a person would wait here.',
+    customer: customer.One,
+    product: product.One,
+    what: 'What it is about',
+    fromTo: 'Stands → ours',
+    plan: 'The plan as a whole',
+    write: 'A write',
+    todo: 'What to do',
+    open: 'Open the plan',
+    addition: 'Addition',
+    agreement: agreement.One,
+    months: 'Month',
+    decide: 'Decide',
+    decideTitle: (count: number) => `Decide about ${counted(count, 'hold')}`,
+    choose: 'What shall happen?',
+    elsewhere: `It cannot be decided here. Once it is put right, the next plan sees it by itself.`,
+    notTogether:
+      'Nothing can be decided about all of them at once. Select holds of one reason, or open them one by one.',
+    until: 'Until the end of',
+    untilHint: `Until then what stands in ${psa} is left alone, and its usage is not billed.`,
+    whichAddition: 'Which addition?',
+    additionOf: (id: number, quantity: string) => `#${id}, ${quantity}`,
+    note: 'Note',
+    noteHint: 'For those who read the activity log later',
+    again: 'Plan anew afterwards',
+    decided: (count: number) => `${counted(count, 'decision')} recorded.`,
+    failed: (count: number) => `${counted(count, 'hold')} could not be decided:`,
+    decisions: 'Decisions that still hold',
+    noDecisions: 'None',
+    withdraw: 'Withdraw',
+    withdrawn: 'The next plan asks again.',
+    by: 'Decided by',
+    when: 'When',
+    untilShort: (date: string) => `until ${date}`,
+    decision: 'Decision',
+  };
 };

@@ -3,6 +3,7 @@ import { activityTexts } from './activity.ts';
 import { companyTexts } from './companies.ts';
 import { connectTexts } from './connect.ts';
 import { dataTexts } from './data.ts';
+import { driftTexts } from './drift.ts';
 import { holdTexts } from './holds.ts';
 import { navigationTexts } from './navigation.ts';
 import { overviewTexts } from './overview.ts';
@@ -22,6 +23,7 @@ export function englishTexts(words: Words) {
     companies: companyTexts(words),
     connect: connectTexts(words),
     data: dataTexts(),
+    drift: driftTexts(words),
     holds: holdTexts(words),
     navigation: navigationTexts(words),
     overview: overviewTexts(words),
@@ -29,7 +31,7 @@ export function englishTexts(words: Words) {
     plan: planTexts(words),
     problems: problemTexts(words),
     products: productTexts(words),
-    runs: runTexts(),
+    runs: runTexts(words),
     session: sessionTexts(words),
     setUp: setUpTexts(words),
   };

@@ -1,7 +1,8 @@
 import { counted } from '../words.ts';
+import type { Words } from '../words.ts';
 
 /** What screens say about runs. */
-export const runTexts = () => ({
+export const runTexts = ({ customer, product }: Words) => ({
   title: 'Runs',
   kind: { sync: 'Sync', apply: 'Apply', 'look-up': 'Look-up', catalog: 'Catalog' },
   state: { queued: 'Queued', running: 'Running', done: 'Done', waiting: 'Waits for you', failed: 'Failed' },
@@ -20,6 +21,56 @@ export const runTexts = () => ({
   held: (count: number) => counted(count, 'held', 'held'),
   refused: (count: number) => counted(count, 'refused', 'refused'),
   unknown: (count: number) => counted(count, 'of unknown outcome', 'of unknown outcome'),
+  text: 'What syncs did, the newest first.',
+  any: 'Any kind',
+  anyState: 'Any state',
+  shown: (count: number, isMore: boolean) => (isMore ? `${count} runs so far` : counted(count, 'run')),
+  took: 'Took',
+  tookOf: (seconds: number) =>
+    seconds < 60
+      ? `${seconds < 10 ? seconds.toFixed(1) : Math.round(seconds)} s`
+      : `${Math.floor(seconds / 60)} min ${Math.round(seconds % 60)} s`,
+  notYet: '–',
+  counts: {
+    read: 'Read',
+    planned: 'Planned',
+    written: 'Written',
+    created: 'Created',
+    changed: 'Changed',
+    ended: 'Ended',
+    adopted: 'Adopted',
+    healed: 'Healed',
+    held: 'Held',
+    refused: 'Refused',
+    unknown: 'Outcome not known',
+    stale: 'Changed meanwhile',
+    failed: 'Not written',
+  },
+  countsTitle: 'What it did',
+  skippedTitle: 'Left out',
+  skipped: {
+    'unmapped-customer': `${customer.One} without a link`,
+    'unmapped-product': `${product.One} without a link`,
+    'excluded-customer': `${customer.One} excluded`,
+    'excluded-product': `${product.One} excluded`,
+    'excluded-disabled': `${customer.One} disabled`,
+    'excluded-paused': `${customer.One} paused`,
+  },
+  problemsTitle: 'What did not go through',
+  outcome: {
+    refused: 'Refused',
+    unknown: 'Outcome not known',
+    stale: 'Changed meanwhile',
+    held: 'Held',
+    failed: 'Not written',
+  },
+  month: 'Month',
+  queued: 'Asked for',
+  started: 'Began',
+  finished: 'Ended',
+  openPlan: 'Open its plan',
+  id: 'Run',
+  stopped: 'It ended without doing its work',
   none: 'No run yet',
   noneText: 'The first sync reads ConnectWise and plans what should change. It writes nothing until a person approves.',
 });

@@ -1,0 +1,54 @@
+import type { Drift } from 'tallybridge-sdk';
+import { counted } from '../words.ts';
+import type { Words } from '../words.ts';
+
+type Field = Drift['fields'][number]['field'];
+
+/** What screens say about lines that somebody changed in ConnectWise. */
+export const driftTexts = ({ psa, customer, product, catalogItem, agreement }: Words) => {
+  const fields: Readonly<Record<Field, string>> = {
+    quantity: 'Quantity',
+    effectiveDate: 'First day',
+    cancelledDate: 'Last day',
+    catalogItem: catalogItem.One,
+  };
+  const policies: Readonly<Record<Drift['policy'], string>> = {
+    hold: 'Ask',
+    enforce: 'Set ours again',
+    accept: 'Keep theirs',
+  };
+  return {
+    title: 'Drift',
+    text: `Lines of ours that ${psa} shows otherwise than we last wrote them.`,
+    search: `Find ${customer.a} or ${product.one}`,
+    count: (count: number) => counted(count, 'line'),
+    none: 'Nothing has drifted',
+    noneText: `${psa} shows what was last written.`,
+    customer: customer.One,
+    product: product.One,
+    what: 'What changed',
+    by: 'Who',
+    since: 'When',
+    state: 'State',
+    unknownPerson: 'not told',
+    removed: 'Removed',
+    fields,
+    nothing: '–',
+    change: (field: string, written: string, stands: string) => `${field} ${written} → ${stands}`,
+    waits: 'Waits for you',
+    accepted: (date: string) => `Theirs until ${date}`,
+    decided: 'Decided',
+    agreement: agreement.One,
+    addition: 'Addition',
+    written: 'We wrote',
+    stands: `${psa} shows`,
+    field: 'Field',
+    note: 'Note',
+    noHold: 'Nothing waits for a decision: the next plan follows what was decided, or asks.',
+    askAgain: 'Ask again',
+    policy: (name: string) => `From now on, for ${name}`,
+    policyText: `What happens when somebody changes a line of this ${product.one} in ${psa}.`,
+    policies,
+    cannotDecide: 'None of them waits for a decision.',
+  };
+};
