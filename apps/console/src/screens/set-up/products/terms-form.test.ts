@@ -3,18 +3,39 @@ import { expect, it } from 'vitest';
 import { toProductLink, typedOf, wrongAmounts } from './terms-form.ts';
 
 const PRODUCT: Product = {
-  ...{ sku: 'email', name: 'Email', unit: 'mailbox', basis: 'peak', step: '1' },
-  ...{ rounding: 'up', included: '0', minimum: '5' },
+  sku: 'email',
+  name: 'Email',
+  unit: 'mailbox',
+  basis: 'peak',
+  step: '1',
+  rounding: 'up',
+  included: '0',
+  minimum: '5',
 };
 const UNDECIDED: ProductLink = {
-  ...{ sku: 'email', name: 'Email', decision: 'none', catalogItemId: null, terms: null, drift: null },
+  sku: 'email',
+  name: 'Email',
+  decision: 'none',
+  catalogItemId: null,
+  terms: null,
+  drift: null,
 };
 
 it("begins with the product's own terms and leaves price, cost and text to ConnectWise", () => {
   const typed = typedOf(UNDECIDED, PRODUCT);
   expect(toProductLink({ ...typed, catalogItemId: 602 }, UNDECIDED)).toEqual({
-    ...{ decision: 'linked', catalogItemId: 602, basis: 'peak', rounding: 'up', step: '1', included: '0' },
-    ...{ minimum: '5', lineStyle: 'standing', billFlag: 'Billable', price: null, cost: null, invoiceText: null },
+    decision: 'linked',
+    catalogItemId: 602,
+    basis: 'peak',
+    rounding: 'up',
+    step: '1',
+    included: '0',
+    minimum: '5',
+    lineStyle: 'standing',
+    billFlag: 'Billable',
+    price: null,
+    cost: null,
+    invoiceText: null,
   });
 });
 

@@ -27,7 +27,13 @@ export function typedOf({ decision, catalogItemId, terms }: ProductLink, product
     decision: decision === 'none' ? 'linked' : decision,
     catalogItemId,
     terms: {
-      ...{ basis, rounding, step, included, minimum, lineStyle, billFlag },
+      basis,
+      rounding,
+      step,
+      included,
+      minimum,
+      lineStyle,
+      billFlag,
       price: price ?? '',
       cost: cost ?? '',
       invoiceText: invoiceText ?? '',
@@ -54,7 +60,12 @@ export function toProductLink({ decision, catalogItemId, terms }: Typed, { drift
   if (decision !== 'linked' || catalogItemId === null) return { decision: decision === 'linked' ? 'none' : decision };
   const { basis, rounding, lineStyle, billFlag } = terms;
   return {
-    ...{ decision, catalogItemId, basis, rounding, lineStyle, billFlag },
+    decision,
+    catalogItemId,
+    basis,
+    rounding,
+    lineStyle,
+    billFlag,
     ...(drift === null ? {} : { drift }),
     step: terms.step.trim(),
     included: terms.included.trim(),
