@@ -78,7 +78,7 @@ it('connects: mistakes in place, missing rights with their recipe, and nothing s
   await page.getByRole('link', { name: /Connect Ready/ }).waitFor();
   await expectAccessible(page);
   const [connection] = await place.partner.connections.list().toArray();
-  expect(connection?.settings.isShadow).toBe(true);
+  expect(connection?.settings.isShadow).toBe(false);
 
   await page.getByRole('button', { name: 'Replace keys' }).click();
   const dialog = page.getByRole('dialog', { name: 'Replace the keys' });

@@ -28,7 +28,7 @@ export const runTexts = ({ customer, product }: Words) => ({
   took: 'Took',
   tookOf: (seconds: number) =>
     seconds < 60
-      ? `${seconds < 10 ? seconds.toFixed(1) : Math.round(seconds)} s`
+      ? `${seconds < 10 ? Math.round(seconds * 10) / 10 : Math.round(seconds)} s`
       : `${Math.floor(seconds / 60)} min ${Math.round(seconds % 60)} s`,
   notYet: '–',
   counts: {

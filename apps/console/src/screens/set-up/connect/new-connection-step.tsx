@@ -97,7 +97,7 @@ function useConnecting() {
   });
   const create = useMutation({
     mutationFn: async (connection: ReturnType<typeof toNewConnection>) => {
-      const { id } = await client.connections.create({ ...connection, settings: { isShadow: true } });
+      const { id } = await client.connections.create(connection);
       const made = client.connection(id);
       await made.test();
       return made;
