@@ -11,6 +11,7 @@ let place: ConsolePlace;
 
 beforeAll(async () => {
   [browser, place] = await Promise.all([launchBrowser(), startConsole({ stage: 'linked' })]);
+  for (const { id } of await connection().runs.list().toArray()) await connection().runs.wait(id);
 });
 afterAll(async () => {
   await browser.close();
@@ -71,6 +72,13 @@ it('makes the first plan, which a person looks into, holds a line of, approves a
   await button(page, 'Approve all 20').click();
   const approve = page.getByRole('dialog', { name: 'Approve 20 lines' });
   await approve.getByText('1 addition of somebody else could become ours').waitFor();
+  await connection().plans.create();
+  await approve.getByRole('button', { name: 'Approve', exact: true }).click();
+  await approve.getByText('cannot be approved').waitFor();
+  await approve.getByRole('button', { name: 'Cancel' }).click();
+  await button(page, 'Show the newest plan').click();
+
+  await button(page, 'Approve all 20').click();
   await approve.getByLabel('Note').fill('first month');
   await approve.getByRole('button', { name: 'Approve', exact: true }).click();
   await page.getByText('20 lines written to ConnectWise PSA').waitFor();

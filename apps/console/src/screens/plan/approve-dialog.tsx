@@ -10,7 +10,6 @@ import { useSession } from '../../session/session.ts';
 import { useTexts } from '../../texts/texts.ts';
 import { approvalOf, countsOf, moneyOf, withCompanions } from './approval.ts';
 import classes from './plan.module.css';
-import { usePinnedPlan } from './use-pinned-plan.ts';
 
 interface Props {
   readonly plan: Plan;
@@ -30,7 +29,6 @@ function OpenDialog({ plan, lines, isOpen, onClose }: Props) {
   const { client, key } = useAt();
   const { plan: texts } = useTexts();
   const { me } = useSession();
-  const { pin } = usePinnedPlan();
   const queries = useQueryClient();
   const [note, setNote] = useState('');
   const [accepted, setAccepted] = useState({ parked: false, warnings: false });
@@ -48,7 +46,6 @@ function OpenDialog({ plan, lines, isOpen, onClose }: Props) {
   const approve = useMutation({
     mutationFn: async () => {
       await client.plans.approve(plan.id, approvalOf({ by: me.name, picked, accepted, note }));
-      pin(plan.id);
       if (isWrittenNow) await client.plans.apply(plan.id);
     },
     onSuccess: onClose,

@@ -6,6 +6,7 @@ import { useAt } from '../../app/at.ts';
 import { ConfirmDialog } from '../../parts/confirm-dialog.tsx';
 import { useSession } from '../../session/session.ts';
 import { useTexts } from '../../texts/texts.ts';
+import { usePinnedPlan } from './use-pinned-plan.ts';
 
 interface Props {
   readonly plan: Plan;
@@ -19,6 +20,7 @@ export function HoldDialog({ plan, lines, isOpen, onClose }: Props) {
   const { client, key } = useAt();
   const { plan: texts } = useTexts();
   const { me } = useSession();
+  const { pin } = usePinnedPlan();
   const queries = useQueryClient();
   const [note, setNote] = useState('');
   const hold = useMutation({
@@ -28,8 +30,11 @@ export function HoldDialog({ plan, lines, isOpen, onClose }: Props) {
       }
       await client.plans.create({ month: plan.month });
     },
-    onSuccess: onClose,
-    onSettled: () => queries.invalidateQueries({ queryKey: key }),
+    onSuccess: async () => {
+      onClose();
+      await queries.invalidateQueries({ queryKey: key });
+      pin('');
+    },
   });
   return (
     <ConfirmDialog

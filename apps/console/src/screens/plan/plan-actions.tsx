@@ -10,7 +10,6 @@ import { ApproveDialog } from './approve-dialog.tsx';
 import { isGoing } from './followed.ts';
 import { PlanAgain } from './plan-again.tsx';
 import { RejectDialog } from './reject-dialog.tsx';
-import { usePinnedPlan } from './use-pinned-plan.ts';
 import type { FollowedPlan } from './use-plan-progress.ts';
 
 interface Props {
@@ -55,12 +54,8 @@ function WriteButton({ plan, progress }: Omit<Props, 'onChoose'>) {
   const { plan: texts } = useTexts();
   const right = useRight('plans:approve');
   const queries = useQueryClient();
-  const { pin } = usePinnedPlan();
   const write = useMutation({
-    mutationFn: () => {
-      pin(plan.id);
-      return client.plans.apply(plan.id);
-    },
+    mutationFn: () => client.plans.apply(plan.id),
     onSuccess: async () => {
       progress.watch();
       await queries.invalidateQueries({ queryKey: [...key, 'plans'] });

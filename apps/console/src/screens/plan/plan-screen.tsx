@@ -1,5 +1,6 @@
 import { NativeSelect } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
+import { useEffect } from 'react';
 import type { Plan } from 'tallybridge-sdk';
 import { currentPlans, planQuery, plansQuery } from '../../api/plans.ts';
 import { useAt } from '../../app/at.ts';
@@ -31,6 +32,10 @@ export function PlanScreen() {
     enabled: pinned !== '' && known === undefined,
   });
   const chosen = pinned === '' ? current[0] : (known ?? named.data);
+  const shown = chosen?.id;
+  useEffect(() => {
+    if (pinned === '' && shown !== undefined) choose(shown);
+  });
   if (chosen !== undefined) {
     return <OnePlan key={chosen.id} plan={chosen} current={current} onChoose={choose} />;
   }
