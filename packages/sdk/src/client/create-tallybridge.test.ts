@@ -131,6 +131,14 @@ describe('the client', () => {
     expect(await failure(companyLinks.read('c-1'))).toMatchObject({ code: 'unexpected-answer' });
   });
 
+  test('sends a change to what was seen once, because a repetition would find its own change', async () => {
+    const { sent, tallybridge } = service([json(503, {}), json(200, { outcome: 'updated', liveLines: [] })]);
+    const { companyLinks } = tallybridge.partner('lakeside').connection('c');
+    const change = companyLinks.set('c-1', { decision: 'excluded' }, { ifMatch: '"as-seen"' });
+    await expect(change).rejects.toMatchObject({ status: 503 });
+    expect(sent).toHaveLength(1);
+  });
+
   test('turns problem details into a typed error with code, fields, remedy and request id', async () => {
     const { tallybridge } = service([json(409, PROBLEM)]);
     const error = await failure(tallybridge.partners.create({ key: 'lakeside', name: 'x', timeZone: 'UTC' }));

@@ -177,7 +177,9 @@ export function createTransport(options: TransportOptions): Call {
   ): Promise<Result> {
     const url = urlOf(options.baseUrl, operation, input.params, input.query);
     const idempotencyKey = needsKey(operation) ? crypto.randomUUID() : null;
-    const attempts = operation.isReplaySafe || idempotencyKey !== null ? retries + 1 : 1;
+    // Whose answer was lost would find its own change and be told of somebody else's.
+    const isRepeatable = input.ifMatch === undefined && (operation.isReplaySafe || idempotencyKey !== null);
+    const attempts = isRepeatable ? retries + 1 : 1;
     for (let attempt = 0; ; attempt += 1) {
       const isLast = attempt + 1 >= attempts;
       try {
