@@ -1,7 +1,10 @@
+import { TallybridgeError } from 'tallybridge-sdk';
 import type { ConnectionClient, Plan, PlanLine, Run } from 'tallybridge-sdk';
 import { CliError } from '../cli-error.ts';
 
 export const DEMO_USER = 'demo';
+
+const ATTEMPTS = 3;
 
 export interface FirstPlan {
   readonly plan: Plan;
@@ -11,10 +14,8 @@ export interface FirstPlan {
 
 /** Plans, has the user `demo` approve and applies. */
 export async function applyFirstPlan(connection: ConnectionClient): Promise<FirstPlan> {
-  const plan = await connection.plans.create();
-  const lines = await connection.plans.lines(plan.id).toArray();
-  await connection.plans.approve(plan.id, { by: DEMO_USER, lines: 'all', adopt: 'none', acceptParked: true });
-  const run = await connection.runs.wait((await connection.plans.apply(plan.id)).id, { everyMs: 200 });
+  const { plan, lines, queued } = await approveNewest(connection, ATTEMPTS);
+  const run = await connection.runs.wait(queued.id, { everyMs: 200 });
   if (run.state === 'failed') {
     throw new CliError(`The first plan was not applied: ${run.error?.message ?? 'no reason was given'}.`, {
       remedy: 'Start the demo again; it goes on from here.',
@@ -22,6 +23,23 @@ export async function applyFirstPlan(connection: ConnectionClient): Promise<Firs
     });
   }
   return { plan, lines, run };
+}
+
+/** Usage asks for a sync of its own, whose plan takes the place of this one where it comes in between. */
+async function approveNewest(
+  connection: ConnectionClient,
+  attempts: number,
+): Promise<Pick<FirstPlan, 'plan' | 'lines'> & { readonly queued: Run }> {
+  const plan = await connection.plans.create();
+  const lines = await connection.plans.lines(plan.id).toArray();
+  try {
+    await connection.plans.approve(plan.id, { by: DEMO_USER, lines: 'all', adopt: 'none', acceptParked: true });
+    return { plan, lines, queued: await connection.plans.apply(plan.id) };
+  } catch (error) {
+    const isOvertaken = error instanceof TallybridgeError && error.code === 'plan-not-open';
+    if (!isOvertaken || attempts <= 1) throw error;
+    return approveNewest(connection, attempts - 1);
+  }
 }
 
 /** Lets the runs that a killed start left behind come to their end; empty when there are none. */

@@ -8,6 +8,7 @@ import { bringUpToDate } from './bring-up-to-date.ts';
 import { assertPortsFree } from './claim-ports.ts';
 import { demoConnectWise } from './demo-connectwise.ts';
 import type { DemoSettings } from './demo-settings.ts';
+import { DEMO_USER } from './first-plan.ts';
 import { setUpPartner } from './set-up.ts';
 import { startDemoService } from './start-service.ts';
 import { requireVendorApp, startVendor } from './start-vendor.ts';
@@ -68,7 +69,8 @@ async function live(stage: Stage): Promise<void> {
   const stopped = whenStopped(signal, vendor);
   const upToDate = bringUpToDate({ partner, site: addresses.sandbox, handOvers, tell });
   const { connection, names } = await Promise.race([upToDate, stopped]);
-  tell.whereToLook(addresses);
+  const { url: consoleLink } = await partner.portal.link({ role: 'admin', person: { name: DEMO_USER }, minutes: 60 });
+  tell.whereToLook(addresses, consoleLink);
   handOvers.listen((records) => tell.handedOver(records));
   const watching = watchRuns(
     connection,

@@ -100,12 +100,15 @@ export function createTeller(terminal: Terminal) {
           `${counted(held, 'line')} held.`,
       );
     },
-    whereToLook(addresses: Addresses): void {
+    whereToLook(addresses: Addresses, consoleLink: string): void {
       terminal.out('');
       terminal.out(paint.bold('Where to look'));
       terminal.out(`  ${addresses.vendor}   the vendor: change seats here and watch this window`);
       terminal.out(`  ${addresses.sandbox}   the sandbox, which stands in for ConnectWise`);
-      terminal.out(`  ${addresses.service}   the service: API, runs, ledger`);
+      terminal.out(`  ${addresses.service}   the service: its console and its API`);
+      terminal.out('');
+      say(`The console lets you in as an administrator of ${DEMO_PARTNER.name}, once and within an hour:`);
+      terminal.out(`  ${consoleLink}`);
       terminal.out('');
       const hosts = [addresses.sandbox, addresses.vendor].map((address) => new URL(address).host).join(' and ');
       say(
