@@ -40,7 +40,7 @@ export function Palette({ onClose }: Props) {
 function Search({ onClose }: Props) {
   const { navigation } = useTexts();
   const navigate = useNavigate();
-  const combobox = useCombobox({ opened: true });
+  const combobox = useCombobox({ opened: true, onDropdownClose: onClose });
   const [typed, setTyped] = useState('');
   const entries = useEntries();
   const found = matchingEntries(entries, typed, PER_GROUP);
@@ -66,7 +66,7 @@ function Search({ onClose }: Props) {
           }}
         />
       </Combobox.EventsTarget>
-      <Combobox.Options className={classes['options']}>
+      <Combobox.Options aria-label={navigation.palette} className={classes['options']}>
         {found.length === 0 ? <Combobox.Empty>{navigation.paletteEmpty}</Combobox.Empty> : null}
         {[...groups].map(([group, own]) => (
           <Combobox.Group key={group} label={group}>

@@ -14,8 +14,11 @@ import classes from './shell.module.css';
 import { ThemeMenu } from './theme-menu.tsx';
 import { useShortcuts } from './use-shortcuts.ts';
 
+const AT_REST_MS = 1500;
+
 // What nobody sees at first comes when it is wanted.
-const Palette = lazy(async () => ({ default: (await import('./palette.tsx')).Palette }));
+const loadPalette = async () => ({ default: (await import('./palette.tsx')).Palette });
+const Palette = lazy(loadPalette);
 const ShortcutHelp = lazy(async () => ({ default: (await import('./shortcut-help.tsx')).ShortcutHelp }));
 const ExpiredDialog = lazy(async () => ({
   default: (await import('../../session/expired-dialog.tsx')).ExpiredDialog,
@@ -31,6 +34,7 @@ export function Shell() {
   const offset = useClockOffset();
   useShortcuts({ onPalette: palette.open, onHelp: help.open });
   useFocusOnNavigation(menu.close);
+  usePaletteAtHand();
   return (
     <ClockContext.Provider value={offset}>
       <a className={classes['skip']} href="#content">
@@ -75,6 +79,14 @@ export function Shell() {
       </Suspense>
     </ClockContext.Provider>
   );
+}
+
+/** Fetched once the page rests, so that what is typed after Ctrl K goes nowhere else. */
+function usePaletteAtHand(): void {
+  useEffect(() => {
+    const timer = setTimeout(() => void loadPalette(), AT_REST_MS);
+    return () => clearTimeout(timer);
+  }, []);
 }
 
 /** A new page begins at its title, also for those who hear it; the first one is left as the browser begins it. */
