@@ -8,8 +8,10 @@ interface Violation {
   readonly where: readonly string[];
 }
 
-async function violations(page: Page): Promise<readonly Violation[]> {
-  const found = await new AxeBuilder({ page }).analyze();
+/** Everything in one theme; in the other only what colours can change. */
+async function violations(page: Page, isWhole: boolean): Promise<readonly Violation[]> {
+  const axe = new AxeBuilder({ page });
+  const found = await (isWhole ? axe : axe.withRules(['color-contrast'])).analyze();
   return found.violations.map(({ id, help, nodes }) => ({
     rule: id,
     help,
@@ -24,7 +26,10 @@ export async function expectAccessible(page: Page): Promise<void> {
     await page.locator(`html[data-mantine-color-scheme="${colorScheme}"]`).waitFor();
     // Colours change within a frame, however short their transition.
     await page.evaluate('new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))');
-    expect({ colorScheme, violations: await violations(page) }).toEqual({ colorScheme, violations: [] });
+    expect({ colorScheme, violations: await violations(page, colorScheme === 'light') }).toEqual({
+      colorScheme,
+      violations: [],
+    });
   }
   const overflow = await page.evaluate('Math.max(0, document.documentElement.scrollWidth - innerWidth)');
   expect({ headings: await page.locator('h1').count(), overflow }).toEqual({ headings: 1, overflow: 0 });

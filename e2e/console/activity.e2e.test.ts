@@ -24,7 +24,7 @@ it('shows who did what, narrows it in the address, opens an entry by keyboard an
   await page.keyboard.press('a');
   await page.getByRole('heading', { name: 'Activity', level: 1 }).waitFor();
   const table = page.getByRole('grid', { name: 'Activity' });
-  await table.getByText('Plan approved').waitFor();
+  await table.getByText('Plan approved').first().waitFor();
 
   await page.getByLabel('Area').selectOption({ label: 'Plans' });
   await page.waitForURL(/area=plan\./);
@@ -33,7 +33,10 @@ it('shows who did what, narrows it in the address, opens an entry by keyboard an
   await table.getByText('Plan made').first().waitFor();
   expect(await page.getByLabel('Area').inputValue()).toBe('plan.');
 
-  await table.getByRole('row', { name: /Plan approved/ }).focus();
+  await table
+    .getByRole('row', { name: /Plan approved/ })
+    .first()
+    .focus();
   await page.keyboard.press('Enter');
   const drawer = page.getByRole('dialog', { name: 'Plan approved' });
   await drawer.getByText('plan.approved', { exact: true }).waitFor();

@@ -90,10 +90,16 @@ async function connect(
 ): Promise<ConnectionClient | null> {
   if (stage === 'empty') return null;
   const connection = await setUpConnection(partner, site);
+  // Nothing happens but what a test asks for; what the usage asked for so far is done first.
+  await connection.update({ settings: { cadence: 'manual' } });
+  await synced(connection);
   if (stage === 'applied') {
     await applyFirstPlan(connection);
-    // The usage asked for a sync of its own, which may have planned before the first plan was applied.
-    await connection.runs.wait((await connection.runs.sync()).id);
+    await synced(connection);
   }
   return connection;
+}
+
+async function synced(connection: ConnectionClient): Promise<void> {
+  await connection.runs.wait((await connection.runs.sync()).id, { everyMs: 100 });
 }

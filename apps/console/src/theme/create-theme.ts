@@ -67,7 +67,15 @@ export function themeOf(primaryColour: string): MantineThemeOverride {
       Checkbox: { defaultProps: { size: 'xs' } },
       Switch: { defaultProps: { size: 'sm' } },
       SegmentedControl: { defaultProps: { size: 'xs' } },
-      Tooltip: { defaultProps: { events: { hover: true, focus: true, touch: true }, openDelay: 300, withArrow: true, multiline: true, maw: 320 } },
+      Tooltip: {
+        defaultProps: {
+          events: { hover: true, focus: true, touch: true },
+          openDelay: 300,
+          withArrow: true,
+          multiline: true,
+          maw: 320,
+        },
+      },
       // Its head is no head of the page.
       Modal: { defaultProps: { centered: true, attributes: { header: { role: 'presentation' } } } },
       Drawer: { defaultProps: { attributes: { header: { role: 'presentation' } } } },
