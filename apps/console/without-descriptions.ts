@@ -10,6 +10,8 @@ type Cut = readonly [from: number, to: number, put: string];
 
 const CONTRACT = /[\\/]packages[\\/]sdk[\\/]src[\\/]contract[\\/]/;
 const TEXTS = new Set(['summary', 'description']);
+const CALLS = new Set(['describe', 'meta']);
+const PLAIN = new Set(['Literal', 'BinaryExpression', 'TemplateLiteral']);
 
 function isNode(value: unknown): value is Node {
   return typeof value === 'object' && value !== null && 'type' in value && 'start' in value && 'end' in value;
@@ -22,15 +24,15 @@ function child(node: Node, name: string): Node | null {
 
 const nameOf = (node: Node | null): unknown => (node === null ? null : Reflect.get(node, 'name'));
 
-/** `schema.describe('…')` is `schema`, and an operation's own texts are empty. */
+/** `schema.describe('…')` and `schema.meta(…)` are `schema`, and an operation's own texts are empty. */
 function cutOf(node: Node): Cut | null {
   const callee = node.type === 'CallExpression' ? child(node, 'callee') : null;
   const schema = callee?.type === 'MemberExpression' ? child(callee, 'object') : null;
-  if (callee !== null && schema !== null && nameOf(child(callee, 'property')) === 'describe') {
+  if (callee !== null && schema !== null && CALLS.has(String(nameOf(child(callee, 'property'))))) {
     return [schema.end, node.end, ''];
   }
   const text = node.type === 'Property' && TEXTS.has(String(nameOf(child(node, 'key')))) ? child(node, 'value') : null;
-  return text?.type === 'Literal' || text?.type === 'BinaryExpression' ? [text.start, text.end, "''"] : null;
+  return text !== null && PLAIN.has(text.type) ? [text.start, text.end, "''"] : null;
 }
 
 function cutsIn(node: Node): Cut[] {

@@ -28,7 +28,7 @@ export const SCREENS: readonly ScreenOnShow[] = [
     ready: 'BG-EP',
   },
   { name: 'plan', who: 'portal', path: ofConnection('plan'), ready: 'To change' },
-  { name: 'holds', who: 'portal', path: ofConnection('holds'), ready: 'Agreement has expired' },
+  { name: 'holds', who: 'portal', path: ofConnection('holds'), ready: 'What waits for a person' },
   { name: 'drift', who: 'portal', path: ofConnection('drift'), ready: 'Nothing has drifted' },
   { name: 'runs', who: 'portal', path: ofConnection('runs'), ready: 'Apply' },
   { name: 'activity', who: 'portal', path: ofConnection('activity'), ready: 'Signed in' },
