@@ -30,7 +30,7 @@ export const SCREENS: readonly ScreenOnShow[] = [
   { name: 'plan', who: 'portal', path: ofConnection('plan'), ready: 'To change' },
   { name: 'holds', who: 'portal', path: ofConnection('holds'), ready: 'What waits for a person' },
   { name: 'drift', who: 'portal', path: ofConnection('drift'), ready: 'Nothing has drifted' },
-  { name: 'runs', who: 'portal', path: ofConnection('runs'), ready: 'Apply' },
+  { name: 'runs', who: 'portal', path: ofConnection('runs'), ready: 'What syncs did' },
   { name: 'activity', who: 'portal', path: ofConnection('activity'), ready: 'Signed in' },
   { name: 'partners', who: 'operator', path: () => '/partners', ready: 'Harborview IT' },
 ];

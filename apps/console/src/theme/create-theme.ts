@@ -66,7 +66,11 @@ export function themeOf(primaryColour: string): MantineThemeOverride {
       Select: { defaultProps: { size: 'xs' } },
       Checkbox: { defaultProps: { size: 'xs' } },
       Switch: { defaultProps: { size: 'sm' } },
-      SegmentedControl: { defaultProps: { size: 'xs' } },
+      // Its own grey on grey cannot be read by everybody.
+      SegmentedControl: {
+        defaultProps: { size: 'xs' },
+        styles: { innerLabel: { color: 'var(--mantine-color-text)' } },
+      },
       Tooltip: {
         defaultProps: {
           events: { hover: true, focus: true, touch: true },
