@@ -38,6 +38,7 @@ describe('the demo', () => {
     const first = started(place.start());
     await first.printed(READY);
     expect(first.output()).toContain('the user "demo" approved it');
+    expect(first.output()).not.toContain('The last start ended');
     expect(await acornEndpoints()).toMatchObject({ quantity: 24 });
     // Larkspur's two additions were entered by hand before; that is why its line is held.
     expect(doubled(await readAdditions(place.sandbox))).toEqual(['462 BG-EP']);

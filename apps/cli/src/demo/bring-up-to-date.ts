@@ -1,4 +1,4 @@
-import type { ConnectionClient, PartnerClient } from 'tallybridge-sdk';
+import type { ConnectionClient, PartnerClient, Run } from 'tallybridge-sdk';
 import { createNames } from '../plan-view/names.ts';
 import type { Names } from '../plan-view/names.ts';
 import { applyFirstPlan, finishInterrupted } from './first-plan.ts';
@@ -20,14 +20,16 @@ export async function bringUpToDate(demo: {
   partner: PartnerClient;
   site: string;
   handOvers: HandOvers;
+  /** What the start before this one left open. */
+  interrupted: readonly Run[];
   tell: Teller;
 }): Promise<{ connection: ConnectionClient; names: Names }> {
   const { partner, handOvers, tell } = demo;
   await handOvers.emptied;
   const connection = await setUpConnection(partner, demo.site);
   const names = await readNames(partner);
-  const interrupted = await finishInterrupted(connection);
-  if (interrupted.length > 0) tell.finished(interrupted);
+  const finished = await finishInterrupted(connection, demo.interrupted);
+  if (finished.length > 0) tell.finished(finished);
   if ((await connection.get()).isFirst) {
     tell.loaded(await countLoaded(partner, connection, handOvers.records));
     const first = await applyFirstPlan(connection);

@@ -1,5 +1,5 @@
 import { TallybridgeError } from 'tallybridge-sdk';
-import type { ConnectionClient, Plan, PlanLine, Run } from 'tallybridge-sdk';
+import type { ConnectionClient, PartnerClient, Plan, PlanLine, Run } from 'tallybridge-sdk';
 import { CliError } from '../cli-error.ts';
 
 export const DEMO_USER = 'demo';
@@ -42,14 +42,25 @@ async function approveNewest(
   }
 }
 
-/** Lets the runs that a killed start left behind come to their end; empty when there are none. */
-export async function finishInterrupted(connection: ConnectionClient): Promise<readonly Run[]> {
-  const interrupted = (await connection.runs.list().toArray()).filter(isOpen);
+/** The runs that a killed start left behind, oldest first: asked before anything of this start asks for one. */
+export async function findInterrupted(partner: PartnerClient): Promise<readonly Run[]> {
+  const interrupted: Run[] = [];
+  for (const { id } of await partner.connections.list().toArray()) {
+    interrupted.push(...(await partner.connection(id).runs.list().toArray()).filter(isOpen).toReversed());
+  }
+  return interrupted;
+}
+
+/** Lets those runs come to their end. */
+export async function finishInterrupted(
+  connection: ConnectionClient,
+  interrupted: readonly Run[],
+): Promise<readonly Run[]> {
   if (interrupted.length === 0) return [];
   // Asking makes sure that a worker looks: it takes up whatever is open, oldest first.
   await connection.runs.sync();
   const ended: Run[] = [];
-  for (const run of interrupted.toReversed()) ended.push(await connection.runs.wait(run.id, { everyMs: 200 }));
+  for (const run of interrupted) ended.push(await connection.runs.wait(run.id, { everyMs: 200 }));
   return ended;
 }
 

@@ -8,7 +8,7 @@ import { bringUpToDate } from './bring-up-to-date.ts';
 import { assertPortsFree } from './claim-ports.ts';
 import { demoConnectWise } from './demo-connectwise.ts';
 import type { DemoSettings } from './demo-settings.ts';
-import { DEMO_USER } from './first-plan.ts';
+import { DEMO_USER, findInterrupted } from './first-plan.ts';
 import { setUpPartner } from './set-up.ts';
 import { startDemoService } from './start-service.ts';
 import { requireVendorApp, startVendor } from './start-vendor.ts';
@@ -54,6 +54,7 @@ async function live(stage: Stage): Promise<void> {
 
   const tallybridge = createTallybridge({ baseUrl: addresses.service, apiKey: service.apiKey });
   const partner = await setUpPartner(tallybridge);
+  const interrupted = await findInterrupted(partner);
   const handOvers = createHandOvers();
   const vendor = await startVendor({
     settings,
@@ -67,7 +68,7 @@ async function live(stage: Stage): Promise<void> {
   tell.started('Bluegate Security, a made-up vendor', addresses.vendor);
 
   const stopped = whenStopped(signal, vendor);
-  const upToDate = bringUpToDate({ partner, site: addresses.sandbox, handOvers, tell });
+  const upToDate = bringUpToDate({ partner, site: addresses.sandbox, handOvers, interrupted, tell });
   const { connection, names } = await Promise.race([upToDate, stopped]);
   const { url: consoleLink } = await partner.portal.link({ role: 'admin', person: { name: DEMO_USER }, minutes: 60 });
   tell.whereToLook(addresses, consoleLink);
