@@ -42,6 +42,12 @@ export function Coverage({ coverage }: Pick<Overview, 'coverage'>) {
   );
 }
 
+/** What nobody has named a price for is not free of charge. */
+function BucketMoney({ bucket }: { readonly bucket: MonthCoverage['buckets'][(typeof BUCKETS)[number]] }) {
+  const { lines, linesWithoutPrice, money } = bucket;
+  return lines > 0 && linesWithoutPrice === lines ? '–' : <Money value={money} />;
+}
+
 function Buckets({ buckets }: Pick<MonthCoverage, 'buckets'>) {
   const { overview } = useTexts();
   const unpriced = BUCKETS.reduce((sum, bucket) => sum + buckets[bucket].linesWithoutPrice, 0);
@@ -65,7 +71,7 @@ function Buckets({ buckets }: Pick<MonthCoverage, 'buckets'>) {
             <span className={classes['bucketText']}>{overview.buckets[bucket].text}</span>
             <span className={classes['bucketLines']}>{overview.lines(buckets[bucket].lines)}</span>
             <span className={classes['bucketMoney']}>
-              <Money value={buckets[bucket].money} />
+              <BucketMoney bucket={buckets[bucket]} />
             </span>
           </li>
         ))}

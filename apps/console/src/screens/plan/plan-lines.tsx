@@ -25,8 +25,8 @@ import { LineDrawer } from './line-drawer.tsx';
 import { planColumns } from './plan-columns.tsx';
 import classes from './plan.module.css';
 
-const TODO = 'create,change,end,adopt';
-const DEFAULTS = { by: 'customer', action: TODO, q: '' };
+const UNDONE = 'create,change,end,adopt';
+const DEFAULTS = { by: 'customer', action: UNDONE, q: '' };
 
 const lineKey = ({ fingerprint, customer, sku }: ListedPlanLine) => `${customer} ${sku} ${fingerprint}`;
 
@@ -78,7 +78,7 @@ export function PlanLines({ plan }: { readonly plan: Plan }) {
                   ),
                 }
               : {})}
-            empty={<NoLine plan={plan} isFiltered={filters.q !== '' || filters.action !== TODO} onClear={clear} />}
+            empty={<NoLine plan={plan} isFiltered={filters.q !== '' || filters.action !== UNDONE} onClear={clear} />}
           />
         )}
       </Loaded>
@@ -180,7 +180,7 @@ function Chips({ plan, action, onChange }: ChipsProps) {
   const { plan: texts } = useTexts();
   const { byAction, lines, changes } = plan.totals;
   const chips = [
-    { value: TODO, label: texts.filter.todo, count: changes + byAction.adopt },
+    { value: UNDONE, label: texts.filter.todo, count: changes + byAction.adopt },
     ...(['create', 'change', 'end', 'adopt', 'hold', 'unmapped', 'excluded'] as const)
       .filter((each) => byAction[each] > 0)
       .map((each) => ({ value: each, label: texts.action[each], count: byAction[each] })),
