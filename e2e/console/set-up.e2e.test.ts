@@ -119,6 +119,18 @@ it('maps a product to a catalog item, with its terms and a text seen as an invoi
   const [connection] = await place.partner.connections.list().toArray();
   const link = await place.partner.connection(connection?.id ?? '').productLinks.get('endpoint');
   expect(link).toMatchObject({ decision: 'linked', catalogItemId: 601, terms: { price: '6.25', basis: 'latest' } });
+
+  await page.getByRole('link', { name: 'Next: Companies' }).click();
+  await page.getByRole('link', { name: /Companies Set-up required/ }).waitFor();
+  await page.getByRole('button', { name: /^Accept \d/ }).click();
+  await page.getByRole('link', { name: /Companies Ready/ }).waitFor();
+  await page.getByText('By company', { exact: true }).click();
+  await page.waitForURL(/step=companies.*rows=companies/);
+  await page.getByRole('row', { name: /Ironwood/ }).waitFor();
+  await expectAccessible(page);
+  await page.getByRole('link', { name: 'Overview' }).click();
+  await page.getByRole('link', { name: 'Set-up', exact: true }).click();
+  await page.getByRole('link', { name: /Companies Ready/ }).waitFor();
   expect(complaints).toEqual([]);
   await leave();
 });

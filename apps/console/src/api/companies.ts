@@ -25,10 +25,6 @@ export function companyLinksQuery(connection: ConnectionClient, key: Key, { q, s
   return listQuery([...key, 'company-links', filter], () => connection.companyLinks.list(filter));
 }
 
-export function linkCountsQuery(connection: ConnectionClient, key: Key) {
-  return queryOptions({ queryKey: [...key, 'link-counts'], queryFn: () => connection.linkCounts() });
-}
-
 /** A likely company for each undecided customer: reads ConnectWise, so it is kept for a while. */
 export function suggestionsQuery(connection: ConnectionClient, key: Key) {
   return queryOptions({
@@ -90,14 +86,6 @@ export function absentCompanyQuery(connection: ConnectionClient, key: Key, filte
     queryKey: [...key, 'absent-company', query],
     queryFn: () => connection.lookUps.absentCompany(query),
     staleTime: 30_000,
-  });
-}
-
-export function capabilitiesQuery(connection: ConnectionClient, key: Key) {
-  return queryOptions({
-    queryKey: [...key, 'capabilities'],
-    queryFn: () => connection.capabilities(),
-    staleTime: 60_000,
   });
 }
 

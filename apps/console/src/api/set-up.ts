@@ -16,7 +16,11 @@ export function permissionsQuery(connection: ConnectionClient, key: Key) {
 }
 
 export function capabilitiesQuery(connection: ConnectionClient, key: Key) {
-  return queryOptions({ queryKey: [...key, 'capabilities'], queryFn: () => connection.capabilities() });
+  return queryOptions({
+    queryKey: [...key, 'capabilities'],
+    queryFn: () => connection.capabilities(),
+    staleTime: MINUTE_MS,
+  });
 }
 
 /** How many customers and products are decided. */

@@ -1,8 +1,9 @@
 import { SegmentedControl } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { companyLinksQuery, linkCountsQuery } from '../../api/companies.ts';
+import { companyLinksQuery } from '../../api/companies.ts';
 import { useList } from '../../api/list-query.ts';
+import { linkCountsQuery } from '../../api/set-up.ts';
 import { useAt } from '../../app/at.ts';
 import { Empty } from '../../parts/empty.tsx';
 import { Loaded } from '../../parts/loaded.tsx';

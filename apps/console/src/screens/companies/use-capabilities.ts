@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import type { ConnectionCapabilities } from 'tallybridge-sdk';
-import { capabilitiesQuery } from '../../api/companies.ts';
+import { capabilitiesQuery } from '../../api/set-up.ts';
 import { useAt } from '../../app/at.ts';
 import { useSession } from '../../session/session.ts';
 

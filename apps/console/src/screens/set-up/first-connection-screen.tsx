@@ -3,7 +3,7 @@ import { useSession } from '../../session/session.ts';
 import { useTexts } from '../../texts/texts.ts';
 import { NewConnectionStep } from './connect/new-connection-step.tsx';
 import { Stepper } from './stepper.tsx';
-import { STEPS } from './steps.ts';
+import { STEPS } from '../../app/set-up-steps.ts';
 
 /** Where a partner connects its ConnectWise: the other steps wait for it. */
 export function FirstConnectionScreen() {

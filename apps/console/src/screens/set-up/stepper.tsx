@@ -2,7 +2,7 @@ import { IconCheck } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import { useTexts } from '../../texts/texts.ts';
 import type { StepState } from './step-states.ts';
-import type { StepId } from './steps.ts';
+import type { StepId } from '../../app/set-up-steps.ts';
 import classes from './stepper.module.css';
 
 export interface StepEntry {

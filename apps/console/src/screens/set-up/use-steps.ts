@@ -6,8 +6,8 @@ import { useSession } from '../../session/session.ts';
 import { useTexts } from '../../texts/texts.ts';
 import { connectState, mappedState, reviewState } from './step-states.ts';
 import type { StepState } from './step-states.ts';
-import { STEPS } from './steps.ts';
-import type { Step, StepId } from './steps.ts';
+import { STEPS } from '../../app/set-up-steps.ts';
+import type { Step, StepId } from '../../app/set-up-steps.ts';
 
 export interface ShownStep extends Step {
   readonly Content: NonNullable<Step['Content']>;

@@ -39,6 +39,10 @@ export const navigationTexts = ({ partner, vendor, company, customer, psa, agree
   allowChanges: 'Allow changes',
   onlyLook: 'Only look',
   movedClock: (shown: string) => `The clock was moved: for billing it is ${shown}.`,
+  shadow: {
+    text: `Shadow mode: ${psa} is read and plans are made, and nothing is written.`,
+    toReview: 'Review and go live',
+  },
   theme: 'Theme',
   themes: { light: 'Light', dark: 'Dark', auto: 'As the system' },
   account: 'Account',

@@ -1,7 +1,7 @@
 import { lazy } from 'react';
 import type { ComponentType } from 'react';
 import type { Profile } from 'tallybridge-sdk';
-import type { Texts } from '../../texts/texts.ts';
+import type { Texts } from '../texts/texts.ts';
 
 export type StepId = keyof Texts['setUp']['steps'];
 
@@ -17,14 +17,22 @@ export interface Step {
 export const STEPS: readonly Step[] = [
   {
     id: 'connect',
-    Content: lazy(async () => ({ default: (await import('./connect/connected-step.tsx')).ConnectedStep })),
+    Content: lazy(async () => ({
+      default: (await import('../screens/set-up/connect/connected-step.tsx')).ConnectedStep,
+    })),
     needs: null,
   },
   {
     id: 'products',
-    Content: lazy(async () => ({ default: (await import('./products/products-step.tsx')).ProductsStep })),
+    Content: lazy(async () => ({
+      default: (await import('../screens/set-up/products/products-step.tsx')).ProductsStep,
+    })),
     needs: 'productLinks',
   },
-  { id: 'companies', Content: null, needs: 'companies' },
+  {
+    id: 'companies',
+    Content: lazy(async () => ({ default: (await import('../screens/companies/companies-step.tsx')).CompaniesStep })),
+    needs: 'companies',
+  },
   { id: 'review', Content: null, needs: 'agreements' },
 ];
