@@ -10,7 +10,8 @@ const SOURCES = [
   'apps/console/src',
   'apps/console/index.html',
   'apps/console/vite.config.ts',
-  'apps/console/without-descriptions.ts',
+  'apps/console/without-schemas.ts',
+  'apps/console/answers-as-sent.ts',
   'packages/sdk/src',
   'package-lock.json',
 ];

@@ -1,5 +1,5 @@
 import type { AnswerOf, BodyOf, Operation, ParamsOf, QueryOf } from '../contract/operation.ts';
-import { problemSchema } from '../contract/problem.ts';
+import { checkAnswer, checkProblem } from './check-answer.ts';
 import { readEvents } from './event-stream.ts';
 import type { ReceivedEvent } from './event-stream.ts';
 import { fromProblem, notReached, TallybridgeError, unexpectedAnswer } from './errors.ts';
@@ -87,8 +87,8 @@ async function readJson(response: Response): Promise<unknown> {
 }
 
 async function refused({ id }: Operation, response: Response): Promise<TallybridgeError> {
-  const problem = problemSchema.safeParse(await readJson(response));
-  if (problem.success) return fromProblem(problem.data);
+  const problem = checkProblem(await readJson(response));
+  if (problem !== null) return fromProblem(problem);
   return unexpectedAnswer(`${id} was answered with status ${response.status}`, response.status);
 }
 
@@ -105,15 +105,11 @@ function needsKey({ method, scope, isReplaySafe }: Operation): boolean {
 async function parseAnswer<Op extends Operation>(operation: Op, response: Response): Promise<AnswerOf<Op>> {
   if (response.status !== operation.answer.status) throw await refused(operation, response);
   const body = await readJson(response);
-  const answer = operation.answer.schema.safeParse(body);
-  if (!answer.success) {
-    throw unexpectedAnswer(
-      `the answer to ${operation.id} is not what the contract says`,
-      response.status,
-      answer.error,
-    );
+  try {
+    return checkAnswer(operation, body);
+  } catch (cause) {
+    throw unexpectedAnswer(`the answer to ${operation.id} is not what the contract says`, response.status, cause);
   }
-  return typed(operation, answer.data);
 }
 
 async function parseVersioned<Op extends Operation>(
@@ -124,11 +120,6 @@ async function parseVersioned<Op extends Operation>(
   const etag = response.headers.get('etag');
   if (etag === null) throw unexpectedAnswer(`${operation.id} was answered without an ETag`, response.status);
   return { value, etag };
-}
-
-/** The schema that parsed the value is the one that `AnswerOf` names; TypeScript cannot see that through a generic. */
-function typed<Op extends Operation>(_operation: Op, value: unknown): AnswerOf<Op> {
-  return value as AnswerOf<Op>;
 }
 
 export function createTransport(options: TransportOptions): Call {

@@ -1,6 +1,6 @@
 import { operations } from '../contract/operations/index.ts';
-import { planProgressSchema, progressLineSchema } from '../contract/progress.ts';
 import type { PlanProgressEvent } from '../contract/progress.ts';
+import { checkProgress, checkProgressLine } from './check-answer.ts';
 import { TallybridgeError, unexpectedAnswer } from './errors.ts';
 import type { ReceivedEvent } from './event-stream.ts';
 import type { Call } from './transport.ts';
@@ -15,9 +15,9 @@ const TRIES = 5;
 
 function toEvent({ event, data }: ReceivedEvent): PlanProgressEvent | null {
   const value: unknown = JSON.parse(data);
-  if (event === 'line') return { type: 'line', line: progressLineSchema.parse(value) };
+  if (event === 'line') return { type: 'line', line: checkProgressLine(value) };
   if (event !== 'progress' && event !== 'end') return null;
-  return { type: event, progress: planProgressSchema.parse(value) };
+  return { type: event, progress: checkProgress(value) };
 }
 
 function receive(call: Call, params: PlanParams, lastEventId: string | null): AsyncIterable<ReceivedEvent> {

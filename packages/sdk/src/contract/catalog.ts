@@ -17,18 +17,16 @@ export const customerSchema = z
 
 export const customersQuerySchema = pageQuerySchema.extend({ search: searchSchema.optional() });
 
-const { basis, step, rounding, included, minimum } = quantityTerms;
-
 export const productInputSchema = z
   .strictObject({
     sku: skuSchema,
     name: nameSchema,
     unit: nameSchema.default('unit').describe('One of what is counted: "device", "mailbox", "GB".'),
-    basis: basis.default('latest'),
-    step: step.default('1'),
-    rounding: rounding.default('up'),
-    included: included.default('0'),
-    minimum: minimum.default('0'),
+    basis: quantityTerms.basis.default('latest'),
+    step: quantityTerms.step.default('1'),
+    rounding: quantityTerms.rounding.default('up'),
+    included: quantityTerms.included.default('0'),
+    minimum: quantityTerms.minimum.default('0'),
   })
   .meta({ id: 'ProductSettings' });
 
@@ -38,9 +36,9 @@ export const productSchema = z
     sku: z.string(),
     name: z.string(),
     unit: z.string(),
-    basis,
+    basis: quantityTerms.basis,
     step: z.string(),
-    rounding,
+    rounding: quantityTerms.rounding,
     included: z.string(),
     minimum: z.string(),
   })

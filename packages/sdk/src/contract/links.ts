@@ -95,15 +95,14 @@ const driftInputSchema = z
   .describe('What to do when somebody changed our line in ConnectWise.')
   .meta({ id: 'DriftSettings' });
 
-const { basis, ...overridableQuantityTerms } = quantityTerms;
-const overridable = { ...overridableQuantityTerms, ...additionTerms };
+const linkTerms = z.object({ ...quantityTerms, ...additionTerms });
 
 const linkedProduct = z
   .strictObject({
     decision: z.literal('linked'),
     catalogItemId: recordIdSchema,
     drift: driftInputSchema.optional(),
-    ...z.object({ basis, ...overridable }).partial().shape,
+    ...linkTerms.partial().shape,
     liveLines: liveLinesSchema,
   })
   .describe("Terms that are left out are the product's own.");
@@ -125,7 +124,7 @@ export const productLinkSchema = z
     name: z.string(),
     decision: z.enum(['linked', 'excluded', 'none']),
     catalogItemId: recordIdSchema.nullable(),
-    terms: z.object({ basis, ...overridable }).nullable(),
+    terms: linkTerms.nullable(),
     drift: z
       .object({
         policy: z.enum(['hold', 'enforce', 'accept']),
@@ -136,7 +135,7 @@ export const productLinkSchema = z
   })
   .meta({ id: 'ProductLink' });
 
-const overrideTermsSchema = z.strictObject(overridable).partial();
+const overrideTermsSchema = linkTerms.omit({ basis: true }).strict().partial();
 
 const overrideTerms = {
   terms: overrideTermsSchema.nullable().describe('Null removes the override.'),

@@ -154,11 +154,9 @@ export const newPlanSchema = z
   .strictObject({ month: monthSchema.optional().describe('The current month of the partner where left out.') })
   .meta({ id: 'NewPlan' });
 
-const { action: actionFilter, ...otherFilter } = lineFilter;
-
 /** Lines by what they are, as the list of lines is narrowed. */
 const lineSelectionSchema = z
-  .strictObject({ action: actionFilter, ...otherFilter })
+  .strictObject(lineFilter)
   .refine((filter) => Object.values(filter).some((value) => value !== undefined), 'must name something')
   .meta({ id: 'LineSelection' });
 

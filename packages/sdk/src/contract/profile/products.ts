@@ -2,18 +2,16 @@ import { z } from 'zod';
 import { nameSchema, printable, readable, skuSchema } from '../primitives.ts';
 import { additionTerms, quantityTerms } from '../terms.ts';
 
-const { basis, step, rounding, included, minimum } = quantityTerms;
-
 export const profileProductSchema = z.strictObject({
   sku: skuSchema,
   name: nameSchema,
   description: readable(500).optional(),
   unit: printable(60).default('unit').describe('One of what is counted: "device", "user", "GB".'),
-  basis: basis.default('latest'),
-  step: step.default('1'),
-  rounding: rounding.default('up'),
-  included: included.default('0'),
-  minimum: minimum.default('0'),
+  basis: quantityTerms.basis.default('latest'),
+  step: quantityTerms.step.default('1'),
+  rounding: quantityTerms.rounding.default('up'),
+  included: quantityTerms.included.default('0'),
+  minimum: quantityTerms.minimum.default('0'),
   lineStyle: additionTerms.lineStyle
     .optional()
     .describe('`standing` or `per-period`; where left out `per-period` for the basis `sum`, else `standing`.'),
