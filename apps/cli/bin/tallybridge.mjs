@@ -3,6 +3,7 @@
 // npm package `node`, which carries the binary, is fetched once by npx. Plain JavaScript, so that any Node.js reads it.
 import { spawn, spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
+import module from 'node:module';
 import { fileURLToPath } from 'node:url';
 
 const NEEDED = [22, 19];
@@ -14,6 +15,8 @@ const program = existsSync(built) && !existsSync(source) ? built : source;
 
 const [major, minor] = process.versions.node.split('.').map(Number);
 if (major > NEEDED[0] || (major === NEEDED[0] && minor >= NEEDED[1])) {
+  // Compiled once, kept in the folder for temporary files: the second start takes half the time.
+  module.enableCompileCache?.();
   await import(program);
 } else {
   runOn(newerNode());

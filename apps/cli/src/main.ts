@@ -13,7 +13,7 @@ try {
   process.exitCode = 0;
   await createProgram({ terminal, environment: process.env }).parseAsync(process.argv);
 } catch (error) {
-  const code = reportFailure(error, terminal);
+  const code = await reportFailure(error, terminal);
   // What had been started may still hold the process; let the message out and leave.
   process.stdout.write('', () => process.exit(code));
 }

@@ -1,26 +1,32 @@
 import { CommanderError } from 'commander';
-import { SeedError } from 'tallybridge-sandbox';
 import { TallybridgeError } from 'tallybridge-sdk';
-import { startFailure } from 'tallybridge-server';
 import { CliError } from './cli-error.ts';
 import type { Terminal } from './terminal/terminal.ts';
 
 /** Says what went wrong and what to do, and answers the exit code: 1 something failed, 2 wrong usage or input. */
-export function reportFailure(error: unknown, terminal: Terminal): number {
+export async function reportFailure(error: unknown, terminal: Terminal): Promise<number> {
   // Commander has already said what is wrong; help and version are no failure.
   if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
-  const { message, remedy, exitCode } = describe(error);
+  const { message, remedy, exitCode } = await describe(error);
   terminal.note(`${terminal.paint.bad('error')} ${message}`);
   if (remedy !== '') terminal.note(remedy);
   return exitCode;
 }
 
-function describe(error: unknown): { message: string; remedy: string; exitCode: number } {
+interface Failure {
+  readonly message: string;
+  readonly remedy: string;
+  readonly exitCode: number;
+}
+
+async function describe(error: unknown): Promise<Failure> {
   if (error instanceof CliError) return { message: error.message, remedy: error.remedy, exitCode: error.exitCode };
   if (error instanceof TallybridgeError) return describeAnswer(error);
+  const { SeedError } = await import('tallybridge-sandbox');
   if (error instanceof SeedError) {
     return { message: error.message, remedy: 'Correct the seed file and run the command again.', exitCode: 2 };
   }
+  const { startFailure } = await import('tallybridge-server');
   const failedStart = startFailure(error);
   if (failedStart !== null) return { message: failedStart.sentence, remedy: '', exitCode: failedStart.exitCode };
   const detail = error instanceof Error ? (error.stack ?? error.message) : String(error);

@@ -2,7 +2,6 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createTallybridge } from 'tallybridge-sdk';
 import type { AccessLink } from 'tallybridge-sdk';
-import { DatabaseError, OPERATOR_KEY_FILE, readConfig, startServer } from 'tallybridge-server';
 import type { Config } from 'tallybridge-server';
 import { CliError } from '../cli-error.ts';
 import type { CommandContext } from '../program.ts';
@@ -23,6 +22,7 @@ export async function operatorLink(flags: OperatorLinkFlags, context: CommandCon
   if (url !== undefined || (context.environment['TALLYBRIDGE_API_KEY'] ?? '') !== '') {
     return connect(flags, context).operatorLink(link);
   }
+  const { DatabaseError, readConfig } = await import('tallybridge-server');
   const config = readConfig({ TALLYBRIDGE_ROLE: 'serve', TALLYBRIDGE_LOG_LEVEL: 'silent' });
   requireDatabase(config);
   try {
@@ -31,11 +31,12 @@ export async function operatorLink(flags: OperatorLinkFlags, context: CommandCon
     const isRunning = error instanceof DatabaseError && error.code === 'database-in-use';
     if (!isRunning) throw error;
     const baseUrl = context.environment['TALLYBRIDGE_URL'] ?? `http://localhost:${config.port}`;
-    return createTallybridge({ baseUrl, apiKey: operatorKeyOf(config) }).operatorLink(link);
+    return createTallybridge({ baseUrl, apiKey: await operatorKeyOf(config) }).operatorLink(link);
   }
 }
 
 async function linkFromDatabase(config: Config, link: { person: string; minutes: number }): Promise<AccessLink> {
+  const { startServer } = await import('tallybridge-server');
   const server = await startServer({ config, listen: false });
   try {
     return await server.operatorLink(link);
@@ -59,7 +60,8 @@ function requireDatabase(config: Config): void {
   });
 }
 
-function operatorKeyOf(config: Config): string {
+async function operatorKeyOf(config: Config): Promise<string> {
+  const { OPERATOR_KEY_FILE } = await import('tallybridge-server');
   const file = join(folderOf(config) ?? '', OPERATOR_KEY_FILE);
   if (config.operatorKey !== null) return config.operatorKey.reveal();
   if (existsSync(file)) return readFileSync(file, 'utf8').trim();

@@ -2,7 +2,6 @@ import { Command } from 'commander';
 import type { DemoFlags } from '../demo/demo-settings.ts';
 import { readDemoSettings } from '../demo/demo-settings.ts';
 import { whenParentEnds } from '../demo/parent-watch.ts';
-import { runDemo } from '../demo/run-demo.ts';
 import { createTeller } from '../demo/tell.ts';
 import type { CommandContext } from '../program.ts';
 
@@ -43,6 +42,7 @@ export function demoCommand({ terminal, environment }: CommandContext): Command 
       };
       for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, stop);
       const watch = whenParentEnds(stop);
+      const { runDemo } = await import('../demo/run-demo.ts');
       await runDemo(settings, createTeller(terminal), stopping.signal);
       watch.stop();
     });

@@ -1,5 +1,4 @@
 import { Command } from 'commander';
-import { examineInstallation } from 'tallybridge-server';
 import { connect, serviceUrl } from '../client/connect.ts';
 import { examineService } from '../client/examine-service.ts';
 import type { ServiceFinding } from '../client/examine-service.ts';
@@ -26,6 +25,7 @@ export function doctorCommand(context: CommandContext): Command {
     .addHelpText('after', HELP)
     .action(async (flags: { readonly url?: string; readonly json?: true }) => {
       const { terminal, environment } = context;
+      const { examineInstallation } = await import('tallybridge-server');
       const nodeVersion = process.versions.node;
       const findings: readonly Finding[] = [
         ...(await examineInstallation({ settings: environment, nodeVersion })),

@@ -1,5 +1,4 @@
 import { Command } from 'commander';
-import { readConfig, readMasterKeyStatus, rotateMasterKey } from 'tallybridge-server';
 import type { MasterKeyStatus } from 'tallybridge-server';
 import type { CommandContext } from '../program.ts';
 
@@ -28,6 +27,7 @@ function statusCommand({ terminal }: CommandContext): Command {
     .option('--json', 'print it as JSON')
     .addHelpText('after', HELP)
     .action(async (flags: { json?: true }) => {
+      const { readConfig, readMasterKeyStatus } = await import('tallybridge-server');
       const status = await readMasterKeyStatus(readConfig());
       if (status.masterKeys.some(({ state }) => state === 'missing')) process.exitCode = 1;
       if (flags.json) return terminal.out(JSON.stringify(status, null, 2));
@@ -46,6 +46,7 @@ function rotateCommand({ terminal }: CommandContext): Command {
     .option('--json', 'print the outcome as JSON')
     .addHelpText('after', HELP)
     .action(async (flags: { json?: true }) => {
+      const { readConfig, rotateMasterKey } = await import('tallybridge-server');
       const rotation = await rotateMasterKey(readConfig());
       const { masterKey, wrappedAgain, unreadable, oldKeyFile } = rotation;
       if (unreadable > 0) process.exitCode = 1;

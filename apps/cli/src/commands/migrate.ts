@@ -1,5 +1,4 @@
 import { Command } from 'commander';
-import { migrateDatabase, readConfig } from 'tallybridge-server';
 import type { CommandContext } from '../program.ts';
 
 const HELP = `
@@ -13,6 +12,7 @@ export function migrateCommand({ terminal }: CommandContext): Command {
     .option('--json', 'print the names of the migrations as JSON')
     .addHelpText('after', HELP)
     .action(async (flags: { json?: true }) => {
+      const { migrateDatabase, readConfig } = await import('tallybridge-server');
       const applied = await migrateDatabase(readConfig());
       if (flags.json) return terminal.out(JSON.stringify({ applied }, null, 2));
       for (const name of applied) terminal.out(name);

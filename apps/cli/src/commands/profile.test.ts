@@ -33,7 +33,7 @@ describe('tallybridge profile', () => {
       await createProgram({ terminal, environment }).parseAsync(['node', 'tallybridge', 'profile', ...args]);
       code = exitCode();
     } catch (error) {
-      code = reportFailure(error, terminal);
+      code = await reportFailure(error, terminal);
     }
     return { out: out.join(''), notes: notes.join(''), code };
   }

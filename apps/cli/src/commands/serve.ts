@@ -1,6 +1,5 @@
 import { Command } from 'commander';
 import { once } from 'node:events';
-import { admissionText, readConfig, startServer } from 'tallybridge-server';
 import type { CommandContext } from '../program.ts';
 
 const HELP = `
@@ -26,6 +25,7 @@ export function workCommand(context: CommandContext): Command {
 }
 
 async function run(role: 'all' | 'serve' | 'work', { terminal }: CommandContext): Promise<void> {
+  const { admissionText, readConfig, startServer } = await import('tallybridge-server');
   const server = await startServer({ config: readConfig({ TALLYBRIDGE_ROLE: role }) });
   terminal.note(server.url === '' ? 'Working; Ctrl-C stops.' : `Listening on ${server.url}; Ctrl-C stops.`);
   if (server.url !== '') for (const line of admissionText(await server.admitOperator())) terminal.note(line);

@@ -10,7 +10,6 @@ import { compareExpected } from '../try/compare-expected.ts';
 import { refuseProblems, runTry } from '../try/run-try.ts';
 import { namesOf, noteProblems, showApplied, showNextStep, showPlan, showSource } from '../try/show-try.ts';
 import { showStanding } from '../try/show-standing.ts';
-import { startTrial } from '../try/start-trial.ts';
 import { toJson } from '../try/try-result.ts';
 import type { TryResult } from '../try/try-result.ts';
 
@@ -78,6 +77,7 @@ async function run(folder: string | undefined, flags: Flags, { terminal }: Comma
   const data = await readMonth(folder, flags, problems);
   if (flags.strict) refuseProblems(problems);
 
+  const { startTrial } = await import('../try/start-trial.ts');
   const trial = await startTrial(data.files.get('connectwise'), data.occasion.now);
   try {
     const by = userInfo().username;
