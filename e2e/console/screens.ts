@@ -32,5 +32,7 @@ export const SCREENS: readonly ScreenOnShow[] = [
   { name: 'drift', who: 'portal', path: ofConnection('drift'), ready: 'Nothing has drifted' },
   { name: 'runs', who: 'portal', path: ofConnection('runs'), ready: 'What syncs did' },
   { name: 'activity', who: 'portal', path: ofConnection('activity'), ready: 'Signed in' },
+  { name: 'settings', who: 'portal', path: ofConnection('settings'), ready: 'Grace after a month' },
+  { name: 'settings-limits', who: 'portal', path: ofConnection('settings?section=limits'), ready: 'Lines that end' },
   { name: 'partners', who: 'operator', path: () => '/partners', ready: 'Harborview IT' },
 ];

@@ -50,6 +50,7 @@ export type {
   ConnectionHealth,
   ConnectionSchedule,
   ConnectionSettings,
+  ConnectionSettingsChange,
   ConnectionTest,
   KeySwitch,
   NewKeys,

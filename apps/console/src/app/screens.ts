@@ -79,7 +79,12 @@ export const CONNECTION_SCREENS: readonly Screen[] = [
     shortcut: 'a',
     load: async () => (await import('../screens/activity/activity-screen.tsx')).ActivityScreen,
   },
-  { id: 'settings', icon: IconAdjustments, shortcut: 'e', load: null },
+  {
+    id: 'settings',
+    icon: IconAdjustments,
+    shortcut: 'e',
+    load: async () => (await import('../screens/settings/settings-screen.tsx')).SettingsScreen,
+  },
 ];
 
 /** The screens of the vendor's own people, at `/<id>`. */

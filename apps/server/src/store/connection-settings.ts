@@ -1,15 +1,18 @@
 import { CAPABILITIES } from 'tallybridge-engine';
+import { SETTING_BOUNDS } from 'tallybridge-sdk/contract';
 import { z } from 'zod';
+
+const whole = (setting: keyof typeof SETTING_BOUNDS) => z.int().default(SETTING_BOUNDS[setting].initially);
 
 const limits = z.object({
   /** A line that grows by this factor and at least by `lineIncrease` is held. */
-  lineFactor: z.int().default(5),
-  lineIncrease: z.int().default(50),
+  lineFactor: whole('lineFactor'),
+  lineIncrease: whole('lineIncrease'),
   /** More lines than this, and than `endedPercent` of all, going to zero or ending park the plan. */
-  endedLines: z.int().default(3),
-  endedPercent: z.int().default(10),
+  endedLines: whole('endedLines'),
+  endedPercent: whole('endedPercent'),
   /** A total that changes by more than this parks the plan. */
-  totalPercent: z.int().default(30),
+  totalPercent: whole('totalPercent'),
 });
 
 /** How one connection bills. What an older version stored without is filled in with its default. */
@@ -19,8 +22,8 @@ export const connectionSettings = z.object({
   autoApply: z.enum(['off', 'within-limits']).default('off'),
   cadence: z.enum(['manual', 'hourly', 'daily', 'on-change', 'monthly']).default('manual'),
   syncAt: z.string().default('03:00'),
-  graceHours: z.int().default(24),
-  finalWaitDays: z.int().default(10),
+  graceHours: whole('graceHours'),
+  finalWaitDays: whole('finalWaitDays'),
   isPaused: z.boolean().default(false),
   /** It reads and plans, and writes nothing. */
   isShadow: z.boolean().default(false),

@@ -28,7 +28,7 @@ import { createLookUpClient } from './look-up-client.ts';
 import type { LookUpClient } from './look-up-client.ts';
 import { createPeriodsClient } from './period-client.ts';
 import type { PeriodsClient } from './period-client.ts';
-import type { Call } from './transport.ts';
+import type { Call, Versioned } from './transport.ts';
 import { watchPlan } from './watch-plan.ts';
 
 interface WaitOptions {
@@ -45,8 +45,16 @@ type GroupFilter = Filter<typeof operations.listPlanGroups>;
 export interface ConnectionClient extends LinkClient, HoldsResource, StandingResource {
   readonly id: string;
   get(): Promise<Connection>;
-  /** Changes what is named. A new site or login company forgets the stored keys: send new ones with it. */
-  update(change: ConnectionChange): Promise<Connection>;
+  /** The same with the ETag for `update`. */
+  read(): Promise<Versioned<Connection>>;
+  /**
+   * Changes what is named. A new site or login company forgets the stored keys: send new ones with it.
+   *
+   * @example
+   * const { value, etag } = await connection.read();
+   * if (value.settings.cadence === 'manual') await connection.update({ settings: { cadence: 'daily' } }, { ifMatch: etag });
+   */
+  update(change: ConnectionChange, options?: { readonly ifMatch?: string }): Promise<Connection>;
   /** Asks ConnectWise whether the key works and what it may do. */
   test(): Promise<ConnectionTest>;
   /**
@@ -148,7 +156,9 @@ export function createConnectionClient(call: Call, partner: string, id: string):
   return {
     id,
     get: () => call(operations.getConnection, nothing),
-    update: (change) => call(operations.updateConnection, { params, query: {}, body: change }),
+    read: () => call.versioned(operations.getConnection, nothing),
+    update: (change, { ifMatch } = {}) =>
+      call(operations.updateConnection, { params, query: {}, body: change, ifMatch }),
     test: () => call(operations.testConnection, nothing),
     permissions: () => call(operations.getPermissions, nothing),
     capabilities: () => call(operations.getCapabilities, nothing),

@@ -12,16 +12,30 @@ const loginCompanySchema = spaced(100).describe('The company id that people type
 const keySchema = printable(200);
 const clientIdSchema = z.guid().describe("The integration's client id from the ConnectWise developer site.");
 
+/** What a setting that is a number may be, and what it is until somebody sets it. */
+export const SETTING_BOUNDS = {
+  graceHours: { least: 0, most: 72, initially: 24 },
+  finalWaitDays: { least: 0, most: 31, initially: 10 },
+  lineFactor: { least: 2, most: 1000, initially: 5 },
+  lineIncrease: { least: 1, most: 1_000_000, initially: 50 },
+  endedLines: { least: 0, most: 100_000, initially: 3 },
+  endedPercent: { least: 0, most: 100, initially: 10 },
+  totalPercent: { least: 1, most: 1000, initially: 30 },
+} as const;
+
+function bounded(setting: keyof typeof SETTING_BOUNDS) {
+  const { least, most } = SETTING_BOUNDS[setting];
+  return z.int().min(least).max(most);
+}
+
 const limitsShape = {
-  lineFactor: z.int().min(2).max(1000).describe('A line that grows to this many times what was published is held …'),
-  lineIncrease: z.int().min(1).max(1_000_000).describe('… if it also grows by at least this many.'),
-  endedLines: z.int().min(0).max(100_000).describe('So many lines may go to zero or end in one plan …'),
-  endedPercent: z
-    .int()
-    .min(0)
-    .max(100)
-    .describe('… or this share of all lines, whichever is more; beyond that the plan is parked.'),
-  totalPercent: z.int().min(1).max(1000).describe('A total that changes by more than this share parks the plan.'),
+  lineFactor: bounded('lineFactor').describe('A line that grows to this many times what was published is held …'),
+  lineIncrease: bounded('lineIncrease').describe('… if it also grows by at least this many.'),
+  endedLines: bounded('endedLines').describe('So many lines may go to zero or end in one plan …'),
+  endedPercent: bounded('endedPercent').describe(
+    '… or this share of all lines, whichever is more; beyond that the plan is parked.',
+  ),
+  totalPercent: bounded('totalPercent').describe('A total that changes by more than this share parks the plan.'),
 };
 
 /** What stops a plan that looks like a mistake. */
@@ -45,12 +59,10 @@ const settingsShape = {
     .describe(
       "Time of day of `daily` and `monthly` in the partner's time zone; they begin within a quarter of an hour.",
     ),
-  graceHours: z
-    .int()
-    .min(0)
-    .max(72)
-    .describe('How long after its end a month still takes usage before its numbers are final.'),
-  finalWaitDays: z.int().min(0).max(31).describe('How long a final number waits for its invoice at most.'),
+  graceHours: bounded('graceHours').describe(
+    'How long after its end a month still takes usage before its numbers are final.',
+  ),
+  finalWaitDays: bounded('finalWaitDays').describe('How long a final number waits for its invoice at most.'),
   isPaused: z.boolean().describe('A paused connection does nothing by itself and writes nothing.'),
   isShadow: z
     .boolean()
@@ -201,6 +213,7 @@ export type KeySwitch = z.infer<typeof keySwitchSchema>;
 export type NewConnection = z.input<typeof newConnectionSchema>;
 export type ConnectionChange = z.input<typeof connectionChangeSchema>;
 export type Connection = z.infer<typeof connectionSchema>;
+export type ConnectionSettingsChange = z.input<typeof settingsChange>;
 export type ConnectionSettings = z.infer<typeof connectionSettingsSchema>;
 export type ConnectionSchedule = z.infer<typeof connectionScheduleSchema>;
 export type ConnectionTest = z.infer<typeof connectionTestSchema>;

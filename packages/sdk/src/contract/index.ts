@@ -53,12 +53,14 @@ export {
   newConnectionSchema,
   newKeysSchema,
   permissionsSchema,
+  SETTING_BOUNDS,
 } from './connections.ts';
 export type {
   Connection,
   ConnectionChange,
   ConnectionSchedule,
   ConnectionSettings,
+  ConnectionSettingsChange,
   ConnectionTest,
   KeySwitch,
   NewKeys,

@@ -1,0 +1,30 @@
+import { lazy } from 'react';
+import type { ComponentType } from 'react';
+import type { Profile } from 'tallybridge-sdk';
+import type { SettingsTexts } from '../../texts/en/settings.ts';
+
+export interface Section {
+  readonly id: keyof SettingsTexts['sections'];
+  readonly Content: ComponentType;
+  /** The capability without which there is nothing to set; null for what every connection has. */
+  readonly needs: keyof Profile['capabilities'] | null;
+}
+
+/** The sections of the settings in their order, each at `…/settings?section=<id>`. */
+export const SECTIONS: readonly Section[] = [
+  {
+    id: 'schedule',
+    Content: lazy(async () => ({ default: (await import('./schedule-section.tsx')).ScheduleSection })),
+    needs: null,
+  },
+  {
+    id: 'billing',
+    Content: lazy(async () => ({ default: (await import('./billing-section.tsx')).BillingSection })),
+    needs: 'agreements',
+  },
+  {
+    id: 'limits',
+    Content: lazy(async () => ({ default: (await import('./limits-section.tsx')).LimitsSection })),
+    needs: 'agreements',
+  },
+];
