@@ -42,7 +42,7 @@ TABLE control.due_work OWNER tb_owner
   subject uuid NOT NULL
   next_due_at timestamp(3) with time zone NOT NULL
   taken_for timestamp(3) with time zone
-  CONSTRAINT due_work_kind_check CHECK ((kind = ANY (ARRAY['sync'::text, 'period'::text, 'poll'::text, 'provision'::text])))
+  CONSTRAINT due_work_kind_check CHECK ((kind = ANY (ARRAY['sync'::text, 'period'::text, 'poll'::text, 'provision'::text, 'tickets'::text])))
   CONSTRAINT due_work_partner_id_fkey FOREIGN KEY (partner_id) REFERENCES control.partners(id)
   CONSTRAINT due_work_pkey PRIMARY KEY (partner_id, kind, subject)
   CREATE INDEX due_work_by_moment ON control.due_work USING btree (next_due_at)
@@ -223,6 +223,30 @@ TABLE tenant.addition_decisions OWNER tb_owner ROW SECURITY FORCED
   CONSTRAINT addition_decisions_kind_check CHECK ((kind = ANY (ARRAY['leave'::text, 'enforce'::text, 'accept'::text, 'stay-removed'::text, 'confirm'::text])))
   CONSTRAINT addition_decisions_partner_id_connection_id_fkey FOREIGN KEY (partner_id, connection_id) REFERENCES tenant.connections(partner_id, id)
   CONSTRAINT addition_decisions_pkey PRIMARY KEY (partner_id, connection_id, addition_id)
+  POLICY owner FOR ALL TO tb_owner USING true
+  POLICY partner FOR ALL TO tb_app USING (partner_id = (NULLIF(current_setting('tallybridge.partner'::text, true), ''::text))::uuid)
+  GRANT DELETE, INSERT, SELECT, UPDATE TO tb_app
+
+TABLE tenant.alert_decisions OWNER tb_owner ROW SECURITY FORCED
+  partner_id uuid NOT NULL
+  connection_id uuid NOT NULL
+  key text NOT NULL
+  episode text NOT NULL
+  number bigint NOT NULL
+  is_newest boolean NOT NULL
+  decision text NOT NULL
+  reason text
+  because text NOT NULL
+  until timestamp(3) with time zone
+  thread_id text
+  at timestamp(3) with time zone NOT NULL
+  CONSTRAINT alert_decisions_check CHECK (((decision = ANY (ARRAY['wait'::text, 'skip'::text, 'hold'::text])) = (reason IS NOT NULL)))
+  CONSTRAINT alert_decisions_decision_check CHECK ((decision = ANY (ARRAY['raise'::text, 'note'::text, 'close'::text, 'reopen'::text, 'record'::text, 'wait'::text, 'skip'::text, 'hold'::text])))
+  CONSTRAINT alert_decisions_partner_id_connection_id_fkey FOREIGN KEY (partner_id, connection_id) REFERENCES tenant.connections(partner_id, id)
+  CONSTRAINT alert_decisions_partner_id_key_episode_fkey FOREIGN KEY (partner_id, key, episode) REFERENCES tenant.alerts(partner_id, key, episode)
+  CONSTRAINT alert_decisions_pkey PRIMARY KEY (partner_id, connection_id, key, episode, number)
+  CREATE INDEX alert_decisions_by_moment ON tenant.alert_decisions USING btree (partner_id, connection_id, at DESC, key, episode) WHERE is_newest
+  CREATE UNIQUE INDEX alert_decisions_newest ON tenant.alert_decisions USING btree (partner_id, connection_id, key, episode) WHERE is_newest
   POLICY owner FOR ALL TO tb_owner USING true
   POLICY partner FOR ALL TO tb_app USING (partner_id = (NULLIF(current_setting('tallybridge.partner'::text, true), ''::text))::uuid)
   GRANT DELETE, INSERT, SELECT, UPDATE TO tb_app
@@ -1106,6 +1130,174 @@ TABLE tenant.statements OWNER tb_owner ROW SECURITY FORCED
   POLICY owner FOR ALL TO tb_owner USING true
   POLICY partner FOR ALL TO tb_app USING (partner_id = (NULLIF(current_setting('tallybridge.partner'::text, true), ''::text))::uuid)
   GRANT INSERT, SELECT TO tb_app
+
+TABLE tenant.ticket_alerts OWNER tb_owner ROW SECURITY FORCED
+  partner_id uuid NOT NULL
+  connection_id uuid NOT NULL
+  key text NOT NULL
+  episode text NOT NULL
+  thread_id text NOT NULL
+  position bigint NOT NULL
+  told text NOT NULL
+  CONSTRAINT ticket_alerts_told_check CHECK ((told = ANY (ARRAY['raised'::text, 'resolved'::text])))
+  CONSTRAINT ticket_alerts_partner_id_key_episode_fkey FOREIGN KEY (partner_id, key, episode) REFERENCES tenant.alerts(partner_id, key, episode)
+  CONSTRAINT ticket_alerts_partner_id_thread_id_fkey FOREIGN KEY (partner_id, thread_id) REFERENCES tenant.ticket_threads(partner_id, id)
+  CONSTRAINT ticket_alerts_pkey PRIMARY KEY (partner_id, connection_id, key, episode)
+  CREATE UNIQUE INDEX ticket_alerts_of_thread ON tenant.ticket_alerts USING btree (partner_id, thread_id, "position")
+  POLICY owner FOR ALL TO tb_owner USING true
+  POLICY partner FOR ALL TO tb_app USING (partner_id = (NULLIF(current_setting('tallybridge.partner'::text, true), ''::text))::uuid)
+  GRANT DELETE, INSERT, SELECT, UPDATE TO tb_app
+
+TABLE tenant.ticket_desks OWNER tb_owner ROW SECURITY FORCED
+  partner_id uuid NOT NULL
+  connection_id uuid NOT NULL
+  fence bigint NOT NULL
+  owner text NOT NULL
+  held_until timestamp with time zone NOT NULL
+  unreachable_since timestamp(3) with time zone
+  failures bigint NOT NULL DEFAULT 0
+  failed_at timestamp(3) with time zone
+  failure_code text
+  failure_message text
+  decided_at timestamp(3) with time zone
+  CONSTRAINT ticket_desks_partner_id_connection_id_fkey FOREIGN KEY (partner_id, connection_id) REFERENCES tenant.connections(partner_id, id)
+  CONSTRAINT ticket_desks_pkey PRIMARY KEY (partner_id, connection_id)
+  POLICY owner FOR ALL TO tb_owner USING true
+  POLICY partner FOR ALL TO tb_app USING (partner_id = (NULLIF(current_setting('tallybridge.partner'::text, true), ''::text))::uuid)
+  GRANT DELETE, INSERT, SELECT, UPDATE TO tb_app
+
+TABLE tenant.ticket_events OWNER tb_owner ROW SECURITY FORCED
+  partner_id uuid NOT NULL
+  connection_id uuid NOT NULL
+  thread_id text NOT NULL
+  number bigint NOT NULL
+  event text NOT NULL
+  ticket_id bigint
+  at timestamp(3) with time zone NOT NULL
+  CONSTRAINT ticket_events_event_check CHECK ((event = ANY (ARRAY['raised'::text, 'closed'::text, 'reopened'::text, 'failed'::text, 'closed-by-person'::text, 'reopened-by-person'::text, 'merged'::text, 'deleted'::text])))
+  CONSTRAINT ticket_events_partner_id_connection_id_fkey FOREIGN KEY (partner_id, connection_id) REFERENCES tenant.connections(partner_id, id)
+  CONSTRAINT ticket_events_pkey PRIMARY KEY (partner_id, connection_id, thread_id, number)
+  POLICY owner FOR ALL TO tb_owner USING true
+  POLICY partner FOR ALL TO tb_app USING (partner_id = (NULLIF(current_setting('tallybridge.partner'::text, true), ''::text))::uuid)
+  GRANT DELETE, INSERT, SELECT, UPDATE TO tb_app
+
+TABLE tenant.ticket_intents OWNER tb_owner ROW SECURITY FORCED
+  partner_id uuid NOT NULL
+  id text NOT NULL
+  connection_id uuid NOT NULL
+  thread_id text NOT NULL
+  verb text NOT NULL
+  request jsonb NOT NULL
+  request_hash text NOT NULL
+  because text NOT NULL
+  status_before bigint
+  before jsonb NOT NULL
+  after jsonb NOT NULL
+  state text NOT NULL
+  attempt bigint NOT NULL
+  not_before timestamp(3) with time zone NOT NULL
+  fence bigint NOT NULL
+  prepared_at timestamp(3) with time zone NOT NULL
+  settled_at timestamp(3) with time zone
+  message text
+  CONSTRAINT ticket_intents_attempt_check CHECK ((attempt > 0))
+  CONSTRAINT ticket_intents_id_check CHECK ((id ~ '^[0-9a-z]{10}$'::text))
+  CONSTRAINT ticket_intents_state_check CHECK ((state = ANY (ARRAY['prepared'::text, 'unknown'::text, 'done'::text, 'refused'::text, 'held'::text, 'withdrawn'::text])))
+  CONSTRAINT ticket_intents_verb_check CHECK ((verb = ANY (ARRAY['raise'::text, 'note'::text, 'status'::text])))
+  CONSTRAINT ticket_intents_partner_id_connection_id_fkey FOREIGN KEY (partner_id, connection_id) REFERENCES tenant.connections(partner_id, id)
+  CONSTRAINT ticket_intents_pkey PRIMARY KEY (partner_id, id)
+  CREATE INDEX ticket_intents_given_up ON tenant.ticket_intents USING btree (partner_id, connection_id, not_before) WHERE ((verb = 'raise'::text) AND (state = ANY (ARRAY['refused'::text, 'withdrawn'::text])))
+  CREATE INDEX ticket_intents_of_thread ON tenant.ticket_intents USING btree (partner_id, thread_id, prepared_at, id)
+  CREATE UNIQUE INDEX ticket_intents_open ON tenant.ticket_intents USING btree (partner_id, connection_id, thread_id) WHERE (state = ANY (ARRAY['prepared'::text, 'unknown'::text, 'held'::text]))
+  POLICY owner FOR ALL TO tb_owner USING true
+  POLICY partner FOR ALL TO tb_app USING (partner_id = (NULLIF(current_setting('tallybridge.partner'::text, true), ''::text))::uuid)
+  POLICY removed FOR d TO tb_app USING (EXISTS ( SELECT
+   FROM tenant.connections removed
+  WHERE ((removed.partner_id = ticket_intents.partner_id) AND (removed.id = ticket_intents.connection_id) AND (removed.removed_at IS NOT NULL))))
+  GRANT DELETE, INSERT, SELECT, UPDATE TO tb_app
+
+TABLE tenant.ticket_policies OWNER tb_owner ROW SECURITY FORCED
+  partner_id uuid NOT NULL
+  connection_id uuid NOT NULL
+  quiet_ms bigint NOT NULL
+  recurrence_ms bigint NOT NULL
+  recurrence text NOT NULL
+  unmapped_company_id bigint
+  unmapped_company_name text
+  storm_most bigint NOT NULL
+  storm_ms bigint NOT NULL
+  digest_at text NOT NULL
+  changed_at timestamp(3) with time zone NOT NULL
+  CONSTRAINT ticket_policies_check CHECK (((unmapped_company_id IS NULL) = (unmapped_company_name IS NULL)))
+  CONSTRAINT ticket_policies_digest_at_check CHECK ((digest_at ~ '^([01][0-9]|2[0-3]):[0-5][0-9]$'::text))
+  CONSTRAINT ticket_policies_quiet_ms_check CHECK ((quiet_ms >= 0))
+  CONSTRAINT ticket_policies_recurrence_check CHECK ((recurrence = ANY (ARRAY['reopen'::text, 'new'::text])))
+  CONSTRAINT ticket_policies_recurrence_ms_check CHECK ((recurrence_ms >= 0))
+  CONSTRAINT ticket_policies_storm_most_check CHECK ((storm_most > 0))
+  CONSTRAINT ticket_policies_storm_ms_check CHECK ((storm_ms > 0))
+  CONSTRAINT ticket_policies_partner_id_connection_id_fkey FOREIGN KEY (partner_id, connection_id) REFERENCES tenant.connections(partner_id, id)
+  CONSTRAINT ticket_policies_pkey PRIMARY KEY (partner_id, connection_id)
+  POLICY owner FOR ALL TO tb_owner USING true
+  POLICY partner FOR ALL TO tb_app USING (partner_id = (NULLIF(current_setting('tallybridge.partner'::text, true), ''::text))::uuid)
+  GRANT DELETE, INSERT, SELECT, UPDATE TO tb_app
+
+TABLE tenant.ticket_rules OWNER tb_owner ROW SECURITY FORCED
+  partner_id uuid NOT NULL
+  connection_id uuid NOT NULL
+  category text NOT NULL
+  is_on boolean NOT NULL
+  mode text NOT NULL
+  board_id bigint NOT NULL
+  initial_status_id bigint
+  closing_status_id bigint
+  source_id bigint
+  type_id bigint
+  subtype_id bigint
+  item_id bigint
+  team_id bigint
+  priorities jsonb NOT NULL
+  title_template text NOT NULL
+  body_template text NOT NULL
+  changed_at timestamp(3) with time zone NOT NULL
+  CONSTRAINT ticket_rules_mode_check CHECK ((mode = ANY (ARRAY['each'::text, 'errors'::text, 'per-customer'::text, 'digest'::text])))
+  CONSTRAINT ticket_rules_partner_id_connection_id_fkey FOREIGN KEY (partner_id, connection_id) REFERENCES tenant.connections(partner_id, id)
+  CONSTRAINT ticket_rules_pkey PRIMARY KEY (partner_id, connection_id, category)
+  POLICY owner FOR ALL TO tb_owner USING true
+  POLICY partner FOR ALL TO tb_app USING (partner_id = (NULLIF(current_setting('tallybridge.partner'::text, true), ''::text))::uuid)
+  GRANT DELETE, INSERT, SELECT, UPDATE TO tb_app
+
+TABLE tenant.ticket_threads OWNER tb_owner ROW SECURITY FORCED
+  partner_id uuid NOT NULL
+  id text NOT NULL
+  connection_id uuid NOT NULL
+  scope jsonb NOT NULL
+  category text NOT NULL
+  company_id bigint NOT NULL
+  board_id bigint NOT NULL
+  state text NOT NULL
+  ticket_id bigint
+  summary text NOT NULL
+  is_merged boolean NOT NULL
+  announced text
+  trouble text
+  doubt_until timestamp(3) with time zone
+  raised_at timestamp(3) with time zone NOT NULL
+  grew_at timestamp(3) with time zone NOT NULL
+  closed_at timestamp(3) with time zone
+  status_at timestamp(3) with time zone NOT NULL
+  CONSTRAINT ticket_threads_announced_check CHECK ((announced = ANY (ARRAY['close'::text, 'reopen'::text])))
+  CONSTRAINT ticket_threads_check CHECK (((ticket_id IS NOT NULL) OR (state = ANY (ARRAY['raising'::text, 'failed'::text, 'gone'::text]))))
+  CONSTRAINT ticket_threads_id_check CHECK ((id ~ '^[0-9a-z]{10}$'::text))
+  CONSTRAINT ticket_threads_state_check CHECK ((state = ANY (ARRAY['raising'::text, 'open'::text, 'left'::text, 'closed'::text, 'closed-by-person'::text, 'gone'::text, 'failed'::text])))
+  CONSTRAINT ticket_threads_partner_id_connection_id_fkey FOREIGN KEY (partner_id, connection_id) REFERENCES tenant.connections(partner_id, id)
+  CONSTRAINT ticket_threads_pkey PRIMARY KEY (partner_id, id)
+  CREATE INDEX ticket_threads_at_work ON tenant.ticket_threads USING btree (partner_id, connection_id) WHERE ((state = ANY (ARRAY['raising'::text, 'open'::text, 'left'::text])) OR (doubt_until IS NOT NULL))
+  CREATE INDEX ticket_threads_closed ON tenant.ticket_threads USING btree (partner_id, connection_id, closed_at) WHERE (state = ANY (ARRAY['closed'::text, 'closed-by-person'::text]))
+  CREATE INDEX ticket_threads_of_connection ON tenant.ticket_threads USING btree (partner_id, connection_id, raised_at DESC, id)
+  CREATE INDEX ticket_threads_of_ticket ON tenant.ticket_threads USING btree (partner_id, connection_id, ticket_id)
+  POLICY owner FOR ALL TO tb_owner USING true
+  POLICY partner FOR ALL TO tb_app USING (partner_id = (NULLIF(current_setting('tallybridge.partner'::text, true), ''::text))::uuid)
+  GRANT DELETE, INSERT, SELECT, UPDATE TO tb_app
 
 TABLE tenant.usage_records OWNER tb_owner ROW SECURITY FORCED
   partner_id uuid NOT NULL

@@ -1,6 +1,8 @@
-import type { CustomerKey, Instant } from 'tallybridge-engine';
+import { instantOf } from 'tallybridge-engine';
+import type { CustomerKey, Instant, ThreadId, Alert as TicketAlert } from 'tallybridge-engine';
 import type { Row } from '../database/index.ts';
 import { instant, instantOrNull, oneOf, text, textOrNull, timestamp, timestampOrNull } from './columns.ts';
+import type { ConnectionId } from './ids.ts';
 import { keepAside } from './refused-bodies.ts';
 import type { PartnerTx } from './store.ts';
 
@@ -33,6 +35,10 @@ export interface Alert {
 export type AlertOutcome = 'accepted' | 'repeated' | 'id-conflict' | 'unknown-customer';
 
 const COLUMNS = 'id, key, episode, customer, category, severity, state, title, body, device, contact_email, url, at';
+/** Of an alert's newest message. */
+const QUALIFIED = COLUMNS.split(', ')
+  .map((column) => `message.${column}`)
+  .join(', ');
 const GIVEN = `unnest($3::text[], $4::text[], $5::text[], $6::text[], $7::text[], $8::text[], $9::text[], $10::text[],
   $11::text[], $12::text[], $13::text[], $14::text[], $15::timestamptz[])`;
 
@@ -184,9 +190,7 @@ export interface AlertPage {
 /** Where problems stand, the one that changed last first. */
 export async function listAlerts(tx: PartnerTx, page: AlertPage): Promise<readonly Alert[]> {
   const rows = await tx.query(
-    `SELECT ${COLUMNS.split(', ')
-      .map((column) => `message.${column}`)
-      .join(', ')}, alerts.raised_at
+    `SELECT ${QUALIFIED}, alerts.raised_at
      FROM tenant.alerts JOIN tenant.alert_messages AS message
        ON message.partner_id = alerts.partner_id AND message.id = alerts.message_id
      WHERE alerts.partner_id = $1 AND ($3::text IS NULL OR alerts.state = $3)
@@ -206,4 +210,37 @@ export async function listAlerts(tx: PartnerTx, page: AlertPage): Promise<readon
     ],
   );
   return rows.map((row) => ({ message: fromRow(row), raisedAt: instantOrNull(row, 'raised_at') }));
+}
+
+/** How far back alerts that are gone already still get a word on why they had no ticket. */
+const TOLD_BACK_MS = 7 * 86_400_000;
+const MOST_TOLD = 1000;
+
+/**
+ * What a connection decides about: alerts that are raised, those of the given threads, and those that are gone and that
+ * nothing was said of yet.
+ */
+export async function listAlertsAtWork(
+  tx: PartnerTx,
+  connection: ConnectionId,
+  { threads, now }: { readonly threads: readonly ThreadId[]; readonly now: Instant },
+): Promise<readonly TicketAlert[]> {
+  const rows = await tx.query(
+    `WITH wanted AS (
+       SELECT key, episode FROM tenant.alerts WHERE partner_id = $1 AND state = 'raised'
+       UNION SELECT key, episode FROM tenant.ticket_alerts WHERE partner_id = $1 AND thread_id = ANY ($3::text[])
+       UNION (SELECT key, episode FROM tenant.alerts WHERE partner_id = $1 AND state = 'resolved' AND changed_at >= $4
+         AND NOT EXISTS (SELECT FROM tenant.alert_decisions AS known WHERE known.partner_id = $1
+           AND known.connection_id = $2 AND known.key = alerts.key AND known.episode = alerts.episode)
+         ORDER BY changed_at DESC LIMIT ${MOST_TOLD})
+     )
+     SELECT ${QUALIFIED}, alerts.raised_at FROM wanted JOIN tenant.alerts USING (key, episode)
+     JOIN tenant.alert_messages AS message ON message.partner_id = alerts.partner_id AND message.id = alerts.message_id
+     WHERE alerts.partner_id = $1`,
+    [tx.partner, connection, threads, timestamp(instantOf(now - TOLD_BACK_MS))],
+  );
+  return rows.map((row) => {
+    const { id: _, at, ...rest } = fromRow(row);
+    return { ...rest, raisedAt: instantOrNull(row, 'raised_at'), changedAt: at };
+  });
 }

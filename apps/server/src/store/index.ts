@@ -8,6 +8,8 @@ export {
 export type { NewAdditionDecision, StoredAdditionDecision } from './addition-decisions.ts';
 export { acceptAlerts, listAlerts } from './alerts.ts';
 export type { Alert, AlertMessage, AlertOutcome } from './alerts.ts';
+export { ALERT_DECISIONS, listAlertDecisions, recordAlertDecisions } from './alert-decisions.ts';
+export type { AlertDecision, AlertDecisionKind, DecidedAlert, StoredAlertDecision } from './alert-decisions.ts';
 export { appendAudit, appendVendorAudit, checkAudit, listAudit, listVendorAudit } from './audit.ts';
 export type { AuditCheck, AuditEntry, AuditRecord, Json } from './audit.ts';
 export { listBrakeReleases, putBrakeRelease } from './brake-releases.ts';
@@ -247,3 +249,13 @@ export {
 export type { CustomerRequest } from './customer-requests.ts';
 export { findProvisioning, removeProvisioning, storeProvisioning } from './provisioning.ts';
 export type { ProvisioningEndpoint } from './provisioning.ts';
+export { readDeskHealth, recordDeskHealth } from './ticket-desks.ts';
+export type { DeskHealth } from './ticket-desks.ts';
+export { THREAD_EVENTS, listTicketEvents } from './ticket-events.ts';
+export type { StoredTicketEvent, ThreadEvent } from './ticket-events.ts';
+export { listTicketIntents, ticketLookUpDueInMs } from './ticket-intents.ts';
+export type { StoredTicketIntent } from './ticket-intents.ts';
+export { createTicketLedger } from './ticket-ledger.ts';
+export type { DeskPlace, DeskSurroundings, TicketEventOf } from './ticket-ledger.ts';
+export { listTicketRules, putTicketPolicy, putTicketRule, readTicketPolicy } from './ticket-rules.ts';
+export type { StoredTicketPolicy } from './ticket-rules.ts';

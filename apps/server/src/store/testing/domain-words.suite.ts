@@ -12,6 +12,9 @@ import {
   ORPHAN_DECISIONS,
   OWNED_STATES,
   ROUNDINGS,
+  THREAD_STATES,
+  TICKET_MODES,
+  TICKET_VERBS,
   UNMAPPED_REASONS,
   USAGE_KINDS,
 } from 'tallybridge-engine';
@@ -19,9 +22,11 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Database } from '../../database/index.ts';
 import type { TestDatabases } from '../../database/testing/test-databases.ts';
 import { ADDITION_DECISION_KINDS } from '../addition-decisions.ts';
+import { ALERT_DECISIONS } from '../alert-decisions.ts';
 import { WRITTEN_RESULTS } from '../plan-progress.ts';
 import { PLAN_KINDS, PLAN_STATES } from '../plans.ts';
 import { RUN_KINDS, RUN_STATES } from '../runs.ts';
+import { THREAD_EVENTS } from '../ticket-events.ts';
 import { TOKEN_KINDS } from '../tokens.ts';
 
 export function domainWordsSuite(databases: TestDatabases): void {
@@ -59,6 +64,12 @@ export function domainWordsSuite(databases: TestDatabases): void {
       ['tenant.runs', 'runs_state_check', RUN_STATES],
       ['tenant.addition_decisions', 'addition_decisions_kind_check', ADDITION_DECISION_KINDS],
       ['tenant.plan_progress', 'plan_progress_result_check', WRITTEN_RESULTS],
+      ['tenant.ticket_rules', 'ticket_rules_mode_check', TICKET_MODES],
+      ['tenant.ticket_threads', 'ticket_threads_state_check', THREAD_STATES],
+      ['tenant.ticket_intents', 'ticket_intents_verb_check', TICKET_VERBS],
+      ['tenant.ticket_intents', 'ticket_intents_state_check', INTENT_STATES],
+      ['tenant.ticket_events', 'ticket_events_event_check', THREAD_EVENTS],
+      ['tenant.alert_decisions', 'alert_decisions_decision_check', ALERT_DECISIONS],
       ['control.tokens', 'tokens_kind_check', TOKEN_KINDS],
     ] as const)('%s: %s', async (table, constraint, words) => {
       const [row] = await db.transaction((tx) =>

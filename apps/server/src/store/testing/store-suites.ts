@@ -10,6 +10,8 @@ import { ledgerSuite } from './ledger.suite.ts';
 import { linksSuite } from './links.suite.ts';
 import { periodsSuite } from './periods.suite.ts';
 import { recordsSuite } from './records.suite.ts';
+import { ticketLedgerModelSuite } from './ticket-ledger-model.suite.ts';
+import { ticketsSuite } from './tickets.suite.ts';
 import { tokensSuite } from './tokens.suite.ts';
 import { requestBudgetsSuite } from './request-budgets.suite.ts';
 import { tenancySuite } from './tenancy.suite.ts';
@@ -27,6 +29,8 @@ export function storeSuites(databases: TestDatabases): void {
   periodsSuite(databases);
   ledgerSuite(databases);
   ledgerModelSuite(databases);
+  ticketsSuite(databases);
+  ticketLedgerModelSuite(databases);
   decisionsSuite(databases);
   auditSuite(databases);
   requestBudgetsSuite(databases);
