@@ -64,7 +64,8 @@ export interface Server extends OperatorAccess {
   close(): Promise<void>;
 }
 
-const SUPERVISE_SECONDS = 5;
+/** A key that was busy when the queue last looked stays closed until it looks again: this is what a sync may wait after another. */
+const SUPERVISE_SECONDS = 1;
 
 function folderOf({ database }: Config): string | null {
   return database !== 'memory' && 'folder' in database ? database.folder : null;
