@@ -927,19 +927,20 @@ TABLE tenant.product_links OWNER tb_owner ROW SECURITY FORCED
   batch_id uuid
   CONSTRAINT product_links_basis_check CHECK ((basis = ANY (ARRAY['latest'::text, 'peak'::text, 'average'::text, 'sum'::text])))
   CONSTRAINT product_links_bill_flag_check CHECK ((bill_flag = ANY (ARRAY['Billable'::text, 'DoNotBill'::text, 'NoCharge'::text])))
-  CONSTRAINT product_links_check CHECK ((num_nonnulls(number, catalog_item_id, basis, step, rounding, included, minimum, line_style, bill_flag, drift_policy) =
-CASE decision
-    WHEN 'linked'::text THEN 10
-    ELSE 0
-END))
-  CONSTRAINT product_links_check1 CHECK (((decision = 'linked'::text) OR (num_nonnulls(price, cost, invoice_text, drift_accept_until, drift_note) = 0)))
   CONSTRAINT product_links_decision_check CHECK ((decision = ANY (ARRAY['none'::text, 'excluded'::text, 'linked'::text])))
+  CONSTRAINT product_links_drift_of_policy CHECK (((drift_policy IS NOT NULL) OR (num_nonnulls(drift_accept_until, drift_note) = 0)))
   CONSTRAINT product_links_drift_policy_check CHECK ((drift_policy = ANY (ARRAY['hold'::text, 'enforce'::text, 'accept'::text])))
   CONSTRAINT product_links_included_check CHECK ((included >= (0)::numeric))
   CONSTRAINT product_links_line_style_check CHECK ((line_style = ANY (ARRAY['standing'::text, 'per-period'::text])))
+  CONSTRAINT product_links_linked_whole CHECK ((num_nonnulls(number, catalog_item_id, basis, step, rounding, included, minimum, line_style, bill_flag) =
+CASE decision
+    WHEN 'linked'::text THEN 9
+    ELSE 0
+END))
   CONSTRAINT product_links_minimum_check CHECK ((minimum >= (0)::numeric))
   CONSTRAINT product_links_rounding_check CHECK ((rounding = ANY (ARRAY['up'::text, 'down'::text, 'half-up'::text])))
   CONSTRAINT product_links_step_check CHECK ((step > (0)::numeric))
+  CONSTRAINT product_links_terms_of_linked CHECK (((decision = 'linked'::text) OR (num_nonnulls(price, cost, invoice_text, drift_policy, drift_accept_until, drift_note) = 0)))
   CONSTRAINT product_links_partner_id_connection_id_fkey FOREIGN KEY (partner_id, connection_id) REFERENCES tenant.connections(partner_id, id)
   CONSTRAINT product_links_partner_id_connection_id_sku_catalog_item_id_fkey FOREIGN KEY (partner_id, connection_id, sku, catalog_item_id, number) REFERENCES tenant.product_link_numbers(partner_id, connection_id, sku, catalog_item_id, number)
   CONSTRAINT product_links_partner_id_sku_fkey FOREIGN KEY (partner_id, sku) REFERENCES tenant.products(partner_id, sku)

@@ -98,6 +98,7 @@ export type {
   PortalSession,
   PartnerSettings,
   Period,
+  PauseRequest,
   Permissions,
   Plan,
   PlanGroup,

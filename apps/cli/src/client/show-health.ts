@@ -22,7 +22,7 @@ export function showHealth(health: ConnectionHealth, terminal: Terminal): readon
 }
 
 /** When a connection syncs by itself, and what it waits for. */
-export function showSchedule({ settings, schedule }: Connection): readonly string[] {
+export function showSchedule({ settings, schedule, pause }: Connection): readonly string[] {
   const { cadence, syncAt, graceHours } = settings;
   const at = cadence === 'daily' || cadence === 'monthly' ? ` at ${syncAt}` : '';
   const { nextDueAt, waitsFor, lastRun } = schedule;
@@ -31,6 +31,10 @@ export function showSchedule({ settings, schedule }: Connection): readonly strin
     `cadence    ${cadence}${at}; a month is final ${graceHours} h after its end`,
     `next sync  ${nextDueAt === null ? 'none by itself' : moment(nextDueAt)}`,
     `last run   ${last}`,
+    ...(pause === null ? [] : [`paused     by ${plain(pause.by)} ${moment(pause.at)}`]),
+    ...(pause?.note === null || pause === null
+      ? []
+      : wrap(plain(pause.note), WIDTH - 11).map((line) => `           ${line}`)),
     ...wrap(waitsFor.message, WIDTH - 11).map((line, index) => `${index === 0 ? 'state      ' : '           '}${line}`),
   ];
 }

@@ -9,6 +9,7 @@ import { connectionOf, talking, talkingToConnection } from '../client/talking.ts
 import type { ConnectionFlags } from '../client/talking.ts';
 import type { CommandContext } from '../program.ts';
 import { plain } from '../terminal/text.ts';
+import { personHere } from './plans.ts';
 
 /** What is done by itself, and when: asked for, changed, paused and looked at. */
 export function scheduleCommands(context: CommandContext): readonly Command[] {
@@ -62,6 +63,12 @@ function scheduleCommand(context: CommandContext): Command {
     });
 }
 
+interface PauseFlags extends ConnectionFlags {
+  readonly customer?: readonly string[];
+  readonly note?: string;
+  readonly by?: string;
+}
+
 function pauseCommand(context: CommandContext, verb: 'pause' | 'resume'): Command {
   const isPaused = verb === 'pause';
   const what = isPaused
@@ -69,13 +76,16 @@ function pauseCommand(context: CommandContext, verb: 'pause' | 'resume'): Comman
     : 'Resumes a connection, or some of its customers.';
   return talkingToConnection(verb, what)
     .option('--customer <keys...>', 'only these customers')
-    .action(async (flags: ConnectionFlags & { customer?: readonly string[] }) => {
+    .option('--note <text>', 'why, for the audit log; not with --customer')
+    .option('--by <person>', 'who decides (default: the user of this computer)')
+    .action(async (flags: PauseFlags) => {
       const connection = await connectionOf(flags, context);
       if (flags.customer !== undefined) {
         await switchCustomers(context, connection, { customers: flags.customer, isPaused, json: flags.json === true });
         return;
       }
-      const answer = isPaused ? await connection.pause() : await connection.resume();
+      const request = { by: personHere(flags.by), ...(flags.note === undefined ? {} : { note: flags.note }) };
+      const answer = isPaused ? await connection.pause(request) : await connection.resume(request);
       if (flags.json) context.terminal.out(JSON.stringify(answer, null, 2));
       else for (const line of showSchedule(answer)) context.terminal.out(line);
     });

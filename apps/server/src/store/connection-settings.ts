@@ -19,12 +19,16 @@ const limits = z.object({
 export const connectionSettings = z.object({
   billing: z.enum(['arrears', 'advance']).default('arrears'),
   zeroPolicy: z.enum(['set-zero', 'end']).default('set-zero'),
+  /** Of product links that have none of their own. */
+  driftPolicy: z.enum(['hold', 'enforce']).default('hold'),
   autoApply: z.enum(['off', 'within-limits']).default('off'),
   cadence: z.enum(['manual', 'hourly', 'daily', 'on-change', 'monthly']).default('manual'),
   syncAt: z.string().default('03:00'),
   graceHours: whole('graceHours'),
   finalWaitDays: whole('finalWaitDays'),
   isPaused: z.boolean().default(false),
+  /** Who paused it and why, where somebody said. */
+  pause: z.object({ by: z.string(), note: z.string().nullable(), at: z.number() }).nullable().default(null),
   /** It reads and plans, and writes nothing. */
   isShadow: z.boolean().default(false),
   /** Months before it were billed otherwise. */

@@ -71,11 +71,14 @@ function decisionFromRow(row: Row): ProductDecision {
     number: integer(row, 'link_number'),
     catalogItem: integer(row, 'link_catalog_item_id'),
     terms: termsFromRow(row),
-    drift: {
-      policy: oneOf(row, 'link_drift_policy', DRIFT_POLICIES),
-      acceptUntil: instantOrNull(row, 'link_drift_accept_until'),
-      note: textOrNull(row, 'link_drift_note'),
-    },
+    drift:
+      row['link_drift_policy'] === null
+        ? null
+        : {
+            policy: oneOf(row, 'link_drift_policy', DRIFT_POLICIES),
+            acceptUntil: instantOrNull(row, 'link_drift_accept_until'),
+            note: textOrNull(row, 'link_drift_note'),
+          },
   };
 }
 
@@ -152,9 +155,9 @@ function toColumns({ decision }: ProductLinkChange, number: ProductLinkNumber | 
     terms.cost,
     terms.invoiceText,
     terms.billFlag,
-    drift.policy,
-    timestampOrNull(drift.acceptUntil),
-    drift.note,
+    drift?.policy ?? null,
+    timestampOrNull(drift?.acceptUntil ?? null),
+    drift?.note ?? null,
   ];
 }
 

@@ -144,6 +144,8 @@ const GOOD: Readonly<Record<string, Json>> = {
   acceptCompanyNames: { customers: ['dental'] },
   putPersonHolds: { pairs: [{ customer: 'dental', sku: 'endpoint' }], isHeld: true, note: 'wait', by: 'Dana' },
   resolveHolds: { holds: ['0123456789abcdef012345'], resolution: 'lift', note: 'ok', by: 'Dana' },
+  pauseConnection: { by: 'Dana', note: 'They move to another server.' },
+  resumeConnection: { by: 'Dana', note: 'They have moved.' },
   goLive: { by: 'Dana', startMonth: '2026-11' },
   previewInvoiceText: {
     text: '{product}',

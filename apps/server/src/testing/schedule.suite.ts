@@ -250,8 +250,12 @@ export function scheduleSuite(databases: TestDatabases): void {
           const { partner, connection } = await begun(service);
           await connection.update({ settings: { cadence: 'on-change', autoApply: 'within-limits' } });
           const before = await history(connection);
-          expect((await connection.pause()).settings.isPaused).toBe(true);
-          expect((await connection.pause()).settings.isPaused).toBe(true);
+          const paused = await connection.pause({ by: 'Dana Ruiz', note: 'They move to another server.' });
+          expect(paused).toMatchObject({
+            settings: { isPaused: true },
+            pause: { by: 'Dana Ruiz (through key operator)', note: 'They move to another server.' },
+          });
+          expect(await connection.pause({ by: 'Sam', note: 'again' })).toEqual(paused);
           expect((await connection.get()).schedule).toMatchObject({ nextDueAt: null, waitsFor: { code: 'resume' } });
           expect(await connection.health()).toMatchObject({ state: 'paused', nextTryAt: null });
           await partner.usage.push([record({ quantity: '13', at: '2026-11-01T12:00:00Z' })]);
@@ -259,7 +263,7 @@ export function scheduleSuite(databases: TestDatabases): void {
           const [line] = await connection.plans.lines(plan.id).toArray();
           expect(line).toMatchObject({ action: 'excluded', reason: 'paused' });
           expect(await history(connection)).toEqual(before);
-          await connection.resume();
+          expect(await connection.resume({ by: 'Dana Ruiz' })).toMatchObject({ pause: null });
           await expect.poll(() => history(connection), SOON).toEqual([...before, 'schedule sync: done']);
           const [owned] = await connection.ownedLines.list().toArray();
           expect(owned).toMatchObject({ quantity: '13' });
@@ -276,7 +280,7 @@ export function scheduleSuite(databases: TestDatabases): void {
           const plan = await connection.plans.create();
           await connection.plans.approve(plan.id, { by: 'Dana Ruiz', lines: 'all' });
           await connection.plans.apply(plan.id);
-          await connection.pause();
+          await connection.pause({ by: 'Dana Ruiz' });
           await expect(connection.plans.apply(plan.id)).rejects.toMatchObject({ code: 'connection-paused' });
           expect(service.writes()).toBe(0);
         },
@@ -336,11 +340,11 @@ export function scheduleSuite(databases: TestDatabases): void {
             fault: { kind: 'cut', when: 'after-commit' },
           });
           await approveAndApply(connection, (await connection.plans.create({ month: '2026-10' })).id);
-          await connection.pause();
+          await connection.pause({ by: 'Dana Ruiz' });
           const states = async () => (await connection.ledger.list().toArray()).map(({ state }) => state);
           await new Promise((resolve) => setTimeout(resolve, 3500));
           expect(await states()).toEqual(['unknown']);
-          await connection.resume();
+          await connection.resume({ by: 'Dana Ruiz' });
           await expect.poll(states, SOON).toEqual(['done']);
         },
         LOST,

@@ -122,7 +122,7 @@ export function sinceApprovalSuite(databases: TestDatabases): void {
       withService(databases, async (service) => {
         const { connection } = await endingOrphan(service);
         await connection.update({ settings: { autoApply: 'within-limits', limits: { totalPercent: 100 } } });
-        await connection.pause();
+        await connection.pause({ by: 'Dana Ruiz' });
         expect(await syncNow(connection)).toMatchObject({ state: 'waiting', counts: { ended: 0, planned: 1 } });
         expect(service.writes()).toBe(0);
       }));

@@ -50,6 +50,34 @@ export function standingSuite(databases: TestDatabases): void {
       }));
   });
 
+  describe('a drifted line whose product says nothing', () => {
+    it('follows the connection, and the product again once that has a policy of its own', () =>
+      withService(databases, async (service) => {
+        const { partner, connection } = await linkedPartner(service);
+        await connection.update({ settings: { billing: 'advance' } });
+        await partner.usage.push([record({ at: AT })]);
+        await approveAndApply(connection, (await connection.plans.create()).id);
+        const [owned] = await connection.ownedLines.list().toArray();
+        service.sandbox.edit('additions', owned?.additionId ?? 0, { quantity: 30 }, 'pat');
+        const planned = async () => {
+          const plan = await connection.plans.create();
+          const [drift] = await connection.drift.list().toArray();
+          const [line] = await connection.plans.lines(plan.id, { customer: 'dental' }).toArray();
+          return [drift?.policy, line?.action];
+        };
+        expect((await connection.productLinks.get('endpoint')).drift).toBeNull();
+        expect(await planned()).toEqual(['hold', 'hold']);
+        await connection.update({ settings: { driftPolicy: 'enforce' } });
+        expect(await planned()).toEqual(['enforce', 'change']);
+        const { catalogItemId, terms } = await connection.productLinks.get('endpoint');
+        const link = { sku: 'endpoint', decision: 'linked', catalogItemId: catalogItemId ?? 0, ...terms } as const;
+        await connection.productLinks.put([{ ...link, drift: { policy: 'hold' } }]);
+        expect(await planned()).toEqual(['hold', 'hold']);
+        await connection.productLinks.put([{ ...link, drift: null }]);
+        expect(await planned()).toEqual(['enforce', 'change']);
+      }));
+  });
+
   describe('coverage', () => {
     it('has every unit in one bucket, to the last digit, before and after it was written', () =>
       withService(databases, async (service) => {

@@ -48,11 +48,12 @@ export type ProductDecision =
       readonly number: ProductLinkNumber;
       readonly catalogItem: CatalogItemId;
       readonly terms: LineTerms;
+      /** Null: as the connection has it. */
       readonly drift: {
         readonly policy: DriftPolicy;
         readonly acceptUntil: Instant | null;
         readonly note: string | null;
-      };
+      } | null;
     };
 
 /** Other terms for one customer and sku; the basis cannot be overridden. */

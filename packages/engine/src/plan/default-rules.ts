@@ -5,6 +5,7 @@ import type { ConnectionRules } from './plan-input.ts';
 export const DEFAULT_RULES: ConnectionRules = {
   billing: 'arrears',
   zeroPolicy: 'set-zero',
+  driftPolicy: 'hold',
   finalWaitDays: 10,
   isPaused: false,
   brakesNewLines: false,

@@ -75,7 +75,11 @@ export function driftDecision({ input }: PlanContext, link: LinkedProduct, drift
     if (decided.kind === 'enforce') return enforced;
     if (input.now < decided.until) return { kind: 'accept', until: decided.until, note: decided.note };
   }
-  const { policy, acceptUntil, note } = link.drift;
+  const { policy, acceptUntil, note } = link.drift ?? {
+    policy: input.rules.driftPolicy,
+    acceptUntil: null,
+    note: null,
+  };
   if (policy === 'accept')
     return acceptUntil !== null && input.now < acceptUntil ? { kind: 'accept', until: acceptUntil, note } : HOLD;
   return policy === 'enforce' ? enforced : HOLD;

@@ -3,6 +3,7 @@ import { catalogItemId, productLinkNumber } from '../ids.ts';
 import type { OwnedLine } from '../ledger/owned-line.ts';
 import type { LinkedProduct } from './locate.ts';
 import { planBilling } from './plan-billing.ts';
+import type { ConnectionRules } from './plan-input.ts';
 import type { PlanLine } from './plan-line.ts';
 import {
   addition,
@@ -21,10 +22,13 @@ import type { Addition } from '../psa/records.ts';
 const MINE = addition();
 const WRITTEN = owned(MINE);
 
-function lineFor(stands: Addition | null, { drift, line = WRITTEN, quantity = '12' }: Given = {}): PlanLine {
+function lineFor(
+  stands: Addition | null,
+  { drift, line = WRITTEN, quantity = '12', rules = {} }: Given = {},
+): PlanLine {
   const products = [product({}, drift === undefined ? {} : { kind: 'linked', drift })];
   const additions = stands === null ? [] : [stands];
-  const [first] = planBilling(scene({ usage: [pair(quantity)], products, additions, owned: [line] })).lines;
+  const [first] = planBilling(scene({ usage: [pair(quantity)], products, additions, owned: [line], rules })).lines;
   if (first === undefined) throw new Error('the plan has no line');
   return first;
 }
@@ -33,6 +37,7 @@ interface Given {
   readonly drift?: LinkedProduct['drift'];
   readonly line?: OwnedLine;
   readonly quantity?: string;
+  readonly rules?: Partial<ConnectionRules>;
 }
 
 const HOLD = { policy: 'hold', acceptUntil: null, note: null } as const;
@@ -62,6 +67,14 @@ describe('a line of ours that somebody changed', () => {
       quantity: '12',
     });
     expect(lineFor({ ...MINE, effectiveDate: day('2026-02-01') }, { drift: ENFORCE }).reason).toBe('drift');
+  });
+
+  it('follows the connection where its product says nothing, and its product where that says otherwise', () => {
+    const changed = { ...MINE, quantity: decimal('55') };
+    const rules = { driftPolicy: 'enforce' } as const;
+    expect(lineFor(changed, { drift: null, rules })).toMatchObject({ action: 'change', from: '55', quantity: '12' });
+    expect(lineFor(changed, { drift: null })).toMatchObject({ action: 'hold', reason: 'drift' });
+    expect(lineFor(changed, { drift: HOLD, rules })).toMatchObject({ action: 'hold', reason: 'drift' });
   });
 
   it('stands as it is until the date up to which it was accepted', () => {

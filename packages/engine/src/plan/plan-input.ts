@@ -3,7 +3,7 @@ import type { Intent } from '../ledger/intent.ts';
 import type { LineKey, OwnedLine, Published } from '../ledger/owned-line.ts';
 import type { Links } from '../links/effective-terms.ts';
 import type { PairKey } from '../links/pair-key.ts';
-import type { ZeroPolicy } from '../links/terms.ts';
+import type { DriftPolicy, ZeroPolicy } from '../links/terms.ts';
 import type { Addition } from '../psa/records.ts';
 import type { Coverage, PlanTotals } from './coverage.ts';
 import type { AdditionDecisions, BrakeRelease } from './decisions.ts';
@@ -43,6 +43,8 @@ export interface BrakeLimits {
 export interface ConnectionRules {
   readonly billing: BillingMode;
   readonly zeroPolicy: ZeroPolicy;
+  /** What to do about a line that somebody changed in ConnectWise, where its product link says nothing. */
+  readonly driftPolicy: Exclude<DriftPolicy, 'accept'>;
   /** How long a final number waits for the invoice before the next month's numbers are published all the same. */
   readonly finalWaitDays: number;
   readonly isPaused: boolean;

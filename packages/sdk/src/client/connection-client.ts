@@ -4,6 +4,7 @@ import type {
   ConnectionTest,
   KeySwitch,
   NewKeys,
+  PauseRequest,
   Permissions,
 } from '../contract/connections.ts';
 import type { ConnectionHealth } from '../contract/health.ts';
@@ -89,8 +90,8 @@ export interface ConnectionClient extends LinkClient, HoldsResource, StandingRes
   /** Whether ConnectWise is reached, and what to tell the partner where it is not. */
   health(): Promise<ConnectionHealth>;
   /** Nothing is done by itself and nothing is written until `resume`. */
-  pause(): Promise<Connection>;
-  resume(): Promise<Connection>;
+  pause(request: PauseRequest): Promise<Connection>;
+  resume(request: PauseRequest): Promise<Connection>;
   readonly plans: {
     /**
      * Reads the ConnectWise whole and computes what a sync of the month would change; nothing is written there.
@@ -163,8 +164,8 @@ export function createConnectionClient(call: Call, partner: string, id: string):
     permissions: () => call(operations.getPermissions, nothing),
     capabilities: () => call(operations.getCapabilities, nothing),
     health: () => call(operations.getConnectionHealth, nothing),
-    pause: () => call(operations.pauseConnection, nothing),
-    resume: () => call(operations.resumeConnection, nothing),
+    pause: (body) => call(operations.pauseConnection, { params, query: {}, body }),
+    resume: (body) => call(operations.resumeConnection, { params, query: {}, body }),
     keys: {
       storeNext: (keys) => call(operations.storeNextKeys, { params, query: {}, body: keys }),
       switch: () => call(operations.switchKeys, nothing),

@@ -6,6 +6,7 @@ import type {
   LinkedOne,
   LiveLines,
   OneCompanyLink,
+  OneProductLink,
   OverrideInput,
   ProductLink,
   ProductLinkInput,
@@ -114,6 +115,10 @@ export interface LinkClient {
     /** Any number of decisions, sent in batches of 1,000; with `preview` nothing is changed. */
     put(links: Items<ProductLinkInput>, options?: Preview): Promise<Saved<LinkedItem>>;
     get(sku: string): Promise<ProductLink>;
+    /** The same with the ETag for `set`. */
+    read(sku: string): Promise<Versioned<ProductLink>>;
+    /** Decides about one product; terms that are left out are the product's own. */
+    set(sku: string, link: OneProductLink, options?: Seen): Promise<LinkedOne>;
     /** Sets products back to undecided; `liveLines` says what the next plan does with their additions. */
     clear(skus: readonly string[], options?: Clearing): Promise<Saved<LinkedItem>>;
     list(): List<ProductLink>;
@@ -242,6 +247,10 @@ function productLinks(call: Call, params: ConnectionParams): LinkClient['product
         }),
       ),
     get: (sku) => call(operations.getProductLink, { params: { ...params, sku }, query: {}, body: undefined }),
+    read: (sku) =>
+      call.versioned(operations.getProductLink, { params: { ...params, sku }, query: {}, body: undefined }),
+    set: (sku, link, { ifMatch, ...options } = {}) =>
+      call(operations.putProductLink, { params: { ...params, sku }, query: previewed(options), body: link, ifMatch }),
     clear: (skus, { liveLines, ...options } = {}) =>
       collectSaved(
         sendInBatches(skus, async (batch) => {

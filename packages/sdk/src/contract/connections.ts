@@ -1,6 +1,15 @@
 import { z } from 'zod';
 import { CADENCES } from './cadence.ts';
-import { instantSchema, monthSchema, nameSchema, printable, spaced, uuidSchema } from './primitives.ts';
+import {
+  instantSchema,
+  monthSchema,
+  nameSchema,
+  personSchema,
+  printable,
+  readable,
+  spaced,
+  uuidSchema,
+} from './primitives.ts';
 import { capabilityChoicesSchema, capabilitySchema } from './profile/capabilities.ts';
 import { recipeStepSchema, rightSchema } from './rights.ts';
 import { RUN_KINDS, RUN_STATES } from './runs.ts';
@@ -46,6 +55,9 @@ const settingsShape = {
     .enum(['arrears', 'advance'])
     .describe('`arrears`: the final number of a month stays until it is invoiced.'),
   zeroPolicy: z.enum(['set-zero', 'end']).describe('What becomes of a line whose quantity is 0.'),
+  driftPolicy: z
+    .enum(['hold', 'enforce'])
+    .describe('What to do when somebody changed our line in ConnectWise, where the product link says nothing.'),
   autoApply: z.enum(['off', 'within-limits']).describe('Whether plans after the first apply by themselves.'),
   cadence: z
     .enum(CADENCES)
@@ -131,6 +143,11 @@ export const connectionScheduleSchema = z
   })
   .meta({ id: 'ConnectionSchedule' });
 
+/** Somebody pauses a connection, or lets it go on. */
+export const pauseRequestSchema = z
+  .strictObject({ by: personSchema, note: readable(1000).optional().describe('Why, for those who look at it later.') })
+  .meta({ id: 'PauseRequest' });
+
 /** What may be shown of a stored key pair. */
 export const storedKeysSchema = z
   .object({
@@ -155,6 +172,10 @@ export const connectionSchema = z
     keys: storedKeysSchema.nullable().describe('The pair in force.'),
     nextKeys: storedKeysSchema.nullable().describe('A pair that waits to take its place.'),
     settings: connectionSettingsSchema,
+    pause: z
+      .object({ by: z.string(), note: z.string().nullable(), at: instantSchema })
+      .nullable()
+      .describe('Who paused it and why; null where it is not paused, or nobody said.'),
     isFirst: z.boolean().describe('True until a plan of it has been applied: until then a person approves.'),
     schedule: connectionScheduleSchema,
     isBeingRemoved: z.boolean().describe('Its lines are being ended or set to 0 before it is removed.'),
@@ -213,6 +234,7 @@ export type KeySwitch = z.infer<typeof keySwitchSchema>;
 export type NewConnection = z.input<typeof newConnectionSchema>;
 export type ConnectionChange = z.input<typeof connectionChangeSchema>;
 export type Connection = z.infer<typeof connectionSchema>;
+export type PauseRequest = z.input<typeof pauseRequestSchema>;
 export type ConnectionSettingsChange = z.input<typeof settingsChange>;
 export type ConnectionSettings = z.infer<typeof connectionSettingsSchema>;
 export type ConnectionSchedule = z.infer<typeof connectionScheduleSchema>;

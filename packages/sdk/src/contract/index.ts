@@ -52,6 +52,7 @@ export {
   limitsSchema,
   newConnectionSchema,
   newKeysSchema,
+  pauseRequestSchema,
   permissionsSchema,
   SETTING_BOUNDS,
 } from './connections.ts';
@@ -65,6 +66,7 @@ export type {
   KeySwitch,
   NewKeys,
   NewConnection,
+  PauseRequest,
   Permissions,
 } from './connections.ts';
 export { connectionHealthSchema } from './health.ts';

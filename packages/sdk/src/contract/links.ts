@@ -101,7 +101,7 @@ const linkedProduct = z
   .strictObject({
     decision: z.literal('linked'),
     catalogItemId: recordIdSchema,
-    drift: driftInputSchema.optional(),
+    drift: driftInputSchema.nullish().describe('As the connection has it where left out or null.'),
     ...linkTerms.partial().shape,
     liveLines: liveLinesSchema,
   })

@@ -38,9 +38,12 @@ export function initialSettings({ cadence, billing }: Profile): ConnectionSettin
 /** The settings with what a request changes; limits and capabilities change one by one. */
 export function mergeSettings(settings: ConnectionSettings, change: SettingsChange = {}): ConnectionSettings {
   const { limits = {}, capabilities = {}, ...rest } = change;
+  const isPausedAnew = rest.isPaused !== undefined && rest.isPaused !== settings.isPaused;
   return {
     ...settings,
     ...given(rest),
+    // Nobody said who does it and why.
+    pause: isPausedAnew ? null : settings.pause,
     limits: { ...settings.limits, ...given(limits) },
     capabilities: mergeChoices(settings.capabilities, capabilities),
   };

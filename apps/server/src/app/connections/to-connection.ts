@@ -1,4 +1,4 @@
-import { instantText } from 'tallybridge-engine';
+import { instantOf, instantText } from 'tallybridge-engine';
 import type { Connection as ConnectionAnswer } from 'tallybridge-sdk/contract';
 import { connectionId, findConnection, findConnectionOrRemoved, hasAppliedPlan } from '../../store/index.ts';
 import type { Connection, KeyPair, PartnerTx } from '../../store/index.ts';
@@ -29,6 +29,10 @@ function toKeys({ vault }: Pick<Services, 'vault'>, pair: KeyPair | null): Conne
   return { state, publicKeyEnd, fingerprint, storedAt: instantText(storedAt) };
 }
 
+function toPause({ isPaused, pause }: Connection['settings']): ConnectionAnswer['pause'] {
+  return isPaused && pause !== null ? { ...pause, at: instantText(instantOf(pause.at)) } : null;
+}
+
 export async function toConnection(
   ctx: Pick<Services, 'vault'>,
   tx: PartnerTx,
@@ -44,6 +48,7 @@ export async function toConnection(
     keys: toKeys(ctx, connection.keys),
     nextKeys: toKeys(ctx, connection.nextKeys),
     settings: connection.settings,
+    pause: toPause(connection.settings),
     isFirst: !(await hasAppliedPlan(tx, connection.id)),
     schedule: await toSchedule(tx, connection),
     isBeingRemoved: connection.removal !== null,

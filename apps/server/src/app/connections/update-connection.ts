@@ -37,8 +37,8 @@ function changedNames(change: Change): string[] {
 
 /** Whether a plan would come out otherwise by the settings. */
 function billsOtherwise({ settings: before }: Connection, { settings: after }: Connection): boolean {
-  const rules = ({ billing, zeroPolicy, capabilities, limits }: ConnectionSettings) => {
-    return { billing, zeroPolicy, capabilities, limits };
+  const rules = ({ billing, zeroPolicy, driftPolicy, capabilities, limits }: ConnectionSettings) => {
+    return { billing, zeroPolicy, driftPolicy, capabilities, limits };
   };
   return !isDeepStrictEqual(rules(before), rules(after));
 }

@@ -48,9 +48,16 @@ export function fromProductLink({ product, decision }: ProductLink): ProductLink
   if (decision.kind !== 'linked') {
     return { sku, name, decision: decision.kind, catalogItemId: null, terms: null, drift: null };
   }
-  const { policy, acceptUntil, note } = decision.drift;
-  const drift = { policy, acceptUntil: acceptUntil === null ? null : instantText(acceptUntil), note };
-  return { sku, name, decision: 'linked', catalogItemId: decision.catalogItem, terms: { ...decision.terms }, drift };
+  const { catalogItem, terms, drift } = decision;
+  const acceptUntil = drift?.acceptUntil ?? null;
+  return {
+    sku,
+    name,
+    decision: 'linked',
+    catalogItemId: catalogItem,
+    terms: { ...terms },
+    drift: drift === null ? null : { ...drift, acceptUntil: acceptUntil === null ? null : instantText(acceptUntil) },
+  };
 }
 
 export function fromOverride({ customer, sku, terms }: LinkOverride): OverrideAnswer {

@@ -17,6 +17,7 @@ import { unknownSku } from './unknown-names.ts';
 
 type Input = z.output<typeof productLinkInputSchema>;
 type Linked = Extract<Input, { decision: 'linked' }>;
+type LinkedDecision = Extract<ProductLinkChange['decision'], { kind: 'linked' }>;
 
 const amount = (text: string | null | undefined) => (text === null || text === undefined ? null : decimal(text));
 
@@ -47,18 +48,22 @@ export function defaultTerms(product: Product, offered: ProfileProduct | null): 
   return toTerms({}, product, offered);
 }
 
-function toLink(input: Input, product: Product, offered: ProfileProduct | null): ProductLinkChange {
-  if (input.decision !== 'linked') return { sku: product.sku, decision: { kind: input.decision } };
-  const { policy, acceptUntil, note } = input.drift ?? { policy: 'hold' };
-  const drift = {
+function toDrift(drift: Linked['drift']): LinkedDecision['drift'] {
+  if (drift === null || drift === undefined) return null;
+  const { policy, acceptUntil, note } = drift;
+  return {
     policy,
     acceptUntil: acceptUntil === null || acceptUntil === undefined ? null : instantOf(Date.parse(acceptUntil)),
     note: note ?? null,
   };
+}
+
+function toLink(input: Input, product: Product, offered: ProfileProduct | null): ProductLinkChange {
+  if (input.decision !== 'linked') return { sku: product.sku, decision: { kind: input.decision } };
   const catalogItem = catalogItemId(input.catalogItemId);
   return {
     sku: product.sku,
-    decision: { kind: 'linked', catalogItem, terms: toTerms(input, product, offered), drift },
+    decision: { kind: 'linked', catalogItem, terms: toTerms(input, product, offered), drift: toDrift(input.drift) },
   };
 }
 

@@ -23,6 +23,7 @@ export function toRules(
   return {
     billing: settings.billing,
     zeroPolicy: settings.zeroPolicy,
+    driftPolicy: settings.driftPolicy,
     finalWaitDays: settings.finalWaitDays,
     isPaused: settings.isPaused,
     brakesNewLines: hasApplied && settings.autoApply !== 'off',

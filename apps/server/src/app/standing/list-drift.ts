@@ -9,7 +9,7 @@ import {
   readMissedLines,
   readObservedAdditionsOf,
 } from '../../store/index.ts';
-import type { ConnectionId, PartnerTx, StoredAdditionDecision } from '../../store/index.ts';
+import type { Connection, PartnerTx, StoredAdditionDecision } from '../../store/index.ts';
 import { requireConnection } from '../connections/to-connection.ts';
 import type { PartnerContext } from '../context.ts';
 import { hasIn, pageWithin } from '../page.ts';
@@ -23,6 +23,8 @@ interface Line {
   readonly link: Linked | undefined;
   readonly decision: StoredAdditionDecision | undefined;
   readonly missedSince: Instant | undefined;
+  /** What the connection does where the product link says nothing. */
+  readonly otherwise: Drift['policy'];
 }
 
 const textOrNull = (moment: Instant | null | undefined) =>
@@ -66,13 +68,13 @@ function toDrift(line: Line): Drift[] {
       fields: addition === undefined ? [] : fields.map((field) => fieldOf(field, { owned, addition, link })),
       by: addition?.updatedBy ?? null,
       since: textOrNull(addition === undefined ? missedSince : addition.lastUpdated),
-      policy: link?.drift.policy ?? 'hold',
+      policy: link?.drift?.policy ?? line.otherwise,
       ...acceptanceOf(line),
     },
   ];
 }
 
-async function readDrift(tx: PartnerTx, connection: ConnectionId): Promise<Drift[]> {
+async function readDrift(tx: PartnerTx, { id: connection, settings }: Connection): Promise<Drift[]> {
   const lines = await listStrangeLines(tx, connection);
   const named = lines.map(({ addition }) => addition);
   const stands = new Map<AdditionId, Addition>();
@@ -90,6 +92,7 @@ async function readDrift(tx: PartnerTx, connection: ConnectionId): Promise<Drift
       link: links.get(owned.sku),
       decision: decisions.get(owned.addition),
       missedSince: missed.get(owned.addition),
+      otherwise: settings.driftPolicy,
     }))
     .filter(({ addition, missedSince }) => addition !== undefined || missedSince !== undefined)
     .flatMap(toDrift);
@@ -103,8 +106,7 @@ export async function listDrift(
 ): Promise<Page<Drift>> {
   const { search, kind } = query;
   const drift = await ctx.store.withPartner(ctx.partner.id, async (tx) => {
-    const { id } = await requireConnection(tx, connection);
-    return readDrift(tx, id);
+    return readDrift(tx, await requireConnection(tx, connection));
   });
   const isAsked = (one: Drift) =>
     (kind === undefined || one.kind === kind) &&

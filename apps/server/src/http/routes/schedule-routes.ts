@@ -7,10 +7,10 @@ import type { Route } from './route.ts';
 export const scheduleRoutes: readonly Route[] = [
   partnerRoute(operations.getConnectionHealth, (ctx, { params }) => getConnectionHealth(ctx, params.connection)),
   vendorRoute(operations.listUnhealthy, (ctx, { query }) => listUnhealthy(ctx, query)),
-  partnerRoute(operations.pauseConnection, (ctx, { params }) =>
-    pauseConnection(ctx, params.connection, { isPaused: true }),
+  partnerRoute(operations.pauseConnection, (ctx, { params, body }) =>
+    pauseConnection(ctx, params.connection, { ...body, isPaused: true }),
   ),
-  partnerRoute(operations.resumeConnection, (ctx, { params }) =>
-    pauseConnection(ctx, params.connection, { isPaused: false }),
+  partnerRoute(operations.resumeConnection, (ctx, { params, body }) =>
+    pauseConnection(ctx, params.connection, { ...body, isPaused: false }),
   ),
 ];

@@ -1,4 +1,4 @@
-import { connectionSchema } from '../connections.ts';
+import { connectionSchema, pauseRequestSchema } from '../connections.ts';
 import { defineOperation } from '../operation.ts';
 import { connectionParams, none } from './paths.ts';
 
@@ -16,7 +16,7 @@ const pauseConnection = defineOperation({
   scope: 'connections:write',
   params: connectionParams,
   query: none,
-  body: null,
+  body: pauseRequestSchema,
   isReplaySafe: true,
   answer: { status: 200, schema: connectionSchema },
 });
@@ -31,7 +31,7 @@ const resumeConnection = defineOperation({
   scope: 'connections:write',
   params: connectionParams,
   query: none,
-  body: null,
+  body: pauseRequestSchema,
   isReplaySafe: true,
   answer: { status: 200, schema: connectionSchema },
 });
