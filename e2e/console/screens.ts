@@ -27,6 +27,12 @@ export const SCREENS: readonly ScreenOnShow[] = [
     path: ofConnection('set-up?step=products'),
     ready: 'BG-EP',
   },
+  {
+    name: 'set-up-review',
+    who: 'portal',
+    path: ofConnection('set-up?step=review'),
+    ready: 'How it goes on',
+  },
   { name: 'plan', who: 'portal', path: ofConnection('plan'), ready: 'To change' },
   { name: 'holds', who: 'portal', path: ofConnection('holds'), ready: 'What waits for a person' },
   { name: 'drift', who: 'portal', path: ofConnection('drift'), ready: 'Nothing has drifted' },

@@ -78,7 +78,8 @@ it('connects: mistakes in place, missing rights with their recipe, and nothing s
   await page.getByRole('link', { name: /Connect Ready/ }).waitFor();
   await expectAccessible(page);
   const [connection] = await place.partner.connections.list().toArray();
-  expect(connection?.settings.isShadow).toBe(false);
+  expect(connection?.settings.isShadow).toBe(true);
+  await page.getByText('nothing is written').waitFor();
 
   await page.getByRole('button', { name: 'Replace keys' }).click();
   const dialog = page.getByRole('dialog', { name: 'Replace the keys' });
@@ -131,6 +132,65 @@ it('maps a product to a catalog item, with its terms and a text seen as an invoi
   await page.getByRole('link', { name: 'Overview' }).click();
   await page.getByRole('link', { name: 'Set-up', exact: true }).click();
   await page.getByRole('link', { name: /Companies Ready/ }).waitFor();
+  expect(complaints).toEqual([]);
+  await leave();
+});
+
+it('shows what the first run would do, adopts what a person picks, and goes live with the plan that was seen', async () => {
+  const [made] = await place.partner.connections.list().toArray();
+  const connection = place.partner.connection(made?.id ?? '');
+  const additions = () => place.sandbox.records('additions').length;
+  const before = additions();
+  const { page, complaints, leave } = await openPortal(browser, place);
+  await page.getByRole('link', { name: 'Review and go live' }).click();
+  await page.getByRole('link', { name: /Review and go live Writes nothing yet/ }).waitFor();
+  await page.getByLabel('Adopt Kestrel Aviation, Endpoint Protection').waitFor();
+  await page.getByText('Every agreement can begin with November 2026.').waitFor();
+  await expectAccessible(page);
+
+  await page.getByLabel('First month').selectOption({ label: 'October 2026' });
+  await page.getByRole('alert').getByText('would be billed twice').waitFor();
+  await page.getByText(/^October 2026 ·/).waitFor();
+  await page.getByLabel('First month').selectOption({ label: 'December 2026' });
+  await page.getByText('Nothing is written before December 2026 begins.').waitFor();
+  await page.getByRole('button', { name: 'Go live', exact: true }).waitFor();
+  await page.getByLabel('First month').selectOption('2026-11');
+  await page.getByLabel('Synchronize').selectOption({ label: 'Every day' });
+  await page.getByLabel(/Time of day/).fill('04:75');
+  await page.getByText('Write a time such as 03:00.').waitFor();
+  await page.getByLabel(/Time of day/).fill('04:15');
+  await page.keyboard.press('Enter');
+  await page.getByText(/^November 2026 ·/).waitFor();
+
+  // What is approved on the plan's own screen waits, too.
+  await page.getByRole('button', { name: 'Look at every line' }).click();
+  await page.getByRole('button', { name: /^Approve all/ }).click();
+  await page.getByRole('dialog').getByText('Not before this connection has gone live').waitFor();
+  expect(await page.getByLabel('Write them to ConnectWise PSA right away').isDisabled()).toBe(true);
+  await page.getByRole('button', { name: 'Cancel' }).click();
+  await page.getByRole('link', { name: 'Review and go live' }).click();
+
+  await page.getByLabel('Adopt Kestrel Aviation, Endpoint Protection').click();
+  const goLive = page.getByRole('button', { name: /^Go live and write \d+ lines/ });
+  await goLive.waitFor();
+  // A sync made the plan anew meanwhile: what was seen is approved, and nothing else.
+  await connection.plans.create();
+  expect(additions()).toBe(before);
+  await goLive.click();
+  await page.getByText(/\d+ lines written to ConnectWise PSA/).waitFor();
+  await page.getByText(/1 adopted/).waitFor();
+  expect(await page.getByText('nothing is written').count()).toBe(0);
+  expect(additions()).toBeGreaterThan(before);
+  expect((await connection.get()).settings).toMatchObject({
+    isShadow: false,
+    startMonth: '2026-11',
+    cadence: 'daily',
+    syncAt: '04:15',
+  });
+  await page.getByRole('link', { name: 'Set-up', exact: true }).click();
+  await page.getByRole('link', { name: /Review and go live Live/ }).click();
+  await page.getByText('Live from November 2026 on.').waitFor();
+  await expectAccessible(page);
   expect(complaints).toEqual([]);
   await leave();
 });

@@ -7,8 +7,8 @@ export type StepId = keyof Texts['setUp']['steps'];
 
 export interface Step {
   readonly id: StepId;
-  /** Null while it is not built: it stands in no stepper. */
-  readonly Content: ComponentType | null;
+  /** Loaded when somebody comes to it. */
+  readonly Content: ComponentType;
   /** What must be on for it. */
   readonly needs: keyof Profile['capabilities'] | null;
 }
@@ -34,5 +34,9 @@ export const STEPS: readonly Step[] = [
     Content: lazy(async () => ({ default: (await import('../screens/companies/companies-step.tsx')).CompaniesStep })),
     needs: 'companies',
   },
-  { id: 'review', Content: null, needs: 'agreements' },
+  {
+    id: 'review',
+    Content: lazy(async () => ({ default: (await import('../screens/set-up/review/review-step.tsx')).ReviewStep })),
+    needs: 'agreements',
+  },
 ];

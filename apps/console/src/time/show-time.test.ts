@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { monthBefore, showAgo, showDate, showMoment, showMonth } from './show-time.ts';
+import { monthAfter, monthBefore, showAgo, showDate, showMoment, showMonth } from './show-time.ts';
 
 const now = Date.parse('2026-11-21T12:00:00Z');
 
@@ -21,5 +21,6 @@ describe('moments', () => {
 
   it('months come after each other over a new year', () => {
     expect([monthBefore('2026-01'), monthBefore('2026-11')]).toEqual(['2025-12', '2026-10']);
+    expect([monthAfter('2025-12'), monthAfter('2026-08')]).toEqual(['2026-01', '2026-09']);
   });
 });

@@ -26,13 +26,14 @@ export function ApproveDialog(props: Props) {
 
 /** A named person approves exactly these lines; what is unusual about them must be said yes to by itself. */
 function OpenDialog({ plan, lines, isOpen, onClose }: Props) {
-  const { client, key } = useAt();
+  const { client, key, connection } = useAt();
+  const { isShadow } = connection.settings;
   const { plan: texts } = useTexts();
   const { me } = useSession();
   const queries = useQueryClient();
   const [note, setNote] = useState('');
   const [accepted, setAccepted] = useState({ parked: false, warnings: false });
-  const [isWrittenNow, setWrittenNow] = useState(true);
+  const [isWrittenNow, setWrittenNow] = useState(!isShadow);
   const groups = [...new Set((lines ?? []).flatMap(({ group }) => (group === null ? [] : [group])))];
   const companions = useQuery(companionsQuery(client, key, plan.id, groups));
   const picked = lines === null ? null : withCompanions(lines, companions.data ?? []);
@@ -95,6 +96,8 @@ function OpenDialog({ plan, lines, isOpen, onClose }: Props) {
         />
         <Checkbox
           label={texts.writeNow}
+          description={isShadow ? texts.writeInShadow : undefined}
+          disabled={isShadow}
           checked={isWrittenNow}
           onChange={(event) => setWrittenNow(event.currentTarget.checked)}
         />

@@ -50,9 +50,11 @@ export function PlanActions({ plan, progress, onChoose }: Props) {
 
 /** Asks for the writing of what is approved, also of what was left of it. */
 function WriteButton({ plan, progress }: Omit<Props, 'onChoose'>) {
-  const { client, key } = useAt();
+  const { client, key, connection } = useAt();
   const { plan: texts } = useTexts();
-  const right = useRight('plans:approve');
+  const approver = useRight('plans:approve');
+  const inShadow = { isAllowed: false, reason: texts.writeInShadow };
+  const right = connection.settings.isShadow && approver.isAllowed ? inShadow : approver;
   const queries = useQueryClient();
   const write = useMutation({
     mutationFn: () => client.plans.apply(plan.id),

@@ -11,9 +11,7 @@ export function FirstConnectionScreen() {
   const { profile } = useSession();
   const required = { isReady: false, tone: 'warn', label: profile.texts.stateSetUpRequired } as const;
   const waits = { isReady: false, tone: 'idle', label: setUp.first } as const;
-  const offered = STEPS.filter(
-    ({ Content, needs }) => Content !== null && (needs === null || profile.capabilities[needs].isOn),
-  );
+  const offered = STEPS.filter(({ needs }) => needs === null || profile.capabilities[needs].isOn);
   return (
     <Page title={navigation.newConnection}>
       <Stepper

@@ -10,7 +10,6 @@ import { STEPS } from '../../app/set-up-steps.ts';
 import type { Step, StepId } from '../../app/set-up-steps.ts';
 
 export interface ShownStep extends Step {
-  readonly Content: NonNullable<Step['Content']>;
   readonly state: StepState;
 }
 
@@ -41,6 +40,6 @@ export function useSteps(): readonly ShownStep[] | null {
   };
   const on = new Set(capabilities.data?.capabilities.filter(({ isOn }) => isOn).map(({ capability }) => capability));
   return STEPS.flatMap(({ id, Content, needs }) =>
-    Content === null || (needs !== null && !on.has(needs)) ? [] : [{ id, Content, needs, state: states[id] }],
+    needs !== null && !on.has(needs) ? [] : [{ id, Content, needs, state: states[id] }],
   );
 }

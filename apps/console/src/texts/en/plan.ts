@@ -196,6 +196,7 @@ export const planTexts = ({ psa, customer, product, agreement, catalogItem, comp
       `${counted(count, 'addition')} of somebody else ${count === 1 ? 'becomes' : 'become'} ours: only the quantity is changed, now and from then on.`,
     warnings: 'I saw this, and adopt them all the same',
     writeNow: `Write them to ${psa} right away`,
+    writeInShadow: 'Not before this connection has gone live: see the last step of the set-up.',
     holdText: 'They are held until somebody lifts the hold under Holds. The plan is made anew, without them.',
     write: `Write to ${psa}`,
     writeAgain: 'Write again',

@@ -87,9 +87,10 @@ export function NewConnectionStep() {
   );
 }
 
-/** Nothing is written by a connection until somebody goes live in the last step. */
+/** No addition is written by a connection until somebody goes live in the last step. */
 function useConnecting() {
   const { client, partner } = useAtPartner();
+  const { agreements } = useSession().profile.capabilities;
   const queries = useQueryClient();
   const navigate = useNavigate();
   const trial = useMutation({
@@ -97,7 +98,7 @@ function useConnecting() {
   });
   const create = useMutation({
     mutationFn: async (connection: ReturnType<typeof toNewConnection>) => {
-      const { id } = await client.connections.create(connection);
+      const { id } = await client.connections.create({ ...connection, settings: { isShadow: agreements.isOn } });
       const made = client.connection(id);
       await made.test();
       return made;

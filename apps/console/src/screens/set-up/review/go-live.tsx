@@ -1,0 +1,147 @@
+import { Checkbox } from '@mantine/core';
+import { IconPlayerPlay } from '@tabler/icons-react';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useNavigate } from '@tanstack/react-router';
+import { useState } from 'react';
+import type { ListedPlanLine, Review } from 'tallybridge-sdk';
+import { useAt } from '../../../app/at.ts';
+import { connectionPath } from '../../../app/paths.ts';
+import { ActionButton } from '../../../parts/action-button.tsx';
+import { Panel } from '../../../parts/panel.tsx';
+import { PlanButton } from '../../../parts/plan-button.tsx';
+import { ProblemPanel } from '../../../parts/problem-panel.tsx';
+import { Status } from '../../../parts/status.tsx';
+import { useSession } from '../../../session/session.ts';
+import { useRight } from '../../../session/use-right.ts';
+import { useTexts } from '../../../texts/texts.ts';
+import { showMonth } from '../../../time/show-time.ts';
+import classes from './review.module.css';
+import { switchOn } from './switch-on.ts';
+import { useReviewTexts } from './use-review-texts.ts';
+
+interface Props {
+  readonly review: Review;
+  readonly chosen: string;
+  /** The plan is of the month to begin with, so that it can be written. */
+  readonly isBegun: boolean;
+  readonly adopted: readonly ListedPlanLine[];
+  readonly isPlanning: boolean;
+}
+
+/** What a connection is that went live. */
+export function IsLive({ review: { startMonth, isFirst, plan } }: Pick<Props, 'review'>) {
+  const { goLive } = useReviewTexts();
+  return (
+    <Panel title={goLive.titleLive}>
+      <div className={classes['stack']}>
+        <div>
+          <Status tone="good">{goLive.live(startMonth === null ? null : showMonth(startMonth))}</Status>
+        </div>
+        <p className={classes['note']}>{isFirst ? goLive.firstWaits : goLive.liveText}</p>
+        {plan === null ? null : <PlanButton plan={plan.id}>{goLive.openPlan}</PlanButton>}
+      </div>
+    </Panel>
+  );
+}
+
+/** Ends the shadow mode, with the first plan or without. */
+export function SwitchOn({ review: { plan }, chosen, isBegun, adopted, isPlanning }: Props) {
+  const { partner, connection } = useAt();
+  const { goLive } = useReviewTexts();
+  const { plan: planTexts } = useTexts();
+  const right = useRight('connections:write');
+  const navigate = useNavigate();
+  const [isWanted, setWanted] = useState(true);
+  const [accepted, setAccepted] = useState({ parked: false, warnings: false });
+  const count = isBegun && plan !== null ? plan.changes + adopted.length : 0;
+  const isWriting = isWanted && count > 0;
+  const isParked = isWriting && plan !== null && plan.parkedBecause.length > 0;
+  const warnings = isWriting ? [...new Set(adopted.flatMap((line) => line.warnings))] : [];
+  const isReady = (!isParked || accepted.parked) && (warnings.length === 0 || accepted.warnings);
+  const start = useSwitchOn(async (written) => {
+    const path = connectionPath(partner.key, connection.id, 'plan');
+    if (written !== null) await navigate({ to: path, search: () => ({ plan: written }) });
+  });
+  const write = () =>
+    isWriting && plan !== null
+      ? {
+          plan: plan.id,
+          adopt: adopted.map(({ fingerprint }) => fingerprint),
+          acceptParked: accepted.parked,
+          acceptWarnings: accepted.warnings,
+        }
+      : null;
+  return (
+    <Panel title={goLive.title}>
+      <div className={classes['stack']}>
+        <p className={classes['note']}>{goLive.shadow}</p>
+        {count === 0 ? (
+          <p className={classes['note']}>{isBegun ? goLive.nothing : null}</p>
+        ) : (
+          <Checkbox
+            label={goLive.write}
+            description={isWanted ? goLive.writeText(count) : goLive.waits}
+            checked={isWanted}
+            onChange={(event) => setWanted(event.currentTarget.checked)}
+          />
+        )}
+        {isParked ? (
+          <>
+            <ul className={classes['reasons']}>
+              {plan.parkedBecause.map((reason) => (
+                <li key={reason}>{reason}</li>
+              ))}
+            </ul>
+            <Checkbox
+              label={planTexts.parked.accept}
+              checked={accepted.parked}
+              onChange={(event) => setAccepted({ ...accepted, parked: event.currentTarget.checked })}
+            />
+          </>
+        ) : null}
+        {warnings.length === 0 ? null : (
+          <>
+            <ul className={classes['reasons']}>
+              {warnings.map((warning) => (
+                <li key={warning}>{warning}</li>
+              ))}
+            </ul>
+            <Checkbox
+              label={planTexts.warnings}
+              checked={accepted.warnings}
+              onChange={(event) => setAccepted({ ...accepted, warnings: event.currentTarget.checked })}
+            />
+          </>
+        )}
+        {start.error === null ? null : <ProblemPanel error={start.error} />}
+        <div>
+          <ActionButton
+            right={right}
+            leftSection={<IconPlayerPlay size={14} aria-hidden />}
+            loading={start.isPending}
+            disabled={!isReady || isPlanning}
+            onClick={() => start.mutate({ startMonth: chosen, write: write() })}
+          >
+            {isWriting ? goLive.actionWriting(count) : goLive.action}
+          </ActionButton>
+        </div>
+      </div>
+    </Panel>
+  );
+}
+
+type Started = Omit<Parameters<typeof switchOn>[1], 'by'>;
+
+function useSwitchOn(onDone: (written: string | null) => Promise<void>) {
+  const { client, key, partner } = useAt();
+  const { me } = useSession();
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: (start: Started) => switchOn(client, { by: me.name, ...start }),
+    onSuccess: onDone,
+    onSettled: async () => {
+      await queries.invalidateQueries({ queryKey: ['partner', partner.key] });
+      await queries.invalidateQueries({ queryKey: key });
+    },
+  });
+}
