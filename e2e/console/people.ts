@@ -38,7 +38,7 @@ async function openBrowser(browser: Browser, { width = 1280, scheme = 'light' }:
 /** A person of the partner, let in by a link as the vendor's product makes it. */
 export async function openPortal(
   browser: Browser,
-  { partner }: ConsolePlace,
+  { partner }: Pick<ConsolePlace, 'partner'>,
   { role = 'admin', ...window }: Window & { readonly role?: PortalRole } = {},
 ): Promise<Person> {
   const person = await openBrowser(browser, window);
@@ -54,7 +54,7 @@ export async function openPortal(
 /** One of the vendor's own people. */
 export async function openOperator(
   browser: Browser,
-  { tallybridge }: ConsolePlace,
+  { tallybridge }: Pick<ConsolePlace, 'tallybridge'>,
   window: Window = {},
 ): Promise<Person> {
   const person = await openBrowser(browser, window);

@@ -1,3 +1,6 @@
+import { IconLock } from '@tabler/icons-react';
+import { useAtPartner } from '../../app/at.ts';
+import { Empty } from '../../parts/empty.tsx';
 import { Page } from '../../parts/page.tsx';
 import { useSession } from '../../session/session.ts';
 import { useTexts } from '../../texts/texts.ts';
@@ -9,9 +12,17 @@ import { STEPS } from '../../app/set-up-steps.ts';
 export function FirstConnectionScreen() {
   const { setUp, navigation } = useTexts();
   const { profile } = useSession();
+  const { partner } = useAtPartner();
   const required = { isReady: false, tone: 'warn', label: profile.texts.stateSetUpRequired } as const;
   const waits = { isReady: false, tone: 'idle', label: setUp.first } as const;
   const offered = STEPS.filter(({ needs }) => needs === null || profile.capabilities[needs].isOn);
+  if (!partner.isSetUpAllowed) {
+    return (
+      <Page title={navigation.newConnection}>
+        <Empty icon={IconLock} title={profile.setUp.refusal} text={setUp.notAllowed(profile.setUp.who)} />
+      </Page>
+    );
+  }
   return (
     <Page title={navigation.newConnection}>
       <Stepper

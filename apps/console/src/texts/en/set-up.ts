@@ -1,7 +1,7 @@
 import { counted, showCount } from '../words.ts';
 import type { Words } from '../words.ts';
 
-export const setUpTexts = ({ psa, product, customer, catalogItem, company }: Words) => ({
+export const setUpTexts = ({ psa, product, customer, catalogItem, company, vendor }: Words) => ({
   title: 'Set-up',
   steps: {
     connect: { name: 'Connect', text: psa },
@@ -10,6 +10,10 @@ export const setUpTexts = ({ psa, product, customer, catalogItem, company }: Wor
     review: { name: 'Review and go live', text: 'What the first run would do' },
   },
   stepsLabel: 'Steps of the set-up',
+  notAllowed: (who: string | undefined) =>
+    who === undefined
+      ? `${vendor} decides for each account whether it may.`
+      : `Who may: ${who.replace(/\.$/, '')}. ${vendor} decides that for each account.`,
   ready: 'Ready',
   checking: 'Checking …',
   notReached: 'Not reached',

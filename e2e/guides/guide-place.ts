@@ -1,0 +1,65 @@
+import { randomBytes } from 'node:crypto';
+import { join } from 'node:path';
+import { createSandbox, startSandboxServer } from 'tallybridge-sandbox';
+import type { Sandbox } from 'tallybridge-sandbox';
+import { createTallybridge } from 'tallybridge-sdk';
+import type { PartnerClient, Tallybridge } from 'tallybridge-sdk';
+import { parseConfig, startServer } from 'tallybridge-server';
+import { DEMO_CONNECTION } from '../../apps/cli/src/demo/demo-partner.ts';
+import { demoConnectWise } from '../../apps/cli/src/demo/demo-connectwise.ts';
+import { NOON } from '../console/start-console.ts';
+import { freePorts, ROOT } from '../processes.ts';
+import type { Guide } from './guide-walk.ts';
+
+/** The MSP, as every vendor knows it. */
+export const MSP = { name: 'Harborview IT', timeZone: 'America/New_York' } as const;
+
+/** One MSP's ConnectWise, and one service with the profiles of all vendors. */
+export interface GuidePlace {
+  readonly url: string;
+  readonly sandboxUrl: string;
+  readonly sandbox: Sandbox;
+  /** The vendor of a guide with its own operator's key, and the MSP as its partner. */
+  openVendor(guide: Guide): Promise<{ readonly tallybridge: Tallybridge; readonly partner: PartnerClient }>;
+  stop(): Promise<void>;
+}
+
+export async function startGuidePlace(): Promise<GuidePlace> {
+  const [port = 0, sandboxPort = 0] = await freePorts(2);
+  const sandbox = createSandbox({ seed: demoConnectWise(NOON), origin: `http://localhost:${sandboxPort}` });
+  sandbox.clock.set(NOON);
+  const sandboxServer = await startSandboxServer({ sandbox, port: sandboxPort });
+  const server = await startServer({
+    config: parseConfig({
+      TALLYBRIDGE_DATA: ':memory:',
+      TALLYBRIDGE_PORT: String(port),
+      TALLYBRIDGE_PROFILES: join(ROOT, 'profiles'),
+      TALLYBRIDGE_LOG_LEVEL: 'error',
+      TALLYBRIDGE_CONNECTWISE_HOSTS: `localhost:${sandboxPort}`,
+      TALLYBRIDGE_CONNECTWISE_CLIENT_ID: DEMO_CONNECTION.clientId,
+      TALLYBRIDGE_COALESCE_SECONDS: '0',
+      TALLYBRIDGE_TICK_SECONDS: '0.1',
+    }),
+    clock: sandbox.clock,
+  });
+  const url = `http://localhost:${port}`;
+  return {
+    url,
+    sandboxUrl: sandbox.origin,
+    sandbox,
+    async openVendor({ key, name }) {
+      const { apiKey } = await server.bootstrap({
+        vendor: { key, name },
+        apiKey: `tb_${randomBytes(32).toString('base64url')}`,
+      });
+      const tallybridge = createTallybridge({ baseUrl: url, apiKey });
+      await tallybridge.partners.put('harborview-it', MSP);
+      return { tallybridge, partner: tallybridge.partner('harborview-it') };
+    },
+    async stop() {
+      await server.close();
+      await sandboxServer.close();
+      await sandbox.close();
+    },
+  };
+}

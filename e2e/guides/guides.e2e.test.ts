@@ -1,0 +1,22 @@
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { launchBrowser } from '../browser/launch-browser.ts';
+import { startGuidePlace } from './guide-place.ts';
+import type { GuidePlace } from './guide-place.ts';
+import { walkHarmonySase } from './harmony-sase.ts';
+
+let browser: Browser;
+let place: GuidePlace;
+
+beforeAll(async () => {
+  [browser, place] = await Promise.all([launchBrowser(), startGuidePlace()]);
+});
+afterAll(async () => {
+  await browser.close();
+  await place.stop();
+});
+
+it('Harmony SASE is connected as its guide says', async () => {
+  const { steps } = await walkHarmonySase(browser, place);
+  expect(steps).toHaveLength(10);
+});
