@@ -2,6 +2,7 @@ import tab from '@bomb.sh/tab/commander';
 import { Command } from 'commander';
 import type { Argument } from 'commander';
 import { alertsCommand } from './commands/alerts.ts';
+import { callbacksCommand } from './commands/callbacks.ts';
 import { auditCommand } from './commands/audit.ts';
 import { customersCommand, productsCommand } from './commands/catalog.ts';
 import { doctorCommand } from './commands/doctor.ts';
@@ -73,7 +74,7 @@ function commandGroups(context: CommandContext): Readonly<Record<string, readonl
       statementCommand(context),
     ],
     'Alerts and other ways in': [alertsCommand(context), sourceCommand(context)],
-    'Keep it going': [...scheduleCommands(context), auditCommand(context)],
+    'Keep it going': [...scheduleCommands(context), callbacksCommand(context), auditCommand(context)],
   };
 }
 

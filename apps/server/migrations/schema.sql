@@ -1,3 +1,54 @@
+TABLE control.callback_counts OWNER tb_owner
+  partner_id uuid NOT NULL
+  connection_id uuid NOT NULL
+  outcome text NOT NULL
+  count bigint NOT NULL
+  last_at timestamp(3) with time zone NOT NULL
+  CONSTRAINT callback_counts_count_check CHECK ((count > 0))
+  CONSTRAINT callback_counts_partner_id_connection_id_fkey FOREIGN KEY (partner_id, connection_id) REFERENCES control.callbacks(partner_id, connection_id) ON DELETE CASCADE
+  CONSTRAINT callback_counts_pkey PRIMARY KEY (partner_id, connection_id, outcome)
+  GRANT DELETE, INSERT, SELECT, UPDATE TO tb_app
+
+TABLE control.callback_hints OWNER tb_owner
+  partner_id uuid NOT NULL
+  connection_id uuid NOT NULL
+  type text NOT NULL
+  record_id bigint NOT NULL
+  action text NOT NULL
+  messages bigint NOT NULL
+  last_at timestamp(3) with time zone NOT NULL
+  body text
+  signature text NOT NULL
+  handled_at timestamp(3) with time zone
+  verdict text
+  effect text
+  CONSTRAINT callback_hints_messages_check CHECK ((messages > 0))
+  CONSTRAINT callback_hints_record_id_check CHECK ((record_id > 0))
+  CONSTRAINT callback_hints_type_check CHECK ((type = ANY (ARRAY['ticket'::text, 'company'::text, 'agreement'::text, 'productcatalog'::text])))
+  CONSTRAINT callback_hints_partner_id_connection_id_fkey FOREIGN KEY (partner_id, connection_id) REFERENCES control.callbacks(partner_id, connection_id) ON DELETE CASCADE
+  CONSTRAINT callback_hints_pkey PRIMARY KEY (partner_id, connection_id, type, record_id)
+  CREATE INDEX callback_hints_by_moment ON control.callback_hints USING btree (partner_id, connection_id, last_at DESC)
+  GRANT DELETE, INSERT, SELECT, UPDATE TO tb_app
+
+TABLE control.callbacks OWNER tb_owner
+  partner_id uuid NOT NULL
+  connection_id uuid NOT NULL
+  path_hash text NOT NULL
+  state text NOT NULL
+  code text
+  message text
+  types text[] NOT NULL DEFAULT '{}'::text[]
+  checked_at timestamp(3) with time zone
+  disabled bigint NOT NULL DEFAULT 0
+  disabled_at timestamp(3) with time zone
+  CONSTRAINT callbacks_check CHECK ((((state = 'failing'::text) = (code IS NOT NULL)) AND ((code IS NULL) = (message IS NULL))))
+  CONSTRAINT callbacks_path_hash_check CHECK ((path_hash ~ '^[0-9a-f]{64}$'::text))
+  CONSTRAINT callbacks_state_check CHECK ((state = ANY (ARRAY['pending'::text, 'on'::text, 'failing'::text])))
+  CONSTRAINT callbacks_partner_id_fkey FOREIGN KEY (partner_id) REFERENCES control.partners(id)
+  CONSTRAINT callbacks_pkey PRIMARY KEY (partner_id, connection_id)
+  CONSTRAINT callbacks_path_hash_key UNIQUE (path_hash)
+  GRANT DELETE, INSERT, SELECT, UPDATE TO tb_app
+
 TABLE control.claimed_additions OWNER tb_owner
   host text NOT NULL
   company text NOT NULL
@@ -42,7 +93,7 @@ TABLE control.due_work OWNER tb_owner
   subject uuid NOT NULL
   next_due_at timestamp(3) with time zone NOT NULL
   taken_for timestamp(3) with time zone
-  CONSTRAINT due_work_kind_check CHECK ((kind = ANY (ARRAY['sync'::text, 'period'::text, 'poll'::text, 'provision'::text, 'tickets'::text])))
+  CONSTRAINT due_work_kind_check CHECK ((kind ~ '^[a-z-]+$'::text))
   CONSTRAINT due_work_partner_id_fkey FOREIGN KEY (partner_id) REFERENCES control.partners(id)
   CONSTRAINT due_work_pkey PRIMARY KEY (partner_id, kind, subject)
   CREATE INDEX due_work_by_moment ON control.due_work USING btree (next_due_at)

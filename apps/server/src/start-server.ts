@@ -8,6 +8,8 @@ import { newId, openInstallation } from './app/installation.ts';
 import { authenticate } from './app/keys/authenticate.ts';
 import { openProfiles } from './app/profiles/profile-book.ts';
 import { callerOf } from './app/keys/caller.ts';
+import { createCallbackBox } from './app/callbacks/callback-box.ts';
+import { createSigningKeys } from './app/callbacks/signing-keys.ts';
 import { createLookUpCache } from './app/look-ups/look-up-cache.ts';
 import { ConfigError } from './config.ts';
 import type { Config } from './config.ts';
@@ -112,6 +114,7 @@ async function openServices(options: StartOptions, opened: Opened): Promise<Serv
       onError,
     }),
     lookUpCache: createLookUpCache(monotonic),
+    signingKeys: createSigningKeys(egress, monotonic),
     queue: jobs,
     profiles: await openProfiles(store, profiles),
     signIn,
@@ -199,7 +202,13 @@ async function startOn(database: Database, options: StartOptions, opened: (() =>
   const { vault, report } = await openSecrets({ store, keyRing: openKeyRing(config), now: businessTime(options) });
   const parts = { store, vault, jobs, egress, profiles, signIn, publicUrl, telemetry, onError };
   const services = await openServices(options, parts);
+  const callbacks = createCallbackBox(store, {
+    clock: services.clock,
+    onError: (err) => app?.log.error({ err }, 'counting refused callbacks'),
+  });
+  opened.push(() => callbacks.close());
   const http = await createHttp({
+    callbacks,
     logLevel: config.logLevel,
     authenticate: async (text, carriedBy) => {
       const token = await authenticate(services, text, carriedBy);

@@ -6,6 +6,7 @@ import type {
   NewAgreement,
   NewAgreementType,
 } from './resources/agreements.ts';
+import type { Callback, NewCallback } from './resources/callbacks.ts';
 import type {
   CatalogItem,
   Category,
@@ -90,6 +91,8 @@ export interface ConnectWise {
   board(boardId: number): BoardParts;
   readonly ticketSources: Resource<TicketSource, NewTicketSource>;
   readonly priorities: Resource<Priority, NewPriority>;
+  /** Whom ConnectWise tells of changes. */
+  readonly callbacks: Resource<Callback, NewCallback>;
 }
 
 export interface BoardParts {

@@ -2,6 +2,7 @@ import type { ConnectWise } from './client.ts';
 import { invalidConfiguration, invalidRequest } from './errors/connectwise-error.ts';
 import type { Clock, Fetch, Random, Sleep } from './ports.ts';
 import { additions, agreements, agreementTypes } from './resources/agreements.ts';
+import { callbacks } from './resources/callbacks.ts';
 import { catalogItems, categories, productTypes, subcategories, unitsOfMeasure } from './resources/catalog.ts';
 import { companies, companyStatuses, companyTypes } from './resources/companies.ts';
 import { createResource } from './resources/create-resource.ts';
@@ -171,6 +172,7 @@ export function createConnectWise(options: ConnectWiseOptions): ConnectWise {
     },
     ticketSources: createResource(session, sources),
     priorities: createResource(session, priorities),
+    callbacks: createResource(session, callbacks),
   };
 }
 

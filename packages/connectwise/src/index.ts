@@ -25,6 +25,7 @@ export type {
   NewAgreement,
   NewAgreementType,
 } from './resources/agreements.ts';
+export type { Callback, NewCallback } from './resources/callbacks.ts';
 export type {
   CatalogItem,
   Category,

@@ -46,6 +46,7 @@ export type {
   CompanySuggestion,
   Connection,
   ConnectionChange,
+  ConnectionCallbacks,
   ConnectionCapabilities,
   ConnectionHealth,
   ConnectionSchedule,

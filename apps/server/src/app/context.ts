@@ -1,4 +1,5 @@
 import type { Clock, Digest, InstallationId, Instant, MonotonicClock, NewId, WriteSettings } from 'tallybridge-engine';
+import type { SigningKeys } from './callbacks/signing-keys.ts';
 import type { LookUpCache } from './look-ups/look-up-cache.ts';
 import type { Egress } from '../egress/index.ts';
 import type { AllowedOperator } from '../oidc/allowed-operators.ts';
@@ -46,6 +47,7 @@ export interface Services {
   readonly egress: Egress;
   readonly connector: Connector;
   readonly lookUpCache: LookUpCache;
+  readonly signingKeys: SigningKeys;
   readonly queue: WorkQueue;
   readonly profiles: ProfileBook;
   /** Null: operators come in by links only. */

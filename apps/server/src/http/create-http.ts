@@ -13,6 +13,8 @@ import { addReference } from './add-reference.ts';
 import { addRoute } from './add-route.ts';
 import type { RouteOptions } from './add-route.ts';
 import { addTelemetry } from './add-telemetry.ts';
+import { addCallbacks } from './callbacks.ts';
+import type { CallbackOptions } from './callbacks.ts';
 import { endStreamsOnClose } from './event-stream.ts';
 import { serveConsole } from './console/serve-console.ts';
 import type { ConsoleOptions } from './console/serve-console.ts';
@@ -31,7 +33,7 @@ import { addSignIn } from './sign-in.ts';
 import { acceptUploads } from './uploads.ts';
 import { BODY_LIMIT_BYTES, sendProblem } from './send-problem.ts';
 
-export interface HttpOptions extends RouteOptions, RateLimits, PageOptions, ConsoleOptions {
+export interface HttpOptions extends RouteOptions, RateLimits, PageOptions, ConsoleOptions, CallbackOptions {
   /** Addresses whose word on whom they pass on is taken. */
   readonly trustedProxies: readonly string[];
   readonly logLevel: Config['logLevel'];
@@ -77,6 +79,7 @@ export async function createHttp(options: HttpOptions): Promise<FastifyInstance>
   await addReference(app);
   for (const route of routes) addRoute(app, route, options);
   addPages(app, options);
+  await addCallbacks(app, options);
   const console = await serveConsole(app, options);
   app.setNotFoundHandler(answerUnknownRoute(console));
   addSignIn(app, options);

@@ -19,6 +19,11 @@ function errorFacts(error: unknown, depth = 0): ErrorFacts {
   };
 }
 
+/** Without the query, and without what lets somebody send callbacks. */
+function shownPath(url: string): string | undefined {
+  return url.split('?')[0]?.replace(/^\/callbacks\/.+/, '/callbacks/…');
+}
+
 export interface LogStream {
   write(line: string): void;
 }
@@ -44,7 +49,7 @@ export function loggerOptions(
       censor: '[secret]',
     },
     serializers: {
-      req: (request) => ({ method: request.method, path: request.url.split('?')[0], remoteAddress: request.ip }),
+      req: (request) => ({ method: request.method, path: shownPath(request.url), remoteAddress: request.ip }),
       err: (error: unknown) => errorFacts(error),
     },
     ...(stream === undefined ? {} : { stream }),

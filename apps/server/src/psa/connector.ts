@@ -3,6 +3,8 @@ import type { Fetch, Limiter, Sleep } from 'tallybridge-connectwise';
 import type { CatalogPsa, Psa } from 'tallybridge-engine';
 import { checkConnection } from './check-connection.ts';
 import type { CheckQuestion, ConnectionCheck } from './check-connection.ts';
+import { createCallbackPsa } from './create-callbacks.ts';
+import type { CallbackPsa } from './create-callbacks.ts';
 import { createCatalogPsa } from './create-catalog-psa.ts';
 import { createPsa } from './create-psa.ts';
 import { guardedFetch } from './guarded-fetch.ts';
@@ -24,6 +26,7 @@ export interface ConnectWiseAccess {
 export interface OpenPsa {
   readonly psa: Psa;
   readonly catalog: CatalogPsa;
+  readonly callbacks: CallbackPsa;
   check(question: CheckQuestion): Promise<ConnectionCheck>;
   readonly lookUps: LookUps;
 }
@@ -134,6 +137,7 @@ export function createConnector(options: ConnectorOptions): Connector {
       return {
         psa: createPsa({ connectWise }),
         catalog: createCatalogPsa({ connectWise }),
+        callbacks: createCallbackPsa({ connectWise }),
         check: (question) => checkConnection(connectWise, question),
         lookUps: createLookUps(connectWise),
       };

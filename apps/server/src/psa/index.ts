@@ -1,7 +1,9 @@
+export { verifyCallback } from 'tallybridge-connectwise';
 export { checkConnection, problemOf } from './check-connection.ts';
 export type { CheckQuestion, ConnectionCheck, ConnectionProblem, ConnectionProblemCode } from './check-connection.ts';
 export { AccessRefused, createConnector, locateSite, SiteRefused } from './connector.ts';
 export type { ConnectorOptions, Connector, ConnectWiseAccess, OpenPsa, PsaAddress } from './connector.ts';
+export type { CallbackPsa, RegisteredCallback } from './create-callbacks.ts';
 export { createDesk } from './create-desk.ts';
 export { createPsa } from './create-psa.ts';
 export { askingAfterWait } from './last-moment.ts';

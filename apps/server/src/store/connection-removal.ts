@@ -121,6 +121,7 @@ export async function removeConnection(
     await tx.query(`DELETE FROM tenant.${table} WHERE partner_id = $1 AND connection_id = $2`, place);
   }
   await tx.query('DELETE FROM control.connection_health WHERE partner_id = $1 AND connection_id = $2', place);
+  await tx.query('DELETE FROM control.callbacks WHERE partner_id = $1 AND connection_id = $2', place);
   await tx.query('DELETE FROM control.due_work WHERE partner_id = $1 AND subject = $2', place);
 }
 

@@ -4,13 +4,13 @@ import type { PartnerId } from './ids.ts';
 import type { ControlTx, PartnerTx } from './store.ts';
 
 /** Kinds of work that is done by itself; `workers/handlers.ts` says how each is carried out. */
-export const DUE_KINDS = ['sync', 'period', 'poll', 'provision'] as const;
+export const DUE_KINDS = ['sync', 'period', 'poll', 'provision', 'callbacks', 'hints'] as const;
 export type DueKind = (typeof DUE_KINDS)[number];
 
 export interface DueSubject {
   readonly kind: DueKind;
   readonly partner: PartnerId;
-  /** The id of what is worked on; of a sync that of the connection, of a poll that of the partner, of provisioning that of the request. */
+  /** The id of what is worked on; of a sync, callbacks and hints that of the connection, of a poll that of the partner, of provisioning that of the request. */
   readonly subject: string;
 }
 
@@ -32,6 +32,16 @@ export async function setDue(tx: Tx, due: DueSubject & { readonly at: Instant })
      ON CONFLICT (partner_id, kind, subject) DO UPDATE SET next_due_at = EXCLUDED.next_due_at, taken_for = NULL`,
     [...key(due), timestamp(due.at)],
   );
+}
+
+/** Has work that is set done sooner; nothing becomes due that is not set. */
+export async function bringForward(tx: Tx, due: DueSubject & { readonly at: Instant }): Promise<boolean> {
+  const rows = await tx.query(
+    `UPDATE control.due_work SET next_due_at = least(next_due_at, $4)
+     WHERE kind = $1 AND partner_id = $2 AND subject = $3 RETURNING kind`,
+    [...key(due), timestamp(due.at)],
+  );
+  return rows.length > 0;
 }
 
 /** There is nothing to do until somebody sets it again. */

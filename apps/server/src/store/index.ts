@@ -15,6 +15,27 @@ export type { AuditCheck, AuditEntry, AuditRecord, Json } from './audit.ts';
 export { listBrakeReleases, putBrakeRelease } from './brake-releases.ts';
 export type { StoredBrakeRelease } from './brake-releases.ts';
 export { claimOwnedLines, listClaimedElsewhere } from './claimed-additions.ts';
+export {
+  countRefusedCallbacks,
+  forgetOldHints,
+  listHints,
+  listPendingHints,
+  nextHintAt,
+  settleHints,
+  takeCallbacks,
+} from './callback-hints.ts';
+export type { CallbackHint, CallbackMessage, HandledHint, PendingHint } from './callback-hints.ts';
+export {
+  CALLBACK_TYPES,
+  countCallbacks,
+  forgetCallbacks,
+  isRecordOfInterest,
+  listCallbackCounts,
+  openCallbackPath,
+  readCallbacks,
+  recordCallbackLook,
+} from './callbacks.ts';
+export type { CallbackLook, CallbackType, ConnectionCallbacks } from './callbacks.ts';
 export { holderOfCompany, listCustomerLinks, putCompanyLink, undoCompanyLinkBatch } from './company-links.ts';
 export type { CompanyLinkChange, CompanyLinkOutcome } from './company-links.ts';
 export {
@@ -45,7 +66,7 @@ export { listFailing, listTroubles, readHealth, recordHealth } from './connectio
 export type { FailingConnection, Failure, Health, HealthPlace } from './connection-health.ts';
 export { findCustomer, listCustomers, putCustomers } from './customers.ts';
 export type { Customer } from './customers.ts';
-export { DUE_KINDS, beginDue, clearDue, readDue, setDue, takeDue } from './due-work.ts';
+export { DUE_KINDS, beginDue, bringForward, clearDue, readDue, setDue, takeDue } from './due-work.ts';
 export type { DueKind, DueSubject, DueWork } from './due-work.ts';
 export { connectionId, partnerId, planId, runId, tokenId } from './ids.ts';
 export type { ConnectionId, PartnerId, PlanId, RunId, TokenId, VendorId } from './ids.ts';

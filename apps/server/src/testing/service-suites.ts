@@ -3,6 +3,7 @@ import type { TestDatabases } from '../database/testing/test-databases.ts';
 import { accessSuite } from './access.suite.ts';
 import { approvalSuite } from './approval.suite.ts';
 import { badInputSuite } from './bad-input.suite.ts';
+import { callbacksSuite } from './callbacks.suite.ts';
 import { callBudgetSuite } from './call-budget.suite.ts';
 import { callsSuite } from './calls.suite.ts';
 import { doctorSuite } from './doctor.suite.ts';
@@ -93,6 +94,7 @@ const SUITES = {
   ],
   work: [
     workersSuite,
+    callbacksSuite,
     scheduleSuite,
     neighboursSuite,
     doctorSuite,

@@ -112,7 +112,11 @@ export interface LinkedPartner {
 }
 
 /** A partner with three customers and two products, all of them linked: what most months begin with. */
-export async function linkedPartner({ tallybridge }: TestService, key = 'lakeside-it'): Promise<LinkedPartner> {
+export async function linkedPartner(
+  { tallybridge }: Pick<TestService, 'tallybridge'>,
+  key = 'lakeside-it',
+  connect: NewConnection = CONNECTION,
+): Promise<LinkedPartner> {
   const partner = tallybridge.partner(key);
   await partner.put({ name: 'Lakeside IT', timeZone: 'America/New_York' });
   await partner.customers.put([
@@ -124,7 +128,7 @@ export async function linkedPartner({ tallybridge }: TestService, key = 'lakesid
     { sku: 'endpoint', name: 'Endpoint Protection', unit: 'device' },
     { sku: 'storage', name: 'Backup storage', unit: 'GB', basis: 'sum', step: '0.01', rounding: 'half-up' },
   ]);
-  const { id } = await partner.connections.create(CONNECTION);
+  const { id } = await partner.connections.create(connect);
   const connection = partner.connection(id);
   await connection.companyLinks.put([
     { customer: 'dental', decision: 'linked', companyId: 200 },

@@ -58,6 +58,7 @@ export const NEEDS: Readonly<Record<OperationId, Scope | 'any' | 'nothing'>> = {
   listOwnedLines: 'read',
   listAudit: 'read',
   getConnectionHealth: 'read',
+  getCallbacks: 'read',
   listUnhealthy: 'read',
   getProfile: 'read',
   parseSite: 'read',
@@ -122,6 +123,7 @@ export const NEEDS: Readonly<Record<OperationId, Scope | 'any' | 'nothing'>> = {
   addDefaultProducts: 'setup:write',
 
   removeConnection: 'connections:write',
+  checkCallbacks: 'connections:write',
   cancelRemoval: 'connections:write',
   storeNextKeys: 'connections:write',
   dropNextKeys: 'connections:write',

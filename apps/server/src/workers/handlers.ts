@@ -1,4 +1,6 @@
 import type { Services } from '../app/context.ts';
+import { followHints } from '../app/callbacks/follow-hints.ts';
+import { keepCallbacks } from '../app/callbacks/keep-callbacks.ts';
 import { giveUpConnection, workConnection } from '../app/runs/work-connection.ts';
 import { workPeriods } from '../app/periods/work-periods.ts';
 import { retryCustomerRequest } from '../app/provisioning/request-customer.ts';
@@ -28,6 +30,8 @@ export const handlers: Readonly<Record<DueKind, Handler>> = {
   sync: (services, place) => workConnection(services, connectionOf(place)),
   period: (services, place) => workPeriods(services, connectionOf(place)),
   poll: (services, { partner }) => pollSource(services, partner),
+  callbacks: (services, place) => keepCallbacks(services, connectionOf(place)),
+  hints: (services, place) => followHints(services, connectionOf(place)),
   provision: (services, { partner, subject }) => retryCustomerRequest(services, partner, subject),
 };
 

@@ -7,6 +7,7 @@ import type {
   PauseRequest,
   Permissions,
 } from '../contract/connections.ts';
+import type { ConnectionCallbacks } from '../contract/callbacks.ts';
 import type { ConnectionHealth } from '../contract/health.ts';
 import type { Intent, OwnedLine } from '../contract/ledger.ts';
 import { operations } from '../contract/operations/index.ts';
@@ -89,6 +90,12 @@ export interface ConnectionClient extends LinkClient, HoldsResource, StandingRes
   readonly lookUps: LookUpClient;
   /** Whether ConnectWise is reached, and what to tell the partner where it is not. */
   health(): Promise<ConnectionHealth>;
+  readonly callbacks: {
+    /** What ConnectWise tells of by itself, what came, and what became of it. */
+    get(): Promise<ConnectionCallbacks>;
+    /** Has a worker look at once whether they stand in ConnectWise as they should. */
+    check(): Promise<ConnectionCallbacks>;
+  };
   /** Nothing is done by itself and nothing is written until `resume`. */
   pause(request: PauseRequest): Promise<Connection>;
   resume(request: PauseRequest): Promise<Connection>;
@@ -166,6 +173,10 @@ export function createConnectionClient(call: Call, partner: string, id: string):
     health: () => call(operations.getConnectionHealth, nothing),
     pause: (body) => call(operations.pauseConnection, { params, query: {}, body }),
     resume: (body) => call(operations.resumeConnection, { params, query: {}, body }),
+    callbacks: {
+      get: () => call(operations.getCallbacks, nothing),
+      check: () => call(operations.checkCallbacks, nothing),
+    },
     keys: {
       storeNext: (keys) => call(operations.storeNextKeys, { params, query: {}, body: keys }),
       switch: () => call(operations.switchKeys, nothing),

@@ -75,6 +75,9 @@ const settingsShape = {
     'How long after its end a month still takes usage before its numbers are final.',
   ),
   finalWaitDays: bounded('finalWaitDays').describe('How long a final number waits for its invoice at most.'),
+  callbacks: z
+    .enum(['off', 'on'])
+    .describe('Whether ConnectWise is asked to tell of changes, so that they are seen before the next sync.'),
   isPaused: z.boolean().describe('A paused connection does nothing by itself and writes nothing.'),
   isShadow: z
     .boolean()

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { callbackStateSchema } from './callbacks.ts';
 import { instantSchema, partnerKeySchema, uuidSchema } from './primitives.ts';
 
 const healthShape = {
@@ -17,6 +18,7 @@ const healthShape = {
   code: z.string().nullable().describe('What the last contact failed with; null after a success.'),
   message: z.string().nullable().describe('The failure in words.'),
   advice: z.string().nullable().describe('What to tell the partner, or what to do.'),
+  callbacks: callbackStateSchema,
   nextTryAt: instantSchema.nullable().describe('When it syncs next by itself.'),
 };
 

@@ -71,6 +71,7 @@ export type {
 } from './connections.ts';
 export { connectionHealthSchema } from './health.ts';
 export type { ConnectionHealth } from './health.ts';
+export type { ConnectionCallbacks } from './callbacks.ts';
 export {
   HOLD_CODES,
   holdSchema,

@@ -3,6 +3,7 @@ import type { Connection as ConnectionAnswer, newConnectionSchema } from 'tallyb
 import type { z } from 'zod';
 import { createConnection as storeConnection, listRemovedConnections, takeOverLines } from '../../store/index.ts';
 import type { Connection, PartnerTx } from '../../store/index.ts';
+import { askCallbackLook } from '../callbacks/ask-callback-look.ts';
 import { audit } from '../context.ts';
 import type { PartnerContext } from '../context.ts';
 import { profileOf } from '../profiles/capabilities.ts';
@@ -44,6 +45,7 @@ export async function createConnection(
     const keys = { publicKey, privateKey };
     await storeKeys(ctx, tx, { vault, keys, connection: connection.id, slot: 'current' });
     await planNextSync(ctx, tx, { connection, isRenewed: false });
+    await askCallbackLook(ctx, tx, connection);
     const takenOver = await takeOver(ctx, tx, connection);
     const answer = await toConnection(ctx, tx, await requireConnection(tx, connection.id));
     const detail = { site, loginCompany, ...(takenOver === 0 ? {} : { linesTakenOver: takenOver }) };

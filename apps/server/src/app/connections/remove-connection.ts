@@ -12,6 +12,7 @@ import type { Connection, PartnerTx } from '../../store/index.ts';
 import { AppError } from '../app-error.ts';
 import { audit } from '../context.ts';
 import type { PartnerContext } from '../context.ts';
+import { prepareWithdrawal } from '../callbacks/keep-callbacks.ts';
 import { createPlan } from '../plans/create-plan.ts';
 import { linesToSettle, shownLines } from './removal-lines.ts';
 import { requireConnection } from './to-connection.ts';
@@ -63,8 +64,16 @@ async function begin(ctx: PartnerContext, tx: PartnerTx, asked: { id: string } &
  * applies; asking again afterwards goes on from there.
  */
 export async function removeConnection(ctx: PartnerContext, id: string, { liveLines }: RemovalInput): Promise<Removal> {
+  const connection = await ctx.store.withPartner(ctx.partner.id, (tx) => requireConnection(tx, id));
+  const withdraw = await prepareWithdrawal(ctx, connection);
   const begun = await ctx.store.withPartner(ctx.partner.id, (tx) => begin(ctx, tx, { id, liveLines }));
   if (begun.state === 'removed') {
+    const detail = await withdraw();
+    if (Object.keys(detail).length > 0) {
+      await ctx.store.withPartner(ctx.partner.id, (tx) =>
+        audit(ctx, tx, { action: 'callbacks.switched-off', subject: connection.id, detail }),
+      );
+    }
     const next = 'Its ledger, statements and audit stay readable under its id.';
     return { state: 'removed', plan: null, lines: [], next };
   }

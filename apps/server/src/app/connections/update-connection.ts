@@ -12,6 +12,7 @@ import { profileOf } from '../profiles/capabilities.ts';
 import { requireSetUpAllowed } from '../profiles/set-up-allowed.ts';
 import { askSyncsOnChange } from '../runs/ask-syncs-on-change.ts';
 import { planNextSync } from '../schedule/plan-next-sync.ts';
+import { askCallbackLook } from '../callbacks/ask-callback-look.ts';
 import { storeKeys, vaultForKeys } from './keys.ts';
 import { checkSite } from './open-connection.ts';
 import { checkSettings, mergeSettings } from './settings.ts';
@@ -70,6 +71,7 @@ export async function updateConnection(ctx: PartnerContext, id: string, change: 
     const isReached = [keys, site, loginCompany, clientId].some((each) => each !== null && each !== undefined);
     const isResumed = before.settings.isPaused && !connection.settings.isPaused;
     await planNextSync(ctx, tx, { connection, isRenewed: isReached || isResumed });
+    await askCallbackLook(ctx, tx, connection);
     if (billsOtherwise(before, connection)) await askSyncsOnChange(ctx, tx, [connection]);
     const answer = await toConnection(ctx, tx, await requireConnection(tx, id));
     const detail = { changed: changedNames(change), settings: connection.settings };

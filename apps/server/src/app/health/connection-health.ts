@@ -3,6 +3,7 @@ import type { Instant } from 'tallybridge-engine';
 import type { ConnectionHealth } from 'tallybridge-sdk/contract';
 import { findConnection, listFailing, readHealth } from '../../store/index.ts';
 import type { Connection, FailingConnection, Health, PartnerTx } from '../../store/index.ts';
+import { callbackState } from '../callbacks/get-callbacks.ts';
 import { requireConnection } from '../connections/to-connection.ts';
 import type { PartnerContext, VendorContext } from '../context.ts';
 import { pageWithin } from '../page.ts';
@@ -36,6 +37,7 @@ export async function toHealth(tx: PartnerTx, partner: string, connection: Conne
     code,
     message: health?.lastMessage ?? null,
     advice: code === null ? null : adviceFor(code),
+    callbacks: await callbackState(tx, connection),
     nextTryAt: (await toSchedule(tx, connection)).nextDueAt,
   };
 }

@@ -9,6 +9,7 @@ import {
 } from '../../store/index.ts';
 import type { PartnerTx } from '../../store/index.ts';
 import { AppError, notFound } from '../app-error.ts';
+import { prepareWithdrawal } from '../callbacks/keep-callbacks.ts';
 import { psaKeyOf } from '../connections/psa-key.ts';
 import { audit, auditVendor } from '../context.ts';
 import type { PartnerContext } from '../context.ts';
@@ -59,7 +60,9 @@ export async function removePartner(ctx: PartnerContext, input: PartnerRemovalIn
       fields: [{ field: 'key', message: 'is not that of the path' }],
     });
   }
-  return ctx.store.withPartnerAlone(partner, async (tx) => {
+  const connections = await ctx.store.withPartner(partner, listConnections);
+  const withdrawals = await Promise.all(connections.map((each) => prepareWithdrawal(ctx, each)));
+  const removal = await ctx.store.withPartnerAlone(partner, async (tx): Promise<PartnerRemoval> => {
     for (const connection of await listConnections(tx)) await lockConnection(tx, connection.id);
     const found = await inTheWay(ctx, tx);
     for (const each of found) refuse(each, input);
@@ -79,4 +82,6 @@ export async function removePartner(ctx: PartnerContext, input: PartnerRemovalIn
     await auditVendor(ctx, tx, { vendor, entry: { action: 'partner.removed', subject: key, detail } });
     return { id: removedKey(partner), deleted, kept: { ...keeps, audit: records }, head };
   });
+  for (const withdraw of withdrawals) await withdraw();
+  return removal;
 }

@@ -2,6 +2,7 @@ import type { Instant } from 'tallybridge-engine';
 import { clearDue, lookUpDueInMs, readHealth, setDue } from '../../store/index.ts';
 import type { Connection, DueSubject, Health, PartnerTx } from '../../store/index.ts';
 import type { PartnerContext } from '../context.ts';
+import { askCallbackLook } from '../callbacks/ask-callback-look.ts';
 import { capabilitiesOf } from '../profiles/capabilities.ts';
 import { nextByCadence, spreadOf } from './next-by-cadence.ts';
 import { troubleOf } from './trouble.ts';
@@ -39,6 +40,7 @@ export async function planNextSync(
   tx: PartnerTx,
   { connection, isRenewed }: { readonly connection: Connection; readonly isRenewed: boolean },
 ): Promise<void> {
+  if (isRenewed) await askCallbackLook(ctx, tx, connection);
   const health = isRenewed ? null : await readHealth(tx, { partner: tx.partner, connection: connection.id });
   const trouble = troubleOf(health, spreadOf(connection.id));
   const now = ctx.clock.now();

@@ -1,5 +1,6 @@
 import { alertRoutes } from './alert-routes.ts';
 import { accessRoutes } from './access-routes.ts';
+import { callbackRoutes } from './callback-routes.ts';
 import { catalogPushRoutes } from './catalog-push-routes.ts';
 import { connectionRoutes } from './connection-routes.ts';
 import { holdRoutes } from './hold-routes.ts';
@@ -24,6 +25,7 @@ export const routes: readonly Route[] = [
   ...accessRoutes,
   ...partnerRoutes,
   ...connectionRoutes,
+  ...callbackRoutes,
   ...linkRoutes,
   ...catalogPushRoutes,
   ...lookUpRoutes,

@@ -15,4 +15,5 @@ export const NOBODY: HttpOptions = {
   requestsPerMinute: 1000,
   failuresPerMinute: 1000,
   trustedProxies: [],
+  callbacks: { take: () => Promise.resolve(false), refused: () => undefined, close: () => Promise.resolve() },
 };

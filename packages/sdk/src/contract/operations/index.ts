@@ -1,5 +1,6 @@
 import { alertOperations } from './alerts.ts';
 import { accessOperations } from './access.ts';
+import { callbackOperations } from './callbacks.ts';
 import { catalogOperations } from './catalog.ts';
 import { catalogPushOperations } from './catalog-push.ts';
 import { connectionOperations } from './connections.ts';
@@ -38,6 +39,7 @@ export const operations = {
   ...provisioningOperations,
   ...connectionOperations,
   ...pauseOperations,
+  ...callbackOperations,
   ...linkOperations,
   ...catalogPushOperations,
   ...invoiceTextOperations,
