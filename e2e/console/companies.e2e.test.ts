@@ -90,6 +90,12 @@ it('links customers to companies by keyboard and by suggestion, and asks what be
     { customer: 'dunmore', sku: 'endpoint', terms: { price: '5.5', billFlag: 'NoCharge' } },
   ]);
   expect(await place.connection?.overrides.list({ customer: 'kestrel' }).toArray()).toEqual([]);
+  // Bill or not is said for everything at once; other terms stay.
+  await drawer.getByLabel('All services on the invoice').selectOption({ label: 'Not billed' });
+  await terms.getByLabel('On the invoice').and(terms.locator(':has(option:checked[value="DoNotBill"])')).waitFor();
+  const unbilled = (await place.connection?.overrides.list({ customer: 'dunmore' }).toArray()) ?? [];
+  expect(unbilled.map(({ terms: { billFlag } }) => billFlag)).toEqual(Array(4).fill('DoNotBill'));
+  expect(unbilled.find(({ sku }) => sku === 'endpoint')?.terms.price).toBe('5.5');
   await drawer.getByLabel('Email Security').last().waitFor();
   await page.keyboard.press('Escape');
   expect(complaints).toEqual([]);

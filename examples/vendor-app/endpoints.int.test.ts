@@ -93,6 +93,14 @@ describe('creating customers', () => {
       state: 'refused',
       message: expect.stringContaining('Acorn Dental'),
     });
+    const other = JSON.stringify({
+      ...REQUEST,
+      company: { ...REQUEST.company, name: 'Acorn Dental' },
+      fields: { name: 'Acorn Dental, Annex' },
+    });
+    expect(answerProvisioning(store, other, signed(other)).body).toMatchObject({
+      customer: { name: 'Acorn Dental, Annex' },
+    });
   });
 });
 

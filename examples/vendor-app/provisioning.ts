@@ -21,7 +21,9 @@ export function createCustomer(store: Store, request: CustomerRequestMessage): C
   const { state } = store;
   const before = state.created[request.id];
   if (before !== undefined) return { state: 'created', customer: { key: before } };
-  const { name, identifier } = request.company;
+  const { company, fields } = request;
+  const { identifier } = company;
+  const name = fields['name'] ?? company.name;
   if (state.customers.some((customer) => customer.name === name)) {
     return { state: 'refused', message: `${name} is a customer of ours already; link it by hand.` };
   }

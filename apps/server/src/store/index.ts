@@ -162,6 +162,7 @@ export {
   LINK_SORTS,
   LINK_STATES,
   listLinkedCompanies,
+  nameLinkedCompanies,
 } from './linked-companies.ts';
 export type { LinkedCompany } from './linked-companies.ts';
 export { listPlanGroups, listPlanLines, selectLines } from './listed-plan-lines.ts';

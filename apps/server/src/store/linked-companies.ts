@@ -152,6 +152,20 @@ export async function acceptCompanyNames(
   return rows.map((row) => text(row, 'customer')).toSorted();
 }
 
+/** Companies that no complete read has shown yet are called what a look-up said of them. */
+export async function nameLinkedCompanies(
+  tx: PartnerTx,
+  connection: ConnectionId,
+  companies: readonly { readonly id: number; readonly name: string }[],
+): Promise<void> {
+  await tx.query(
+    `UPDATE tenant.company_links AS links SET linked_name = said.name
+     FROM unnest($3::bigint[], $4::text[]) AS said (id, name)
+     WHERE links.partner_id = $1 AND links.connection_id = $2 AND links.linked_name IS NULL AND links.company_id = said.id`,
+    [tx.partner, connection, companies.map(({ id }) => id), companies.map(({ name }) => name)],
+  );
+}
+
 /** Companies that were linked before they were first read get their name from the first read. */
 export async function nameNewLinks(tx: PartnerTx, connection: ConnectionId): Promise<void> {
   await tx.query(

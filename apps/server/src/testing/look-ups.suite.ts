@@ -160,6 +160,8 @@ export function lookUpsSuite(databases: TestDatabases): void {
         const { batch, linked, left } = await connection.companyLinks.accept({ minScore: 0.9 });
         expect(linked.map(({ customer }) => customer)).toEqual(['bakery', 'granite']);
         expect(left.map(({ customer }) => customer)).toEqual(['hotel']);
+        const named = await connection.companyLinks.list({ search: 'granite' }).toArray();
+        expect(named).toMatchObject([{ linkedName: linked.at(-1)?.company.name }]);
         expect(await connection.companyLinks.accept({ minScore: 0.9 })).toMatchObject({ batch: null, linked: [] });
         await connection.companyLinks.put([{ customer: 'bakery', decision: 'linked', companyId: 206 }]);
         expect(await connection.companyLinks.undo(batch ?? '')).toEqual({ batch, undone: ['granite'] });

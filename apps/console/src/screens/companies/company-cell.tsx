@@ -8,6 +8,7 @@ import { useTexts } from '../../texts/texts.ts';
 import type { Texts } from '../../texts/texts.ts';
 import { Absence } from './absence.tsx';
 import classes from './companies.module.css';
+import { companyName } from './company-name.ts';
 import { CellButton, InlineSelect } from './inline-select.tsx';
 import type { Rows } from './use-rows.ts';
 
@@ -51,7 +52,7 @@ function CompanyName({ row }: { readonly row: ListedCompanyLink }) {
   if (row.companyId === null) return <span className={classes['blank']}>{companies.choose}</span>;
   return (
     <>
-      {row.company?.name ?? companies.numbered(row.companyId)}
+      {companyName(row, companies)}
       {row.company === null ? null : <span className={classes['small']}>{row.company.identifier}</span>}
     </>
   );
@@ -118,14 +119,13 @@ function CompanySelect({ row, rows, suggestion }: Props & { readonly suggestion:
     const none = { value: NONE, label: texts.companies.noCompany, note: texts.companies.noCompanyText, identifier: '' };
     return [...(row.decision === 'linked' ? [none] : []), ...withSuggested(found, suggestion, texts)];
   };
-  const name = row.companyId === null ? undefined : (row.company?.name ?? texts.companies.numbered(row.companyId));
   return (
     <InlineSelect<CompanyChoice>
       label={texts.companies.chooseOf(row.name)}
       listKey={[...key, 'company-choices', row.customer, narrowed.types, narrowed.statuses]}
       find={find}
       explain={(search) => <Absence search={search} narrowed={narrowed} />}
-      now={name}
+      now={companyName(row, texts.companies) ?? undefined}
       onDone={rows.stop}
       onChoose={(choice) => {
         if (choice.value === NONE) rows.unlink(row);

@@ -36,6 +36,7 @@ function Form({ company, onClose }: Props) {
   const { companies, data } = useTexts();
   const queries = useQueryClient();
   const { fields } = profile.capabilities.createCustomer;
+  const [called, setCalled] = useState(company.name);
   const [typed, setTyped] = useState<Readonly<Record<string, string>>>({});
   const create = useMutation({
     mutationFn: () => {
@@ -44,7 +45,7 @@ function Form({ company, onClose }: Props) {
       return partnerClient.customerRequests.create({
         connection: connection.id,
         company: { id, name, identifier },
-        fields: given,
+        fields: called.trim() === name ? given : { ...given, name: called.trim() },
       });
     },
     onSuccess: async () => {
@@ -61,7 +62,12 @@ function Form({ company, onClose }: Props) {
     <form onSubmit={submit}>
       <Stack gap="sm">
         <p className={classes['note']}>{companies.create.text}</p>
-        <TextInput label={companies.create.name} value={company.name} readOnly />
+        <TextInput
+          label={companies.create.name}
+          value={called}
+          required
+          onChange={(event) => setCalled(event.currentTarget.value)}
+        />
         {fields.map(({ key, label, kind, choices, isRequired }) => {
           const common = { label, required: isRequired, value: typed[key] ?? '' };
           const change = (value: string) => setTyped({ ...typed, [key]: value });

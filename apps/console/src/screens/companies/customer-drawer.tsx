@@ -6,6 +6,7 @@ import { useRight } from '../../session/use-right.ts';
 import { useTexts } from '../../texts/texts.ts';
 import { AgreementsByProduct } from './agreements-by-product.tsx';
 import classes from './companies.module.css';
+import { companyName } from './company-name.ts';
 import { Terms } from './terms.tsx';
 import type { Rows } from './use-rows.ts';
 
@@ -37,7 +38,7 @@ function Details({ row, rows, hasAgreements }: Omit<Props, 'onClose' | 'row'> & 
         <dt>{drawer.key}</dt>
         <dd>{row.customer}</dd>
         <dt>{companies.company}</dt>
-        <dd>{row.companyId === null ? drawer.noCompany : (row.company?.name ?? companies.numbered(row.companyId))}</dd>
+        <dd>{companyName(row, companies) ?? drawer.noCompany}</dd>
       </dl>
       {row.decision === 'linked' ? (
         <>

@@ -11,7 +11,7 @@ import { ProblemPanel } from '../../parts/problem-panel.tsx';
 import { useRight } from '../../session/use-right.ts';
 import { useTexts } from '../../texts/texts.ts';
 import classes from './companies.module.css';
-import { TERM_NAMES, termsFrom, typedFrom } from './typed-terms.ts';
+import { FLAGS, TERM_NAMES, termsFrom, typedFrom } from './typed-terms.ts';
 import type { TypedTerms } from './typed-terms.ts';
 
 /** What this customer has other than the rest: bill or not, price, what is included. */
@@ -27,16 +27,67 @@ export function Terms({ customer }: { readonly customer: string }) {
           {(links) => {
             const linked = links.filter(({ decision }) => decision === 'linked');
             if (linked.length === 0) return <p className={classes['note']}>{drawer.noProducts}</p>;
-            return linked.map((product) => {
-              const override = own.find(({ sku }) => sku === product.sku) ?? null;
-              // Once saved it is as the service writes it: 5.50 becomes 5.5.
-              const state = `${product.sku} ${JSON.stringify(override?.terms ?? null)}`;
-              return <ProductTerms key={state} customer={customer} product={product} override={override} />;
-            });
+            return (
+              <>
+                <BillAll customer={customer} products={linked} overrides={own} />
+                {linked.map((product) => {
+                  const override = own.find(({ sku }) => sku === product.sku) ?? null;
+                  // Once saved it is as the service writes it: 5.50 becomes 5.5.
+                  const state = `${product.sku} ${JSON.stringify(override?.terms ?? null)}`;
+                  return <ProductTerms key={state} customer={customer} product={product} override={override} />;
+                })}
+              </>
+            );
           }}
         </Loaded>
       )}
     </Loaded>
+  );
+}
+
+interface AllProps {
+  readonly customer: string;
+  readonly products: readonly ProductLink[];
+  readonly overrides: readonly LinkOverride[];
+}
+
+const DIFFERENT = 'different';
+
+/** Billed or not, for everything that the customer uses at once; its other terms stay. */
+function BillAll({ customer, products, overrides }: AllProps) {
+  const { client, key } = useAt();
+  const queries = useQueryClient();
+  const { drawer } = useTexts().companies;
+  const { isAllowed } = useRight('setup:write');
+  const overrideOf = (sku: string) => overrides.find((each) => each.sku === sku) ?? null;
+  const flags = new Set(products.map(({ sku }) => typedFrom(overrideOf(sku)).billFlag));
+  const save = useMutation({
+    mutationFn: async (billFlag: string) => {
+      const all = products.map(({ sku }) => {
+        const own = overrideOf(sku);
+        return { customer, sku, terms: termsFrom(own, { ...typedFrom(own), billFlag }) };
+      });
+      const [first] = (await client.overrides.put(all)).refused;
+      await queries.invalidateQueries({ queryKey: [...key, 'overrides', customer] });
+      if (first !== undefined) throw refusalOf(first);
+    },
+  });
+  return (
+    <>
+      <NativeSelect
+        size="xs"
+        label={drawer.billAll}
+        disabled={!isAllowed || save.isPending}
+        value={flags.size === 1 ? [...flags][0] : DIFFERENT}
+        data={[
+          ...(flags.size === 1 ? [] : [{ value: DIFFERENT, label: drawer.different, disabled: true }]),
+          { value: '', label: drawer.asProducts },
+          ...FLAGS.map((flag) => ({ value: flag, label: drawer.flags[flag] })),
+        ]}
+        onChange={(event) => save.mutate(event.currentTarget.value)}
+      />
+      {save.error === null ? null : <ProblemPanel error={save.error} />}
+    </>
   );
 }
 
@@ -85,9 +136,7 @@ function ProductTerms({ customer, product, override }: Props) {
           value={typed.billFlag}
           data={[
             { value: '', label: drawer.asProduct(drawer.flags[product.terms?.billFlag ?? 'Billable']) },
-            { value: 'Billable', label: drawer.flags.Billable },
-            { value: 'DoNotBill', label: drawer.flags.DoNotBill },
-            { value: 'NoCharge', label: drawer.flags.NoCharge },
+            ...FLAGS.map((flag) => ({ value: flag, label: drawer.flags[flag] })),
           ]}
           onChange={(event) => change('billFlag', event.currentTarget.value)}
         />

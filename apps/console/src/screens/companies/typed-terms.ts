@@ -1,6 +1,6 @@
 import type { LinkOverride } from 'tallybridge-sdk';
 
-const FLAGS = ['Billable', 'DoNotBill', 'NoCharge'] as const;
+export const FLAGS = ['Billable', 'DoNotBill', 'NoCharge'] as const;
 
 export const TERM_NAMES = ['price', 'cost', 'included', 'minimum'] as const;
 

@@ -7,7 +7,7 @@ import type {
 } from 'tallybridge-sdk/contract';
 import { randomUUID } from 'node:crypto';
 import type { z } from 'zod';
-import { listProducts, putCompanyLink, putProductLink } from '../../store/index.ts';
+import { listProducts, nameLinkedCompanies, putCompanyLink, putProductLink } from '../../store/index.ts';
 import { requireConnection } from '../connections/to-connection.ts';
 import { audit } from '../context.ts';
 import type { PartnerContext } from '../context.ts';
@@ -50,6 +50,11 @@ export async function acceptCompanySuggestions(
     }
     const left = asked.filter((each) => !linked.includes(each));
     if (linked.length === 0) return { batch: null, linked, left };
+    await nameLinkedCompanies(
+      tx,
+      id,
+      linked.map(({ company }) => company),
+    );
     const links = linked.map(({ customer, company, score }) => ({ customer, companyId: company.id, score }));
     await askSyncsOnChange(ctx, tx, [known]);
     await audit(ctx, tx, { action: 'company-links.accepted', subject: id, detail: { batch, minScore, links } });
