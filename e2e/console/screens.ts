@@ -40,5 +40,12 @@ export const SCREENS: readonly ScreenOnShow[] = [
   { name: 'activity', who: 'portal', path: ofConnection('activity'), ready: 'Signed in' },
   { name: 'settings', who: 'portal', path: ofConnection('settings'), ready: 'Grace after a month' },
   { name: 'settings-limits', who: 'portal', path: ofConnection('settings?section=limits'), ready: 'Lines that end' },
+  {
+    name: 'settings-capabilities',
+    who: 'portal',
+    path: ofConnection('settings?section=capabilities'),
+    ready: 'Tab in ConnectWise',
+  },
+  { name: 'settings-remove', who: 'portal', path: ofConnection('settings?section=stop'), ready: 'Kept as proof' },
   { name: 'partners', who: 'operator', path: () => '/partners', ready: 'Harborview IT' },
 ];

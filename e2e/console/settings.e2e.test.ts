@@ -77,3 +77,108 @@ it('shows those who may not change settings what is set, and who may', async () 
   expect(complaints).toEqual([]);
   await leave();
 });
+
+it('says what switching billing off leaves in ConnectWise before it does it', async () => {
+  const { page, complaints, leave } = await openPortal(browser, place);
+  await page.goto(page.url().replace('/overview', '/settings?section=capabilities'));
+  const billing = page.getByRole('switch', { name: 'Billing' });
+  await billing.click();
+  const dialog = page.getByRole('dialog', { name: 'Switch off: Billing' });
+  await dialog.getByText(/\d+ lines of ours in ConnectWise PSA/).waitFor();
+  await expectAccessible(page);
+  await dialog.getByRole('button', { name: 'Cancel' }).click();
+  expect(await billing.isChecked()).toBe(true);
+  await billing.click();
+  await dialog.getByRole('button', { name: 'Switch off' }).click();
+  await dialog.waitFor({ state: 'hidden' });
+  await page.getByText('Off for want of: Billing.').first().waitFor();
+  expect((await connection().capabilities()).capabilities).toContainEqual(
+    expect.objectContaining({ capability: 'agreements', isOn: false }),
+  );
+  await page.getByRole('switch', { name: 'Billing' }).click();
+  await page.getByRole('link', { name: 'Approval and limits' }).waitFor();
+  expect(complaints).toEqual([]);
+  await leave();
+});
+
+it('shows who is signed in, and ends a session', async () => {
+  const { page, complaints, leave } = await openPortal(browser, place);
+  const other = await openPortal(browser, place, { role: 'viewer' });
+  await page.goto(page.url().replace('/overview', '/settings?section=people'));
+  const table = page.getByRole('grid', { name: 'Signed in now' });
+  await table.getByRole('row', { name: /Dana Ruiz.*Administrator.*just now.*You/ }).waitFor();
+  await expectAccessible(page);
+  await table
+    .getByRole('row', { name: /Viewer/ })
+    .getByRole('button', { name: 'End the session of Dana Ruiz' })
+    .click();
+  await table.getByRole('row', { name: /Viewer/ }).waitFor({ state: 'detached' });
+  await other.page.keyboard.press('g');
+  await other.page.keyboard.press('a');
+  await other.page.getByRole('dialog', { name: 'Sign in again' }).waitFor();
+  await other.leave();
+
+  const billing = await openPortal(browser, place, { role: 'billing' });
+  await billing.page.goto(billing.page.url().replace('/overview', '/settings?section=people'));
+  await billing.page.getByText('Ask an administrator for the role Administrator.').waitFor();
+  await expectAccessible(billing.page);
+  expect([...complaints, ...billing.complaints]).toEqual([]);
+  await billing.leave();
+  await leave();
+});
+
+it('tries keys that wait once more, and leaves the old ones in force until then', async () => {
+  await connection().keys.storeNext({ publicKey: 'not-known', privateKey: 'not-known' });
+  const { page, complaints, leave } = await openPortal(browser, place, { width: 390 });
+  await page.goto(page.url().replace('/overview', '/settings?section=keys'));
+  const keys = page.getByRole('region', { name: 'Keys' });
+  await keys.getByText('Public key ending in nown').waitFor();
+  await keys.getByRole('button', { name: 'Try it again' }).click();
+  await keys.getByRole('alert').getByText('The old keys stay in force').waitFor();
+  await expectAccessible(page);
+  expect((await connection().test()).isUsable).toBe(true);
+  await keys.getByRole('button', { name: 'Forget the new pair' }).click();
+  await keys.getByText('Public key ending in nown').waitFor({ state: 'hidden' });
+  expect((await connection().get()).nextKeys).toBeNull();
+  expect(complaints).toEqual([]);
+  await leave();
+});
+
+it('pauses with a reason, asks what becomes of live lines, and removes what was typed', async () => {
+  const { page, complaints, leave } = await openPortal(browser, place);
+  await page.goto(page.url().replace('/overview', '/settings?section=stop'));
+  const pause = page.getByRole('region', { name: 'Pause', exact: true });
+  await pause.getByRole('textbox').fill('They move to another server.');
+  await pause.getByRole('button', { name: 'Pause' }).click();
+  await pause.getByText('Paused by Dana Ruiz').waitFor();
+  await pause.getByText('They move to another server.').waitFor();
+  await expectAccessible(page);
+  await pause.getByRole('button', { name: 'Resume' }).click();
+  await pause.getByText('Not paused').waitFor();
+  expect((await connection().get()).pause).toBeNull();
+
+  const remove = page.getByRole('region', { name: 'Remove', exact: true });
+  await remove.getByText('The whole activity log').waitFor();
+  await remove.getByLabel('End them').click();
+  await remove.getByRole('button', { name: 'Remove this connection' }).click();
+  const dialog = page.getByRole('dialog');
+  expect(await dialog.getByRole('button', { name: 'Remove', exact: true }).isDisabled()).toBe(true);
+  const { name } = await connection().get();
+  await dialog.getByRole('textbox').fill(name);
+  await expectAccessible(page);
+  await dialog.getByRole('button', { name: 'Remove', exact: true }).click();
+  await remove.getByText('Being removed').waitFor();
+  await remove.getByRole('button', { name: 'Finish the removal' }).click();
+  await remove.getByRole('alert').getByText('Approve the final plan').waitFor();
+  await remove.getByRole('button', { name: 'Keep it after all' }).click();
+  await remove.getByLabel('Leave them').waitFor();
+  expect(await connection().get()).toMatchObject({ isBeingRemoved: false });
+
+  await remove.getByRole('button', { name: 'Remove this connection' }).click();
+  await dialog.getByRole('textbox').fill(name);
+  await page.keyboard.press('Enter');
+  await page.getByRole('heading', { name: 'ConnectWise PSA is not connected', level: 1 }).waitFor();
+  expect(await place.partner.connections.list().toArray()).toEqual([]);
+  expect(complaints).toEqual([]);
+  await leave();
+});

@@ -12,6 +12,8 @@ export interface Noun {
   readonly Many: string;
   /** "a customer", "an organization" */
   readonly a: string;
+  /** "A customer", "An organization" */
+  readonly A: string;
   /** "1 customer", "1,204 customers" */
   count(count: number): string;
 }
@@ -50,12 +52,14 @@ export function unitFor(unit: string, quantity: string): string {
 }
 
 function nounOf({ singular, plural }: { readonly singular: string; readonly plural: string }): Noun {
+  const a = `${/^[aeio]/i.test(singular) ? 'an' : 'a'} ${singular}`;
   return {
     one: singular,
     many: plural,
     One: capital(singular),
     Many: capital(plural),
-    a: `${/^[aeio]/i.test(singular) ? 'an' : 'a'} ${singular}`,
+    a,
+    A: capital(a),
     count: (count) => counted(count, singular, plural),
   };
 }

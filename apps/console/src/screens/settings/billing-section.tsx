@@ -14,6 +14,7 @@ export function BillingSection() {
       <ChoiceSetting name="billing" form={form} choices={['arrears', 'advance']} initially={billing.mode} />
       {form.typed.billing === 'arrears' ? <NumberSetting name="finalWaitDays" form={form} /> : null}
       <ChoiceSetting name="zeroPolicy" form={form} choices={['set-zero', 'end']} initially={billing.zeroPolicy} />
+      <ChoiceSetting name="driftPolicy" form={form} choices={['hold', 'enforce']} initially="hold" />
     </SettingsPanel>
   );
 }

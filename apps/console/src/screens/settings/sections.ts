@@ -27,4 +27,24 @@ export const SECTIONS: readonly Section[] = [
     Content: lazy(async () => ({ default: (await import('./limits-section.tsx')).LimitsSection })),
     needs: 'agreements',
   },
+  {
+    id: 'capabilities',
+    Content: lazy(async () => ({ default: (await import('./capabilities-section.tsx')).CapabilitiesSection })),
+    needs: null,
+  },
+  {
+    id: 'people',
+    Content: lazy(async () => ({ default: (await import('./people-section.tsx')).PeopleSection })),
+    needs: null,
+  },
+  {
+    id: 'keys',
+    Content: lazy(async () => ({ default: (await import('./keys-section.tsx')).KeysSection })),
+    needs: null,
+  },
+  {
+    id: 'stop',
+    Content: lazy(async () => ({ default: (await import('./stop-section.tsx')).StopSection })),
+    needs: null,
+  },
 ];

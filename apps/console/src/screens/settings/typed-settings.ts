@@ -2,7 +2,7 @@ import type { ConnectionSettings, ConnectionSettingsChange } from 'tallybridge-s
 import { SETTING_BOUNDS } from 'tallybridge-sdk/contract';
 
 export type NumberName = keyof typeof SETTING_BOUNDS;
-export type ChoiceName = 'cadence' | 'syncAt' | 'billing' | 'zeroPolicy' | 'autoApply';
+export type ChoiceName = 'cadence' | 'syncAt' | 'billing' | 'zeroPolicy' | 'driftPolicy' | 'autoApply';
 export type SettingName = NumberName | ChoiceName;
 
 /** Settings as they stand in a form. */
@@ -13,12 +13,13 @@ const isLimit = (name: SettingName): name is (typeof LIMITS)[number] => LIMITS.s
 const isNumber = (name: SettingName): name is NumberName => name in SETTING_BOUNDS;
 
 export function typedOf(settings: ConnectionSettings): TypedSettings {
-  const { cadence, syncAt, billing, zeroPolicy, autoApply, graceHours, finalWaitDays, limits } = settings;
+  const { cadence, syncAt, billing, zeroPolicy, driftPolicy, autoApply, graceHours, finalWaitDays, limits } = settings;
   return {
     cadence,
     syncAt,
     billing,
     zeroPolicy,
+    driftPolicy,
     autoApply,
     graceHours: String(graceHours),
     finalWaitDays: String(finalWaitDays),
@@ -30,7 +31,7 @@ export function typedOf(settings: ConnectionSettings): TypedSettings {
   };
 }
 
-/** Why it cannot be saved as it is typed. */
+/** Whether it cannot be saved as it is typed. */
 export function isWrong(name: SettingName, typed: string): boolean {
   if (name === 'syncAt') return !/^([01]\d|2[0-3]):[0-5]\d$/.test(typed);
   if (!isNumber(name)) return false;
@@ -55,6 +56,7 @@ const NAMES: readonly SettingName[] = [
   'syncAt',
   'billing',
   'zeroPolicy',
+  'driftPolicy',
   'autoApply',
   'graceHours',
   'finalWaitDays',

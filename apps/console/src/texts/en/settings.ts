@@ -1,5 +1,5 @@
-import type { ConnectionSettings } from 'tallybridge-sdk';
-import { showCount } from '../words.ts';
+import type { ConnectionCapabilities, ConnectionSettings, LiveLines, RemovalPreview } from 'tallybridge-sdk';
+import { counted, showCount } from '../words.ts';
 import type { Words } from '../words.ts';
 
 export type SettingsTexts = ReturnType<typeof settingsTexts>;
@@ -17,10 +17,19 @@ interface Field {
   readonly unit: string;
 }
 
+type Capability = ConnectionCapabilities['capabilities'][number]['capability'];
+
+interface CapabilityTexts {
+  readonly name: string;
+  readonly text: string;
+  /** What becomes of what stands in ConnectWise. */
+  readonly whenOff: string;
+}
+
 type Choice = readonly [name: string, text: string];
 
 /** The settings of a connection. They come with the screen. */
-export const settingsTexts = ({ vendor, psa, agreement }: Words) => {
+export const settingsTexts = ({ vendor, psa, agreement, customer, product, company, catalogItem, partner }: Words) => {
   const cadences: Readonly<Record<ConnectionSettings['cadence'], Choice>> = {
     manual: ['By hand', 'Only when somebody asks for it.'],
     hourly: ['Every hour', 'And at the end of each month, for its final numbers.'],
@@ -39,6 +48,10 @@ export const settingsTexts = ({ vendor, psa, agreement }: Words) => {
     'set-zero': ['Set it to 0', 'The line stays, and is used again.'],
     end: ['End it', 'The line gets a last day; a new one begins with the next usage.'],
   };
+  const driftPolicies: Readonly<Record<ConnectionSettings['driftPolicy'], Choice>> = {
+    hold: ['Ask', 'The line waits under Drift until somebody decides.'],
+    enforce: ['Set ours again', 'The next plan sets our quantity again. A changed date or product still asks.'],
+  };
   const autoApplies: Readonly<Record<ConnectionSettings['autoApply'], Choice>> = {
     off: ['A person approves', 'Nothing is written before somebody has approved the plan.'],
     'within-limits': ['By itself, within the limits', 'Lines that are held, and plans beyond a limit, still wait.'],
@@ -47,6 +60,7 @@ export const settingsTexts = ({ vendor, psa, agreement }: Words) => {
     cadence: cadences,
     billing: billings,
     zeroPolicy: zeroPolicies,
+    driftPolicy: driftPolicies,
     autoApply: autoApplies,
   };
   const fields = {
@@ -64,6 +78,11 @@ export const settingsTexts = ({ vendor, psa, agreement }: Words) => {
       unit: 'days',
     },
     zeroPolicy: { label: 'Nothing to bill', text: 'What becomes of a line whose quantity falls to 0.', unit: '' },
+    driftPolicy: {
+      label: `Changed in ${psa}`,
+      text: `What happens when somebody changes a line of ours there. ${product.A} can have it otherwise, in the set-up.`,
+      unit: '',
+    },
     autoApply: { label: 'Approval', text: 'Whether plans are written by themselves.', unit: '' },
     lineFactor: {
       label: 'Growth of a line',
@@ -91,6 +110,87 @@ export const settingsTexts = ({ vendor, psa, agreement }: Words) => {
       unit: '%',
     },
   } as const satisfies Readonly<Record<string, Field>>;
+  const capabilities: Readonly<Record<Capability, CapabilityTexts>> = {
+    companies: {
+      name: company.Many,
+      text: `${customer.Many} are linked to ${company.many}.`,
+      whenOff: 'Nothing else works without it.',
+    },
+    companyImport: {
+      name: `Import of ${company.many}`,
+      text: `${company.Many} are narrowed down by type and status.`,
+      whenOff: `Links stay as they are; all ${company.many} are offered.`,
+    },
+    agreements: {
+      name: 'Billing',
+      text: `Usage is billed on ${agreement.many}.`,
+      whenOff: `Nothing is planned or written any more. What stands on ${agreement.many} stays as it is and goes on being billed, with the quantity that it has.`,
+    },
+    customerSwitch: {
+      name: `${customer.One} by ${customer.one}`,
+      text: `Billing is switched on and off for each ${customer.one}.`,
+      whenOff: `Every linked ${customer.one} is billed, also those that are switched off now.`,
+    },
+    catalogPush: {
+      name: 'Push of the catalog',
+      text: `All ${product.many} are put into the catalog of ${psa} at once.`,
+      whenOff: `What was created in ${psa} stays there.`,
+    },
+    productLinks: {
+      name: `Links of ${product.many}`,
+      text: `${product.Many} are linked to ${catalogItem.many}.`,
+      whenOff: `Links stay stored; lines in ${psa} stay as they are.`,
+    },
+    createCatalogItem: {
+      name: `New ${catalogItem.many}`,
+      text: `Where no ${catalogItem.one} fits, one can be created in ${psa}.`,
+      whenOff: `What was created in ${psa} stays there.`,
+    },
+    contacts: {
+      name: 'Contacts',
+      text: 'Contacts are linked, so that tickets name a person.',
+      whenOff: 'Links stay stored, and tickets name nobody.',
+    },
+    tickets: {
+      name: 'Tickets',
+      text: `Alerts of ${vendor} become service tickets.`,
+      whenOff: 'No ticket is made, changed or closed from here. Those that are open stay open.',
+    },
+    hostedTab: {
+      name: `Tab in ${psa}`,
+      text: `${vendor} opens in a tab of the ${company.one} screen.`,
+      whenOff: `The tab stays in ${psa} until somebody removes it there, and shows nothing.`,
+    },
+    createCustomer: {
+      name: `New ${customer.many}`,
+      text: `${customer.A} is created at ${vendor} from ${company.a}.`,
+      whenOff: `${customer.Many} that were created stay.`,
+    },
+    priceAndCost: {
+      name: 'Price and cost',
+      text: `They are set from here, not by ${psa}.`,
+      whenOff: `New lines get what ${psa} has. Lines that stand keep theirs.`,
+    },
+    invoiceText: {
+      name: 'Text on the invoice',
+      text: `It is set from here, not by ${psa}.`,
+      whenOff: `New lines get what ${psa} has. Lines that stand keep theirs.`,
+    },
+  };
+  const removed: Readonly<Record<Exclude<keyof RemovalPreview['deletes'], 'keys'>, readonly [string, string]>> = {
+    companyLinks: [`link of ${customer.a}`, `links of ${customer.many}`],
+    productLinks: [`link of ${product.a}`, `links of ${product.many}`],
+    overrides: ['override', 'overrides'],
+    holds: ['decision about a line', 'decisions about single lines'],
+    plans: ['plan', 'plans'],
+    runs: ['run', 'runs'],
+    observed: [`record as ${psa} last showed it`, `records as ${psa} last showed them`],
+  };
+  const lives: Readonly<Record<LiveLines, string>> = {
+    leave: 'Leave them',
+    'set-zero': 'Set them to 0',
+    end: 'End them',
+  };
   return {
     title: 'Settings',
     sectionsLabel: 'Sections of the settings',
@@ -98,7 +198,91 @@ export const settingsTexts = ({ vendor, psa, agreement }: Words) => {
       schedule: 'Schedule',
       billing: 'Billing',
       limits: 'Approval and limits',
+      capabilities: 'What it does',
+      people: 'People',
+      keys: 'Keys',
+      stop: 'Pause and remove',
     },
+    capabilities,
+    onOff: (isOn: boolean) => (isOn ? 'on' : 'off'),
+    allFixed: `${vendor} leaves nothing of this to ${partner.many}.`,
+    heldOff: (needed: string) => `Off for want of: ${needed}.`,
+    offTitle: (name: string) => `Switch off: ${name}`,
+    off: 'Switch off',
+    liveLines: (count: number) =>
+      count === 0 ? `No line of ours stands in ${psa}.` : `${counted(count, 'line')} of ours in ${psa}:`,
+    moreLines: (count: number) => `and ${counted(count, 'more', 'more')}`,
+    peopleTitle: 'Signed in now',
+    peopleText: `${vendor} lets people in and says who has which role.`,
+    signIns: 'Who signed in before',
+    nobody: 'Nobody is signed in',
+    person: 'Person',
+    noName: 'Without a name',
+    role: 'Role',
+    seen: 'Last seen',
+    until: 'Signed in until',
+    end: 'Session',
+    endSession: 'End',
+    endOf: (name: string) => `End the session of ${name}`,
+    you: 'You',
+    rolesTitle: 'What each role may do',
+    roles: {
+      admin: 'Everything, these settings, the keys and the removal included.',
+      billing: `Link ${customer.many} and ${product.many}, approve and write plans, decide about holds, seal months.`,
+      technician: 'Look at everything.',
+      viewer: 'Look at everything.',
+    },
+    inForce: 'In force',
+    inForceText: 'Stored encrypted and never shown again.',
+    publicKey: (end: string) => `Public key ending in ${end}`,
+    replaceLabel: 'Replace them',
+    replaceText:
+      'The new pair is tried first. Until it has proven itself the old one goes on working, so that nothing stands still.',
+    waiting: 'Waiting',
+    waitingText: 'A pair that was stored and is not in force. The one above goes on working.',
+    tryAgain: 'Try it again',
+    pauseTitle: 'Pause',
+    paused: 'Paused',
+    running: 'Not paused',
+    pause: 'Pause',
+    resume: 'Resume',
+    pauseText: `Nothing is done by itself and nothing is written. Usage is still taken in, and what stands in ${psa} stays as it is.`,
+    resumeText: 'It goes on, and takes in what has happened meanwhile.',
+    why: 'Why, for those who look at it later',
+    pausedBy: (who: string) => `Paused by ${who},`,
+    removeTitle: 'Remove',
+    remove: 'Remove this connection …',
+    removeOf: (name: string) => `Remove ${name}`,
+    removeAction: 'Remove',
+    cannotUndo: 'What is removed here cannot be brought back.',
+    deletedHere: 'Removed here',
+    deletedHereText: 'Export the links first if they are to be used again.',
+    deletes: ({ keys, ...counts }: RemovalPreview['deletes']) => [
+      ...(keys ? ['The keys'] : []),
+      ...Object.entries(removed).flatMap(([name, [one, many]]) => {
+        const count = countIn(counts, name);
+        return count === 0 ? [] : [counted(count, one, many)];
+      }),
+    ],
+    kept: 'Kept as proof',
+    keptText: 'It stays readable over the API.',
+    keeps: ({ writes, lines, statements }: RemovalPreview['keeps']) => [
+      counted(writes, 'recorded write'),
+      counted(lines, 'line that is or was ours', 'lines that are or were ours'),
+      counted(statements, 'statement'),
+      'The whole activity log',
+    ],
+    inPsa: `In ${psa}`,
+    lives,
+    blocked: 'Not yet',
+    blockedText: 'This has to be settled first.',
+    ending: 'Being removed',
+    endingText:
+      'These lines are not yet as was asked. Approve the final plan and apply it (it is parked, because it ends everything), then finish.',
+    endedText: 'Every line is as was asked. The removal can be finished.',
+    openPlan: 'Open the plan',
+    goOn: 'Finish the removal',
+    keep: 'Keep it after all',
     fields,
     saved: 'Saved.',
     discard: 'Discard',
@@ -117,3 +301,9 @@ export const settingsTexts = ({ vendor, psa, agreement }: Words) => {
     firstIsAPersons: `The first plan is always approved by a person. What is set here counts from the second on.`,
   };
 };
+
+/** Of a list by name; the names are its own. */
+function countIn(counts: object, name: string): number {
+  const count: unknown = Reflect.get(counts, name);
+  return typeof count === 'number' ? count : 0;
+}

@@ -8,6 +8,7 @@ import { useAt } from '../../../app/at.ts';
 import { ActionButton } from '../../../parts/action-button.tsx';
 import { Moment } from '../../../parts/ago.tsx';
 import { Loaded } from '../../../parts/loaded.tsx';
+import { ReplaceKeys } from '../../../parts/keys/replace-keys.tsx';
 import { Panel } from '../../../parts/panel.tsx';
 import { ProblemPanel } from '../../../parts/problem-panel.tsx';
 import { useRight } from '../../../session/use-right.ts';
@@ -16,7 +17,6 @@ import type { Texts } from '../../../texts/texts.ts';
 import { CheckResult } from './check-result.tsx';
 import { ChangeSite } from './change-site.tsx';
 import classes from './connect.module.css';
-import { ReplaceKeys } from './replace-keys.tsx';
 
 /** A connection that is there: where it goes, its keys, and what ConnectWise says to them now. */
 export function ConnectedStep() {

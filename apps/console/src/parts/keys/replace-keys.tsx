@@ -1,12 +1,11 @@
 import { Button, Group, Modal, PasswordInput, Stack, Text, TextInput } from '@mantine/core';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { SubmitEvent } from 'react';
-import { useAt } from '../../../app/at.ts';
-import { ProblemPanel } from '../../../parts/problem-panel.tsx';
-import { useSession } from '../../../session/session.ts';
-import { useTexts } from '../../../texts/texts.ts';
-import classes from './connect.module.css';
+import { ProblemPanel } from '../problem-panel.tsx';
+import { useSession } from '../../session/session.ts';
+import { useTexts } from '../../texts/texts.ts';
+import { useNewKeys } from './use-new-keys.ts';
+import classes from './replace-keys.module.css';
 
 interface Props {
   readonly isOpen: boolean;
@@ -104,28 +103,4 @@ function Body({ onClose }: Pick<Props, 'onClose'>) {
       </Stack>
     </form>
   );
-}
-
-function useNewKeys(onDropped: () => void) {
-  const { client, key, partner } = useAt();
-  const queries = useQueryClient();
-  const renew = async () => {
-    await queries.invalidateQueries({ queryKey: ['partner', partner.key], exact: true });
-    await queries.invalidateQueries({ queryKey: key });
-  };
-  const replace = useMutation({
-    mutationFn: async (keys: { readonly publicKey: string; readonly privateKey: string }) => {
-      await client.keys.storeNext(keys);
-      return client.keys.switch();
-    },
-    onSettled: renew,
-  });
-  const drop = useMutation({
-    mutationFn: () => client.keys.dropNext(),
-    onSuccess: async () => {
-      onDropped();
-      await renew();
-    },
-  });
-  return { replace, drop };
 }

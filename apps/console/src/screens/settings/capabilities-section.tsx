@@ -1,0 +1,126 @@
+import { Switch } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import type { ConnectionCapabilities } from 'tallybridge-sdk';
+import { capabilitiesQuery } from '../../api/set-up.ts';
+import { useAt } from '../../app/at.ts';
+import { ConflictPanel } from '../../parts/conflict-panel.tsx';
+import { Loaded } from '../../parts/loaded.tsx';
+import { Panel } from '../../parts/panel.tsx';
+import { ProblemPanel } from '../../parts/problem-panel.tsx';
+import { useSession } from '../../session/session.ts';
+import { useRight } from '../../session/use-right.ts';
+import { Refused } from './refused.tsx';
+import { SettingRow } from './setting-row.tsx';
+import classes from './settings.module.css';
+import { SwitchOff } from './switch-off.tsx';
+import { useSettingsTexts } from './texts.ts';
+import { useRenewConnection, useSaveSettings } from './use-save-settings.ts';
+
+type State = ConnectionCapabilities['capabilities'][number];
+type Name = State['capability'];
+
+/** What the vendor's profile leaves to the partner to have or not. */
+export function CapabilitiesSection() {
+  const { client, key } = useAt();
+  const texts = useSettingsTexts();
+  const right = useRight('connections:write');
+  const query = useQuery(capabilitiesQuery(client, key));
+  return (
+    <Panel title={texts.sections.capabilities} isPadded={false}>
+      <Refused right={right} />
+      <Loaded query={query}>{({ capabilities }) => <Switches states={capabilities} />}</Loaded>
+    </Panel>
+  );
+}
+
+interface Wanted {
+  readonly name: Name;
+  readonly isOn: boolean;
+}
+
+function Switches({ states }: { readonly states: readonly State[] }) {
+  const { connection } = useAt();
+  const texts = useSettingsTexts();
+  const right = useRight('connections:write');
+  const renew = useRenewConnection();
+  const { profile } = useSession();
+  const [wanted, setWanted] = useState<Wanted | null>(null);
+  const [isAsked, setAsked] = useState(false);
+  const saving = useSaveSettings(() => setWanted(null));
+  const switchable = states.filter(({ isSwitchable }) => isSwitchable);
+  const theirs = saving.data?.kind === 'conflict' ? saving.data.theirs : null;
+
+  const save = ({ name, isOn }: Wanted, seen = connection.settings) => {
+    setAsked(false);
+    saving.mutate({ seen, change: { capabilities: { [name]: isOn } } });
+  };
+  const change = (next: Wanted) => {
+    saving.reset();
+    setWanted(next);
+    if (next.isOn) save(next);
+    else setAsked(true);
+  };
+  const shown = ({ capability, isOn, heldOffBy }: State) =>
+    wanted?.name === capability && saving.isPending ? wanted.isOn : isOn || heldOffBy.length > 0;
+  return (
+    <>
+      {switchable.length === 0 ? <p className={classes['note']}>{texts.allFixed}</p> : null}
+      {switchable.map((state) => (
+        <SettingRow
+          key={state.capability}
+          label={<span id={`capability-${state.capability}`}>{texts.capabilities[state.capability].name}</span>}
+          text={
+            <>
+              {texts.capabilities[state.capability].text}{' '}
+              {texts.initially(texts.onOff(profile.capabilities[state.capability].isOn))}
+              {state.heldOffBy.map((needed) => (
+                <span key={needed} className={classes['line']}>
+                  {texts.heldOff(texts.capabilities[needed].name)}
+                </span>
+              ))}
+            </>
+          }
+        >
+          <Switch
+            aria-labelledby={`capability-${state.capability}`}
+            checked={shown(state)}
+            disabled={!right.isAllowed || saving.isPending}
+            onChange={(event) => change({ name: state.capability, isOn: event.currentTarget.checked })}
+          />
+        </SettingRow>
+      ))}
+      {theirs === null || wanted === null ? null : (
+        <div className={classes['problem']}>
+          <ConflictPanel
+            fields={[
+              {
+                label: texts.capabilities[wanted.name].name,
+                theirs: texts.onOff(theirs.capabilities[wanted.name] ?? !wanted.isOn),
+                mine: texts.onOff(wanted.isOn),
+              },
+            ]}
+            onKeepTheirs={() => {
+              saving.reset();
+              void renew();
+            }}
+            onSaveMine={() => save(wanted, theirs)}
+            isSaving={saving.isPending}
+          />
+        </div>
+      )}
+      {saving.error === null ? null : (
+        <div className={classes['problem']}>
+          <ProblemPanel error={saving.error} />
+        </div>
+      )}
+      <SwitchOff
+        capability={isAsked && wanted !== null ? wanted.name : null}
+        onClose={() => setAsked(false)}
+        onConfirm={() => {
+          if (wanted !== null) save(wanted);
+        }}
+      />
+    </>
+  );
+}
