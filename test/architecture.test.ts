@@ -139,6 +139,14 @@ describe('one way only inside the server', () => {
     expect(wrong.map(show)).toEqual([]);
   });
 
+  it('mails are sent by one module, which knows only its library and secrets', () => {
+    const wrong = server
+      .filter(within('mail'))
+      .filter((each) => !['nodemailer', 'zod'].includes(each.specifier) && !leadsTo('mail', 'secrets')(each));
+    expect(wrong.map(show)).toEqual([]);
+    expect(server.filter((each) => each.specifier === 'nodemailer' && !within('mail')(each)).map(show)).toEqual([]);
+  });
+
   it('the identity provider knows only its library, the guard of outbound requests and secrets', () => {
     const wrong = server
       .filter(within('oidc'))

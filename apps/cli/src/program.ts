@@ -13,6 +13,7 @@ import { holdsCommand } from './commands/holds.ts';
 import { keysCommand } from './commands/keys.ts';
 import { linksCommand } from './commands/links.ts';
 import { lookupCommand } from './commands/lookup.ts';
+import { notificationsCommand } from './commands/notifications.ts';
 import { partnersCommand } from './commands/partners.ts';
 import { planCommands } from './commands/plans.ts';
 import { catalogPushCommand } from './commands/catalog-push.ts';
@@ -74,7 +75,12 @@ function commandGroups(context: CommandContext): Readonly<Record<string, readonl
       statementCommand(context),
     ],
     'Alerts and other ways in': [alertsCommand(context), sourceCommand(context)],
-    'Keep it going': [...scheduleCommands(context), callbacksCommand(context), auditCommand(context)],
+    'Keep it going': [
+      notificationsCommand(context),
+      ...scheduleCommands(context),
+      callbacksCommand(context),
+      auditCommand(context),
+    ],
   };
 }
 

@@ -123,6 +123,8 @@ TABLE control.ingest_days OWNER tb_owner
   repeated bigint NOT NULL
   refused bigint NOT NULL
   late bigint NOT NULL
+  first_accepted_at timestamp(3) with time zone
+  last_accepted_at timestamp(3) with time zone
   CONSTRAINT ingest_days_accepted_check CHECK ((accepted >= 0))
   CONSTRAINT ingest_days_late_check CHECK ((late >= 0))
   CONSTRAINT ingest_days_refused_check CHECK ((refused >= 0))
@@ -702,6 +704,88 @@ TABLE tenant.link_overrides OWNER tb_owner ROW SECURITY FORCED
   CONSTRAINT link_overrides_partner_id_customer_fkey FOREIGN KEY (partner_id, customer) REFERENCES tenant.customers(partner_id, customer)
   CONSTRAINT link_overrides_partner_id_sku_fkey FOREIGN KEY (partner_id, sku) REFERENCES tenant.products(partner_id, sku)
   CONSTRAINT link_overrides_pkey PRIMARY KEY (partner_id, connection_id, customer, sku)
+  POLICY owner FOR ALL TO tb_owner USING true
+  POLICY partner FOR ALL TO tb_app USING (partner_id = (NULLIF(current_setting('tallybridge.partner'::text, true), ''::text))::uuid)
+  GRANT DELETE, INSERT, SELECT, UPDATE TO tb_app
+
+TABLE tenant.notification_conditions OWNER tb_owner ROW SECURITY FORCED
+  partner_id uuid NOT NULL
+  id uuid NOT NULL
+  connection_id uuid NOT NULL
+  kind text NOT NULL
+  subject text NOT NULL
+  text text NOT NULL
+  began_at timestamp(3) with time zone NOT NULL
+  gone_since timestamp(3) with time zone
+  ended_at timestamp(3) with time zone
+  told_at timestamp(3) with time zone
+  CONSTRAINT notification_conditions_kind_check CHECK ((kind = ANY (ARRAY['keys-refused'::text, 'right-missing'::text, 'nothing-written'::text, 'run-failed'::text, 'unknown-outcome'::text, 'callbacks-disabled'::text, 'brake'::text, 'plan-waiting'::text, 'holds-waiting'::text, 'month-waiting'::text])))
+  CONSTRAINT notification_conditions_partner_id_connection_id_fkey FOREIGN KEY (partner_id, connection_id) REFERENCES tenant.connections(partner_id, id)
+  CONSTRAINT notification_conditions_pkey PRIMARY KEY (partner_id, id)
+  CREATE INDEX notification_conditions_ended ON tenant.notification_conditions USING btree (partner_id, connection_id, ended_at) WHERE (ended_at IS NOT NULL)
+  CREATE UNIQUE INDEX notification_conditions_open ON tenant.notification_conditions USING btree (partner_id, connection_id, kind, subject) WHERE (ended_at IS NULL)
+  POLICY owner FOR ALL TO tb_owner USING true
+  POLICY partner FOR ALL TO tb_app USING (partner_id = (NULLIF(current_setting('tallybridge.partner'::text, true), ''::text))::uuid)
+  GRANT DELETE, INSERT, SELECT, UPDATE TO tb_app
+
+TABLE tenant.notification_deliveries OWNER tb_owner ROW SECURITY FORCED
+  partner_id uuid NOT NULL
+  id uuid NOT NULL
+  connection_id uuid NOT NULL
+  notification_id uuid NOT NULL
+  channel text NOT NULL
+  address text NOT NULL
+  state text NOT NULL
+  attempts bigint NOT NULL
+  next_attempt_at timestamp(3) with time zone
+  settled_at timestamp(3) with time zone
+  message text
+  CONSTRAINT notification_deliveries_channel_check CHECK ((channel = ANY (ARRAY['email'::text, 'webhook'::text])))
+  CONSTRAINT notification_deliveries_check CHECK (((state = 'waiting'::text) = (next_attempt_at IS NOT NULL)))
+  CONSTRAINT notification_deliveries_check1 CHECK (((state = 'waiting'::text) = (settled_at IS NULL)))
+  CONSTRAINT notification_deliveries_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'sent'::text, 'failed'::text])))
+  CONSTRAINT notification_deliveries_partner_id_notification_id_fkey FOREIGN KEY (partner_id, notification_id) REFERENCES tenant.notifications(partner_id, id) ON DELETE CASCADE
+  CONSTRAINT notification_deliveries_pkey PRIMARY KEY (partner_id, id)
+  CREATE INDEX notification_deliveries_of ON tenant.notification_deliveries USING btree (partner_id, notification_id)
+  CREATE INDEX notification_deliveries_waiting ON tenant.notification_deliveries USING btree (partner_id, next_attempt_at) WHERE (state = 'waiting'::text)
+  POLICY owner FOR ALL TO tb_owner USING true
+  POLICY partner FOR ALL TO tb_app USING (partner_id = (NULLIF(current_setting('tallybridge.partner'::text, true), ''::text))::uuid)
+  GRANT DELETE, INSERT, SELECT, UPDATE TO tb_app
+
+TABLE tenant.notification_settings OWNER tb_owner ROW SECURITY FORCED
+  partner_id uuid NOT NULL
+  id uuid NOT NULL
+  recipients jsonb NOT NULL
+  kinds jsonb NOT NULL
+  digest_at text NOT NULL
+  webhook_url text
+  webhook_secret text
+  webhook_secret_key text
+  last_digest_at timestamp(3) with time zone NOT NULL
+  tested_at timestamp(3) with time zone
+  changed_at timestamp(3) with time zone NOT NULL
+  CONSTRAINT notification_settings_check CHECK ((num_nonnulls(webhook_url, webhook_secret, webhook_secret_key) = ANY (ARRAY[0, 3])))
+  CONSTRAINT notification_settings_digest_at_check CHECK ((digest_at ~ '^([01]\d|2[0-3]):[0-5]\d$'::text))
+  CONSTRAINT notification_settings_partner_id_fkey FOREIGN KEY (partner_id) REFERENCES control.partners(id)
+  CONSTRAINT notification_settings_pkey PRIMARY KEY (partner_id)
+  POLICY not_removed FOR a TO tb_app WITH CHECK ( SELECT (partners.removed_at IS NULL)
+   FROM control.partners
+  WHERE (partners.id = (NULLIF(current_setting('tallybridge.partner'::text, true), ''::text))::uuid))
+  POLICY owner FOR ALL TO tb_owner USING true
+  POLICY partner FOR ALL TO tb_app USING (partner_id = (NULLIF(current_setting('tallybridge.partner'::text, true), ''::text))::uuid)
+  GRANT DELETE, INSERT, SELECT, UPDATE TO tb_app
+
+TABLE tenant.notifications OWNER tb_owner ROW SECURITY FORCED
+  partner_id uuid NOT NULL
+  id uuid NOT NULL
+  connection_id uuid NOT NULL
+  type text NOT NULL
+  items jsonb NOT NULL
+  at timestamp(3) with time zone NOT NULL
+  CONSTRAINT notifications_type_check CHECK ((type = ANY (ARRAY['raised'::text, 'over'::text, 'digest'::text])))
+  CONSTRAINT notifications_partner_id_connection_id_fkey FOREIGN KEY (partner_id, connection_id) REFERENCES tenant.connections(partner_id, id)
+  CONSTRAINT notifications_pkey PRIMARY KEY (partner_id, id)
+  CREATE INDEX notifications_newest ON tenant.notifications USING btree (partner_id, at DESC, id)
   POLICY owner FOR ALL TO tb_owner USING true
   POLICY partner FOR ALL TO tb_app USING (partner_id = (NULLIF(current_setting('tallybridge.partner'::text, true), ''::text))::uuid)
   GRANT DELETE, INSERT, SELECT, UPDATE TO tb_app

@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { isAddressRange, parseAllowedHost } from './egress/index.ts';
 import type { AllowedHost, EgressSettings } from './egress/index.ts';
+import { mailContradictions, mailOf, mailShape } from './mail/settings.ts';
+import type { MailSettings } from './mail/settings.ts';
 import { oidcContradictions, oidcOf, oidcShape } from './oidc/settings.ts';
 import type { OidcSettings } from './oidc/settings.ts';
 import type { KmsCommand } from './secrets/kms-command.ts';
@@ -31,6 +33,8 @@ export interface Config {
   readonly operatorKey: Secret | null;
   /** Where operators sign in besides by links; null: nowhere. */
   readonly oidc: OidcSettings | null;
+  /** Null: no mail is sent. */
+  readonly mail: MailSettings | null;
   /** The folder of the vendors' profiles; null: one vendor with the plain profile. */
   readonly profiles: string | null;
   /** Key of the vendor that the operator's API key belongs to; null: the first of the profiles. */
@@ -200,6 +204,7 @@ const settingsSchema = z.object({
       'An API key that may do everything: `tb_` and 43 characters of base64url. With PostgreSQL set it at least once: nobody gets in otherwise. Without it: a file in the data folder',
     ),
   ...oidcShape,
+  ...mailShape,
   TALLYBRIDGE_PROFILES: z
     .string()
     .optional()
@@ -307,7 +312,7 @@ function contradictions(parsed: Parsed): string[] {
   if (parsed.DATABASE_URL !== undefined && parsed.TALLYBRIDGE_DATA !== undefined) {
     problems.push('DATABASE_URL and TALLYBRIDGE_DATA exclude each other: set one of them');
   }
-  return [...problems, ...oidcContradictions(parsed)];
+  return [...problems, ...oidcContradictions(parsed), ...mailContradictions(parsed)];
 }
 
 function databaseOf(parsed: Parsed): Config['database'] {
@@ -336,6 +341,7 @@ function toConfig(parsed: Parsed, masterKeys: ConfiguredKeys): Config {
     previousMasterKeys: masterKeys.previous,
     operatorKey: parsed.TALLYBRIDGE_OPERATOR_KEY === undefined ? null : new Secret(parsed.TALLYBRIDGE_OPERATOR_KEY),
     oidc: oidcOf(parsed),
+    mail: mailOf(parsed),
     profiles: parsed.TALLYBRIDGE_PROFILES ?? null,
     operatorVendor: parsed.TALLYBRIDGE_OPERATOR_VENDOR ?? null,
     logLevel: parsed.TALLYBRIDGE_LOG_LEVEL,

@@ -29,6 +29,7 @@ import { PLAIN_PROFILE } from './profiles/plain-profile.ts';
 import { loadProfiles } from './profiles/load-profiles.ts';
 import { operatorAccess } from './operator-access.ts';
 import type { Bootstrapped, OperatorAccess } from './operator-access.ts';
+import { createMailer } from './mail/create-mailer.ts';
 import { createConnector } from './psa/index.ts';
 import { openSignIn } from './open-sign-in.ts';
 import { openKeyRing } from './open-key-ring.ts';
@@ -118,6 +119,7 @@ async function openServices(options: StartOptions, opened: Opened): Promise<Serv
     queue: jobs,
     profiles: await openProfiles(store, profiles),
     signIn,
+    mailer: config.mail === null ? null : createMailer(config.mail),
     clock: { now: () => businessTime(options) },
     monotonic,
     newId,

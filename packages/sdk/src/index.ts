@@ -16,6 +16,7 @@ export type { PeriodsClient } from './client/period-client.ts';
 export { verifyStatements } from './client/verify-statements.ts';
 export type { StatementFault, VerifiedStatement } from './client/verify-statements.ts';
 export type { AccessClient, PortalClient } from './client/access-client.ts';
+export type { NotificationsClient } from './client/notifications-client.ts';
 export type { CustomerRequestsClient, ProvisioningClient } from './client/provisioning-client.ts';
 export type { SourceClient } from './client/source-client.ts';
 export type { Call, CallInput, TransportOptions, Versioned } from './client/transport.ts';
@@ -153,6 +154,16 @@ export type {
   CustomerRequestAnswer,
   CustomerRequestMessage,
   NewCustomerRequest,
+  Notification,
+  NotificationItem,
+  NotificationKind,
+  NotificationMessage,
+  NotificationSettings,
+  NotificationSettingsInput,
+  NotificationTest,
+  NotificationWay,
+  NotificationWebhook,
+  NotificationWebhookInput,
   Provisioning,
   ProvisioningSettings,
   ProvisioningWithSecret,

@@ -3,6 +3,7 @@ import type { SigningKeys } from './callbacks/signing-keys.ts';
 import type { LookUpCache } from './look-ups/look-up-cache.ts';
 import type { Egress } from '../egress/index.ts';
 import type { AllowedOperator } from '../oidc/allowed-operators.ts';
+import type { Mailer } from '../mail/create-mailer.ts';
 import type { IdentityProvider } from '../oidc/identity-provider.ts';
 import type { Connector } from '../psa/index.ts';
 import type { Vault } from '../secrets/vault.ts';
@@ -52,6 +53,8 @@ export interface Services {
   readonly profiles: ProfileBook;
   /** Null: operators come in by links only. */
   readonly signIn: OperatorSignIn | null;
+  /** Null: no mail is sent. */
+  readonly mailer: Mailer | null;
   readonly clock: Clock;
   readonly monotonic: MonotonicClock;
   readonly newId: NewId;

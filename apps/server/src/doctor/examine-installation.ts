@@ -4,6 +4,7 @@ import type { Config, Settings } from '../config.ts';
 import { examineHosts, examineMasterKey, examineOperator, examineWork } from './examine-contents.ts';
 import { examineDatabase, openExamined } from './examine-database.ts';
 import { examineNode, examineProfiles, examineSettings } from './examine-settings.ts';
+import { examineMail } from './examine-mail.ts';
 import type { Finding } from './finding.ts';
 
 export interface Examination {
@@ -23,7 +24,7 @@ export async function examineInstallation(examination: Examination): Promise<rea
   const opened = database === undefined ? await openExamined(config) : { database, findings: [] };
   try {
     const inside = opened.database === null ? [] : await examineInside(opened.database, config, examination);
-    return [...first, ...examineProfiles(config), ...opened.findings, ...inside];
+    return [...first, ...examineProfiles(config), ...(await examineMail(config)), ...opened.findings, ...inside];
   } finally {
     if (database === undefined) await opened.database?.close();
   }

@@ -3,6 +3,7 @@ export const CHECKS = [
   'node',
   'settings',
   'profiles',
+  'mail',
   'database',
   'migrations',
   'clock',

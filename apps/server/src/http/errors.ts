@@ -18,6 +18,7 @@ const PROBLEMS: Readonly<Record<ProblemCode, Answer>> = {
   'key-scope-not-for-partner': { status: 422, title: 'A key of one partner cannot have this scope' },
   'not-found': { status: 404, title: 'There is nothing at this path' },
   'method-not-allowed': { status: 405, title: 'This cannot be asked of this path' },
+  'nobody-to-tell': { status: 409, title: 'Nobody would be told' },
   'too-many-requests': { status: 429, title: 'Too many requests' },
   'idempotency-key-reused': { status: 422, title: 'The idempotency key belongs to another request' },
   'idempotency-in-progress': { status: 409, title: 'The same request is being carried out or its end is not known' },

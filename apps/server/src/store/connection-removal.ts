@@ -30,6 +30,9 @@ export const CONNECTION_DATA = [
   'ticket_desks',
   'ticket_policies',
   'ticket_rules',
+  'notification_deliveries',
+  'notifications',
+  'notification_conditions',
   'runs',
   'plans',
 ] as const;

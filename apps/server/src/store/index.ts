@@ -98,6 +98,33 @@ export {
   readObservedAt,
   storeObserved,
 } from './observed.ts';
+export {
+  DEFAULT_DIGEST_AT,
+  beginNotificationTest,
+  findNotificationSettings,
+  noteDigest,
+  openNotificationSettings,
+  storeNotificationSettings,
+  wakeNotifications,
+} from './notification-settings.ts';
+export type { NotificationSettings, Recipient } from './notification-settings.ts';
+export {
+  beginCondition,
+  changeCondition,
+  listEndedConditions,
+  listOpenConditions,
+  shareConnection,
+} from './notification-conditions.ts';
+export type { Condition } from './notification-conditions.ts';
+export {
+  addNotification,
+  forgetNotifications,
+  listDueDeliveries,
+  listNotifications,
+  nextDeliveryAt,
+  settleDelivery,
+} from './notifications.ts';
+export type { Address, Delivery, DueDelivery, StoredNotification, ToldItem } from './notifications.ts';
 export { clearOverride, listOverrides, putOverride } from './overrides.ts';
 export type { OverrideOutcome } from './overrides.ts';
 export {
@@ -167,7 +194,7 @@ export {
 export type { LinkedCompany } from './linked-companies.ts';
 export { listPlanGroups, listPlanLines, selectLines } from './listed-plan-lines.ts';
 export type { Ingested } from './ingest-days.ts';
-export { countIngested, listIngestDays } from './ingest-days.ts';
+export { countIngested, unsyncedSince, listIngestDays } from './ingest-days.ts';
 export { listPartnerHealth } from './partner-health.ts';
 export { endPortalSession, listPortalSessions } from './tokens.ts';
 export { readAgreementsOfPlan } from './observed.ts';
@@ -213,7 +240,9 @@ export {
   listOpenRuns,
   listRuns,
   newestRunOfPlan,
+  lastSyncedAt,
   lastWrittenAt,
+  newestEndedRun,
   newestRun,
   queueRun,
   setRunPlan,

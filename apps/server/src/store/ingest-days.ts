@@ -1,5 +1,5 @@
 import type { Instant } from 'tallybridge-engine';
-import { integer, text, timestamp } from './columns.ts';
+import { instant, integer, text, timestamp, timestampOrNull } from './columns.ts';
 import type { PartnerId, VendorId } from './ids.ts';
 import type { ControlTx, PartnerTx } from './store.ts';
 
@@ -14,12 +14,27 @@ export interface Ingested {
 /** Adds to what came in on the day of the moment. */
 export async function countIngested(tx: PartnerTx, at: Instant, counts: Ingested): Promise<void> {
   await tx.query(
-    `INSERT INTO control.ingest_days AS old (partner_id, day, accepted, repeated, refused, late)
-     VALUES ($1, ($2::timestamptz AT TIME ZONE 'UTC')::date, $3, $4, $5, $6)
+    `INSERT INTO control.ingest_days AS old
+       (partner_id, day, accepted, repeated, refused, late, first_accepted_at, last_accepted_at)
+     VALUES ($1, ($2::timestamptz AT TIME ZONE 'UTC')::date, $3::bigint, $4, $5, $6,
+       CASE WHEN $3::bigint > 0 THEN $2::timestamptz END, CASE WHEN $3::bigint > 0 THEN $2::timestamptz END)
      ON CONFLICT (partner_id, day) DO UPDATE SET accepted = old.accepted + EXCLUDED.accepted,
-       repeated = old.repeated + EXCLUDED.repeated, refused = old.refused + EXCLUDED.refused, late = old.late + EXCLUDED.late`,
+       repeated = old.repeated + EXCLUDED.repeated, refused = old.refused + EXCLUDED.refused, late = old.late + EXCLUDED.late,
+       first_accepted_at = least(old.first_accepted_at, EXCLUDED.first_accepted_at),
+       last_accepted_at = greatest(old.last_accepted_at, EXCLUDED.last_accepted_at)`,
     [tx.partner, timestamp(at), counts.accepted, counts.repeated, counts.refused, counts.late],
   );
+}
+
+/** Since when usage waits that was taken after a moment, or since the first where there is none; null where none was. */
+export async function unsyncedSince(tx: PartnerTx, syncedAt: Instant | null): Promise<Instant | null> {
+  const [row] = await tx.query(
+    `SELECT greatest(first_accepted_at, $2::timestamptz) AS since FROM control.ingest_days
+     WHERE partner_id = $1 AND ($2 IS NULL OR last_accepted_at > $2) AND last_accepted_at IS NOT NULL
+     ORDER BY day LIMIT 1`,
+    [tx.partner, timestampOrNull(syncedAt)],
+  );
+  return row === undefined ? null : instant(row, 'since');
 }
 
 export interface IngestDay extends Ingested {

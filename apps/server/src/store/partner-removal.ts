@@ -14,6 +14,7 @@ const OWN_DATA = [
   'source_refused',
   'sources',
   'provisioning_endpoints',
+  'notification_settings',
   'customers',
   'products',
 ] as const;

@@ -111,6 +111,28 @@ export async function lastWrittenAt(tx: PartnerTx, connection: ConnectionId): Pr
   return row === undefined ? null : instant(row, 'finished_at');
 }
 
+/** When the last run began that left nothing to be written, or wrote something; null before the first. */
+export async function lastSyncedAt(tx: PartnerTx, connection: ConnectionId): Promise<Instant | null> {
+  const [row] = await tx.query(
+    `SELECT coalesce(started_at, queued_at) AS at FROM tenant.runs
+     WHERE partner_id = $1 AND connection_id = $2 AND finished_at IS NOT NULL AND kind IN ('sync', 'apply')
+       AND (state = 'done' OR (counts ->> 'written')::bigint > 0)
+     ORDER BY seq DESC LIMIT 1`,
+    [tx.partner, connection],
+  );
+  return row === undefined ? null : instant(row, 'at');
+}
+
+/** The newest run that has ended. */
+export async function newestEndedRun(tx: PartnerTx, connection: ConnectionId): Promise<Run | null> {
+  const [row] = await tx.query(
+    `SELECT ${COLUMNS} FROM tenant.runs WHERE partner_id = $1 AND connection_id = $2 AND finished_at IS NOT NULL
+     ORDER BY seq DESC LIMIT 1`,
+    [tx.partner, connection],
+  );
+  return row === undefined ? null : fromRow(row);
+}
+
 /** A run that a dead worker left is begun again. False when it has ended, or its connection is removed or about to be. */
 export async function beginRun(tx: PartnerTx, id: RunId, at: Instant): Promise<boolean> {
   const rows = await tx.query(

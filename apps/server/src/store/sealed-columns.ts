@@ -6,6 +6,7 @@ const SEALED_COLUMNS = [
   { table: 'sources', column: 'token', keyColumn: 'token_key' },
   { table: 'provisioning_endpoints', column: 'secret', keyColumn: 'secret_key' },
   { table: 'provisioning_endpoints', column: 'previous_secret', keyColumn: 'previous_secret_key' },
+  { table: 'notification_settings', column: 'webhook_secret', keyColumn: 'webhook_secret_key' },
 ] as const;
 
 export interface SealedColumn {

@@ -3,6 +3,7 @@ import type { Database } from '../database/index.ts';
 import type { TestDatabases } from '../database/testing/test-databases.ts';
 import { examineInstallation } from '../doctor/examine-installation.ts';
 import type { Finding } from '../doctor/finding.ts';
+import { startMailServer } from './mail-server.ts';
 import { linkedPartner, NOW, SETTINGS, withService } from './test-service.ts';
 import type { TestService } from './test-service.ts';
 import type { Settings } from '../config.ts';
@@ -75,6 +76,26 @@ export function doctorSuite(databases: TestDatabases): void {
       const database = await databases.migrated();
       const [finding] = about(await examine(database, SETTINGS, Date.now() - 90_000), 'clock');
       expect(finding).toMatchObject({ state: 'warning', sentence: expect.stringMatching(/(89|90|91) seconds ahead/) });
+      await database.close();
+    });
+
+    it('connects to the mail server, and says when that fails', async () => {
+      const database = await databases.prepared();
+      const mail = await startMailServer({ login: { user: 'tallybridge', password: 'p%:/ss' } });
+      const asked = async (server: string) => {
+        const mailing = { TALLYBRIDGE_SMTP_URL: server, TALLYBRIDGE_MAIL_FROM: 'tallybridge@billing.example' };
+        return about(await examine(database, { ...SETTINGS, ...mailing }), 'mail');
+      };
+      expect(await asked(mail.url)).toMatchObject([{ state: 'ok' }]);
+      const wrong = await asked(mail.url.replace('p%25', 'wrong'));
+      expect(wrong).toMatchObject([
+        { state: 'bad', sentence: expect.stringContaining('refuses the user or password') },
+      ]);
+      expect(JSON.stringify(wrong)).not.toContain('wrong%3A');
+      await mail.close();
+      expect(await asked(mail.url)).toMatchObject([
+        { state: 'bad', sentence: expect.stringContaining('cannot be reached') },
+      ]);
       await database.close();
     });
 

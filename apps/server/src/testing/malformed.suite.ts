@@ -2,10 +2,10 @@ import { operations, problemSchema } from 'tallybridge-sdk/contract';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import type { TestDatabases } from '../database/testing/test-databases.ts';
+import { GOOD } from './good-bodies.ts';
+import type { Json } from './good-bodies.ts';
 import { CONNECTION, linkedPartner, record, withService } from './test-service.ts';
 import type { TestService } from './test-service.ts';
-
-type Json = string | number | boolean | null | Json[] | { [name: string]: Json };
 
 const LIMIT_BYTES = 2 * 1024 * 1024;
 const LONG = 'x'.repeat(1_000_000);
@@ -70,151 +70,6 @@ const BODIES: readonly string[] = [
 ];
 
 const TYPES = ['text/plain', 'application/xml', 'application/json; charset=utf-7', 'multipart/form-data', 'x', ''];
-
-/** A good body of each operation that takes one. */
-const GOOD: Readonly<Record<string, Json>> = {
-  createKey: { name: 'ingest', scopes: ['usage:write'], partner: 'lakeside-it', expiresInDays: 30 },
-  createPortalLink: { role: 'billing', person: { name: 'Dana Ruiz', email: 'dana@lakeside.example' }, minutes: 5 },
-  createOperatorLink: { person: 'Robin Vale', minutes: 5 },
-  createSession: { link: `tbl_${'x'.repeat(43)}`, as: 'token' },
-  createPartner: { key: 'other', name: 'Other', timeZone: 'Europe/Berlin' },
-  putPartner: { name: 'Lakeside IT', timeZone: 'America/New_York' },
-  putCustomers: { customers: [{ key: 'dental', name: 'Riverbend Dental', domain: 'dental.example' }] },
-  putProducts: {
-    products: [
-      {
-        sku: 'endpoint',
-        name: 'Endpoint',
-        unit: 'device',
-        basis: 'peak',
-        step: '1',
-        rounding: 'up',
-        included: '0',
-        minimum: '0',
-      },
-    ],
-  },
-  pushUsage: { records: [{ ...record(), corrects: 'r-0' }] },
-  putProvisioning: { url: 'https://vendor.example/customers' },
-  createCustomerRequest: {
-    connection: '6f1cf0a3-3f0e-4b5c-9a43-0d2f5f4b7c11',
-    company: { id: 200, name: 'Riverbend Dental', identifier: 'RIVERBEND' },
-    fields: { plan: 'pro' },
-  },
-  answerCustomerRequest: { state: 'created', customer: { key: 'dental', name: 'Riverbend Dental', domain: null } },
-  putSource: {
-    url: 'https://vendor.example/tallybridge',
-    token: 'a token',
-    feeds: ['customers', 'usage'],
-    everySeconds: 60,
-    isPaused: true,
-  },
-  pushAlerts: {
-    alerts: [
-      {
-        id: 'a-1',
-        key: 'malware/host-17',
-        episode: 'first',
-        customer: 'dental',
-        category: 'malware',
-        severity: 'high',
-        state: 'raised',
-        title: 'Malware on host-17',
-        body: 'Isolate it.',
-        device: 'host-17',
-        contactEmail: 'it@dental.example',
-        url: 'https://vendor.example/a-1',
-        at: '2026-11-02T14:00:00Z',
-      },
-    ],
-  },
-  createConnection: {
-    ...CONNECTION,
-    clientId: CONNECTION.clientId ?? '',
-    name: 'Main',
-    settings: { finalWaitDays: 5 },
-  },
-  tryConnection: {
-    ...CONNECTION,
-    clientId: CONNECTION.clientId ?? '',
-    name: 'Main',
-    settings: { finalWaitDays: 5 },
-  },
-  updateConnection: { name: 'Main', site: CONNECTION.site, settings: { limits: { lineFactor: 5 } } },
-  acceptCompanyNames: { customers: ['dental'] },
-  putPersonHolds: { pairs: [{ customer: 'dental', sku: 'endpoint' }], isHeld: true, note: 'wait', by: 'Dana' },
-  resolveHolds: { holds: ['0123456789abcdef012345'], resolution: 'lift', note: 'ok', by: 'Dana' },
-  pauseConnection: { by: 'Dana', note: 'They move to another server.' },
-  resumeConnection: { by: 'Dana', note: 'They have moved.' },
-  goLive: { by: 'Dana', startMonth: '2026-11' },
-  previewInvoiceText: {
-    text: '{product}',
-    sku: 'endpoint',
-    customer: 'dental',
-    month: '2026-11',
-    lineStyle: 'standing',
-  },
-  previewCatalogPush: {
-    subcategoryId: 1,
-    typeId: 1,
-    unitOfMeasureId: 1,
-    productClass: 'Agreement',
-    items: [{ sku: 'endpoint', identifier: 'EP', description: 'EP', price: '1', cost: '1' }],
-  },
-  startCatalogPush: {
-    subcategoryId: 1,
-    typeId: 1,
-    unitOfMeasureId: 1,
-    productClass: 'Agreement',
-    items: [{ sku: 'endpoint', identifier: 'EP', description: 'EP', price: '1', cost: '1' }],
-  },
-  parseSite: { site: 'na', loginCompany: 'lakeside' },
-  putCompanyLinks: {
-    links: [
-      {
-        customer: 'dental',
-        decision: 'linked',
-        companyId: 200,
-        agreement: { mode: 'chosen', agreementId: 300, bySku: { endpoint: 300 } },
-      },
-    ],
-  },
-  putProductLinks: {
-    links: [
-      {
-        sku: 'endpoint',
-        decision: 'linked',
-        catalogItemId: 500,
-        basis: 'peak',
-        step: '1',
-        price: '1.5',
-        invoiceText: 'text',
-        drift: { policy: 'accept', acceptUntil: '2026-12-01T00:00:00Z', note: 'why' },
-      },
-    ],
-  },
-  putOverrides: { overrides: [{ customer: 'dental', sku: 'endpoint', terms: { step: '1', invoiceText: 'text' } }] },
-  putCompanyLink: { decision: 'linked', companyId: 200, liveLines: 'leave' },
-  clearCompanyLinks: { customers: ['school'], liveLines: 'end' },
-  switchCompanyLinks: { customers: ['law'], isPaused: true, liveLines: 'leave' },
-  putProductLink: { decision: 'linked', catalogItemId: 500, basis: 'peak', liveLines: 'leave' },
-  clearProductLinks: { skus: ['storage'], liveLines: 'set-zero' },
-  putOverride: { terms: { step: '1', invoiceText: 'text' }, liveLines: 'leave' },
-  removeConnection: { liveLines: 'leave' },
-  removePartner: { key: 'another-msp', liveLines: 'leave' },
-  acceptCompanySuggestions: { minScore: 1, customers: ['school'] },
-  acceptCatalogSuggestions: { minScore: 1, skus: ['storage'] },
-  createPlan: { month: '2026-10' },
-  approvePlan: { by: 'Dana Ruiz', lines: ['f1'], adopt: ['f2'], acceptParked: true },
-  rejectPlan: { by: 'Dana Ruiz', note: 'why' },
-  sealPeriod: { by: 'Dana Ruiz', acceptPending: true },
-  reopenPeriod: { by: 'Dana Ruiz', note: 'a late credit' },
-  storeNextKeys: { publicKey: CONNECTION.publicKey, privateKey: CONNECTION.privateKey },
-  putPersonHold: { customer: 'dental', sku: 'endpoint', isHeld: true, note: 'why', by: 'Dana Ruiz' },
-  resolveHold: { by: 'Dana Ruiz', resolution: 'accept', note: 'why', until: '2026-12-01T00:00:00Z', additionId: 9001 },
-  withdrawDecision: { by: 'Dana Ruiz' },
-  waiveLateUsage: { by: 'Dana Ruiz', note: 'a gift', lines: [{ customer: 'dental', sku: 'endpoint' }] },
-};
 
 const takers = Object.values(operations).filter(({ method }) => method !== 'GET');
 
@@ -366,6 +221,8 @@ export function malformedSuite(databases: TestDatabases): void {
               switchCompanyLinks: [200, 'updated'],
               putProductLink: [200],
               clearProductLinks: [200, 'updated'],
+              putNotificationSettings: [200],
+              putNotificationWebhook: [200],
               putOverride: [200],
               removeConnection: [200],
               removePartner: [200],

@@ -23,6 +23,7 @@ import { scheduleSuite } from './schedule.suite.ts';
 import { listsSuite } from './lists.suite.ts';
 import { catalogPushSuite } from './catalog-push.suite.ts';
 import { goLiveSuite } from './go-live.suite.ts';
+import { notificationsSuite } from './notifications.suite.ts';
 import { overviewSuite } from './overview.suite.ts';
 import { partnerRemovalSuite } from './partner-removal.suite.ts';
 import { neighboursSuite } from './neighbours.suite.ts';
@@ -102,6 +103,7 @@ const SUITES = {
     vendorInSuite,
     sourceSuite,
     provisioningSuite,
+    notificationsSuite,
     goLiveSuite,
     catalogPushSuite,
   ],

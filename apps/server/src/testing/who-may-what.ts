@@ -80,6 +80,8 @@ export const NEEDS: Readonly<Record<OperationId, Scope | 'any' | 'nothing'>> = {
   explainQuantity: 'read',
   listQuantityRecords: 'read',
   getOverride: 'read',
+  getNotificationSettings: 'read',
+  listNotifications: 'read',
 
   pushUsage: 'usage:write',
   pollSource: 'usage:write',
@@ -121,6 +123,10 @@ export const NEEDS: Readonly<Record<OperationId, Scope | 'any' | 'nothing'>> = {
   undoCompanyLinks: 'setup:write',
   undoProductLinks: 'setup:write',
   addDefaultProducts: 'setup:write',
+  putNotificationSettings: 'setup:write',
+  putNotificationWebhook: 'setup:write',
+  removeNotificationWebhook: 'setup:write',
+  testNotifications: 'setup:write',
 
   removeConnection: 'connections:write',
   checkCallbacks: 'connections:write',

@@ -3,6 +3,7 @@ import { followHints } from '../app/callbacks/follow-hints.ts';
 import { keepCallbacks } from '../app/callbacks/keep-callbacks.ts';
 import { giveUpConnection, workConnection } from '../app/runs/work-connection.ts';
 import { workPeriods } from '../app/periods/work-periods.ts';
+import { workNotifications } from '../app/notifications/work-notifications.ts';
 import { retryCustomerRequest } from '../app/provisioning/request-customer.ts';
 import { pollSource } from '../app/source/poll-source.ts';
 import { connectionId } from '../store/index.ts';
@@ -33,6 +34,7 @@ export const handlers: Readonly<Record<DueKind, Handler>> = {
   callbacks: (services, place) => keepCallbacks(services, connectionOf(place)),
   hints: (services, place) => followHints(services, connectionOf(place)),
   provision: (services, { partner, subject }) => retryCustomerRequest(services, partner, subject),
+  notify: (services, { partner, subject }) => workNotifications(services, partner, subject),
 };
 
 /** What ends work that failed however often it was tried; a kind that needs nothing simply comes due again. */

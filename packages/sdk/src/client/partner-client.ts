@@ -16,6 +16,8 @@ import { createConnectionClient } from './connection-client.ts';
 import type { ConnectionClient } from './connection-client.ts';
 import { createList } from './list.ts';
 import type { Filter, List } from './list.ts';
+import { createNotificationsClient } from './notifications-client.ts';
+import type { NotificationsClient } from './notifications-client.ts';
 import { createCustomerRequestsClient, createProvisioningClient } from './provisioning-client.ts';
 import type { CustomerRequestsClient, ProvisioningClient } from './provisioning-client.ts';
 import { createSourceClient } from './source-client.ts';
@@ -85,6 +87,7 @@ export interface PartnerClient {
   };
   readonly source: SourceClient;
   readonly provisioning: ProvisioningClient;
+  readonly notifications: NotificationsClient;
   readonly customerRequests: CustomerRequestsClient;
   readonly connections: {
     /** Stores credentials for one ConnectWise. The private key is never given out again. */
@@ -143,6 +146,7 @@ export function createPartnerClient(call: Call, key: string): PartnerClient {
     alerts: alertResource(call, params),
     source: createSourceClient(call, key),
     provisioning: createProvisioningClient(call, key),
+    notifications: createNotificationsClient(call, key),
     customerRequests: createCustomerRequestsClient(call, key),
     connections: {
       create: (connection) => call(operations.createConnection, { params, query: {}, body: connection }),

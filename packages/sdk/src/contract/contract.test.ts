@@ -34,12 +34,14 @@ describe('the table of operations', () => {
       'createPortalLink',
       'createSession',
       'endSession',
+      'putNotificationWebhook',
       'putProvisioning',
       'removePartner',
       'resolveHold',
       'resolveHolds',
       'rotateProvisioningSecret',
       'switchKeys',
+      'testNotifications',
       'withdrawDecision',
     ]);
   });

@@ -1,6 +1,31 @@
 export { ALERT_STATES, alertInputSchema, alertSchema, alertsQuerySchema, SEVERITIES } from './alerts.ts';
 export type { Alert, AlertInput, AlertsAnswer, AlertsQuery } from './alerts.ts';
 export {
+  DEFAULT_WAYS,
+  DELIVERY_STATES,
+  NOTIFICATION_CHANNELS,
+  NOTIFICATION_KINDS,
+  NOTIFICATION_TYPES,
+  NOTIFICATION_WAYS,
+  notificationMessageSchema,
+  notificationSettingsInputSchema,
+  notificationSettingsSchema,
+  notificationsQuerySchema,
+  notificationWebhookInputSchema,
+} from './notifications.ts';
+export type {
+  Notification,
+  NotificationItem,
+  NotificationKind,
+  NotificationMessage,
+  NotificationSettings,
+  NotificationSettingsInput,
+  NotificationTest,
+  NotificationWay,
+  NotificationWebhook,
+  NotificationWebhookInput,
+} from './notifications.ts';
+export {
   customerRequestAnswerSchema,
   customerRequestMessageSchema,
   customerRequestSchema,

@@ -58,6 +58,7 @@ export const PROBLEM_CODES = [
   'source-paused',
   'no-provisioning',
   'request-answered',
+  'nobody-to-tell',
   'internal',
 ] as const;
 export type ProblemCode = (typeof PROBLEM_CODES)[number];

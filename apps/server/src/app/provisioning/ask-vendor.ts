@@ -1,4 +1,3 @@
-import { Webhook } from 'standardwebhooks';
 import { customerRequestAnswerSchema } from 'tallybridge-sdk/contract';
 import type { CustomerRequestMessage } from 'tallybridge-sdk/contract';
 import type { z } from 'zod';
@@ -6,6 +5,7 @@ import { EgressError } from '../../egress/index.ts';
 import type { CustomerRequest } from '../../store/index.ts';
 import type { PartnerContext } from '../context.ts';
 import type { Secret } from '../../secrets/secret.ts';
+import { signedHeaders } from './signed-headers.ts';
 
 const DEADLINE_MS = 20_000;
 const MAX_BYTES = 64 * 1024;
@@ -18,19 +18,6 @@ export type Asked = { readonly answer: VendorAnswer } | { readonly failure: stri
 export interface Endpoint {
   readonly url: string;
   readonly secrets: readonly Secret[];
-}
-
-/** The id of the message is that of the request, the same however often it is asked. */
-function signedHeaders(id: string, body: string, secrets: readonly Secret[]): Record<string, string> {
-  // The receiver compares with its own clock whether the message is fresh, so this is no business time.
-  const sentAt = new Date();
-  return {
-    'content-type': 'application/json',
-    accept: 'application/json',
-    'webhook-id': id,
-    'webhook-timestamp': String(Math.floor(sentAt.getTime() / 1000)),
-    'webhook-signature': secrets.map((secret) => new Webhook(secret.reveal()).sign(id, sentAt, body)).join(' '),
-  };
 }
 
 function parsedJson(text: string): unknown {

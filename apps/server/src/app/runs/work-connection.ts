@@ -6,6 +6,7 @@ import {
   listOpenRuns,
   lookUpDueInMs,
   readHealth,
+  wakeNotifications,
 } from '../../store/index.ts';
 import type { Connection, PartnerTx, Run } from '../../store/index.ts';
 import type { PartnerContext, Services } from '../context.ts';
@@ -48,6 +49,7 @@ async function onConnection(
   const ctx: PartnerContext = { ...services, ...who, partner: known };
   const before = await work(ctx);
   await store.withPartner(partner, async (tx) => {
+    await wakeNotifications(tx, clock.now());
     const after = await findConnection(tx, connection);
     if (after === null) return clearDue(tx, { kind: 'sync', partner, subject: connection });
     const isRenewed = before !== null && before.revision !== after.revision;

@@ -7,6 +7,7 @@ import { holdRoutes } from './hold-routes.ts';
 import { importRoutes } from './import-routes.ts';
 import { linkRoutes } from './link-routes.ts';
 import { lookUpRoutes } from './look-up-routes.ts';
+import { notificationRoutes } from './notification-routes.ts';
 import { partnerRoutes } from './partner-routes.ts';
 import { periodRoutes } from './period-routes.ts';
 import { profileRoutes } from './profile-routes.ts';
@@ -34,6 +35,7 @@ export const routes: readonly Route[] = [
   ...importRoutes,
   ...sourceRoutes,
   ...provisioningRoutes,
+  ...notificationRoutes,
   ...planRoutes,
   ...progressRoutes,
   ...standingRoutes,

@@ -9,6 +9,7 @@ import { holdOperations } from './holds.ts';
 import { invoiceTextOperations } from './invoice-texts.ts';
 import { linkOperations } from './links.ts';
 import { lookUpOperations } from './look-ups.ts';
+import { notificationOperations } from './notifications.ts';
 import { overviewOperations } from './overview.ts';
 import { partnerOperations } from './partners.ts';
 import { pauseOperations } from './pauses.ts';
@@ -37,6 +38,7 @@ export const operations = {
   ...importOperations,
   ...sourceOperations,
   ...provisioningOperations,
+  ...notificationOperations,
   ...connectionOperations,
   ...pauseOperations,
   ...callbackOperations,

@@ -1,0 +1,15 @@
+import { Webhook } from 'standardwebhooks';
+import type { Secret } from '../../secrets/secret.ts';
+
+/** As Standard Webhooks signs a message; its id is the same however often it is sent. */
+export function signedHeaders(id: string, body: string, secrets: readonly Secret[]): Record<string, string> {
+  // The receiver compares with its own clock whether the message is fresh, so this is no business time.
+  const sentAt = new Date();
+  return {
+    'content-type': 'application/json',
+    accept: 'application/json',
+    'webhook-id': id,
+    'webhook-timestamp': String(Math.floor(sentAt.getTime() / 1000)),
+    'webhook-signature': secrets.map((secret) => new Webhook(secret.reveal()).sign(id, sentAt, body)).join(' '),
+  };
+}
