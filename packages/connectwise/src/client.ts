@@ -27,6 +27,7 @@ import type {
   NewCompanyStatus,
   NewCompanyType,
 } from './resources/companies.ts';
+import type { HostedScreen, HostedSetup, NewHostedSetup } from './resources/hosted.ts';
 import type {
   Board,
   BoardItem,
@@ -93,6 +94,9 @@ export interface ConnectWise {
   readonly priorities: Resource<Priority, NewPriority>;
   /** Whom ConnectWise tells of changes. */
   readonly callbacks: Resource<Callback, NewCallback>;
+  readonly hostedScreens: Resource<HostedScreen, object>;
+  /** Pages of integrations in screens of ConnectWise. */
+  readonly hostedSetups: Resource<HostedSetup, NewHostedSetup>;
 }
 
 export interface BoardParts {

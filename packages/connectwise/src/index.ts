@@ -11,6 +11,7 @@ export {
   type Outcome,
 } from './errors/connectwise-error.ts';
 export { JsonNumber, type JsonObject, type JsonValue } from './json/json-value.ts';
+export { type MemberAccess, type MemberClaim, type MemberInfo, openAsMember } from './member/open-as-member.ts';
 export { patch, type PatchBuilder, type PatchOperation } from './patch.ts';
 export type { Clock, Fetch, Random, Sleep } from './ports.ts';
 export type { Condition } from './query/condition.ts';
@@ -46,6 +47,7 @@ export type {
   NewCompanyStatus,
   NewCompanyType,
 } from './resources/companies.ts';
+export type { HostedScreen, HostedSetup, NewHostedSetup } from './resources/hosted.ts';
 export type { Reference, ReferenceTo } from './resources/references.ts';
 export type { Filters, ListOptions, Resource, Selected } from './resources/resource.ts';
 export type {

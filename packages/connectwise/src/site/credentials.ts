@@ -44,17 +44,22 @@ export function isCompanyId(text: string): boolean {
   return COMPANY_ID.test(text);
 }
 
-export function checkCredentials(credentials: Credentials): void {
-  if (!isCompanyId(credentials.companyId)) {
+/** Which company is meant, and which integration asks. */
+export function checkPlace({ companyId, clientId }: Pick<Credentials, 'companyId' | 'clientId'>): void {
+  if (!isCompanyId(companyId)) {
     throw invalidConfiguration(
       'The company id is not what people type as company when they log in to ConnectWise: letters, digits, and _ . & - only.',
     );
   }
-  checkKey('public key', credentials.publicKey, true);
-  checkKey('private key', credentials.privateKey, false);
-  if (!GUID.test(credentials.clientId)) {
+  if (!GUID.test(clientId)) {
     throw invalidConfiguration('The client id must be a GUID such as ConnectWise gives at developer.connectwise.com.');
   }
+}
+
+export function checkCredentials(credentials: Credentials): void {
+  checkPlace(credentials);
+  checkKey('public key', credentials.publicKey, true);
+  checkKey('private key', credentials.privateKey, false);
 }
 
 /** Source: Basic authentication with `{company}+{public}:{private}`. */
