@@ -187,6 +187,13 @@ TABLE control.sign_ins OWNER tb_owner
   CREATE INDEX sign_ins_by_end ON control.sign_ins USING btree (expires_at)
   GRANT DELETE, INSERT, SELECT TO tb_app
 
+TABLE control.tab_addresses OWNER tb_owner
+  connection_id uuid NOT NULL
+  partner_id uuid NOT NULL
+  CONSTRAINT tab_addresses_partner_id_fkey FOREIGN KEY (partner_id) REFERENCES control.partners(id)
+  CONSTRAINT tab_addresses_pkey PRIMARY KEY (connection_id)
+  GRANT DELETE, INSERT, SELECT TO tb_app
+
 TABLE control.tokens OWNER tb_owner
   id uuid NOT NULL DEFAULT gen_random_uuid()
   vendor_id uuid NOT NULL
@@ -207,16 +214,24 @@ TABLE control.tokens OWNER tb_owner
   carried_by text
   idle_seconds bigint
   last_seen_at timestamp(3) with time zone
+  connection_id uuid
+  company_id bigint
+  company_name text
+  customer text
+  exchange_id uuid
+  CONSTRAINT customer_of_a_code CHECK (((kind <> 'console-code'::text) OR (customer IS NOT NULL)))
   CONSTRAINT operator_of_a_whole_vendor CHECK (((role <> 'operator'::text) OR (partner_id IS NULL)))
   CONSTRAINT partner_of_a_portal CHECK (((kind <> ALL (ARRAY['portal-link'::text, 'portal-session'::text])) OR (partner_id IS NOT NULL)))
+  CONSTRAINT place_of_a_tab CHECK (((kind <> ALL (ARRAY['tab-session'::text, 'console-code'::text])) OR (num_nulls(partner_id, connection_id, company_id, company_name, identity, person_name) = 0)))
   CONSTRAINT tokens_carried_by_check CHECK ((carried_by = ANY (ARRAY['cookie'::text, 'bearer'::text])))
   CONSTRAINT tokens_hash_check CHECK ((length(hash) = 32))
   CONSTRAINT tokens_idle_seconds_check CHECK ((idle_seconds > 0))
-  CONSTRAINT tokens_kind_check CHECK ((kind = ANY (ARRAY['api-key'::text, 'portal-link'::text, 'portal-session'::text, 'operator-link'::text, 'operator-session'::text])))
+  CONSTRAINT tokens_kind_check CHECK ((kind = ANY (ARRAY['api-key'::text, 'portal-link'::text, 'portal-session'::text, 'operator-link'::text, 'operator-session'::text, 'tab-session'::text, 'console-code'::text])))
   CONSTRAINT tokens_role_check CHECK ((role = ANY (ARRAY['viewer'::text, 'technician'::text, 'billing'::text, 'admin'::text, 'operator'::text])))
   CONSTRAINT tokens_vendor_id_fkey FOREIGN KEY (vendor_id) REFERENCES control.vendors(id)
   CONSTRAINT tokens_vendor_id_partner_id_fkey FOREIGN KEY (vendor_id, partner_id) REFERENCES control.partners(vendor_id, id)
   CONSTRAINT tokens_pkey PRIMARY KEY (id)
+  CONSTRAINT tokens_exchange_id_key UNIQUE (exchange_id)
   CONSTRAINT tokens_hash_key UNIQUE (hash)
   CREATE INDEX tokens_of_vendor ON control.tokens USING btree (vendor_id, kind, created_at)
   GRANT DELETE, INSERT, SELECT, UPDATE TO tb_app
@@ -598,6 +613,24 @@ TABLE tenant.customers OWNER tb_owner ROW SECURITY FORCED
   POLICY removed FOR d TO tb_app USING ( SELECT (partners.removed_at IS NOT NULL)
    FROM control.partners
   WHERE (partners.id = (NULLIF(current_setting('tallybridge.partner'::text, true), ''::text))::uuid))
+  GRANT DELETE, INSERT, SELECT, UPDATE TO tb_app
+
+TABLE tenant.hosted_tabs OWNER tb_owner ROW SECURITY FORCED
+  partner_id uuid NOT NULL
+  connection_id uuid NOT NULL
+  state text NOT NULL
+  setup_id bigint
+  problem_code text
+  problem_message text
+  problem_remedy text
+  checked_at timestamp(3) with time zone
+  CONSTRAINT hosted_tabs_check CHECK (((state = 'failed'::text) = (problem_code IS NOT NULL)))
+  CONSTRAINT hosted_tabs_check1 CHECK ((num_nulls(problem_code, problem_message, problem_remedy) = ANY (ARRAY[0, 3])))
+  CONSTRAINT hosted_tabs_state_check CHECK ((state = ANY (ARRAY['off'::text, 'waiting'::text, 'shown'::text, 'failed'::text])))
+  CONSTRAINT hosted_tabs_partner_id_connection_id_fkey FOREIGN KEY (partner_id, connection_id) REFERENCES tenant.connections(partner_id, id)
+  CONSTRAINT hosted_tabs_pkey PRIMARY KEY (partner_id, connection_id)
+  POLICY owner FOR ALL TO tb_owner USING true
+  POLICY partner FOR ALL TO tb_app USING (partner_id = (NULLIF(current_setting('tallybridge.partner'::text, true), ''::text))::uuid)
   GRANT DELETE, INSERT, SELECT, UPDATE TO tb_app
 
 TABLE tenant.idempotent_requests OWNER tb_owner ROW SECURITY FORCED

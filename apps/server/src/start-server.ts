@@ -10,6 +10,9 @@ import { openProfiles } from './app/profiles/profile-book.ts';
 import { callerOf } from './app/keys/caller.ts';
 import { createCallbackBox } from './app/callbacks/callback-box.ts';
 import { createSigningKeys } from './app/callbacks/signing-keys.ts';
+import type { RequestFacts } from './app/keys/caller.ts';
+import { createAttemptLimit } from './app/hosted-tab/attempt-limit.ts';
+import { tabEntry } from './app/hosted-tab/open-tab.ts';
 import { createLookUpCache } from './app/look-ups/look-up-cache.ts';
 import { ConfigError } from './config.ts';
 import type { Config } from './config.ts';
@@ -116,6 +119,7 @@ async function openServices(options: StartOptions, opened: Opened): Promise<Serv
     }),
     lookUpCache: createLookUpCache(monotonic),
     signingKeys: createSigningKeys(egress, monotonic),
+    tabAttempts: createAttemptLimit(monotonic),
     queue: jobs,
     profiles: await openProfiles(store, profiles),
     signIn,
@@ -209,6 +213,7 @@ async function startOn(database: Database, options: StartOptions, opened: (() =>
     onError: (err) => app?.log.error({ err }, 'counting refused callbacks'),
   });
   opened.push(() => callbacks.close());
+  const openContext = ({ id }: RequestFacts) => ({ ...services, requestId: id, now: services.clock.now() });
   const http = await createHttp({
     callbacks,
     logLevel: config.logLevel,
@@ -216,13 +221,14 @@ async function startOn(database: Database, options: StartOptions, opened: (() =>
       const token = await authenticate(services, text, carriedBy);
       return token === null ? null : callerOf(services, token);
     },
-    openContext: ({ id }) => ({ ...services, requestId: id, now: services.clock.now() }),
+    openContext,
     publicUrl,
     ...config.limits,
     trustedProxies: config.trustedProxies,
     isReady: () => isReady(database),
     isSignInOffered: signIn !== null,
     consoleFolder: options.consoleFolder ?? CONSOLE_FOLDER,
+    tabEntry: (connection, request) => tabEntry(openContext(request), connection),
     embeddedBy: (vendor) => profiles.find(({ key }) => key === vendor)?.embeddedBy ?? null,
     telemetry,
     ...(options.logStream === undefined ? {} : { logStream: options.logStream }),

@@ -47,6 +47,7 @@ export type {
   NewCompanyStatus,
   NewCompanyType,
 } from './resources/companies.ts';
+export type { SessionOptions } from './site/open-session.ts';
 export type { HostedScreen, HostedSetup, NewHostedSetup } from './resources/hosted.ts';
 export type { Reference, ReferenceTo } from './resources/references.ts';
 export type { Filters, ListOptions, Resource, Selected } from './resources/resource.ts';

@@ -18,6 +18,8 @@ export type { StatementFault, VerifiedStatement } from './client/verify-statemen
 export type { AccessClient, PortalClient } from './client/access-client.ts';
 export type { NotificationsClient } from './client/notifications-client.ts';
 export type { CustomerRequestsClient, ProvisioningClient } from './client/provisioning-client.ts';
+export { createTabClient } from './client/tab-client.ts';
+export type { ConsoleVisitsClient, HostedTabClient, TabClient } from './client/tab-client.ts';
 export type { SourceClient } from './client/source-client.ts';
 export type { Call, CallInput, TransportOptions, Versioned } from './client/transport.ts';
 export type {
@@ -57,6 +59,12 @@ export type {
   KeySwitch,
   NewKeys,
   CreatedApiKey,
+  ConsoleAddress,
+  ConsoleVisit,
+  HostedTab,
+  NewTabSession,
+  Tab,
+  TabSession,
   CoveredPair,
   Customer,
   CustomerInput,

@@ -1,5 +1,6 @@
 import type { Clock, Digest, InstallationId, Instant, MonotonicClock, NewId, WriteSettings } from 'tallybridge-engine';
 import type { SigningKeys } from './callbacks/signing-keys.ts';
+import type { AttemptLimit } from './hosted-tab/attempt-limit.ts';
 import type { LookUpCache } from './look-ups/look-up-cache.ts';
 import type { Egress } from '../egress/index.ts';
 import type { AllowedOperator } from '../oidc/allowed-operators.ts';
@@ -49,6 +50,8 @@ export interface Services {
   readonly connector: Connector;
   readonly lookUpCache: LookUpCache;
   readonly signingKeys: SigningKeys;
+  /** Members whom ConnectWise did not vouch for. */
+  readonly tabAttempts: AttemptLimit;
   readonly queue: WorkQueue;
   readonly profiles: ProfileBook;
   /** Null: operators come in by links only. */

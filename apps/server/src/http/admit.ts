@@ -47,7 +47,8 @@ export async function admit(
   gate: Gate,
 ): Promise<void> {
   const caller = await identify(request, gate);
-  if (scope !== 'any' && !caller.scopes.has(scope)) throw missingScope(scope);
+  const { permissions } = caller;
+  if (scope === 'any' ? permissions.has('tab') : !permissions.has(scope)) throw missingScope(scope);
   callers.set(request, caller);
 }
 

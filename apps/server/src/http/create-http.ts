@@ -18,6 +18,8 @@ import type { CallbackOptions } from './callbacks.ts';
 import { endStreamsOnClose } from './event-stream.ts';
 import { serveConsole } from './console/serve-console.ts';
 import type { ConsoleOptions } from './console/serve-console.ts';
+import { serveTab } from './console/serve-tab.ts';
+import type { TabOptions } from './console/serve-tab.ts';
 import { loggerOptions } from './logging.ts';
 import type { LogStream } from './logging.ts';
 import { answerUnknownRoute } from './no-route.ts';
@@ -33,7 +35,8 @@ import { addSignIn } from './sign-in.ts';
 import { acceptUploads } from './uploads.ts';
 import { BODY_LIMIT_BYTES, sendProblem } from './send-problem.ts';
 
-export interface HttpOptions extends RouteOptions, RateLimits, PageOptions, ConsoleOptions, CallbackOptions {
+export interface HttpOptions
+  extends RouteOptions, RateLimits, PageOptions, ConsoleOptions, CallbackOptions, TabOptions {
   /** Addresses whose word on whom they pass on is taken. */
   readonly trustedProxies: readonly string[];
   readonly logLevel: Config['logLevel'];
@@ -81,6 +84,7 @@ export async function createHttp(options: HttpOptions): Promise<FastifyInstance>
   addPages(app, options);
   await addCallbacks(app, options);
   const console = await serveConsole(app, options);
+  serveTab(app, options);
   app.setNotFoundHandler(answerUnknownRoute(console));
   addSignIn(app, options);
   return app;

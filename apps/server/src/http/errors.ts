@@ -62,6 +62,13 @@ const PROBLEMS: Readonly<Record<ProblemCode, Answer>> = {
   'address-not-allowed': { status: 422, title: 'This address is not allowed here' },
   'no-provisioning': { status: 409, title: 'The vendor creates no customers yet' },
   'request-answered': { status: 409, title: 'The request was answered before' },
+  'tab-member-refused': { status: 403, title: 'ConnectWise does not vouch for this member' },
+  'tab-exchange-used': { status: 409, title: 'The page was let in by this request before' },
+  'tab-not-secure': { status: 422, title: 'Browsers show the page only over https' },
+  'tab-screen-missing': { status: 422, title: 'ConnectWise has no place for the tab' },
+  'tab-disabled': { status: 409, title: 'The tab is switched off in ConnectWise' },
+  'console-code-not-valid': { status: 422, title: 'The code lets nobody in any more' },
+  'console-missing': { status: 409, title: "There is no console of the vendor's to open" },
   'source-paused': { status: 409, title: 'The source is paused' },
   internal: { status: 500, title: 'The service failed' },
 };

@@ -14,7 +14,7 @@ const paths: readonly (readonly [RegExp, string])[] = [
 
 /** A person who opened an address in a browser, where no program is meant to ask. */
 function isPageOpened({ method, url, headers }: FastifyRequest): boolean {
-  return method === 'GET' && (headers.accept ?? '').includes('text/html') && !/^\/(?:v1|assets|embed)\//.test(url);
+  return method === 'GET' && (headers.accept ?? '').includes('text/html') && !/^\/(?:v1|assets|embed|tab)\//.test(url);
 }
 
 /** The console has the path or says itself that there is no such page; programs are told plainly. */

@@ -6,7 +6,13 @@ import { readSessionCookie } from './session-cookie.ts';
 
 const WINDOW_MS = 60_000;
 /** What those are answered who guess. */
-const FAILURES: ReadonlySet<string> = new Set(['unauthenticated', 'link-not-valid', 'sign-in-not-valid']);
+const FAILURES: ReadonlySet<string> = new Set([
+  'unauthenticated',
+  'link-not-valid',
+  'sign-in-not-valid',
+  'tab-member-refused',
+  'console-code-not-valid',
+]);
 
 export interface RateLimits {
   /** Requests of one key or session in a minute, by each process. */

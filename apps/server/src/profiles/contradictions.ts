@@ -30,7 +30,9 @@ export function readParts(value: object): Parts {
 export function contradictions(parts: Parts): readonly Contradiction[] {
   const { capabilities, products, plans, cadence, securityRole } = parts;
   return [
-    ...(capabilities === undefined ? [] : [...unmetNeeds(capabilities), ...repeatedNames(capabilities)]),
+    ...(capabilities === undefined
+      ? []
+      : [...unmetNeeds(capabilities), ...repeatedNames(capabilities), ...consoleMissing(capabilities)]),
     ...(products === undefined
       ? []
       : repeated(
@@ -43,6 +45,12 @@ export function contradictions(parts: Parts): readonly Contradiction[] {
     ...(cadence === undefined || cadence.choices.includes(cadence.mode) ? [] : [cadenceNotOffered(cadence)]),
     ...(securityRole === undefined || capabilities === undefined ? [] : guideProblems(securityRole, capabilities)),
   ];
+}
+
+function consoleMissing({ hostedTab: { opens, url } }: Profile['capabilities']): Contradiction[] {
+  if (opens !== 'console' || url !== undefined) return [];
+  const remedy = 'Say in url where your console is, or set opens to "overview".';
+  return [{ path: ['capabilities', 'hostedTab'], message: 'opens a console that it does not name', remedy }];
 }
 
 function unmetNeeds(offers: CapabilityOffers): Contradiction[] {

@@ -70,6 +70,7 @@ describe('a profile', () => {
         agreements: { isOn: false, isSwitchable: false },
         createCustomer: { isOn: true, fields: [{ key: 'plan', label: 'Plan', kind: 'choice' }] },
         invoiceText: { isOn: false, isSwitchable: false },
+        hostedTab: { opens: 'console' },
       },
       products: [
         { sku: 'a', name: 'A', invoiceText: 'never' },
@@ -82,6 +83,7 @@ describe('a profile', () => {
       /nmae .*Did you mean "name"/,
       /capabilities\.priceAndCost needs the capability agreements, which is never on/,
       /capabilities\.createCustomer\.fields\.0\.choices is empty/,
+      /capabilities\.hostedTab opens a console that it does not name/,
       /products\.0\.invoiceText is never used/,
       /products\.1\.sku repeats "a"/,
       /plans\.0\.components\.1 names "b"/,

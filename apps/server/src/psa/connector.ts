@@ -1,5 +1,5 @@
 import { ConnectWiseError, createConnectWise, parseSite } from 'tallybridge-connectwise';
-import type { Fetch, Limiter, Sleep } from 'tallybridge-connectwise';
+import type { Fetch, Limiter, MemberClaim, Sleep } from 'tallybridge-connectwise';
 import type { CatalogPsa, Psa } from 'tallybridge-engine';
 import { checkConnection } from './check-connection.ts';
 import type { CheckQuestion, ConnectionCheck } from './check-connection.ts';
@@ -7,6 +7,10 @@ import { createCallbackPsa } from './create-callbacks.ts';
 import type { CallbackPsa } from './create-callbacks.ts';
 import { createCatalogPsa } from './create-catalog-psa.ts';
 import { createPsa } from './create-psa.ts';
+import { createHostedPages } from './hosted-pages.ts';
+import type { HostedPages } from './hosted-pages.ts';
+import { identifyMember } from './identify-member.ts';
+import type { IdentifiedMember } from './identify-member.ts';
 import { guardedFetch } from './guarded-fetch.ts';
 import { askingAfterWait } from './last-moment.ts';
 import { createSharedLimiter } from './shared-limiter.ts';
@@ -22,6 +26,11 @@ export interface ConnectWiseAccess {
   readonly clientId: string;
 }
 
+/** Whose ConnectWise a member is to be of, by our own records, and which company they have in front of them. */
+export interface MemberPlace extends Pick<ConnectWiseAccess, 'site' | 'loginCompany' | 'clientId'> {
+  readonly company: number;
+}
+
 /** One ConnectWise, opened with one member's keys. */
 export interface OpenPsa {
   readonly psa: Psa;
@@ -29,6 +38,7 @@ export interface OpenPsa {
   readonly callbacks: CallbackPsa;
   check(question: CheckQuestion): Promise<ConnectionCheck>;
   readonly lookUps: LookUps;
+  readonly hostedPages: HostedPages;
 }
 
 /** Which ConnectWise a site names; what the rate limit and the writers of agreements are kept by. */
@@ -44,6 +54,8 @@ export interface Connector {
   locate(site: string): PsaAddress;
   /** Throws `AccessRefused` for a company or keys that cannot be those of any ConnectWise. */
   open(access: ConnectWiseAccess): OpenPsa;
+  /** Asks in the name of the member in front of a hosted page, without keys of ours; null for one who is not who they say. */
+  identify(place: MemberPlace, claim: MemberClaim): Promise<IdentifiedMember | null>;
 }
 
 export class SiteRefused extends Error {
@@ -85,6 +97,8 @@ export interface ConnectorOptions {
 
 /** A worker does not sit out a longer pause that ConnectWise asks for: it goes on with others, and comes back. */
 const PATIENCE_MS = 15_000;
+/** Somebody sits in front of the page and waits. */
+const MEMBER_DEADLINE_MS = 10_000;
 
 /** Which ConnectWise a site names. Throws `SiteRefused` for none, or for one that is not allowed. */
 export function locateSite(site: string, isAllowed: ConnectorOptions['isAllowed']): PsaAddress {
@@ -117,30 +131,37 @@ export function createConnector(options: ConnectorOptions): Connector {
     return limiter;
   }
 
+  /** How one ConnectWise is reached, whoever asks. */
+  function way({ site, loginCompany, clientId }: Pick<ConnectWiseAccess, 'site' | 'loginCompany' | 'clientId'>) {
+    const { host } = locateSite(site, options.isAllowed);
+    return {
+      site,
+      companyId: loginCompany,
+      clientId,
+      allowHttp: true,
+      deadlineMs: options.deadlineMs,
+      patienceMs: PATIENCE_MS,
+      limiter: limiterOf({ host, company: loginCompany.toLowerCase() }),
+      userAgent: 'tallybridge',
+      fetch: guardedFetch(options.fetch),
+    };
+  }
+
   return {
     locate: (site) => locateSite(site, options.isAllowed),
     open(access) {
-      const { host } = locateSite(access.site, options.isAllowed);
-      const connectWise = opened({
-        site: access.site,
-        companyId: access.loginCompany,
-        publicKey: access.publicKey,
-        privateKey: access.privateKey,
-        clientId: access.clientId,
-        allowHttp: true,
-        deadlineMs: options.deadlineMs,
-        patienceMs: PATIENCE_MS,
-        limiter: limiterOf({ host, company: access.loginCompany.toLowerCase() }),
-        userAgent: 'tallybridge',
-        fetch: guardedFetch(options.fetch),
-      });
+      const { publicKey, privateKey } = access;
+      const connectWise = opened({ ...way(access), publicKey, privateKey });
       return {
         psa: createPsa({ connectWise }),
         catalog: createCatalogPsa({ connectWise }),
         callbacks: createCallbackPsa({ connectWise }),
         check: (question) => checkConnection(connectWise, question),
         lookUps: createLookUps(connectWise),
+        hostedPages: createHostedPages(connectWise),
       };
     },
+    identify: (place, claim) =>
+      identifyMember({ ...way(place), attempts: 2, deadlineMs: MEMBER_DEADLINE_MS }, claim, place.company),
   };
 }

@@ -3,11 +3,13 @@ import type { OrphanDecision } from 'tallybridge-engine';
 import type { Row } from '../database/index.ts';
 import { integer, oneOfOrNull, onlyRow, timestamp } from './columns.ts';
 import type { ConnectionId } from './ids.ts';
+import { revokeTab } from './tokens.ts';
 import type { By, PartnerTx } from './store.ts';
 
 /** Tables whose rows go with their connection, each before those it refers to. */
 export const CONNECTION_DATA = [
   'connection_keys',
+  'hosted_tabs',
   'company_link_agreements',
   'company_links',
   'product_links',
@@ -126,6 +128,8 @@ export async function removeConnection(
   await tx.query('DELETE FROM control.connection_health WHERE partner_id = $1 AND connection_id = $2', place);
   await tx.query('DELETE FROM control.callbacks WHERE partner_id = $1 AND connection_id = $2', place);
   await tx.query('DELETE FROM control.due_work WHERE partner_id = $1 AND subject = $2', place);
+  await tx.query('DELETE FROM control.tab_addresses WHERE partner_id = $1 AND connection_id = $2', place);
+  await revokeTab(tx, connection);
 }
 
 /**

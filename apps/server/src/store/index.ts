@@ -68,6 +68,8 @@ export { findCustomer, listCustomers, putCustomers } from './customers.ts';
 export type { Customer } from './customers.ts';
 export { DUE_KINDS, beginDue, bringForward, clearDue, readDue, setDue, takeDue } from './due-work.ts';
 export type { DueKind, DueSubject, DueWork } from './due-work.ts';
+export { findHostedTab, findTabAddress, putHostedTab } from './hosted-tabs.ts';
+export type { HostedTab } from './hosted-tabs.ts';
 export { connectionId, partnerId, planId, runId, tokenId } from './ids.ts';
 export type { ConnectionId, PartnerId, PlanId, RunId, TokenId, VendorId } from './ids.ts';
 export { requestsOfPartner, requestsOfVendor } from './idempotent-requests.ts';
@@ -186,6 +188,7 @@ export { readPairLines, readPairTerms, readPairUsage } from './pair-usage.ts';
 export {
   acceptCompanyNames,
   countLinkedCompanies,
+  findLinkOfCompany,
   LINK_SORTS,
   LINK_STATES,
   listLinkedCompanies,
@@ -259,6 +262,7 @@ export {
   countOperatorKeys,
   countTokens,
   createToken,
+  createTokenOnce,
   ensureToken,
   findApiKey,
   findToken,
@@ -266,12 +270,14 @@ export {
   listApiKeys,
   removeEndedSessions,
   revokePortal,
+  revokeTab,
   revokeToken,
   tokenState,
+  useConsoleCode,
   useLink,
 } from './tokens.ts';
 export { beginSignIn, endSignIn } from './sign-ins.ts';
-export type { Carrier, NewToken, Person, Token, TokenKind } from './tokens.ts';
+export type { Carrier, NewToken, Person, TabPlace, Token, TokenKind } from './tokens.ts';
 export { askWriteRetry, readWriteRetries } from './write-retries.ts';
 export { listRefused } from './refused-bodies.ts';
 export type { RefusedBody } from './refused-bodies.ts';

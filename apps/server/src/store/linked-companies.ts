@@ -1,4 +1,4 @@
-import type { CustomerLink } from 'tallybridge-engine';
+import type { CompanyId, CustomerLink } from 'tallybridge-engine';
 import type { Row } from '../database/index.ts';
 import { flagOrNull, integer, onlyRow, text, textOrNull } from './columns.ts';
 import { companyLinkFromRow, readLinkAgreements } from './company-links.ts';
@@ -114,6 +114,22 @@ export async function listLinkedCompanies(
     item: fromRow(row, agreements(text(row, 'customer'))),
     keys: [text(row, 'sort_key'), text(row, 'unique_key')],
   }));
+}
+
+/** Whom a company is linked to; null for nobody. */
+export async function findLinkOfCompany(
+  tx: PartnerTx,
+  connection: ConnectionId,
+  company: CompanyId,
+): Promise<LinkedCompany | null> {
+  const [row] = await tx.query(`SELECT * FROM (${LINKS}) AS found WHERE company_id = $3`, [
+    tx.partner,
+    connection,
+    company,
+  ]);
+  if (row === undefined) return null;
+  const bySku = await readLinkAgreements(tx, connection, [text(row, 'customer')]);
+  return fromRow(row, bySku(text(row, 'customer')));
 }
 
 export type LinkCounts = Readonly<Record<LinkState | 'all', number>>;

@@ -1,6 +1,6 @@
 import { ROLES } from 'tallybridge-sdk/contract';
 import type { Role } from 'tallybridge-sdk/contract';
-import type { Instant } from 'tallybridge-engine';
+import type { CompanyId, CustomerKey, Instant } from 'tallybridge-engine';
 import { DatabaseError } from '../database/index.ts';
 import type { Row } from '../database/index.ts';
 import {
@@ -16,10 +16,18 @@ import {
   textOrNull,
   texts,
 } from './columns.ts';
-import type { PartnerId, TokenId, VendorId } from './ids.ts';
+import type { ConnectionId, PartnerId, TokenId, VendorId } from './ids.ts';
 import type { ControlTx, PartnerTx } from './store.ts';
 
-export const TOKEN_KINDS = ['api-key', 'portal-link', 'portal-session', 'operator-link', 'operator-session'] as const;
+export const TOKEN_KINDS = [
+  'api-key',
+  'portal-link',
+  'portal-session',
+  'operator-link',
+  'operator-session',
+  'tab-session',
+  'console-code',
+] as const;
 export type TokenKind = (typeof TOKEN_KINDS)[number];
 
 export const CARRIERS = ['cookie', 'bearer'] as const;
@@ -30,6 +38,15 @@ export type Carrier = (typeof CARRIERS)[number];
 export interface Person {
   readonly name: string;
   readonly email: string | null;
+}
+
+/** The company screen that a tab stands in. */
+export interface TabPlace {
+  readonly connection: ConnectionId;
+  readonly company: CompanyId;
+  readonly companyName: string;
+  /** For whom a code opens the vendor's console. */
+  readonly customer: CustomerKey | null;
 }
 
 /** Something that lets its bearer in; only its SHA-256 is stored. Its times are the database's own. */
@@ -44,7 +61,7 @@ export interface Token {
   readonly scopes: readonly string[];
   readonly role: Role | null;
   readonly person: Person | null;
-  /** Issuer and subject at the identity provider that vouched for the person. */
+  /** Issuer and subject at the identity provider that vouched for the person; in a tab the member's own name in ConnectWise. */
   readonly identity: string | null;
   readonly returnTo: string | null;
   readonly carriedBy: Carrier | null;
@@ -53,12 +70,16 @@ export interface Token {
   readonly expiresAt: Instant | null;
   readonly lastSeenAt: Instant | null;
   readonly revokedAt: Instant | null;
+  /** Of a tab's session and of a code. */
+  readonly tab: TabPlace | null;
 }
 
 export interface NewToken
   extends
     Pick<Token, 'vendor' | 'partner' | 'kind' | 'label' | 'scopes'>,
-    Partial<Pick<Token, 'role' | 'person' | 'identity' | 'returnTo' | 'carriedBy' | 'idleSeconds'>> {
+    Partial<Pick<Token, 'role' | 'person' | 'identity' | 'returnTo' | 'carriedBy' | 'idleSeconds' | 'tab'>> {
+  /** Of two tokens with the same the second is not made. */
+  readonly exchangeId?: string;
   readonly hash: Uint8Array;
   /** Null: until it is revoked. */
   readonly livesSeconds: number | null;
@@ -67,12 +88,20 @@ export interface NewToken
 type Tx = ControlTx | PartnerTx;
 
 const COLUMNS = `id, vendor_id, partner_id, kind, label, scopes, role, person_name, person_email, identity, return_to,
-  carried_by, idle_seconds, created_at, expires_at, last_seen_at, revoked_at`;
+  carried_by, idle_seconds, created_at, expires_at, last_seen_at, revoked_at, connection_id, company_id, company_name,
+  customer`;
 const IS_VALID = `revoked_at IS NULL AND used_at IS NULL AND (expires_at IS NULL OR expires_at > now())
   AND (idle_seconds IS NULL OR coalesce(last_seen_at, created_at) + make_interval(secs => idle_seconds) > now())`;
 const SEEN_EVERY = `interval '1 minute'`;
 /** How long links and sessions stay after their end, for those who look into what happened. */
 const KEPT = `interval '30 days'`;
+
+function tabFromRow(row: Row): TabPlace | null {
+  const connection = textOrNull<ConnectionId>(row, 'connection_id');
+  if (connection === null) return null;
+  const customer = textOrNull<CustomerKey>(row, 'customer');
+  return { connection, company: integer(row, 'company_id'), companyName: text(row, 'company_name'), customer };
+}
 
 function fromRow(row: Row): Token {
   const name = textOrNull(row, 'person_name');
@@ -93,6 +122,7 @@ function fromRow(row: Row): Token {
     expiresAt: instantOrNull(row, 'expires_at'),
     lastSeenAt: instantOrNull(row, 'last_seen_at'),
     revokedAt: instantOrNull(row, 'revoked_at'),
+    tab: tabFromRow(row),
   };
 }
 
@@ -101,10 +131,12 @@ const firstOrNull = ([row]: readonly Row[]): Token | null => (row === undefined 
 async function insert(tx: Tx, token: NewToken): Promise<Token | null> {
   const rows = await tx.query(
     `INSERT INTO control.tokens (vendor_id, partner_id, kind, hash, label, scopes, role, person_name, person_email,
-       identity, return_to, carried_by, idle_seconds, created_at, expires_at)
-     SELECT $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, now(), now() + make_interval(secs => $14)
+       identity, return_to, carried_by, idle_seconds, created_at, expires_at, connection_id, company_id, company_name,
+       customer, exchange_id)
+     SELECT $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, now(), now() + make_interval(secs => $14), $15, $16,
+       $17, $18, $19
      WHERE $2::uuid IS NULL OR EXISTS (SELECT FROM control.partners WHERE id = $2 AND removed_at IS NULL)
-     ON CONFLICT (hash) DO NOTHING RETURNING ${COLUMNS}`,
+     ON CONFLICT DO NOTHING RETURNING ${COLUMNS}`,
     [
       token.vendor,
       token.partner,
@@ -120,6 +152,11 @@ async function insert(tx: Tx, token: NewToken): Promise<Token | null> {
       token.carriedBy ?? null,
       token.idleSeconds ?? null,
       token.livesSeconds,
+      token.tab?.connection ?? null,
+      token.tab?.company ?? null,
+      token.tab?.companyName ?? null,
+      token.tab?.customer ?? null,
+      token.exchangeId ?? null,
     ],
   );
   return firstOrNull(rows);
@@ -129,6 +166,11 @@ export async function createToken(tx: Tx, token: NewToken): Promise<Token> {
   const created = await insert(tx, token);
   if (created === null) throw new DatabaseError('unexpected-value', 'a token with this hash is stored already');
   return created;
+}
+
+/** Null where a token was made by the same exchange before. */
+export function createTokenOnce(tx: Tx, token: NewToken & { readonly exchangeId: string }): Promise<Token | null> {
+  return insert(tx, token);
 }
 
 /** The same for a token that is given from outside: one that is there, valid or not, stays as it is. */
@@ -158,6 +200,38 @@ export async function useLink(tx: Tx, hash: Uint8Array): Promise<Token | null> {
        WHERE hash = $1 AND kind IN ('portal-link', 'operator-link') AND ${IS_VALID} RETURNING ${COLUMNS}`,
       [hash],
     ),
+  );
+}
+
+/**
+ * Takes a code of the vendor; of two at once, one gets it. `isTaken` is false for one that is over or was used, and for
+ * somebody else's: then nothing of it changes.
+ */
+export async function useConsoleCode(
+  tx: ControlTx,
+  hash: Uint8Array,
+  asks: { readonly vendor: VendorId; readonly partner: PartnerId | null },
+): Promise<{ readonly code: Token; readonly isTaken: boolean } | null> {
+  const taken = firstOrNull(
+    await tx.query(
+      `UPDATE control.tokens SET used_at = now() WHERE hash = $1 AND kind = 'console-code' AND ${IS_VALID}
+         AND vendor_id = $2 AND ($3::uuid IS NULL OR partner_id = $3) RETURNING ${COLUMNS}`,
+      [hash, asks.vendor, asks.partner],
+    ),
+  );
+  if (taken !== null) return { code: taken, isTaken: true };
+  const known = firstOrNull(
+    await tx.query(`SELECT ${COLUMNS} FROM control.tokens WHERE hash = $1 AND kind = 'console-code'`, [hash]),
+  );
+  return known === null ? null : { code: known, isTaken: false };
+}
+
+/** Ends the sessions of a connection's tab, and the codes that nobody used yet. */
+export async function revokeTab(tx: Tx, connection: ConnectionId): Promise<void> {
+  await tx.query(
+    `UPDATE control.tokens SET revoked_at = now()
+     WHERE connection_id = $1 AND kind IN ('tab-session', 'console-code') AND ${IS_VALID}`,
+    [connection],
   );
 }
 
@@ -250,7 +324,8 @@ export async function hadOperatorSession(tx: Tx, vendor: VendorId): Promise<bool
 /** Removes links and portal sessions of a vendor that ended long ago. */
 export async function removeEndedSessions(tx: Tx, vendor: VendorId): Promise<void> {
   await tx.query(
-    `DELETE FROM control.tokens WHERE vendor_id = $1 AND kind IN ('portal-link', 'portal-session', 'operator-link')
+    `DELETE FROM control.tokens WHERE vendor_id = $1
+       AND kind IN ('portal-link', 'portal-session', 'operator-link', 'tab-session', 'console-code')
        AND expires_at < now() - ${KEPT}`,
     [vendor],
   );

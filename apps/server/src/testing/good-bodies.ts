@@ -7,6 +7,13 @@ export const GOOD: Readonly<Record<string, Json>> = {
   createKey: { name: 'ingest', scopes: ['usage:write'], partner: 'lakeside-it', expiresInDays: 30 },
   createPortalLink: { role: 'billing', person: { name: 'Dana Ruiz', email: 'dana@lakeside.example' }, minutes: 5 },
   createOperatorLink: { person: 'Robin Vale', minutes: 5 },
+  startTabSession: {
+    connection: '6f1cf0a3-3f0e-4b5c-9a43-0d2f5f4b7c11',
+    company: 200,
+    exchange: '6f1cf0a3-3f0e-4b5c-9a43-0d2f5f4b7c12',
+    member: { id: 'pat', hash: 'a hash', context: 'web' },
+  },
+  exchangeConsoleCode: { code: `tbc_${'x'.repeat(43)}` },
   createSession: { link: `tbl_${'x'.repeat(43)}`, as: 'token' },
   createPartner: { key: 'other', name: 'Other', timeZone: 'Europe/Berlin' },
   putPartner: { name: 'Lakeside IT', timeZone: 'America/New_York' },

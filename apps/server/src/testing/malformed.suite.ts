@@ -199,6 +199,8 @@ export function malformedSuite(databases: TestDatabases): void {
               createPortalLink: [201],
               createOperatorLink: [201],
               createSession: [401],
+              startTabSession: [403],
+              exchangeConsoleCode: [422],
               createPartner: [201],
               putPartner: [200],
               putCustomers: [200, 'updated'],

@@ -18,7 +18,7 @@ type Verdict = 'let in' | 'unauthenticated' | 'forbidden';
 interface Asking {
   readonly who: string;
   readonly token: string | null;
-  readonly expected: (needs: Scope | 'any') => Verdict;
+  readonly expected: (needs: Scope | 'any' | 'tab') => Verdict;
 }
 
 const needsOf = ({ id }: Operation) => NEEDS[id as OperationId];
@@ -50,8 +50,8 @@ function verdictOf(status: number): Verdict {
   return status === 403 ? 'forbidden' : 'let in';
 }
 
-const byRole = (role: Role) => (needs: Scope | 'any') =>
-  needs === 'any' || WHO[needs].includes(role) ? 'let in' : 'forbidden';
+const byRole = (role: Role) => (needs: Scope | 'any' | 'tab') =>
+  needs !== 'tab' && (needs === 'any' || WHO[needs].includes(role)) ? 'let in' : 'forbidden';
 const nobody = () => 'unauthenticated' as const;
 
 async function sessionOf(service: TestService, role: Role): Promise<string> {
@@ -74,7 +74,7 @@ async function everybody(service: TestService): Promise<readonly Asking[]> {
     asking.push({ who: `a session as ${role}`, token: await sessionOf(service, role), expected: byRole(role) });
   }
   for (const scope of SCOPES) {
-    const expected = (needs: Scope | 'any') => (needs === 'any' || needs === scope ? 'let in' : 'forbidden');
+    const expected = (needs: Scope | 'any' | 'tab') => (needs === 'any' || needs === scope ? 'let in' : 'forbidden');
     const { key } = await tallybridge.keys.create({ name: scope, scopes: [scope] });
     asking.push({ who: `a key with ${scope}`, token: key, expected });
   }

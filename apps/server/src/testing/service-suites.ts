@@ -10,6 +10,8 @@ import { doctorSuite } from './doctor.suite.ts';
 import { liveLinesSuite } from './live-lines.suite.ts';
 import { progressSuite } from './progress.suite.ts';
 import { standingSuite } from './standing.suite.ts';
+import { hostedTabSuite } from './hosted-tab.suite.ts';
+import { tabAttacksSuite } from './tab-attacks.suite.ts';
 import { holdsSuite } from './holds.suite.ts';
 import { lookUpsSuite } from './look-ups.suite.ts';
 import { canarySuite } from './canary.suite.ts';
@@ -92,6 +94,7 @@ const SUITES = {
     keyExchangeSuite,
     masterKeySuite,
     canarySuite,
+    tabAttacksSuite,
   ],
   work: [
     workersSuite,
@@ -106,6 +109,7 @@ const SUITES = {
     notificationsSuite,
     goLiveSuite,
     catalogPushSuite,
+    hostedTabSuite,
   ],
 } as const satisfies Record<string, readonly Suite[]>;
 

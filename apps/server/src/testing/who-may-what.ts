@@ -4,11 +4,15 @@ import type { OperationId, Role, Scope } from 'tallybridge-sdk/contract';
  * Who may do what, written down once more by hand: the test compares it with what the service lets in. Add a line here
  * with every new operation; without one this file has a type error.
  */
-export const NEEDS: Readonly<Record<OperationId, Scope | 'any' | 'nothing'>> = {
+export const NEEDS: Readonly<Record<OperationId, Scope | 'any' | 'tab' | 'nothing'>> = {
   createSession: 'nothing',
+  startTabSession: 'nothing',
+  getTab: 'tab',
+  openConsole: 'tab',
   endSession: 'any',
   getMe: 'any',
 
+  getHostedTab: 'read',
   listPartners: 'read',
   listPartnerHealth: 'read',
   listIngestDays: 'read',
@@ -89,6 +93,7 @@ export const NEEDS: Readonly<Record<OperationId, Scope | 'any' | 'nothing'>> = {
 
   pushAlerts: 'alerts:write',
 
+  exchangeConsoleCode: 'customers:write',
   putCustomers: 'customers:write',
   putProducts: 'customers:write',
   importCustomers: 'customers:write',
@@ -128,6 +133,7 @@ export const NEEDS: Readonly<Record<OperationId, Scope | 'any' | 'nothing'>> = {
   removeNotificationWebhook: 'setup:write',
   testNotifications: 'setup:write',
 
+  checkHostedTab: 'connections:write',
   removeConnection: 'connections:write',
   checkCallbacks: 'connections:write',
   cancelRemoval: 'connections:write',

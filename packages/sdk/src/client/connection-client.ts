@@ -24,6 +24,8 @@ import { createList } from './list.ts';
 import { standingResource } from './standing-resource.ts';
 import type { StandingResource } from './standing-resource.ts';
 import type { Filter, List } from './list.ts';
+import { createHostedTabClient } from './tab-client.ts';
+import type { HostedTabClient } from './tab-client.ts';
 import { createLinkClient } from './link-client.ts';
 import type { LinkClient } from './link-client.ts';
 import { createLookUpClient } from './look-up-client.ts';
@@ -82,6 +84,8 @@ export interface ConnectionClient extends LinkClient, HoldsResource, StandingRes
     /** Keeps the connection after all, while the removal is not finished. */
     cancel(): Promise<Connection>;
   };
+  /** The tab on company screens in ConnectWise. */
+  readonly hostedTab: HostedTabClient;
   /** The same with the table of rights and what to do in ConnectWise; nothing is written anywhere. */
   permissions(): Promise<Permissions>;
   /** What the connection does, and the steps that set it up. */
@@ -187,6 +191,7 @@ export function createConnectionClient(call: Call, partner: string, id: string):
       start: (input) => call(operations.removeConnection, { params, query: {}, body: input }),
       cancel: () => call(operations.cancelRemoval, nothing),
     },
+    hostedTab: createHostedTabClient(call, partner, id),
     ...createLinkClient(call, params),
     lookUps: createLookUpClient(call, params),
     plans: planResource(call, params),

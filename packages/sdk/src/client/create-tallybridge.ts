@@ -10,6 +10,8 @@ import type { Filter, List } from './list.ts';
 import type { IngestDay, PartnerHealth } from '../contract/vendor-side.ts';
 import { createPartnerClient } from './partner-client.ts';
 import type { PartnerClient } from './partner-client.ts';
+import { createConsoleVisitsClient } from './tab-client.ts';
+import type { ConsoleVisitsClient } from './tab-client.ts';
 import { createTransport } from './transport.ts';
 import type { Call, TransportOptions } from './transport.ts';
 
@@ -29,6 +31,8 @@ export interface Tallybridge extends AccessClient {
     /** How a site and a login company are understood, while people type. */
     parse(question: SiteQuestion): Promise<SiteReading>;
   };
+  /** Who comes out of the tab in ConnectWise into your own console. */
+  readonly consoleVisits: ConsoleVisitsClient;
   /** One partner by your own key: its customers, products, usage and connections. */
   partner(key: string): PartnerClient;
   /** All partners with how their connections fare: `{ sort: 'trouble', direction: 'desc' }` has the worst first. */
@@ -70,6 +74,7 @@ export function createTallybridge(options: TransportOptions): Tallybridge {
     },
     profile: () => call(operations.getProfile, { params: {}, query: {}, body: undefined }),
     sites: { parse: (question) => call(operations.parseSite, { params: {}, query: {}, body: question }) },
+    consoleVisits: createConsoleVisitsClient(call),
     partner: (key) => createPartnerClient(call, key),
     partnerHealth: (filter = {}) =>
       createList((page) =>

@@ -40,6 +40,16 @@ export type {
   ProvisioningSettings,
   ProvisioningWithSecret,
 } from './provisioning.ts';
+export {
+  consoleVisitSchema,
+  hostedTabSchema,
+  newTabSessionSchema,
+  TAB_PROBLEMS,
+  TAB_STATES,
+  tabSchema,
+  tabSessionSchema,
+} from './hosted-tab.ts';
+export type { ConsoleAddress, ConsoleVisit, HostedTab, NewTabSession, Tab, TabSession } from './hosted-tab.ts';
 export { feedPageSchema, FEEDS, sourceSchema, sourceSettingsSchema } from './source.ts';
 export type { Feed, FeedPage, RefusedFeedItem, Source, SourceSettings, SourceTest } from './source.ts';
 export { refusedBodySchema } from './refused.ts';

@@ -26,8 +26,8 @@ export interface Operation {
   readonly path: string;
   readonly summary: string;
   readonly description: string;
-  /** `any`: every valid key and session may, whatever else it may do; null: nobody needs one. */
-  readonly scope: Scope | 'any' | null;
+  /** `any`: every valid key and session may, whatever else it may do; `tab`: only the page in a tab of ConnectWise; null: nobody needs one. */
+  readonly scope: Scope | 'any' | 'tab' | null;
   readonly params: z.ZodObject;
   readonly query: z.ZodObject;
   readonly body: z.ZodType | null;

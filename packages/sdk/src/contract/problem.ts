@@ -59,6 +59,13 @@ export const PROBLEM_CODES = [
   'no-provisioning',
   'request-answered',
   'nobody-to-tell',
+  'tab-member-refused',
+  'tab-exchange-used',
+  'tab-not-secure',
+  'tab-screen-missing',
+  'tab-disabled',
+  'console-code-not-valid',
+  'console-missing',
   'internal',
 ] as const;
 export type ProblemCode = (typeof PROBLEM_CODES)[number];

@@ -8,6 +8,7 @@ import { scopesOf } from '../keys/scopes-of.ts';
 export async function toMe({ store, clock }: Pick<Services, 'store' | 'clock'>, token: Token): Promise<Me> {
   const { kind, partner } = token;
   if (kind === 'portal-link' || kind === 'operator-link') throw new Error('a link is nobody until it was exchanged');
+  if (kind === 'tab-session' || kind === 'console-code') throw new Error('a tab asks nothing but what is for it');
   return store.withControl(async (tx) => {
     const vendor = await getVendor(tx, token.vendor);
     const bound = partner === null ? null : await getPartner(tx, partner);

@@ -8,6 +8,7 @@ import { audit } from '../context.ts';
 import type { PartnerContext } from '../context.ts';
 import { profileOf } from '../profiles/capabilities.ts';
 import { requireSetUpAllowed } from '../profiles/set-up-allowed.ts';
+import { planTab } from '../hosted-tab/plan-tab.ts';
 import { planNextSync } from '../schedule/plan-next-sync.ts';
 import { storeKeys, vaultForKeys } from './keys.ts';
 import { checkSite, noClientId } from './open-connection.ts';
@@ -46,6 +47,7 @@ export async function createConnection(
     await storeKeys(ctx, tx, { vault, keys, connection: connection.id, slot: 'current' });
     await planNextSync(ctx, tx, { connection, isRenewed: false });
     await askCallbackLook(ctx, tx, connection);
+    await planTab(ctx, tx, connection);
     const takenOver = await takeOver(ctx, tx, connection);
     const answer = await toConnection(ctx, tx, await requireConnection(tx, connection.id));
     const detail = { site, loginCompany, ...(takenOver === 0 ? {} : { linesTakenOver: takenOver }) };

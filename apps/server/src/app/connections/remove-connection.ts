@@ -13,6 +13,7 @@ import { AppError } from '../app-error.ts';
 import { audit } from '../context.ts';
 import type { PartnerContext } from '../context.ts';
 import { prepareWithdrawal } from '../callbacks/keep-callbacks.ts';
+import { prepareRetirement } from '../hosted-tab/retire-tab.ts';
 import { createPlan } from '../plans/create-plan.ts';
 import { linesToSettle, shownLines } from './removal-lines.ts';
 import { requireConnection } from './to-connection.ts';
@@ -32,6 +33,9 @@ async function refuseUnsettled(tx: PartnerTx, { id }: Connection): Promise<void>
     });
   }
 }
+
+const TAB_LEFT =
+  'ConnectWise could not be told that its tab is gone: switch it off in System › Setup Tables › Manage Hosted API.';
 
 /** What the first transaction came to: the connection is gone, or these lines have to be settled first. */
 type Begun = { readonly state: 'removed' } | { readonly state: 'ending'; readonly lines: readonly OwnedLine[] };
@@ -66,6 +70,7 @@ async function begin(ctx: PartnerContext, tx: PartnerTx, asked: { id: string } &
 export async function removeConnection(ctx: PartnerContext, id: string, { liveLines }: RemovalInput): Promise<Removal> {
   const connection = await ctx.store.withPartner(ctx.partner.id, (tx) => requireConnection(tx, id));
   const withdraw = await prepareWithdrawal(ctx, connection);
+  const retireTab = await prepareRetirement(ctx, connection);
   const begun = await ctx.store.withPartner(ctx.partner.id, (tx) => begin(ctx, tx, { id, liveLines }));
   if (begun.state === 'removed') {
     const detail = await withdraw();
@@ -74,7 +79,9 @@ export async function removeConnection(ctx: PartnerContext, id: string, { liveLi
         audit(ctx, tx, { action: 'callbacks.switched-off', subject: connection.id, detail }),
       );
     }
-    const next = 'Its ledger, statements and audit stay readable under its id.';
+    const isTabGone = retireTab === null || (await retireTab());
+    const proof = 'Its ledger, statements and audit stay readable under its id.';
+    const next = isTabGone ? proof : `${proof} ${TAB_LEFT}`;
     return { state: 'removed', plan: null, lines: [], next };
   }
   const plan = await createPlan(ctx, id, {});

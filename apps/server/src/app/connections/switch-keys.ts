@@ -7,6 +7,7 @@ import { AppError, notFound } from '../app-error.ts';
 import { audit } from '../context.ts';
 import type { PartnerContext } from '../context.ts';
 import { requireSetUpAllowed } from '../profiles/set-up-allowed.ts';
+import { planTab } from '../hosted-tab/plan-tab.ts';
 import { planNextSync } from '../schedule/plan-next-sync.ts';
 import { examine, toTestAnswer } from './check-permissions.ts';
 import { readKeys, storeKeys, vaultForKeys } from './keys.ts';
@@ -76,6 +77,7 @@ async function putInForce(ctx: PartnerContext, tx: PartnerTx, { before, next }: 
   await dropKeyPair(tx, { connection: before.id, slot: 'next' }, ctx.now);
   await recordHealth(tx, { partner: tx.partner, connection: before.id, failure: null, at: ctx.now });
   await planNextSync(ctx, tx, { connection, isRenewed: true });
+  await planTab(ctx, tx, connection);
   const detail = { from: before.keys?.fingerprint ?? null, to: before.nextKeys?.fingerprint ?? null };
   await audit(ctx, tx, { action: 'keys.switched', subject: before.id, detail });
 }

@@ -11,6 +11,7 @@ import type { PartnerContext } from '../context.ts';
 import { profileOf } from '../profiles/capabilities.ts';
 import { requireSetUpAllowed } from '../profiles/set-up-allowed.ts';
 import { askSyncsOnChange } from '../runs/ask-syncs-on-change.ts';
+import { isTabOn, planTab } from '../hosted-tab/plan-tab.ts';
 import { planNextSync } from '../schedule/plan-next-sync.ts';
 import { askCallbackLook } from '../callbacks/ask-callback-look.ts';
 import { storeKeys, vaultForKeys } from './keys.ts';
@@ -44,6 +45,10 @@ function billsOtherwise({ settings: before }: Connection, { settings: after }: C
   return !isDeepStrictEqual(rules(before), rules(after));
 }
 
+function showsTabOtherwise(ctx: PartnerContext, before: Connection, after: Connection): boolean {
+  return isTabOn(ctx, before) !== isTabOn(ctx, after);
+}
+
 /** Changes what is named. A new site or login company forgets the stored keys, because they belong to the old one. */
 export async function updateConnection(ctx: PartnerContext, id: string, change: Change): Promise<ConnectionAnswer> {
   const { name, site, loginCompany, clientId } = change;
@@ -72,6 +77,7 @@ export async function updateConnection(ctx: PartnerContext, id: string, change: 
     const isResumed = before.settings.isPaused && !connection.settings.isPaused;
     await planNextSync(ctx, tx, { connection, isRenewed: isReached || isResumed });
     await askCallbackLook(ctx, tx, connection);
+    if (isReached || showsTabOtherwise(ctx, before, connection)) await planTab(ctx, tx, connection);
     if (billsOtherwise(before, connection)) await askSyncsOnChange(ctx, tx, [connection]);
     const answer = await toConnection(ctx, tx, await requireConnection(tx, id));
     const detail = { changed: changedNames(change), settings: connection.settings };

@@ -1,7 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 
 const TOKEN_BYTES = 32;
-const TOKEN = /^(tb|tbs|tbl)_[A-Za-z0-9_-]{43}$/;
+const TOKEN = /^(tb|tbs|tbl|tbt|tbc)_[A-Za-z0-9_-]{43}$/;
 
 const fresh = (prefix: string) => `${prefix}_${randomBytes(TOKEN_BYTES).toString('base64url')}`;
 
@@ -11,6 +11,11 @@ export const newApiKey = (): string => fresh('tb');
 export const newSessionToken = (): string => fresh('tbs');
 /** What opens a session, once. */
 export const newLink = (): string => fresh('tbl');
+
+/** What carries the session of a page in a tab of ConnectWise. */
+export const newTabToken = (): string => fresh('tbt');
+/** What says at the vendor's console who comes, once. */
+export const newConsoleCode = (): string => fresh('tbc');
 
 /** What is stored of a key, session or link; null for a text that cannot be one. */
 export function hashToken(text: string): Uint8Array | null {

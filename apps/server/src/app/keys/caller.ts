@@ -1,9 +1,9 @@
-import type { Scope } from 'tallybridge-sdk/contract';
 import type { Person, Token } from '../../store/index.ts';
 import { notFound } from '../app-error.ts';
 import type { PartnerContext, Services, VendorContext } from '../context.ts';
 import { openPartner } from '../partners/open-partner.ts';
-import { scopesOf } from './scopes-of.ts';
+import { permissionsOf } from './scopes-of.ts';
+import type { Permission } from './scopes-of.ts';
 
 /** What of a request the use cases ask for. */
 export interface RequestFacts {
@@ -13,7 +13,7 @@ export interface RequestFacts {
 
 /** Who calls, and the contexts that their key or session opens. */
 export interface Caller {
-  readonly scopes: ReadonlySet<Scope>;
+  readonly permissions: ReadonlySet<Permission>;
   /** Null behind an API key. */
   readonly person: Person | null;
   vendorContext(request: RequestFacts): VendorContext;
@@ -34,7 +34,7 @@ export function callerOf(services: Services, token: Token): Caller {
     token,
   });
   return {
-    scopes: scopesOf(token),
+    permissions: permissionsOf(token),
     person,
     vendorContext,
     async partnerContext(request, key) {

@@ -10,6 +10,7 @@ import {
 } from '../../store/index.ts';
 import type { Connection, PartnerTx, Run } from '../../store/index.ts';
 import type { PartnerContext, Services } from '../context.ts';
+import { planNewTab } from '../hosted-tab/plan-tab.ts';
 import { isHeldBack, planNextSync, syncOf } from '../schedule/plan-next-sync.ts';
 import { addRun } from './queue-run.ts';
 import { giveUpRuns, workRuns } from './work-runs.ts';
@@ -20,7 +21,10 @@ export async function workConnection(services: Services, { partner, connection }
   await onConnection(services, { partner, connection }, async (ctx) => {
     const begun = await services.store.withPartner(partner, async (tx) => {
       const found = await findConnection(tx, connection);
-      if (found !== null) await queueWhatIsDue(ctx, tx, found);
+      if (found !== null) {
+        await planNewTab(ctx, tx, found);
+        await queueWhatIsDue(ctx, tx, found);
+      }
       return found;
     });
     await workRuns(ctx, connection);

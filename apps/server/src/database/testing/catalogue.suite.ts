@@ -20,6 +20,7 @@ const CONTROL = [
   'partners',
   'request_budgets',
   'sign_ins',
+  'tab_addresses',
   'tokens',
   'vendor_audit',
   'vendors',

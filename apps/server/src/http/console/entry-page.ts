@@ -17,6 +17,11 @@ export interface EntryPage {
 const ESCAPED: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
 const attribute = (text: string) => text.replace(/[&<>"]/g, (sign) => ESCAPED[sign] ?? '');
 
+/** Puts what a page is told into its place in the built file. */
+export function withSettings(template: string, settings: object): string {
+  return template.replace('ENTRY_SETTINGS', () => attribute(JSON.stringify(settings)));
+}
+
 /**
  * The page that the console begins from, with what is particular to this one answer. Styles that it makes while it runs
  * carry the nonce; the logo of a vendor may come from any https address.
@@ -35,8 +40,5 @@ export function entryPage(template: string, settings: EntrySettings): EntryPage 
     "base-uri 'none'",
     "form-action 'none'",
   ].join('; ');
-  const html = template
-    .replaceAll('CSP_NONCE', nonce)
-    .replace('ENTRY_SETTINGS', () => attribute(JSON.stringify(settings)));
-  return { html, policy };
+  return { html: withSettings(template.replaceAll('CSP_NONCE', nonce), settings), policy };
 }

@@ -3,6 +3,7 @@ import { accessRoutes } from './access-routes.ts';
 import { callbackRoutes } from './callback-routes.ts';
 import { catalogPushRoutes } from './catalog-push-routes.ts';
 import { connectionRoutes } from './connection-routes.ts';
+import { hostedTabRoutes } from './hosted-tab-routes.ts';
 import { holdRoutes } from './hold-routes.ts';
 import { importRoutes } from './import-routes.ts';
 import { linkRoutes } from './link-routes.ts';
@@ -44,4 +45,5 @@ export const routes: readonly Route[] = [
   ...profileRoutes,
   ...holdRoutes,
   ...vendorSideRoutes,
+  ...hostedTabRoutes,
 ];

@@ -11,6 +11,7 @@ export const NOBODY: HttpOptions = {
   isSignInOffered: false,
   consoleFolder: '/nowhere',
   embeddedBy: () => null,
+  tabEntry: () => Promise.resolve(null),
   logLevel: 'silent',
   requestsPerMinute: 1000,
   failuresPerMinute: 1000,

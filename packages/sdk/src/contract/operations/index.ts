@@ -6,6 +6,7 @@ import { catalogPushOperations } from './catalog-push.ts';
 import { connectionOperations } from './connections.ts';
 import { healthOperations } from './health.ts';
 import { holdOperations } from './holds.ts';
+import { hostedTabOperations } from './hosted-tab.ts';
 import { invoiceTextOperations } from './invoice-texts.ts';
 import { linkOperations } from './links.ts';
 import { lookUpOperations } from './look-ups.ts';
@@ -59,6 +60,7 @@ export const operations = {
   ...healthOperations,
   ...profileOperations,
   ...vendorSideOperations,
+  ...hostedTabOperations,
 };
 
 export type Operations = typeof operations;

@@ -57,6 +57,13 @@ const customerField = z.strictObject({
 
 export const TICKET_SETTINGS = ['board', 'source', 'initialStatus', 'closingStatus', 'type', 'priority'] as const;
 
+/** Without what is filled in later, which stands in no host. */
+function isConsoleAddress(text: string): boolean {
+  const { protocol, hostname, username } = URL.parse(text) ?? { protocol: '', hostname: '', username: '' };
+  const isHere = protocol === 'http:' && ['localhost', '127.0.0.1'].includes(hostname);
+  return (protocol === 'https:' || isHere) && username === '' && !/[{}]|%7b/i.test(hostname);
+}
+
 export const capabilitiesSchema = z
   .strictObject({
     companies: z
@@ -123,9 +130,17 @@ export const capabilitiesSchema = z
         ...offered('off'),
         name: printable(50).optional().describe('Name of the tab; your own where left out.'),
         url: z
-          .url({ protocol: /^https$/, error: 'must be an https:// address' })
+          .string()
+          .max(1000)
+          .refine(isConsoleAddress, 'must be an https:// address, or http:// on this machine')
           .optional()
-          .describe('The page to open, with {customer} for the key of the customer.'),
+          .describe(
+            'Where your console opens: {customer} becomes the key of the customer, {code} a one-time code by which your server asks who comes.',
+          ),
+        opens: z
+          .enum(['overview', 'console'])
+          .default('overview')
+          .describe('What the tab shows at once: the overview with a button, or your console in its place.'),
       })
       .prefault({})
       .describe('Your console opens in a tab of the company screen in ConnectWise.'),

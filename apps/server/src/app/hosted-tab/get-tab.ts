@@ -1,0 +1,129 @@
+import { instantText } from 'tallybridge-engine';
+import type { Month } from 'tallybridge-engine';
+import type { Tab } from 'tallybridge-sdk/contract';
+import { findLinkOfCompany, findNewestPlan, listPlanLines, listProductLinks } from '../../store/index.ts';
+import type { LinkedCompany, PartnerTx, Plan } from '../../store/index.ts';
+import type { VendorContext } from '../context.ts';
+import { openHolds } from '../holds/open-holds.ts';
+import { readHoldFacts } from '../holds/hold-facts.ts';
+import { profileOf } from '../profiles/capabilities.ts';
+import { monthAt } from '../time/billing-month.ts';
+import { inTab } from './tab-context.ts';
+import type { InTab } from './tab-context.ts';
+
+const MOST_LINES = 500;
+
+type Problem = Tab['problems'][number];
+
+async function linesOf(tx: PartnerTx, { connection }: InTab, plan: Plan, customer: string) {
+  const found = await listPlanLines(
+    tx,
+    { connection: connection.id, plan: plan.id },
+    { customer, sort: 'product', direction: 'asc', limit: MOST_LINES },
+  );
+  return found.map(({ item }) => item);
+}
+
+type Line = Awaited<ReturnType<typeof linesOf>>[number];
+
+function toLine({ line, names }: Line, units: ReadonlyMap<string, string>): Tab['lines'][number] {
+  const { sku, action, bucket, quantity, from, unitPrice, explanation } = line;
+  return {
+    sku,
+    product: names.product,
+    unit: units.get(sku) ?? '',
+    action,
+    bucket,
+    quantity,
+    billed: from,
+    unitPrice,
+    explanation,
+  };
+}
+
+async function holdsOf(tx: PartnerTx, { ctx, connection }: InTab, customer: string, lines: Tab['lines']) {
+  const current = monthAt(ctx.now, ctx.partner.timeZone);
+  const facts = await readHoldFacts(tx, { connection: connection.id, current });
+  const names = new Map(lines.map(({ sku, product }) => [sku, product]));
+  return openHolds(facts, ctx.now)
+    .filter(({ hold }) => hold.customer === customer)
+    .map(({ hold: { code, sku, text, remedy } }) => ({
+      code,
+      product: sku === null ? null : (names.get(sku) ?? sku),
+      text,
+      remedy,
+    }));
+}
+
+function problemsOf(link: LinkedCompany, plan: Plan | null, lines: Tab['lines']): Problem[] {
+  const ofLink: readonly (readonly [Problem['code'], boolean])[] = [
+    ['company-deleted', link.flag === 'deleted' || link.flag === 'gone'],
+    ['company-renamed', link.flag === 'renamed'],
+    ['disabled', !link.link.isEnabled],
+    ['paused', link.link.isPaused],
+    ['not-planned', plan === null],
+  ];
+  const unlinked = lines.filter(({ bucket }) => bucket === 'unmapped');
+  return [
+    ...ofLink.filter(([, holds]) => holds).map(([code]) => ({ code, product: null })),
+    ...unlinked.map(({ product }) => ({ code: 'product-not-linked' as const, product })),
+  ];
+}
+
+/** Where people with a session of the console link the company; what they may do there is theirs, not the member's. */
+function linkUrl({ ctx, connection, place }: InTab): string {
+  const companies = `/partners/${ctx.partner.key}/connections/${connection.id}/companies`;
+  return `${ctx.settings.publicUrl()}${companies}?view=companies&search=${encodeURIComponent(place.companyName)}`;
+}
+
+function consoleOf({ ctx }: InTab): Tab['console'] {
+  const { url } = profileOf(ctx).capabilities.hostedTab;
+  if (url === undefined) return 'none';
+  return url.includes('{code}') ? 'code' : 'address';
+}
+
+async function customerPart(tx: PartnerTx, tab: InTab, month: Month) {
+  const link = await findLinkOfCompany(tx, tab.connection.id, tab.place.company);
+  if (link === null) {
+    return {
+      customer: null,
+      plannedAt: null,
+      lines: [],
+      holds: [],
+      problems: [{ code: 'not-linked' as const, product: null }],
+      console: 'none' as const,
+    };
+  }
+  const { customer: key, name } = link.link;
+  const plan = await findNewestPlan(tx, tab.connection.id, month);
+  const units = new Map(
+    (await listProductLinks(tx, tab.connection.id)).map(({ product: { sku, unit } }) => [sku, unit]),
+  );
+  const found = plan === null ? [] : await linesOf(tx, tab, plan, key);
+  const lines = found.map((line) => toLine(line, units));
+  return {
+    customer: { key, name },
+    plannedAt: plan === null ? null : instantText(plan.createdAt),
+    lines,
+    holds: await holdsOf(tx, tab, key, lines),
+    problems: problemsOf(link, plan, lines),
+    console: consoleOf(tab),
+  };
+}
+
+/** What the tab shows of the company that its session is for, and of no other. */
+export async function getTab(asks: VendorContext): Promise<Tab> {
+  const tab = await inTab(asks);
+  const { ctx, place, member } = tab;
+  const month = monthAt(ctx.now, ctx.partner.timeZone);
+  const part = await ctx.store.withPartner(ctx.partner.id, (tx) => customerPart(tx, tab, month));
+  return {
+    company: { id: place.company, name: place.companyName },
+    member,
+    month,
+    ...part,
+    linkUrl: linkUrl(tab),
+    now: instantText(ctx.now),
+    timeZone: ctx.partner.timeZone,
+  };
+}
