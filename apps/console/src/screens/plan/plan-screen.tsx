@@ -33,8 +33,10 @@ export function PlanScreen() {
   });
   const chosen = pinned === '' ? current[0] : (known ?? named.data);
   const shown = chosen?.id;
+  const isFresh = plans.isFetchedAfterMount;
   useEffect(() => {
-    if (pinned === '' && shown !== undefined) choose(shown);
+    // What was the newest when somebody looked before need not be it any more.
+    if (pinned === '' && shown !== undefined && isFresh) choose(shown);
   });
   if (chosen !== undefined) {
     return <OnePlan key={chosen.id} plan={chosen} current={current} onChoose={choose} />;
