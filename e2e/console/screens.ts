@@ -31,7 +31,7 @@ export const SCREENS: readonly ScreenOnShow[] = [
     name: 'set-up-review',
     who: 'portal',
     path: ofConnection('set-up?step=review'),
-    ready: 'How it goes on',
+    ready: 'Change the settings',
   },
   { name: 'plan', who: 'portal', path: ofConnection('plan'), ready: 'To change' },
   { name: 'holds', who: 'portal', path: ofConnection('holds'), ready: 'What waits for a person' },

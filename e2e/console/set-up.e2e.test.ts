@@ -155,7 +155,7 @@ it('shows what the first run would do, adopts what a person picks, and goes live
   await page.getByText('Nothing is written before December 2026 begins.').waitFor();
   await page.getByRole('button', { name: 'Go live', exact: true }).waitFor();
   await page.getByLabel('First month').selectOption('2026-11');
-  await page.getByLabel('Synchronize').selectOption({ label: 'Every day' });
+  await page.getByLabel('When it syncs').selectOption({ label: 'Every day' });
   await page.getByLabel(/Time of day/).fill('04:75');
   await page.getByText('Write a time such as 03:00.').waitFor();
   await page.getByLabel(/Time of day/).fill('04:15');

@@ -1,8 +1,7 @@
-import type { Connection, Review } from 'tallybridge-sdk';
+import type { Review } from 'tallybridge-sdk';
 import { counted, showCount } from '../words.ts';
 import type { Words } from '../words.ts';
 
-type Settings = Connection['settings'];
 type Action = keyof NonNullable<Review['plan']>['byAction'];
 type Start = NonNullable<Review['cutOver']>['agreements'][number];
 type Shown = Exclude<Action, 'none'>;
@@ -23,21 +22,6 @@ export const reviewTexts = ({ psa, agreement, company, customer, product }: Word
     'not-invoiced': 'Not invoiced yet',
     invoiced: 'Earlier months invoiced',
     'no-date': 'No next invoice named',
-  };
-  const cadences: Readonly<Record<Settings['cadence'], string>> = {
-    manual: 'Only when somebody asks',
-    'on-change': 'Soon after something changes',
-    hourly: 'Every hour',
-    daily: 'Every day',
-    monthly: 'Once a month',
-  };
-  const billing: Readonly<Record<Settings['billing'], readonly [name: string, text: string]>> = {
-    arrears: ['In arrears', 'The final number of a month stays until it is invoiced.'],
-    advance: ['In advance', `The ${agreement.one} always shows what is used now.`],
-  };
-  const autoApply: Readonly<Record<Settings['autoApply'], string>> = {
-    off: 'A person approves every plan',
-    'within-limits': 'They apply by themselves within limits',
   };
   return {
     plan: {
@@ -72,8 +56,6 @@ export const reviewTexts = ({ psa, agreement, company, customer, product }: Word
       before: (count: number) =>
         `${agreement.count(count)} ${count === 1 ? 'was' : 'were'} invoiced for this month already: what was billed by hand there would be billed twice.`,
       later: (month: string) => `Nothing is written before ${month} begins.`,
-      billing: 'Billed',
-      modes: billing,
       agreements: `${agreement.Many} by their next invoice`,
       agreement: agreement.One,
       company: company.One,
@@ -85,12 +67,8 @@ export const reviewTexts = ({ psa, agreement, company, customer, product }: Word
     },
     schedule: {
       title: 'How it goes on',
-      cadence: 'Synchronize',
-      cadences,
       at: (zone: string) => `Time of day (${zone})`,
       autoApply: 'Later plans',
-      modes: autoApply,
-      badTime: 'Write a time such as 03:00.',
     },
     goLive: {
       title: 'Switch on',
@@ -106,6 +84,7 @@ export const reviewTexts = ({ psa, agreement, company, customer, product }: Word
       liveText: `What is approved is written to ${psa}.`,
       firstWaits: 'Nothing was approved yet: the first plan waits for a person.',
       openPlan: 'Open the plan',
+      settings: 'Change the settings',
     },
   };
 };

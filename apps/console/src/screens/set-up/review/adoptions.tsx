@@ -7,8 +7,8 @@ import type { Column } from '../../../parts/table/column.ts';
 import { DataTable } from '../../../parts/table/data-table.tsx';
 import { useRight } from '../../../session/use-right.ts';
 import classes from './review.module.css';
-import { useReviewTexts } from './use-review-texts.ts';
-import type { ReviewTexts } from './use-review-texts.ts';
+import { useReviewTexts } from './texts.ts';
+import type { ReviewTexts } from './texts.ts';
 
 interface Props {
   readonly lines: readonly ListedPlanLine[];

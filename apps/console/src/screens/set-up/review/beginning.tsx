@@ -6,7 +6,7 @@ import { showMonth } from '../../../time/show-time.ts';
 import { invoicedAlready, monthsToBegin } from './begin.ts';
 import { Billing } from './billing.tsx';
 import classes from './review.module.css';
-import { useReviewTexts } from './use-review-texts.ts';
+import { useReviewTexts } from './texts.ts';
 
 interface Props {
   readonly review: Review;

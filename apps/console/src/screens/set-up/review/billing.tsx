@@ -1,39 +1,39 @@
 import { SegmentedControl } from '@mantine/core';
 import { useId } from 'react';
 import { useAt } from '../../../app/at.ts';
-import { ProblemPanel } from '../../../parts/problem-panel.tsx';
 import { useRight } from '../../../session/use-right.ts';
+import { NotSaved } from './not-saved.tsx';
 import classes from './review.module.css';
-import { useReviewTexts } from './use-review-texts.ts';
-import { useSaveSettings } from './use-save-settings.ts';
+import { useSettingsTexts } from './texts.ts';
+import { useSetting } from './use-setting.ts';
 
 const MODES = ['arrears', 'advance'] as const;
 
 /** Whether a month is billed after its end or before. */
 export function Billing() {
   const { connection } = useAt();
-  const { start } = useReviewTexts();
+  const { fields, valueOf, explain } = useSettingsTexts();
   const { isAllowed } = useRight('connections:write');
-  const saving = useSaveSettings();
+  const setting = useSetting();
   const id = useId();
   const { billing } = connection.settings;
   return (
     <div className={classes['field']}>
       <span className={classes['label']} id={id}>
-        {start.billing}
+        {fields.billing.label}
       </span>
       <SegmentedControl
         aria-labelledby={id}
         value={billing}
-        disabled={!isAllowed || saving.isPending}
-        data={MODES.map((mode) => ({ value: mode, label: start.modes[mode][0] }))}
+        disabled={!isAllowed || setting.isSaving}
+        data={MODES.map((mode) => ({ value: mode, label: valueOf('billing', mode) }))}
         onChange={(mode) => {
           const next = MODES.find((each) => each === mode);
-          if (next !== undefined) saving.mutate({ billing: next });
+          if (next !== undefined) setting.save({ billing: next });
         }}
       />
-      <span className={classes['note']}>{start.modes[billing][1]}</span>
-      {saving.error === null ? null : <ProblemPanel error={saving.error} />}
+      <span className={classes['note']}>{explain('billing', billing)}</span>
+      <NotSaved setting={setting} />
     </div>
   );
 }

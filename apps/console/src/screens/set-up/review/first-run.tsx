@@ -12,7 +12,7 @@ import { showCount } from '../../../texts/words.ts';
 import { showMonth } from '../../../time/show-time.ts';
 import classes from './review.module.css';
 import type { FirstPlan } from './use-first-plan.ts';
-import { useReviewTexts } from './use-review-texts.ts';
+import { useReviewTexts } from './texts.ts';
 
 const SHOWN = ['create', 'change', 'end', 'adopt', 'hold', 'unmapped', 'excluded', 'keep'] as const;
 

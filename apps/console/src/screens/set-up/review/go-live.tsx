@@ -1,7 +1,7 @@
-import { Checkbox } from '@mantine/core';
+import { Button, Checkbox } from '@mantine/core';
 import { IconPlayerPlay } from '@tabler/icons-react';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { useNavigate } from '@tanstack/react-router';
+import { Link, useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import type { ListedPlanLine, Review } from 'tallybridge-sdk';
 import { useAt } from '../../../app/at.ts';
@@ -17,7 +17,7 @@ import { useTexts } from '../../../texts/texts.ts';
 import { showMonth } from '../../../time/show-time.ts';
 import classes from './review.module.css';
 import { switchOn } from './switch-on.ts';
-import { useReviewTexts } from './use-review-texts.ts';
+import { useReviewTexts } from './texts.ts';
 
 interface Props {
   readonly review: Review;
@@ -30,6 +30,7 @@ interface Props {
 
 /** What a connection is that went live. */
 export function IsLive({ review: { startMonth, isFirst, plan } }: Pick<Props, 'review'>) {
+  const { partner, connection } = useAt();
   const { goLive } = useReviewTexts();
   return (
     <Panel title={goLive.titleLive}>
@@ -38,7 +39,12 @@ export function IsLive({ review: { startMonth, isFirst, plan } }: Pick<Props, 'r
           <Status tone="good">{goLive.live(startMonth === null ? null : showMonth(startMonth))}</Status>
         </div>
         <p className={classes['note']}>{isFirst ? goLive.firstWaits : goLive.liveText}</p>
-        {plan === null ? null : <PlanButton plan={plan.id}>{goLive.openPlan}</PlanButton>}
+        <div className={classes['line']}>
+          {plan === null ? null : <PlanButton plan={plan.id}>{goLive.openPlan}</PlanButton>}
+          <Button component={Link} to={connectionPath(partner.key, connection.id, 'settings')} variant="subtle">
+            {goLive.settings}
+          </Button>
+        </div>
       </div>
     </Panel>
   );

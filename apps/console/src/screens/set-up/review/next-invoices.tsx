@@ -4,8 +4,8 @@ import { compareNames } from '../../../parts/table/column.ts';
 import type { Column } from '../../../parts/table/column.ts';
 import { DataTable } from '../../../parts/table/data-table.tsx';
 import { showDate, showMonth } from '../../../time/show-time.ts';
-import { useReviewTexts } from './use-review-texts.ts';
-import type { ReviewTexts } from './use-review-texts.ts';
+import { useReviewTexts } from './texts.ts';
+import type { ReviewTexts } from './texts.ts';
 
 type Start = NonNullable<Review['cutOver']>['agreements'][number];
 

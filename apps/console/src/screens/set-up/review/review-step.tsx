@@ -23,7 +23,7 @@ export function ReviewStep() {
   return (
     <Loaded query={review}>
       {(found) => {
-        if (!found.isShadow) return <AfterGoingLive review={found} />;
+        if (!found.isShadow) return <IsLive review={found} />;
         return <Loaded query={overview}>{({ month }) => <BeforeGoingLive review={found} current={month} />}</Loaded>;
       }}
     </Loaded>
@@ -60,7 +60,7 @@ function BeforeGoingLive({ review, current }: Props) {
         <Loaded query={adoptable}>{() => <Adoptions lines={found} picked={picked} onPick={setPicked} />}</Loaded>
       ) : null}
       <div className={classes['halves']}>
-        <Schedule hasBilling={false} />
+        <Schedule />
         <SwitchOn
           review={review}
           chosen={chosen}
@@ -71,14 +71,5 @@ function BeforeGoingLive({ review, current }: Props) {
       </div>
       <NextInvoices review={review} />
     </>
-  );
-}
-
-function AfterGoingLive({ review }: Pick<Props, 'review'>) {
-  return (
-    <div className={classes['halves']}>
-      <IsLive review={review} />
-      <Schedule hasBilling />
-    </div>
   );
 }

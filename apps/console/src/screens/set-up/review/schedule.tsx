@@ -3,40 +3,40 @@ import { useState } from 'react';
 import type { SubmitEvent } from 'react';
 import { useAt } from '../../../app/at.ts';
 import { Panel } from '../../../parts/panel.tsx';
-import { ProblemPanel } from '../../../parts/problem-panel.tsx';
 import { useSession } from '../../../session/session.ts';
 import { useRight } from '../../../session/use-right.ts';
-import { Billing } from './billing.tsx';
+import { NotSaved } from './not-saved.tsx';
 import classes from './review.module.css';
-import { useReviewTexts } from './use-review-texts.ts';
-import { useSaveSettings } from './use-save-settings.ts';
+import { useReviewTexts, useSettingsTexts } from './texts.ts';
+import { useSetting } from './use-setting.ts';
 
 const POLICIES = ['off', 'within-limits'] as const;
 const TIMED: ReadonlySet<string> = new Set(['daily', 'monthly']);
 const TIME = /^([01]\d|2[0-3]):[0-5]\d$/;
 
 /** When it synchronizes afterwards, and whether a person looks each time. */
-export function Schedule({ hasBilling }: { readonly hasBilling: boolean }) {
+export function Schedule() {
   const { connection, partner } = useAt();
   const { profile } = useSession();
   const { schedule } = useReviewTexts();
+  const { fields, valueOf, explain, notATime } = useSettingsTexts();
   const { isAllowed } = useRight('connections:write');
-  const saving = useSaveSettings();
+  const setting = useSetting();
   const { cadence, autoApply, syncAt } = connection.settings;
   const { choices } = profile.cadence;
-  const common = { disabled: !isAllowed || saving.isPending };
+  const isFixed = !isAllowed || setting.isSaving;
   return (
     <Panel title={schedule.title}>
       <div className={classes['stack']}>
-        {hasBilling ? <Billing /> : null}
         <NativeSelect
-          {...common}
-          label={schedule.cadence}
+          disabled={isFixed}
+          label={fields.cadence.label}
+          description={explain('cadence', cadence)}
           value={cadence}
-          data={[...new Set([...choices, cadence])].map((each) => ({ value: each, label: schedule.cadences[each] }))}
+          data={[...new Set([...choices, cadence])].map((each) => ({ value: each, label: valueOf('cadence', each) }))}
           onChange={(event) => {
             const next = choices.find((each) => each === event.currentTarget.value);
-            if (next !== undefined) saving.mutate({ cadence: next });
+            if (next !== undefined) setting.save({ cadence: next });
           }}
         />
         {TIMED.has(cadence) ? (
@@ -44,22 +44,23 @@ export function Schedule({ hasBilling }: { readonly hasBilling: boolean }) {
             key={syncAt}
             now={syncAt}
             label={schedule.at(partner.timeZone)}
-            wrong={schedule.badTime}
-            isFixed={common.disabled}
-            onSave={(at) => saving.mutate({ syncAt: at })}
+            wrong={notATime}
+            isFixed={isFixed}
+            onSave={(at) => setting.save({ syncAt: at })}
           />
         ) : null}
         <NativeSelect
-          {...common}
+          disabled={isFixed}
           label={schedule.autoApply}
+          description={explain('autoApply', autoApply)}
           value={autoApply}
-          data={POLICIES.map((each) => ({ value: each, label: schedule.modes[each] }))}
+          data={POLICIES.map((each) => ({ value: each, label: valueOf('autoApply', each) }))}
           onChange={(event) => {
             const next = POLICIES.find((each) => each === event.currentTarget.value);
-            if (next !== undefined) saving.mutate({ autoApply: next });
+            if (next !== undefined) setting.save({ autoApply: next });
           }}
         />
-        {saving.error === null ? null : <ProblemPanel error={saving.error} />}
+        <NotSaved setting={setting} />
       </div>
     </Panel>
   );
