@@ -69,6 +69,11 @@ describe('a line of one month', () => {
     expect(newLine({ products: [product(own)] }).text).toBe('Backup (usage of October 2026)');
   });
 
+  it('says nothing but the month where there shall be no text', () => {
+    const own = terms({ basis: 'sum', lineStyle: 'per-period', invoiceText: '' });
+    expect(newLine({ products: [product(own)] }).text).toBe('(usage of October 2026)');
+  });
+
   it('leaves the text of a standing line to ConnectWise where none is set', () => {
     expect(newLine({}).text).toBeNull();
   });

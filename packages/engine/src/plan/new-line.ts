@@ -49,5 +49,5 @@ function invoiceDescription({ place, catalogItem }: EligibleCase, month: string)
   const words = { customer: customer.name, product: product.name, sku: product.sku, unit: product.unit, month };
   const filled = text === null ? null : fillInvoiceText(text, words);
   if (terms.lineStyle === 'standing' || (text !== null && invoiceWordsIn(text).used.includes('month'))) return filled;
-  return `${filled ?? catalogItem.description} (usage of ${month})`;
+  return `${filled ?? catalogItem.description} (usage of ${month})`.trim();
 }

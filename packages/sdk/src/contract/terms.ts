@@ -13,7 +13,7 @@ const lineStyleSchema = z
 const billFlagSchema = z.enum(['Billable', 'DoNotBill', 'NoCharge']).describe("ConnectWise's own words.");
 
 const invoiceTextSchema = readable(6000).describe(
-  'On the invoice; `{customer}`, `{product}`, `{sku}`, `{unit}` and `{month}` are filled in when a line is created.',
+  'On the invoice, none where it is empty; `{customer}`, `{product}`, `{sku}`, `{unit}` and `{month}` are filled in when a line is created.',
 );
 
 /** How usage becomes a quantity: rounded to the step, less what is included, at least the minimum. */

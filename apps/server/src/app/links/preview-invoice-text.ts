@@ -43,7 +43,8 @@ export async function previewInvoiceText(
       ...(capabilitiesOf(ctx, known).has('invoiceText') ? [] : [OFF]),
     ];
     return {
-      text: style === 'per-period' && !used.includes('month') ? `${filled} (usage of ${monthName(month)})` : filled,
+      text:
+        style === 'per-period' && !used.includes('month') ? `${filled} (usage of ${monthName(month)})`.trim() : filled,
       customer: first?.customer ?? null,
       used: [...used],
       unknown: [...unknown],
