@@ -6,6 +6,7 @@ import { listOpenCatalogWrites, listProductLinks } from '../../store/index.ts';
 import { fromPsa } from '../connections/psa-session.ts';
 import { requireConnection } from '../connections/to-connection.ts';
 import type { PartnerContext } from '../context.ts';
+import { profileProduct } from '../profiles/default-products.ts';
 import { linkedItems, openCatalog, requireCatalogPush } from './catalog-session.ts';
 import { toWanted } from './to-wanted.ts';
 
@@ -49,7 +50,7 @@ export async function previewCatalogPush(ctx: PartnerContext, id: string, push: 
     };
   });
   requireCatalogPush(ctx, connection, push.items === undefined);
-  const wanted = toWanted(push, links);
+  const wanted = toWanted(push, links, (sku) => profileProduct(ctx, sku)?.catalogIdentifier ?? null);
   const { psa } = await openCatalog(ctx, connection);
   const items = await psa.readNamedItems().catch((error: unknown) => {
     throw fromPsa(error);

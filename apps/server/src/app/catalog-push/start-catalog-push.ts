@@ -4,6 +4,7 @@ import { listProductLinks } from '../../store/index.ts';
 import { connectionPaused } from '../connections/pause-connection.ts';
 import { requireConnection } from '../connections/to-connection.ts';
 import type { PartnerContext } from '../context.ts';
+import { profileProduct } from '../profiles/default-products.ts';
 import { queueRun } from '../runs/queue-run.ts';
 import { toRun } from '../runs/to-run.ts';
 import { openCatalog, requireCatalogPush } from './catalog-session.ts';
@@ -21,7 +22,7 @@ export async function startCatalogPush(
   });
   requireCatalogPush(ctx, connection, push.items === undefined);
   if (connection.settings.isPaused) throw connectionPaused();
-  const input = toWanted(push, links);
+  const input = toWanted(push, links, (sku) => profileProduct(ctx, sku)?.catalogIdentifier ?? null);
   await openCatalog(ctx, connection);
   const run = {
     connection: connection.id,

@@ -25,8 +25,11 @@ function undecided(links: readonly ProductLink[]): readonly Asked[] {
   return links.flatMap(({ product, decision }) => (decision.kind === 'none' ? [{ sku: product.sku }] : []));
 }
 
+/** What the profile calls a product's catalog item; null where it does not say. */
+type IdentifierOf = (sku: string) => string | null;
+
 /** What a push asks for, with the defaults of each product. */
-export function toWanted(push: Push, links: readonly ProductLink[]): readonly WantedItem[] {
+export function toWanted(push: Push, links: readonly ProductLink[], identifierOf: IdentifierOf): readonly WantedItem[] {
   const products = new Map<string, ProductLink['product']>(links.map(({ product }) => [product.sku, product]));
   const seen = new Set<string>();
   return (push.items ?? undecided(links)).map((asked, index): WantedItem => {
@@ -34,7 +37,7 @@ export function toWanted(push: Push, links: readonly ProductLink[]): readonly Wa
     if (product === undefined) throw invalid(`items/${index}/sku`, `there is no product "${asked.sku}"`);
     if (seen.has(asked.sku)) throw invalid(`items/${index}/sku`, `"${asked.sku}" is named twice`);
     seen.add(asked.sku);
-    const identifier = asked.identifier ?? asked.sku;
+    const identifier = asked.identifier ?? identifierOf(asked.sku) ?? asked.sku;
     if (identifier.length > IDENTIFIER_LENGTH)
       throw invalid(
         `items/${index}/identifier`,
