@@ -4,19 +4,30 @@ import { DEMO_CONNECTION } from '../../apps/cli/src/demo/demo-partner.ts';
 import { launchBrowser } from '../browser/launch-browser.ts';
 import { expectAccessible } from './accessibility.ts';
 import { openPortal } from './people.ts';
+import { profilesWith } from './profiles-with.ts';
+import type { Profiles } from './profiles-with.ts';
 import { startConsole } from './start-console.ts';
 import type { ConsolePlace } from './start-console.ts';
 
 let browser: Browser;
 let place: ConsolePlace;
+let profiles: Profiles;
 
 beforeAll(async () => {
-  [browser, place] = await Promise.all([launchBrowser(), startConsole({ stage: 'empty' })]);
+  profiles = profilesWith({ catalogPush: { isOn: true } });
+  const options = { stage: 'empty', profiles: profiles.folder } as const;
+  [browser, place] = await Promise.all([launchBrowser(), startConsole(options)]);
 });
 afterAll(async () => {
   await browser.close();
   await place.stop();
+  profiles.remove();
 });
+
+async function onlyConnection() {
+  const [connection] = await place.partner.connections.list().toArray();
+  return place.partner.connection(connection?.id ?? '');
+}
 
 /** A role with every right of the set-up but the two that are named, and none that is too much. */
 function giveRole(levels: { readonly add: string; readonly catalog: string }): void {
@@ -99,13 +110,16 @@ it('maps a product to a catalog item, with its terms and a text seen as an invoi
   const { page, complaints, leave } = await openPortal(browser, place);
   await page.getByRole('link', { name: 'Set-up', exact: true }).click();
   await page.getByRole('link', { name: /Services Set-up required/ }).click();
-  await page.getByRole('row', { name: /Endpoint Protection/ }).click();
+  await openProduct(page, 'Endpoint Protection');
   const drawer = page.getByRole('dialog', { name: 'Endpoint Protection' });
   await drawer.getByRole('button', { name: 'Save' }).click();
   await drawer.getByText('Choose a catalog item.').waitFor();
   await drawer.getByLabel('Catalog item').first().click();
   await page.getByRole('option', { name: /BG-EP.*price 6.50/ }).click();
-  await drawer.getByLabel('Text on the invoice').fill('{product} for {customer} {plan}');
+  await drawer.getByText('Ours', { exact: true }).click();
+  await drawer.getByRole('button', { name: 'Save' }).click();
+  await drawer.getByText('Write a text, or leave it').waitFor();
+  await drawer.getByLabel('Our text').fill('{product} for {customer} {plan}');
   await drawer.getByText('Endpoint Protection for Acorn Dental').waitFor();
   await drawer.getByText('printed as written: {plan}').waitFor();
   await drawer.getByLabel('Price').fill('6,25');
@@ -194,3 +208,96 @@ it('shows what the first run would do, adopts what a person picks, and goes live
   expect(complaints).toEqual([]);
   await leave();
 });
+
+it('asks whose decision stands when two people change one product', async () => {
+  const { page, complaints, leave } = await openPortal(browser, place);
+  await page.goto(page.url().replace('/overview', '/set-up?step=products'));
+  await openProduct(page, 'Endpoint Protection');
+  const drawer = page.getByRole('dialog', { name: 'Endpoint Protection' });
+  await drawer.getByLabel('Minimum').fill('3');
+  const { productLinks } = await onlyConnection();
+  await productLinks.put([{ sku: 'endpoint', decision: 'linked', catalogItemId: 601, price: '7' }]);
+  await drawer.getByRole('button', { name: 'Save' }).click();
+  const conflict = drawer.getByRole('alert');
+  await conflict.getByText('Somebody else changed this meanwhile').waitFor();
+  await conflict.getByRole('row', { name: /Price .*7.00.*6.25/ }).waitFor();
+  await expectAccessible(page);
+  expect((await productLinks.get('endpoint')).terms).toMatchObject({ minimum: '0', price: '7' });
+  await conflict.getByRole('button', { name: 'Save mine over it' }).click();
+  await drawer.waitFor({ state: 'hidden' });
+  expect((await productLinks.get('endpoint')).terms).toMatchObject({ minimum: '3', price: '6.25' });
+  expect(complaints).toEqual([]);
+  await leave();
+});
+
+it('accepts what a product may be, with the reason, creates an item that is not there, and then all the others', async () => {
+  place.sandbox.edit('catalog', 602, { inactiveFlag: true });
+  const { page, complaints, leave } = await openPortal(browser, place);
+  await page.goto(page.url().replace('/overview', '/set-up?step=products'));
+  await page.getByText(/suggestions? for services without a catalog item/).waitFor();
+  const storage = page.getByRole('row', { name: /Backup Storage/ });
+  await storage.getByText('one name contains the other').waitFor();
+  await expectAccessible(page);
+  await storage.getByRole('button', { name: /Accept .* for Backup Storage/ }).click();
+  await page.getByRole('link', { name: /Services 2 of 5 mapped/ }).waitFor();
+
+  await openProduct(page, 'Email Security');
+  await page.getByRole('dialog').getByRole('button', { name: 'Create in ConnectWise PSA' }).click();
+  const drawer = page.getByRole('dialog', { name: 'Create Email Security in ConnectWise PSA' });
+  await drawer.getByText('Choose subcategory and type').waitFor();
+  await drawer.getByLabel('Identifier').fill('BG-EP');
+  await drawer.getByLabel('Price').fill('4,20');
+  await drawer.getByText('Write a number such as 12 or 6.50.').waitFor();
+  await drawer.getByLabel('Price').fill('4.20');
+  await chooseWhere(page);
+  await drawer.getByText('Taken', { exact: true }).waitFor();
+  await drawer.getByText('Give another identifier.').waitFor();
+  await expectAccessible(page);
+  await drawer.getByLabel('Identifier').fill('BG-EMAIL-2');
+  await drawer.getByText('Is created', { exact: true }).waitFor();
+  await drawer.getByText('Look at the revenue account').waitFor();
+  await drawer.getByRole('button', { name: 'Create 1 catalog item' }).click();
+  await drawer.getByText('1 catalog item created and mapped.').waitFor();
+  await expectAccessible(page);
+  await drawer.getByRole('button', { name: 'Done' }).click();
+  await page.getByRole('row', { name: /BG-EMAIL-2/ }).waitFor();
+  const email = await (await onlyConnection()).productLinks.get('email');
+  expect(place.sandbox.records('catalog').find(({ id }) => id === email.catalogItemId)).toMatchObject({
+    identifier: 'BG-EMAIL-2',
+    price: '4.2',
+  });
+
+  place.sandbox.faults.add({
+    match: { method: 'POST', path: '/procurement/catalog', times: 1 },
+    fault: { kind: 'status', status: 400 },
+  });
+  await page.getByRole('button', { name: 'Create catalog items' }).click();
+  const all = page.getByRole('dialog', { name: 'Create catalog items' });
+  await chooseWhere(page);
+  await all.getByRole('button', { name: 'Create 2 catalog items' }).click();
+  await all.getByText('1 catalog item not created').waitFor();
+  await all.getByText('Refused', { exact: true }).waitFor();
+  await expectAccessible(page);
+  await all.getByRole('button', { name: 'Change and try again' }).click();
+  await all.getByRole('button', { name: 'Create 1 catalog item' }).click();
+  await all.getByText('1 catalog item created and mapped.').waitFor();
+  await all.getByRole('button', { name: 'Done' }).click();
+  await page.getByRole('link', { name: /Services Ready/ }).waitFor();
+  await expectAccessible(page);
+  expect(complaints).toEqual([]);
+  await leave();
+});
+
+/** By its name: the row holds buttons of its own. */
+async function openProduct(page: Page, name: string): Promise<void> {
+  await page.getByRole('row', { name }).getByText(name).first().click();
+}
+
+/** Where the catalog's items go: asked once. */
+async function chooseWhere(page: Page): Promise<void> {
+  const dialog = page.getByRole('dialog');
+  await dialog.getByLabel('Subcategory').first().click();
+  await page.getByRole('option', { name: 'Security' }).click();
+  await dialog.getByLabel('Type').first().click();
+  await page.getByRole('option', { name: 'Service' }).first().click();
+}

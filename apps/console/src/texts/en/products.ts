@@ -1,5 +1,5 @@
 import type { ProductLink } from 'tallybridge-sdk';
-import { counted } from '../words.ts';
+import { counted, showCount } from '../words.ts';
 import type { Words } from '../words.ts';
 
 type Terms = NonNullable<ProductLink['terms']>;
@@ -56,9 +56,17 @@ export const productTexts = ({ psa, product, catalogItem, customer, vendor }: Wo
     billFlags,
     cost: 'Cost',
     leave: `As ${psa} has it`,
+    leaveAt: (amount: string) => `As ${psa} has it: ${amount}`,
     notANumber: 'Write a number such as 12 or 6.50.',
     invoiceText: 'Text on the invoice',
-    invoiceTextHint: `Empty: as ${psa} has it. {customer}, {product}, {sku}, {unit} and {month} are filled in.`,
+    textsOf: { psa: `As ${psa} has it`, own: 'Ours', none: 'None' },
+    textHints: {
+      psa: `The customer description of the ${catalogItem.one}.`,
+      own: 'Filled in when a line is created: {customer}, {product}, {sku}, {unit} and {month}.',
+      none: 'New lines have no text of their own.',
+    },
+    ownText: 'Our text',
+    writeText: `Write a text, or leave it to ${psa}.`,
     previewFor: 'An invoice would say',
     unknownWords: (words: string) => `Not known, and printed as written: ${words}.`,
     save: 'Save',
@@ -72,6 +80,18 @@ export const productTexts = ({ psa, product, catalogItem, customer, vendor }: Wo
     },
     live: (name: string, quantity: string) => `${name}: ${quantity}`,
     moreLive: (count: number) => `and ${counted(count, `more ${customer.one}`, `more ${customer.many}`)}`,
+    numbered: (id: number) => `No. ${id}`,
+    suggestion: {
+      title: (count: number) => `${counted(count, 'suggestion')} for ${product.many} without ${catalogItem.a}`,
+      text: 'Nothing is linked until you accept.',
+      acceptAll: (count: number) => `Accept ${showCount(count)} that are sure`,
+      acceptOf: (name: string, as: string) => `Accept ${as} for ${name}`,
+      accepted: (count: number) => `${product.count(count)} mapped.`,
+      undo: 'Undo',
+      undone: (count: number) => `Undone: ${product.count(count)} undecided again.`,
+      dismiss: 'Done',
+      changed: 'Somebody else decided about it meanwhile. Look again.',
+    },
     itemGone: (id: number) => `No. ${id}: not there any more`,
   };
 };

@@ -1,15 +1,21 @@
-import { SegmentedControl } from '@mantine/core';
+import { Button, SegmentedControl } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { CatalogOption, Product, ProductLink } from 'tallybridge-sdk';
+import { capabilitiesQuery } from '../../../api/set-up.ts';
+import { useAt } from '../../../app/at.ts';
 import { ActionButton } from '../../../parts/action-button.tsx';
 import { ProblemPanel } from '../../../parts/problem-panel.tsx';
+import { useSession } from '../../../session/session.ts';
 import { useRight } from '../../../session/use-right.ts';
 import { useTexts } from '../../../texts/texts.ts';
 import { CatalogSelect, factsOf } from './catalog-select.tsx';
 import { LiveLinesDialog } from './live-lines-dialog.tsx';
+import { useCatalogTexts } from './create/texts.ts';
+import { ProductConflict } from './product-conflict.tsx';
 import classes from './products.module.css';
 import { TermsFields } from './terms-fields.tsx';
-import { toProductLink, typedOf, wrongAmounts } from './terms-form.ts';
+import { lacksText, toProductLink, typedOf, wrongAmounts } from './terms-form.ts';
 import { useSaveProduct } from './use-save-product.ts';
 
 interface Props {
@@ -17,24 +23,34 @@ interface Props {
   readonly product: Product;
   readonly item: CatalogOption | null;
   readonly onDone: () => void;
+  /** Where no item fits. */
+  readonly onCreate: () => void;
 }
 
 const DECISIONS = ['linked', 'excluded', 'none'] as const;
 
 /** What a product is in ConnectWise and how its line is made. */
-export function ProductForm({ link, product, item, onDone }: Props) {
+export function ProductForm({ link, product, item, onDone, onCreate }: Props) {
   const { products } = useTexts();
+  const { profile } = useSession();
   const right = useRight('setup:write');
-  const [typed, setTyped] = useState(() => typedOf(link, product));
+  const [typed, setTyped] = useState(() =>
+    typedOf(
+      link,
+      product,
+      profile.products.find(({ sku }) => sku === link.sku),
+    ),
+  );
   const [chosen, setChosen] = useState(item);
   const [isAsked, setAsked] = useState(false);
   const saving = useSaveProduct(link, onDone);
   const isLinked = typed.decision === 'linked';
   const lacksItem = isLinked && typed.catalogItemId === null;
   const wrong = isLinked ? wrongAmounts(typed) : [];
+  const isWordless = isLinked && lacksText(typed);
   const save = () => {
     setAsked(true);
-    if (!lacksItem && wrong.length === 0) saving.ask(toProductLink(typed, link));
+    if (!lacksItem && !isWordless && wrong.length === 0) saving.ask(toProductLink(typed, link));
   };
   return (
     <div className={classes['form']}>
@@ -59,6 +75,7 @@ export function ProductForm({ link, product, item, onDone }: Props) {
             {chosen === null ? null : (
               <p className={classes['quiet']}>{factsOf(chosen, products, link.sku).join(' · ')}</p>
             )}
+            <CreateButton onCreate={onCreate} hasItem={chosen !== null} />
             {isAsked && lacksItem ? (
               <p role="alert" className={classes['wrong']}>
                 {products.chooseItem}
@@ -70,6 +87,8 @@ export function ProductForm({ link, product, item, onDone }: Props) {
             terms={typed.terms}
             onChange={(terms) => setTyped({ ...typed, terms })}
             wrong={isAsked ? wrong : []}
+            lacksText={isAsked && isWordless}
+            item={chosen}
           />
         </>
       ) : (
@@ -77,10 +96,16 @@ export function ProductForm({ link, product, item, onDone }: Props) {
           {typed.decision === 'excluded' ? products.excludedText : products.undecidedText}
         </p>
       )}
-      {saving.refused === null ? null : (
-        <p role="alert" className={classes['wrong']}>
-          {saving.refused}
-        </p>
+      {saving.conflict === null ? null : (
+        <ProductConflict
+          theirs={saving.conflict}
+          mine={typed}
+          product={product}
+          item={chosen}
+          onKeepTheirs={() => void saving.keepTheirs()}
+          onSaveMine={saving.keepMine}
+          isSaving={saving.isPending}
+        />
       )}
       {saving.error === null ? null : <ProblemPanel error={saving.error} />}
       <div className={classes['end']}>
@@ -90,5 +115,22 @@ export function ProductForm({ link, product, item, onDone }: Props) {
       </div>
       <LiveLinesDialog asked={saving.asked} onAnswer={saving.answer} onClose={saving.cancel} />
     </div>
+  );
+}
+
+/** Where the connection creates catalog items. */
+function CreateButton({ onCreate, hasItem }: { readonly onCreate: () => void; readonly hasItem: boolean }) {
+  const { client, key } = useAt();
+  const texts = useCatalogTexts();
+  const { data } = useQuery(capabilitiesQuery(client, key));
+  const isOn = data?.capabilities.some(({ capability, isOn: on }) => capability === 'createCatalogItem' && on) === true;
+  if (!isOn || hasItem) return null;
+  return (
+    <p className={classes['quiet']}>
+      {texts.createText}{' '}
+      <Button size="compact-xs" variant="subtle" onClick={onCreate}>
+        {texts.create}
+      </Button>
+    </p>
   );
 }

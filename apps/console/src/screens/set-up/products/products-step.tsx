@@ -1,33 +1,24 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import type { CatalogOption, Product, ProductLink } from 'tallybridge-sdk';
 import { productsQuery } from '../../../api/customers.ts';
 import { catalogItemsQuery, productLinksQuery } from '../../../api/products.ts';
 import { useAt } from '../../../app/at.ts';
-import { showMoney } from '../../../decimals/decimal.ts';
 import { Empty } from '../../../parts/empty.tsx';
 import { Loaded } from '../../../parts/loaded.tsx';
 import { Panel } from '../../../parts/panel.tsx';
 import { ProblemPanel } from '../../../parts/problem-panel.tsx';
 import { SideDrawer } from '../../../parts/side-drawer.tsx';
-import { Status } from '../../../parts/status.tsx';
-import type { Tone } from '../../../parts/status.tsx';
-import { compareNames } from '../../../parts/table/column.ts';
-import type { Column } from '../../../parts/table/column.ts';
 import { DataTable } from '../../../parts/table/data-table.tsx';
 import { useSession } from '../../../session/session.ts';
 import { useTexts } from '../../../texts/texts.ts';
-import type { Texts } from '../../../texts/texts.ts';
+import { CreateItems } from './create/create-items.tsx';
+import { PushStrip } from './create/push-strip.tsx';
+import { useCatalogTexts } from './create/texts.ts';
+import { columnsOf } from './product-columns.tsx';
 import { ProductForm } from './product-form.tsx';
-import classes from './products.module.css';
-
-interface ProductRow {
-  readonly link: ProductLink;
-  readonly product: Product;
-  readonly item: CatalogOption | null;
-}
-
-const TONES: Readonly<Record<ProductLink['decision'], Tone>> = { linked: 'good', excluded: 'idle', none: 'warn' };
+import { rowsOf } from './product-row.ts';
+import type { ProductRow } from './product-row.ts';
+import { ProductSuggestions, useProductSuggestions } from './product-suggestions.tsx';
 
 /** Which catalog item each product is, and on what terms it is billed. */
 export function ProductsStep() {
@@ -38,34 +29,39 @@ export function ProductsStep() {
   const ids = (links.data ?? []).flatMap(({ catalogItemId }) => (catalogItemId === null ? [] : [catalogItemId]));
   // Names of ConnectWise are a help, not a condition: the links are shown without them where it does not answer.
   const items = useQuery(catalogItemsQuery(client, key, ids));
+  const undecided = (links.data ?? []).filter(({ decision }) => decision === 'none').length;
+  const suggestions = useProductSuggestions(undecided > 0);
+  const failed = items.error === null ? suggestions : items;
   return (
     <Loaded query={links}>
       {(found) => (
         <Loaded query={products}>
           {(all) => (
             <>
-              {items.error === null ? null : (
-                <ProblemPanel error={items.error} onRetry={() => void items.refetch()} isRetrying={items.isFetching} />
+              {failed.error === null ? null : (
+                <ProblemPanel
+                  error={failed.error}
+                  onRetry={() => void failed.refetch()}
+                  isRetrying={failed.isFetching}
+                />
               )}
-              <Table rows={rowsOf(found, all, items.data ?? [])} isComplete={items.isSuccess || ids.length === 0} />
+              <ProductSuggestions suggestions={undecided === 0 ? [] : (suggestions.data ?? [])} />
+              <PushStrip undecided={undecided} />
+              <Table
+                rows={rowsOf({
+                  links: found,
+                  products: all,
+                  items: items.data ?? [],
+                  suggestions: suggestions.data ?? [],
+                })}
+                isComplete={items.isSuccess || ids.length === 0}
+              />
             </>
           )}
         </Loaded>
       )}
     </Loaded>
   );
-}
-
-function rowsOf(
-  links: readonly ProductLink[],
-  products: readonly Product[],
-  items: readonly CatalogOption[],
-): readonly ProductRow[] {
-  return links.flatMap((link) => {
-    const product = products.find(({ sku }) => sku === link.sku);
-    const item = items.find(({ id }) => id === link.catalogItemId) ?? null;
-    return product === undefined ? [] : [{ link, product, item }];
-  });
 }
 
 function Table({ rows, isComplete }: { readonly rows: readonly ProductRow[]; readonly isComplete: boolean }) {
@@ -87,67 +83,23 @@ function Table({ rows, isComplete }: { readonly rows: readonly ProductRow[]; rea
           empty={<Empty title={products.empty} text={products.emptyText} />}
         />
       </Panel>
-      <SideDrawer isOpen={opened !== undefined} onClose={() => setOpen(null)} title={opened?.link.name ?? ''}>
-        {opened === undefined ? null : <ProductForm key={opened.link.sku} {...opened} onDone={() => setOpen(null)} />}
-      </SideDrawer>
+      {opened === undefined ? null : <ProductDrawer key={opened.link.sku} row={opened} onClose={() => setOpen(null)} />}
     </>
   );
 }
 
-function columnsOf(products: Texts['products'], isComplete: boolean): readonly Column<ProductRow>[] {
-  return [
-    {
-      key: 'name',
-      header: products.product,
-      cell: ({ link, product }) => (
-        <>
-          {link.name} <span className={classes['quiet']}>{product.unit}</span>
-        </>
-      ),
-      compare: (a, b) => compareNames(a.link.name, b.link.name),
-      width: 'minmax(11rem, 1.2fr)',
-      isName: true,
-    },
-    {
-      key: 'item',
-      header: products.item,
-      cell: (row) => <Item row={row} isComplete={isComplete} />,
-      width: 'minmax(12rem, 1.6fr)',
-    },
-    {
-      key: 'counts',
-      header: products.counts,
-      cell: ({ link, product }) => products.bases[(link.terms ?? product).basis],
-      hide: 'not-wide',
-    },
-    {
-      key: 'price',
-      header: products.price,
-      cell: ({ link, item }) => {
-        const price = link.terms?.price ?? item?.price ?? null;
-        return price === null ? '' : <span className="tb-number">{showMoney(price)}</span>;
-      },
-      align: 'right',
-      width: '6rem',
-    },
-    {
-      key: 'state',
-      header: products.state,
-      cell: ({ link }) => <Status tone={TONES[link.decision]}>{products.decisions[link.decision]}</Status>,
-      compare: (a, b) => compareNames(a.link.decision, b.link.decision),
-      width: '8rem',
-    },
-  ];
-}
-
-function Item({ row: { link, item }, isComplete }: { readonly row: ProductRow; readonly isComplete: boolean }) {
-  const { products } = useTexts();
-  if (link.catalogItemId === null) return null;
-  if (item === null) return <>{isComplete ? products.itemGone(link.catalogItemId) : `No. ${link.catalogItemId}`}</>;
+/** One product: its item and terms, or a new item for it. */
+function ProductDrawer({ row, onClose }: { readonly row: ProductRow; readonly onClose: () => void }) {
+  const texts = useCatalogTexts();
+  const [isCreating, setCreating] = useState(false);
+  const { link, product } = row;
   return (
-    <>
-      {item.identifier} <span className={classes['quiet']}>{item.description}</span>
-      {item.isInactive ? <Status tone="bad">{products.inactive}</Status> : null}
-    </>
+    <SideDrawer isOpen onClose={onClose} title={isCreating ? texts.titleOf(link.name) : link.name}>
+      {isCreating ? (
+        <CreateItems product={product} onDone={onClose} />
+      ) : (
+        <ProductForm {...row} onDone={onClose} onCreate={() => setCreating(true)} />
+      )}
+    </SideDrawer>
   );
 }

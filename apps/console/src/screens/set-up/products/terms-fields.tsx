@@ -1,9 +1,11 @@
-import { Select, Textarea, TextInput } from '@mantine/core';
+import { Select, TextInput } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
+import type { CatalogOption } from 'tallybridge-sdk';
 import { capabilitiesQuery } from '../../../api/set-up.ts';
 import { useAt } from '../../../app/at.ts';
+import { showMoney } from '../../../decimals/decimal.ts';
 import { useTexts } from '../../../texts/texts.ts';
-import { InvoicePreview } from './invoice-preview.tsx';
+import { InvoiceTextFields } from './invoice-text-fields.tsx';
 import classes from './products.module.css';
 import type { AmountField, TypedTerms } from './terms-form.ts';
 
@@ -12,10 +14,13 @@ interface Props {
   readonly terms: TypedTerms;
   readonly onChange: (terms: TypedTerms) => void;
   readonly wrong: readonly AmountField[];
+  readonly lacksText: boolean;
+  /** What ConnectWise would bill where nothing is set. */
+  readonly item: CatalogOption | null;
 }
 
 /** How usage becomes a quantity, and what else the line says. */
-export function TermsFields({ sku, terms, onChange, wrong }: Props) {
+export function TermsFields({ sku, terms, onChange, wrong, lacksText, item }: Props) {
   const { client, key } = useAt();
   const { products } = useTexts();
   const { data } = useQuery(capabilitiesQuery(client, key));
@@ -28,6 +33,8 @@ export function TermsFields({ sku, terms, onChange, wrong }: Props) {
     inputMode: 'decimal' as const,
     autoComplete: 'off',
   });
+  const leave = (value: string | null | undefined) =>
+    value === null || value === undefined ? products.leave : products.leaveAt(showMoney(value));
   const choice = <Name extends 'basis' | 'rounding' | 'lineStyle' | 'billFlag'>(
     name: Name,
     labels: Readonly<Record<TypedTerms[Name], string>>,
@@ -53,24 +60,12 @@ export function TermsFields({ sku, terms, onChange, wrong }: Props) {
         <Select label={products.billFlag} {...choice('billFlag', products.billFlags)} />
         {isOn('priceAndCost') ? (
           <>
-            <TextInput label={products.price} placeholder={products.leave} {...amount('price')} />
-            <TextInput label={products.cost} placeholder={products.leave} {...amount('cost')} />
+            <TextInput label={products.price} placeholder={leave(item?.price)} {...amount('price')} />
+            <TextInput label={products.cost} placeholder={leave(item?.cost)} {...amount('cost')} />
           </>
         ) : null}
         {isOn('invoiceText') ? (
-          <>
-            <Textarea
-              className={classes['wide'] ?? ''}
-              label={products.invoiceText}
-              description={products.invoiceTextHint}
-              value={terms.invoiceText}
-              onChange={(event) => onChange({ ...terms, invoiceText: event.currentTarget.value })}
-              autosize
-              minRows={2}
-              maxRows={6}
-            />
-            <InvoicePreview sku={sku} text={terms.invoiceText} lineStyle={terms.lineStyle} />
-          </>
+          <InvoiceTextFields sku={sku} terms={terms} onChange={onChange} lacksText={lacksText} />
         ) : null}
       </fieldset>
     </>

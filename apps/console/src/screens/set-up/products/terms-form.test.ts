@@ -1,6 +1,6 @@
 import type { Product, ProductLink } from 'tallybridge-sdk';
 import { expect, it } from 'vitest';
-import { toProductLink, typedOf, wrongAmounts } from './terms-form.ts';
+import { lacksText, toProductLink, typedOf, wrongAmounts } from './terms-form.ts';
 
 const PRODUCT: Product = {
   sku: 'email',
@@ -54,4 +54,15 @@ it('names amounts that are none', () => {
     'step',
     'price',
   ]);
+});
+
+it("begins with the profile's text and line, and tells ConnectWise's text, ours and none apart", () => {
+  const offered = { sku: 'email', lineStyle: 'per-period', invoiceText: '{product}' } as const;
+  const typed = { ...typedOf(UNDECIDED, PRODUCT, { ...PRODUCT, ...offered }), catalogItemId: 602 };
+  expect(toProductLink(typed, UNDECIDED)).toMatchObject({ lineStyle: 'per-period', invoiceText: '{product}' });
+  const withText = (textOf: 'psa' | 'own' | 'none') => ({ ...typed, terms: { ...typed.terms, textOf } });
+  expect(toProductLink(withText('psa'), UNDECIDED)).toMatchObject({ invoiceText: null });
+  expect(toProductLink(withText('none'), UNDECIDED)).toMatchObject({ invoiceText: '' });
+  expect(lacksText(withText('own'))).toBe(false);
+  expect(lacksText({ ...typed, terms: { ...typed.terms, invoiceText: ' ' } })).toBe(true);
 });

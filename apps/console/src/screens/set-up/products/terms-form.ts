@@ -1,7 +1,10 @@
-import type { Product, ProductLink } from 'tallybridge-sdk';
-import type { OneProductLink } from 'tallybridge-sdk/contract';
+import type { OneProductLink, Product, ProductLink, Profile } from 'tallybridge-sdk';
 
 type Terms = NonNullable<ProductLink['terms']>;
+
+/** Whose text stands on the invoice: ConnectWise's own, ours, or none. */
+export const INVOICE_TEXTS = ['psa', 'own', 'none'] as const;
+export type InvoiceTextOf = (typeof INVOICE_TEXTS)[number];
 
 /** The terms as they stand in the form: amounts as typed, empty where ConnectWise decides. */
 export interface TypedTerms extends Pick<Terms, 'basis' | 'rounding' | 'lineStyle' | 'billFlag'> {
@@ -10,6 +13,7 @@ export interface TypedTerms extends Pick<Terms, 'basis' | 'rounding' | 'lineStyl
   readonly minimum: string;
   readonly price: string;
   readonly cost: string;
+  readonly textOf: InvoiceTextOf;
   readonly invoiceText: string;
 }
 
@@ -19,10 +23,13 @@ export interface Typed {
   readonly terms: TypedTerms;
 }
 
-/** What a product that nobody decided about begins with are its own terms. */
-export function typedOf({ decision, catalogItemId, terms }: ProductLink, product: Product): Typed {
+type Offered = Profile['products'][number];
+
+/** What a product that nobody decided about begins with are its own terms, and what the profile says of its lines. */
+export function typedOf({ decision, catalogItemId, terms }: ProductLink, product: Product, offered?: Offered): Typed {
   const { basis, rounding, step, included, minimum } = terms ?? product;
-  const { lineStyle = 'standing', billFlag = 'Billable', price, cost, invoiceText } = terms ?? {};
+  const { billFlag = 'Billable', price, cost } = terms ?? {};
+  const invoiceText = terms === null ? (offered?.invoiceText ?? null) : terms.invoiceText;
   return {
     decision: decision === 'none' ? 'linked' : decision,
     catalogItemId,
@@ -32,10 +39,11 @@ export function typedOf({ decision, catalogItemId, terms }: ProductLink, product
       step,
       included,
       minimum,
-      lineStyle,
+      lineStyle: terms?.lineStyle ?? offered?.lineStyle ?? (basis === 'sum' ? 'per-period' : 'standing'),
       billFlag,
       price: price ?? '',
       cost: cost ?? '',
+      textOf: invoiceText === null ? 'psa' : invoiceText === '' ? 'none' : 'own',
       invoiceText: invoiceText ?? '',
     },
   };
@@ -52,7 +60,18 @@ export function wrongAmounts({ terms }: Typed): readonly AmountField[] {
   return [...required, ...(isAmount(terms.step) && !/[1-9]/.test(terms.step) ? (['step'] as const) : []), ...optional];
 }
 
-const isAmount = (text: string) => AMOUNT.test(text.trim());
+export const isAmount = (text: string) => AMOUNT.test(text.trim());
+
+/** Our own text was chosen and is not there. */
+export function lacksText({ terms: { textOf, invoiceText } }: Typed): boolean {
+  return textOf === 'own' && invoiceText.trim() === '';
+}
+
+function savedText({ textOf, invoiceText }: TypedTerms): string | null {
+  if (textOf === 'psa') return null;
+  return textOf === 'none' ? '' : invoiceText.trim();
+}
+
 const orNull = (text: string) => (text.trim() === '' ? null : text.trim());
 
 /** What is saved; what to do when somebody changes a line in ConnectWise stays as it was. */
@@ -72,6 +91,6 @@ export function toProductLink({ decision, catalogItemId, terms }: Typed, { drift
     minimum: terms.minimum.trim(),
     price: orNull(terms.price),
     cost: orNull(terms.cost),
-    invoiceText: orNull(terms.invoiceText),
+    invoiceText: savedText(terms),
   };
 }

@@ -1,63 +1,91 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { useState } from 'react';
-import type { LiveLine, ProductLink, ProductLinkInput } from 'tallybridge-sdk';
-import type { LiveLines, OneProductLink } from 'tallybridge-sdk/contract';
+import { useCallback, useState } from 'react';
+import type { LiveLine, LiveLines, OneProductLink, ProductLink } from 'tallybridge-sdk';
 import { useAt } from '../../../app/at.ts';
+import { saveProduct } from './save-product.ts';
 
 export interface Asked {
   readonly link: OneProductLink;
   readonly lines: readonly LiveLine[];
 }
 
-type Outcome = { readonly asked: Asked } | { readonly refused: string } | 'saved';
+interface Conflict {
+  readonly link: OneProductLink;
+  readonly theirs: ProductLink;
+}
 
-/** Saves a link; where lines of ours would lose it, a person says first what becomes of them. */
-export function useSaveProduct({ sku }: ProductLink, onDone: () => void) {
-  const { client, key } = useAt();
+interface Attempt {
+  readonly link: OneProductLink;
+  readonly seen: ProductLink;
+  readonly isAnswered: boolean;
+}
+
+type Outcome = { readonly asked: Asked } | { readonly conflict: Conflict } | 'saved';
+
+/** What shows a product or what was decided about it. */
+const STALE = ['product-links', 'product-suggestions', 'link-counts', 'catalog-choices', 'overview', 'review'] as const;
+
+export function useRenewedProducts(): () => Promise<unknown> {
+  const [partner, connection] = useAt().key;
   const queries = useQueryClient();
+  return useCallback(
+    () => Promise.all(STALE.map((name) => queries.invalidateQueries({ queryKey: [partner, connection, name] }))),
+    [queries, partner, connection],
+  );
+}
+
+/**
+ * Saves the link of a product. Where lines of ours would lose it, a person says first what becomes of them; where somebody
+ * else saved meanwhile, a person says whose stands.
+ */
+export function useSaveProduct(link: ProductLink, onDone: () => void) {
+  const { client } = useAt();
+  const renew = useRenewedProducts();
+  const [seen, setSeen] = useState(link);
   const [asked, setAsked] = useState<Asked | null>(null);
-  const put = async (link: OneProductLink, preview: boolean) => {
-    const input: ProductLinkInput = { sku, ...link };
-    const [result] = (await client.productLinks.put([input], { preview })).results;
-    if (result === undefined) throw new Error('the service answered nothing about the link');
-    return result;
-  };
+  const [conflict, setConflict] = useState<Conflict | null>(null);
+  const { sku } = link;
   const save = useMutation({
-    mutationFn: async ({
-      link,
-      isAnswered,
-    }: {
-      readonly link: OneProductLink;
-      readonly isAnswered: boolean;
-    }): Promise<Outcome> => {
-      const before = await put(link, !isAnswered);
-      if (before.outcome === 'refused') return { refused: before.message };
-      const lines = isAnswered ? [] : before.liveLines.filter(({ becomes }) => becomes !== 'moves');
-      if (lines.length > 0) return { asked: { link, lines } };
-      const after = isAnswered ? before : await put(link, false);
-      return after.outcome === 'refused' ? { refused: after.message } : 'saved';
+    mutationFn: async ({ link: wanted, seen: known, isAnswered }: Attempt): Promise<Outcome> => {
+      if (!isAnswered) {
+        const { liveLines } = await client.productLinks.set(sku, wanted, { preview: true });
+        const lines = liveLines.filter(({ becomes }) => becomes !== 'moves');
+        if (lines.length > 0) return { asked: { link: wanted, lines } };
+      }
+      const theirs = await saveProduct(client, { sku, seen: known, link: wanted });
+      return theirs === null ? 'saved' : { conflict: { link: wanted, theirs } };
     },
     onSuccess: async (outcome) => {
       if (outcome !== 'saved') {
         if ('asked' in outcome) setAsked(outcome.asked);
+        else setConflict(outcome.conflict);
         return;
       }
-      const stale = ['product-links', 'link-counts', 'catalog-choices', 'overview', 'review'];
-      await Promise.all(stale.map((name) => queries.invalidateQueries({ queryKey: [...key, name] })));
+      setConflict(null);
+      await renew();
       onDone();
     },
   });
   return {
-    ask: (link: OneProductLink) => save.mutate({ link, isAnswered: false }),
+    ask: (wanted: OneProductLink) => save.mutate({ link: wanted, seen, isAnswered: false }),
     asked,
     answer: (liveLines: LiveLines) => {
       if (asked === null) return;
       setAsked(null);
-      save.mutate({ link: { ...asked.link, liveLines }, isAnswered: true });
+      save.mutate({ link: { ...asked.link, liveLines }, seen, isAnswered: true });
     },
     cancel: () => setAsked(null),
+    conflict: conflict?.theirs ?? null,
+    keepMine: () => {
+      if (conflict === null) return;
+      setSeen(conflict.theirs);
+      save.mutate({ link: conflict.link, seen: conflict.theirs, isAnswered: conflict.link.liveLines !== undefined });
+    },
+    keepTheirs: async () => {
+      await renew();
+      onDone();
+    },
     isPending: save.isPending,
     error: save.error,
-    refused: save.data !== undefined && save.data !== 'saved' && 'refused' in save.data ? save.data.refused : null,
   };
 }

@@ -1,0 +1,4 @@
+import { catalogTexts } from '../../../../texts/en/catalog.ts';
+import { textsOfScreen } from '../../../../texts/of-screen.ts';
+
+export const useCatalogTexts = textsOfScreen(catalogTexts);
