@@ -88,6 +88,7 @@ export type {
   LiveLine,
   LiveLines,
   OneCompanyLink,
+  OneProductLink,
   MonthCoverage,
   NamedOption,
   Me,

@@ -1,15 +1,15 @@
-import { parseDecimal, sku } from 'tallybridge-engine';
+import { decimalOf, sku } from 'tallybridge-engine';
 import type { ProductLink } from 'tallybridge-engine';
 import { expect, it } from 'vitest';
 import { toWanted } from './to-wanted.ts';
 
-const one = parseDecimal('1');
+const one = decimalOf(1);
 const link = (key: string, name: string): ProductLink => ({
   product: {
     sku: sku(key),
     name,
     unit: 'device',
-    terms: { basis: 'latest', step: one, rounding: 'up', included: parseDecimal('0'), minimum: parseDecimal('0') },
+    terms: { basis: 'latest', step: one, rounding: 'up', included: decimalOf(0), minimum: decimalOf(0) },
   },
   decision: { kind: 'none' },
 });

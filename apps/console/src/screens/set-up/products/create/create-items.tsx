@@ -1,7 +1,7 @@
 import { useDebouncedValue } from '@mantine/hooks';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { useMemo, useState } from 'react';
-import type { Product } from 'tallybridge-sdk';
+import type { CatalogPush, Product } from 'tallybridge-sdk';
 import { catalogPreviewQuery } from '../../../../api/products.ts';
 import { useAt } from '../../../../app/at.ts';
 import { ActionButton } from '../../../../parts/action-button.tsx';
@@ -34,7 +34,7 @@ export function CreateItems({ product, onDone }: Props) {
   const push = useMemo(() => toPush(typed), [typed]);
   const [asked] = useDebouncedValue(push, 300);
   const preview = useQuery(catalogPreviewQuery(client, key, asked));
-  const start = useMutation({ mutationFn: client.catalog.push });
+  const start = useMutation({ mutationFn: (wanted: CatalogPush) => client.catalog.push(wanted) });
   const isCurrent = asked === push && !preview.isFetching && preview.data !== undefined;
   const creates = preview.data?.creates ?? 0;
   if (start.data !== undefined)
