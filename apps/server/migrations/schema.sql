@@ -339,6 +339,7 @@ TABLE tenant.alert_messages OWNER tb_owner ROW SECURITY FORCED
   CONSTRAINT alert_messages_state_check CHECK ((state = ANY (ARRAY['raised'::text, 'resolved'::text])))
   CONSTRAINT alert_messages_partner_id_customer_fkey FOREIGN KEY (partner_id, customer) REFERENCES tenant.customers(partner_id, customer)
   CONSTRAINT alert_messages_pkey PRIMARY KEY (partner_id, id)
+  CREATE INDEX alert_messages_of_problem ON tenant.alert_messages USING btree (partner_id, key, episode, at)
   POLICY not_removed FOR a TO tb_app WITH CHECK ( SELECT (partners.removed_at IS NULL)
    FROM control.partners
   WHERE (partners.id = (NULLIF(current_setting('tallybridge.partner'::text, true), ''::text))::uuid))

@@ -115,6 +115,8 @@ export type {
 
 export { alertText, SEVERITIES } from './tickets/alert.ts';
 export type { Alert, AlertName, Severity } from './tickets/alert.ts';
+export { composeTicketText } from './tickets/compose-ticket.ts';
+export type { TicketText } from './tickets/compose-ticket.ts';
 export { decideTickets } from './tickets/decide-tickets.ts';
 export { closingStatusOf, openStatusOf } from './tickets/desk.ts';
 export type { Board, BoardStatus, SeenTickets, Ticket } from './tickets/desk.ts';

@@ -21,6 +21,7 @@ export type { CustomerRequestsClient, ProvisioningClient } from './client/provis
 export { createTabClient } from './client/tab-client.ts';
 export type { ConsoleVisitsClient, HostedTabClient, TabClient } from './client/tab-client.ts';
 export type { SourceClient } from './client/source-client.ts';
+export type { TicketsClient } from './client/tickets-client.ts';
 export type { Call, CallInput, TransportOptions, Versioned } from './client/transport.ts';
 export type {
   AcceptCatalogItems,
@@ -32,6 +33,21 @@ export type {
   Alert,
   AlertInput,
   AlertsQuery,
+  AlertTrace,
+  BoardOption,
+  SimulationInput,
+  StartedSimulation,
+  Ticket,
+  TicketDetail,
+  TicketOverview,
+  TicketPolicy,
+  TicketPreview,
+  TicketPreviewInput,
+  TicketResolution,
+  TicketRule,
+  TicketRuleInput,
+  TicketRules,
+  TracedAlert,
   AccessLink,
   ApiKey,
   Approval,

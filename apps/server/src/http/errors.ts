@@ -69,6 +69,8 @@ const PROBLEMS: Readonly<Record<ProblemCode, Answer>> = {
   'tab-disabled': { status: 409, title: 'The tab is switched off in ConnectWise' },
   'console-code-not-valid': { status: 422, title: 'The code lets nobody in any more' },
   'console-missing': { status: 409, title: "There is no console of the vendor's to open" },
+  'tickets-off': { status: 409, title: 'Tickets of this category are off' },
+  'ticket-not-waiting': { status: 409, title: 'The ticket does not wait for a person' },
   'source-paused': { status: 409, title: 'The source is paused' },
   internal: { status: 500, title: 'The service failed' },
 };

@@ -70,8 +70,10 @@ export interface JobsOptions {
 
 const OPEN_STATES: readonly string[] = ['created', 'retry', 'active'];
 
-const groupOf = ({ partner, subject }: Work): string => `${partner}/${subject}`;
-const keyOf = (work: Work): string => `${work.kind}/${groupOf(work)}`;
+const subjectOf = ({ partner, subject }: Work): string => `${partner}/${subject}`;
+const keyOf = (work: Work): string => `${work.kind}/${subjectOf(work)}`;
+/** Tickets do not wait while a long sync of their connection runs: they write to nothing that it writes to. */
+const groupOf = (work: Work): string => (work.kind === 'tickets' ? keyOf(work) : subjectOf(work));
 
 export function createJobs({ boss: bossOptions, onError, superviseSeconds }: JobsOptions): Jobs {
   const boss = new PgBoss({

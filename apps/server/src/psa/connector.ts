@@ -1,11 +1,12 @@
 import { ConnectWiseError, createConnectWise, parseSite } from 'tallybridge-connectwise';
 import type { Fetch, Limiter, MemberClaim, Sleep } from 'tallybridge-connectwise';
-import type { CatalogPsa, Psa } from 'tallybridge-engine';
+import type { CatalogPsa, DeskPsa, Psa } from 'tallybridge-engine';
 import { checkConnection } from './check-connection.ts';
 import type { CheckQuestion, ConnectionCheck } from './check-connection.ts';
 import { createCallbackPsa } from './create-callbacks.ts';
 import type { CallbackPsa } from './create-callbacks.ts';
 import { createCatalogPsa } from './create-catalog-psa.ts';
+import { createDesk } from './create-desk.ts';
 import { createPsa } from './create-psa.ts';
 import { createHostedPages } from './hosted-pages.ts';
 import type { HostedPages } from './hosted-pages.ts';
@@ -36,6 +37,7 @@ export interface OpenPsa {
   readonly psa: Psa;
   readonly catalog: CatalogPsa;
   readonly callbacks: CallbackPsa;
+  readonly desk: DeskPsa;
   check(question: CheckQuestion): Promise<ConnectionCheck>;
   readonly lookUps: LookUps;
   readonly hostedPages: HostedPages;
@@ -156,6 +158,7 @@ export function createConnector(options: ConnectorOptions): Connector {
         psa: createPsa({ connectWise }),
         catalog: createCatalogPsa({ connectWise }),
         callbacks: createCallbackPsa({ connectWise }),
+        desk: createDesk({ connectWise }),
         check: (question) => checkConnection(connectWise, question),
         lookUps: createLookUps(connectWise),
         hostedPages: createHostedPages(connectWise),

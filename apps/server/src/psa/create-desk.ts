@@ -26,12 +26,16 @@ async function readBoards(connectWise: ConnectWise): Promise<readonly Board[]> {
   return boards;
 }
 
+/** So many stay well within the length of a URL that every proxy takes. */
+const MOST_IDS = 100;
+
 async function readTickets(connectWise: ConnectWise, ids: readonly TicketId[]): Promise<SeenTickets> {
   const seen = new Map<TicketId, Ticket | 'deleted'>();
-  if (ids.length === 0) return seen;
-  const conditions = where.in('id', [...ids]);
-  const listed = await readWhole(connectWise.tickets.pages({ ...PAGE, fields: TICKET_FIELDS, conditions }), fromTicket);
-  for (const ticket of listed) seen.set(ticket.id, ticket);
+  for (let start = 0; start < ids.length; start += MOST_IDS) {
+    const conditions = where.in('id', ids.slice(start, start + MOST_IDS));
+    const pages = connectWise.tickets.pages({ ...PAGE, fields: TICKET_FIELDS, conditions });
+    for (const ticket of await readWhole(pages, fromTicket)) seen.set(ticket.id, ticket);
+  }
   for (const id of ids) {
     if (!seen.has(id)) seen.set(id, (await findTicket(connectWise, id)) ?? 'deleted');
   }

@@ -6,6 +6,7 @@ export type { CallbackPsa, RegisteredCallback } from './create-callbacks.ts';
 export type { ConnectorOptions, Connector, ConnectWiseAccess, MemberPlace, OpenPsa, PsaAddress } from './connector.ts';
 export type { HostedPage, HostedPages } from './hosted-pages.ts';
 export type { IdentifiedMember } from './identify-member.ts';
+export type { BoardParts, BoardTeam } from './desk-look-ups.ts';
 export { createDesk } from './create-desk.ts';
 export { createPsa } from './create-psa.ts';
 export { askingAfterWait } from './last-moment.ts';

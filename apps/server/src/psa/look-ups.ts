@@ -1,6 +1,8 @@
 import { ConnectWiseError, where } from 'tallybridge-connectwise';
 import type { Condition, ConnectWise, ListOptions } from 'tallybridge-connectwise';
 import type { Agreement, CatalogItem, Company, CompanyId } from 'tallybridge-engine';
+import { createDeskLookUps } from './desk-look-ups.ts';
+import type { DeskLookUps } from './desk-look-ups.ts';
 import { unavailable } from './failures.ts';
 import {
   AGREEMENT_FIELDS,
@@ -57,7 +59,7 @@ export interface ItemFilter {
 }
 
 /** What people pick from, read when they ask for it. */
-export interface LookUps {
+export interface LookUps extends DeskLookUps {
   companies(filter: CompanyFilter, most: number): Promise<Found<FoundCompany>>;
   companyTypes(): Promise<readonly Named[]>;
   companyStatuses(): Promise<readonly Named[]>;
@@ -133,6 +135,7 @@ export function createLookUps(connectWise: ConnectWise): LookUps {
   const named = async (pages: AsyncIterable<readonly Parameters<typeof fromNamed>[0][]>) =>
     (await readUpTo(pages, fromNamed, MOST_NAMED)).rows;
   return {
+    ...createDeskLookUps(connectWise),
     companies: ({ search, ids, types, statuses, includesDeleted }, most) => {
       const conditions = all([
         includesDeleted ? null : where.equals('deletedFlag', false),

@@ -1,5 +1,5 @@
 import { instantOf } from 'tallybridge-engine';
-import type { CustomerKey, Instant, ThreadId, Alert as TicketAlert } from 'tallybridge-engine';
+import type { AlertName, CustomerKey, Instant, ThreadId, Alert as TicketAlert } from 'tallybridge-engine';
 import type { Row } from '../database/index.ts';
 import { instant, instantOrNull, oneOf, text, textOrNull, timestamp, timestampOrNull } from './columns.ts';
 import type { ConnectionId } from './ids.ts';
@@ -212,6 +212,13 @@ export async function listAlerts(tx: PartnerTx, page: AlertPage): Promise<readon
   return rows.map((row) => ({ message: fromRow(row), raisedAt: instantOrNull(row, 'raised_at') }));
 }
 
+const TEST_KEYS = 'tallybridge-test/';
+
+/** What the keys of test alerts of a connection begin with: no other connection raises tickets for them. */
+export function testKeysOf(connection: ConnectionId): string {
+  return `${TEST_KEYS}${connection}/`;
+}
+
 /** How far back alerts that are gone already still get a word on why they had no ticket. */
 const TOLD_BACK_MS = 7 * 86_400_000;
 const MOST_TOLD = 1000;
@@ -236,11 +243,46 @@ export async function listAlertsAtWork(
      )
      SELECT ${QUALIFIED}, alerts.raised_at FROM wanted JOIN tenant.alerts USING (key, episode)
      JOIN tenant.alert_messages AS message ON message.partner_id = alerts.partner_id AND message.id = alerts.message_id
-     WHERE alerts.partner_id = $1`,
-    [tx.partner, connection, threads, timestamp(instantOf(now - TOLD_BACK_MS))],
+     WHERE alerts.partner_id = $1 AND (NOT starts_with(alerts.key, $5) OR starts_with(alerts.key, $6))`,
+    [tx.partner, connection, threads, timestamp(instantOf(now - TOLD_BACK_MS)), TEST_KEYS, testKeysOf(connection)],
   );
   return rows.map((row) => {
     const { id: _, at, ...rest } = fromRow(row);
     return { ...rest, raisedAt: instantOrNull(row, 'raised_at'), changedAt: at };
   });
+}
+
+export interface ReceivedMessage {
+  readonly message: AlertMessage;
+  readonly receivedAt: Instant;
+}
+
+/** Every message about one problem: the one that decides where it stands comes last. */
+export async function listAlertMessages(
+  tx: PartnerTx,
+  { key, episode }: AlertName,
+): Promise<readonly ReceivedMessage[]> {
+  const rows = await tx.query(
+    `SELECT ${COLUMNS}, received_at FROM tenant.alert_messages
+     WHERE partner_id = $1 AND key = $2 AND episode = $3 ORDER BY at, state = 'resolved', id`,
+    [tx.partner, key, episode ?? ''],
+  );
+  return rows.map((row) => ({ message: fromRow(row), receivedAt: instant(row, 'received_at') }));
+}
+
+/** Test alerts of a connection that are raised and that it has decided about, without a write under way. */
+export async function listRaisedTestAlerts(tx: PartnerTx, connection: ConnectionId): Promise<readonly AlertMessage[]> {
+  const rows = await tx.query(
+    `SELECT ${QUALIFIED} FROM tenant.alerts JOIN tenant.alert_messages AS message
+       ON message.partner_id = alerts.partner_id AND message.id = alerts.message_id
+     JOIN tenant.alert_decisions AS made ON made.partner_id = $1 AND made.connection_id = $2 AND made.is_newest
+       AND made.key = alerts.key AND made.episode = alerts.episode
+     LEFT JOIN tenant.ticket_alerts AS part ON part.partner_id = $1 AND part.connection_id = $2
+       AND part.key = alerts.key AND part.episode = alerts.episode
+     LEFT JOIN tenant.ticket_threads AS thread ON thread.partner_id = $1 AND thread.id = part.thread_id
+     WHERE alerts.partner_id = $1 AND alerts.state = 'raised' AND starts_with(alerts.key, $3)
+       AND thread.state IS DISTINCT FROM 'raising'`,
+    [tx.partner, connection, testKeysOf(connection)],
+  );
+  return rows.map(fromRow);
 }

@@ -4,13 +4,23 @@ import type { PartnerId } from './ids.ts';
 import type { ControlTx, PartnerTx } from './store.ts';
 
 /** Kinds of work that is done by itself; `workers/handlers.ts` says how each is carried out. */
-export const DUE_KINDS = ['sync', 'period', 'poll', 'provision', 'callbacks', 'hints', 'notify', 'tab'] as const;
+export const DUE_KINDS = [
+  'sync',
+  'period',
+  'poll',
+  'provision',
+  'callbacks',
+  'hints',
+  'notify',
+  'tab',
+  'tickets',
+] as const;
 export type DueKind = (typeof DUE_KINDS)[number];
 
 export interface DueSubject {
   readonly kind: DueKind;
   readonly partner: PartnerId;
-  /** The id of what is worked on; of a sync, callbacks, hints and a tab that of the connection, of a poll that of the partner, of provisioning that of the request, of notifications that of their settings. */
+  /** The id of what is worked on; of a sync, callbacks, hints, tickets and a tab that of the connection, of a poll that of the partner, of provisioning that of the request, of notifications that of their settings. */
   readonly subject: string;
 }
 

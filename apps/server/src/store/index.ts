@@ -6,8 +6,8 @@ export {
   withdrawAdditionDecision,
 } from './addition-decisions.ts';
 export type { NewAdditionDecision, StoredAdditionDecision } from './addition-decisions.ts';
-export { acceptAlerts, listAlerts } from './alerts.ts';
-export type { Alert, AlertMessage, AlertOutcome } from './alerts.ts';
+export { acceptAlerts, listAlerts, listRaisedTestAlerts, testKeysOf } from './alerts.ts';
+export type { Alert, AlertMessage, AlertOutcome, ReceivedMessage } from './alerts.ts';
 export { ALERT_DECISIONS, listAlertDecisions, recordAlertDecisions } from './alert-decisions.ts';
 export type { AlertDecision, AlertDecisionKind, DecidedAlert, StoredAlertDecision } from './alert-decisions.ts';
 export { appendAudit, appendVendorAudit, checkAudit, listAudit, listVendorAudit } from './audit.ts';
@@ -193,6 +193,7 @@ export {
   LINK_STATES,
   listLinkedCompanies,
   nameLinkedCompanies,
+  readCompanies,
 } from './linked-companies.ts';
 export type { LinkedCompany } from './linked-companies.ts';
 export { listPlanGroups, listPlanLines, selectLines } from './listed-plan-lines.ts';
@@ -314,5 +315,11 @@ export { listTicketIntents, ticketLookUpDueInMs } from './ticket-intents.ts';
 export type { StoredTicketIntent } from './ticket-intents.ts';
 export { createTicketLedger } from './ticket-ledger.ts';
 export type { DeskPlace, DeskSurroundings, TicketEventOf } from './ticket-ledger.ts';
+export { resolveTicket } from './ticket-decisions.ts';
+export type { ResolutionOutcome, TicketResolution } from './ticket-decisions.ts';
+export { countTickets, hasTicketsToFollow, listTickets, threadOfAlert, ticketsOfAlerts } from './listed-tickets.ts';
+export type { ListedTicket, OpenTicketWrite, TicketCounts, TicketOfAlert } from './listed-tickets.ts';
+export { listTracedAlerts, readAlertHistory } from './traced-alerts.ts';
+export type { TracedAlert } from './traced-alerts.ts';
 export { listTicketRules, putTicketPolicy, putTicketRule, readTicketPolicy } from './ticket-rules.ts';
 export type { StoredTicketPolicy } from './ticket-rules.ts';

@@ -1,6 +1,6 @@
 import type { CompanyId, CustomerLink } from 'tallybridge-engine';
 import type { Row } from '../database/index.ts';
-import { flagOrNull, integer, onlyRow, text, textOrNull } from './columns.ts';
+import { flag, flagOrNull, integer, onlyRow, text, textOrNull } from './columns.ts';
 import { companyLinkFromRow, readLinkAgreements } from './company-links.ts';
 import type { ConnectionId } from './ids.ts';
 import { anywhere } from './like.ts';
@@ -189,5 +189,23 @@ export async function nameNewLinks(tx: PartnerTx, connection: ConnectionId): Pro
      WHERE links.partner_id = $1 AND links.connection_id = $2 AND links.linked_name IS NULL
        AND seen.partner_id = $1 AND seen.connection_id = $2 AND seen.id = links.company_id`,
     [tx.partner, connection],
+  );
+}
+
+/** Companies that a connection knows: as the last complete read saw them, otherwise as they were when they were linked. */
+export async function readCompanies(
+  tx: PartnerTx,
+  connection: ConnectionId,
+): Promise<ReadonlyMap<CompanyId, { readonly name: string; readonly isDeleted: boolean }>> {
+  const rows = await tx.query(
+    `SELECT id, name, coalesce((body->>'isDeleted')::boolean, false) AS is_deleted FROM tenant.observed_companies WHERE partner_id = $1 AND connection_id = $2
+     UNION ALL SELECT company_id, linked_name, false FROM tenant.company_links AS link
+     WHERE partner_id = $1 AND connection_id = $2 AND linked_name IS NOT NULL AND NOT EXISTS (
+       SELECT FROM tenant.observed_companies AS seen WHERE seen.partner_id = $1 AND seen.connection_id = $2
+         AND seen.id = link.company_id)`,
+    [tx.partner, connection],
+  );
+  return new Map(
+    rows.map((row) => [integer<CompanyId>(row, 'id'), { name: text(row, 'name'), isDeleted: flag(row, 'is_deleted') }]),
   );
 }

@@ -42,7 +42,7 @@ export interface DeskPlace {
   readonly now: () => Instant;
   readonly surroundings: (tx: PartnerTx) => Promise<DeskSurroundings>;
   /** Called in the transaction of what happened. */
-  readonly onEvent: (tx: PartnerTx, event: TicketEventOf) => Promise<void>;
+  readonly onEvent?: (tx: PartnerTx, event: TicketEventOf) => Promise<void>;
 }
 
 class SqlTicketLedger implements TicketLedger {
@@ -141,7 +141,7 @@ class SqlTicketLedger implements TicketLedger {
     if (event === null) return;
     const happened = { thread, event, at: this.#place.now() };
     await addTicketEvent(tx, this.#place.connection, happened);
-    await this.#place.onEvent(tx, happened);
+    await this.#place.onEvent?.(tx, happened);
   }
 
   async #auditWrite(tx: PartnerTx, intent: TicketIntent, outcome: TicketOutcome): Promise<void> {

@@ -53,6 +53,17 @@ export const GOOD: Readonly<Record<string, Json>> = {
     everySeconds: 60,
     isPaused: true,
   },
+  putTicketRule: { isOn: true, boardId: 1, closingStatusId: 4, priorities: { high: 1 }, titleTemplate: '{title}' },
+  previewTicket: { titleTemplate: '{title}', bodyTemplate: '{body}', customer: 'dental' },
+  simulateAlert: { customer: 'dental', severity: 'high' },
+  putTicketPolicy: {
+    quietMinutes: 10,
+    recurrence: { withinDays: 7, action: 'reopen' },
+    unmapped: { kind: 'company', companyId: 200, companyName: 'Riverbend Dental' },
+    storm: { most: 20, withinMinutes: 10 },
+    digestAt: '08:00',
+  },
+  resolveTicket: { resolution: 'again', by: 'Dana Ruiz', note: 'The board is back.' },
   pushAlerts: {
     alerts: [
       {

@@ -186,6 +186,8 @@ export function malformedSuite(databases: TestDatabases): void {
                 .replace('{sku}', 'endpoint')
                 .replace('{batch}', id)
                 .replace('{hold}', 'none')
+                .replace('{category}', 'backup')
+                .replace('{ticket}', 'none')
                 .replace('{addition}', '9001')
                 .replace('{month}', '2026-10');
               const good = GOOD[operation];
@@ -207,6 +209,11 @@ export function malformedSuite(databases: TestDatabases): void {
               putProducts: [200, 'updated'],
               pushUsage: [200, 'accepted'],
               pushAlerts: [200, 'accepted'],
+              putTicketRule: SWITCHED_OFF,
+              previewTicket: [200],
+              simulateAlert: SWITCHED_OFF,
+              putTicketPolicy: SWITCHED_OFF,
+              resolveTicket: NOT_THERE,
               putSource: [200],
               putProvisioning: [200],
               createCustomerRequest: NOT_THERE,

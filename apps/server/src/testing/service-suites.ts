@@ -45,6 +45,7 @@ import { sharedAgreementSuite } from './shared-agreement.suite.ts';
 import { telemetrySuite } from './telemetry.suite.ts';
 import { provisioningSuite } from './provisioning.suite.ts';
 import { sourceSuite } from './source.suite.ts';
+import { ticketsSuite } from './tickets.suite.ts';
 import { vendorInSuite } from './vendor-in.suite.ts';
 import { vendorSideSuite } from './vendor-side.suite.ts';
 import { workersSuite } from './workers.suite.ts';
@@ -104,6 +105,7 @@ const SUITES = {
     doctorSuite,
     telemetrySuite,
     vendorInSuite,
+    ticketsSuite,
     sourceSuite,
     provisioningSuite,
     notificationsSuite,

@@ -6,6 +6,7 @@ import { workPeriods } from '../app/periods/work-periods.ts';
 import { workNotifications } from '../app/notifications/work-notifications.ts';
 import { retryCustomerRequest } from '../app/provisioning/request-customer.ts';
 import { workTab } from '../app/hosted-tab/work-tab.ts';
+import { workTickets } from '../app/tickets/work-tickets.ts';
 import { pollSource } from '../app/source/poll-source.ts';
 import { connectionId } from '../store/index.ts';
 import type { ConnectionId, DueKind, PartnerId } from '../store/index.ts';
@@ -35,6 +36,7 @@ export const handlers: Readonly<Record<DueKind, Handler>> = {
   callbacks: (services, place) => keepCallbacks(services, connectionOf(place)),
   hints: (services, place) => followHints(services, connectionOf(place)),
   tab: (services, place) => workTab(services, connectionOf(place)),
+  tickets: (services, place) => workTickets(services, connectionOf(place)),
   provision: (services, { partner, subject }) => retryCustomerRequest(services, partner, subject),
   notify: (services, { partner, subject }) => workNotifications(services, partner, subject),
 };

@@ -5,7 +5,8 @@ import type { Route } from './route-alert.ts';
 import { companyName, customerName } from './ticket-context.ts';
 import type { TicketContext } from './ticket-context.ts';
 import type { NewTicket } from './ticket-step.ts';
-import { fillTemplate, listOf, oneLine, summaryOf, valuesOf } from './ticket-text.ts';
+import { cutBody, fillTemplate, listOf, oneLine, summaryOf, valuesOf } from './ticket-text.ts';
+import type { Named } from './ticket-text.ts';
 
 /** Alerts that get one ticket, the most urgent first; never empty. */
 export type Routes = readonly [Route, ...Route[]];
@@ -22,6 +23,35 @@ export function ticketFor(context: TicketContext, routes: Routes): NewTicket {
   return compose(context, first, title, listOf(routes.map((each) => each.alert)));
 }
 
+export interface TicketText {
+  readonly summary: string;
+  readonly description: string;
+  /** The title was too long for ConnectWise; the whole of it is in the description. */
+  readonly isCut: boolean;
+}
+
+/** What the ticket of one alert says by its templates. */
+export function composeTicketText(
+  alert: Alert,
+  named: Named,
+  templates: { readonly titleTemplate: string; readonly bodyTemplate: string },
+): TicketText {
+  const values = valuesOf(alert, named);
+  const title = fillTemplate(templates.titleTemplate, values);
+  const { summary, whole } = titled(title, alert);
+  const body = cutBody(fillTemplate(templates.bodyTemplate, values));
+  return { summary, description: joined([whole, body]), isCut: whole !== null };
+}
+
+/** A title by which nothing is said gives way to the alert's own. */
+function titled(title: string, alert: Alert): ReturnType<typeof summaryOf> {
+  return summaryOf(title === '' ? oneLine(alert.title) : title);
+}
+
+function joined(parts: readonly (string | null)[]): string {
+  return parts.filter((part) => part !== null && part !== '').join('\n\n');
+}
+
 /** The one ticket of a storm at a company, whatever the categories. */
 export function stormTicket(context: TicketContext, routes: Routes): NewTicket {
   const [first] = routes;
@@ -33,19 +63,17 @@ export function stormTicket(context: TicketContext, routes: Routes): NewTicket {
 }
 
 function compose({ input }: TicketContext, { alert, rule, company }: Route, title: string, body: string): NewTicket {
-  const { summary, whole } = summaryOf(title === '' ? oneLine(alert.title) : title);
+  const { summary, whole } = titled(title, alert);
   const { board, initialStatus: status, source, type, subtype, item, team } = rule;
   const isElsewhere = isCatchAll(input, alert, company);
   return {
     summary,
-    description: [
+    description: joined([
       whole,
       isElsewhere ? `Customer: ${alert.customer} (linked to no company)` : null,
-      body,
+      cutBody(body),
       missedText(input, alert),
-    ]
-      .filter((part) => part !== null && part !== '')
-      .join('\n\n'),
+    ]),
     company,
     board,
     status,

@@ -11,8 +11,8 @@ export type ThreadScope =
 export const THREAD_STATES = ['raising', 'open', 'left', 'closed', 'closed-by-person', 'gone', 'failed'] as const;
 /**
  * `raising`: recorded, its ticket is not confirmed yet · `left`: the problems are gone and a person closes the ticket ·
- * `closed`: by us, the problems are gone · `closed-by-person`: it stays so · `gone`: the ticket was deleted in ConnectWise ·
- * `failed`: ConnectWise refused the ticket or a person gave it up.
+ * `closed`: by us, the problems are gone · `closed-by-person`: it stays so · `gone`: the ticket was deleted in ConnectWise, or a
+ * person said that nothing more is written about these problems · `failed`: ConnectWise refused the ticket.
  */
 export type ThreadState = (typeof THREAD_STATES)[number];
 
@@ -57,17 +57,19 @@ export interface ThreadTransition {
 /** Every move that a thread may make. `gone` is final. */
 export const THREAD_TRANSITIONS: readonly ThreadTransition[] = [
   { from: 'raising', to: 'open', because: 'ConnectWise confirmed the ticket, or it was found by its marker' },
-  { from: 'raising', to: 'failed', because: 'ConnectWise refused the ticket, or a person gave it up' },
+  { from: 'raising', to: 'failed', because: 'ConnectWise refused the ticket' },
+  { from: 'raising', to: 'gone', because: 'a person gave it up' },
+  { from: 'failed', to: 'gone', because: 'a person gave it up' },
   { from: 'failed', to: 'open', because: 'its ticket turned up after all' },
   { from: 'open', to: 'closed', because: 'every problem was gone long enough' },
   { from: 'open', to: 'left', because: 'every problem was gone long enough, and the ticket is not ours to close' },
   { from: 'open', to: 'closed-by-person', because: 'somebody closed the ticket in ConnectWise' },
-  { from: 'open', to: 'gone', because: 'the ticket was deleted in ConnectWise' },
+  { from: 'open', to: 'gone', because: 'the ticket was deleted in ConnectWise, or a person gave it up' },
   { from: 'left', to: 'open', because: 'a problem came back' },
   { from: 'left', to: 'closed-by-person', because: 'somebody closed the ticket in ConnectWise' },
-  { from: 'left', to: 'gone', because: 'the ticket was deleted in ConnectWise' },
+  { from: 'left', to: 'gone', because: 'the ticket was deleted in ConnectWise, or a person gave it up' },
   { from: 'closed', to: 'open', because: 'a problem came back, or somebody reopened the ticket' },
-  { from: 'closed', to: 'gone', because: 'the ticket was deleted in ConnectWise' },
+  { from: 'closed', to: 'gone', because: 'the ticket was deleted in ConnectWise, or a person gave it up' },
   { from: 'closed-by-person', to: 'open', because: 'somebody reopened the ticket, or a new occurrence did' },
   { from: 'closed-by-person', to: 'gone', because: 'the ticket was deleted in ConnectWise' },
 ];

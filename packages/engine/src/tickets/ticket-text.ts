@@ -4,6 +4,9 @@ import type { Alert } from './alert.ts';
 /** ConnectWise refuses a longer summary. */
 export const SUMMARY_LENGTH = 100;
 
+/** What a technician reads; the vendor keeps the whole. */
+export const BODY_LENGTH = 20_000;
+
 export const PLACEHOLDERS = [
   'title',
   'body',
@@ -90,6 +93,13 @@ export function summaryOf(text: string): { readonly summary: string; readonly wh
   const line = oneLine(text);
   const summary = cutText(line, SUMMARY_LENGTH);
   return { summary, whole: summary === line ? null : line };
+}
+
+/** A body that a ticket can hold, with a word where it was cut. */
+export function cutBody(body: string): string {
+  if (body.length <= BODY_LENGTH) return body;
+  const said = `[Cut here: ${body.length} characters came, of which a ticket shows ${BODY_LENGTH}.]`;
+  return `${cutText(body, BODY_LENGTH)}\n\n${said}`;
 }
 
 /** One alert in a list of several. */

@@ -32,6 +32,8 @@ import { createLookUpClient } from './look-up-client.ts';
 import type { LookUpClient } from './look-up-client.ts';
 import { createPeriodsClient } from './period-client.ts';
 import type { PeriodsClient } from './period-client.ts';
+import { createTicketsClient } from './tickets-client.ts';
+import type { TicketsClient } from './tickets-client.ts';
 import type { Call, Versioned } from './transport.ts';
 import { watchPlan } from './watch-plan.ts';
 
@@ -151,6 +153,8 @@ export interface ConnectionClient extends LinkClient, HoldsResource, StandingRes
   readonly ledger: { list(filter?: Filter<typeof operations.listIntents>): List<Intent> };
   readonly ownedLines: { list(filter?: Filter<typeof operations.listOwnedLines>): List<OwnedLine> };
   readonly periods: PeriodsClient;
+  /** Alerts become service tickets. */
+  readonly tickets: TicketsClient;
 }
 
 const ENDED: ReadonlySet<Run['state']> = new Set(['done', 'waiting', 'failed']);
@@ -199,6 +203,7 @@ export function createConnectionClient(call: Call, partner: string, id: string):
     ...standingResource(call, params),
     runs: runResource(call, params),
     periods: createPeriodsClient(call, params),
+    tickets: createTicketsClient(call, params),
     ledger: {
       list: (filter = {}) =>
         createList((page) => call(operations.listIntents, { params, query: { ...filter, ...page }, body: undefined })),

@@ -1,6 +1,16 @@
 import { z } from 'zod';
 import { refusedItemSchema } from './batch.ts';
-import { customerKeySchema, instantSchema, momentSchema, pageQuerySchema, printable, readable } from './primitives.ts';
+import {
+  anyText,
+  customerKeySchema,
+  instantSchema,
+  momentSchema,
+  pageQuerySchema,
+  printable,
+  recordIdSchema,
+  uuidSchema,
+} from './primitives.ts';
+import { TICKET_STATES } from './ticket-states.ts';
 
 export const ALERT_STATES = ['raised', 'resolved'] as const;
 export const SEVERITIES = ['info', 'low', 'medium', 'high', 'critical'] as const;
@@ -22,7 +32,11 @@ export const alertInputSchema = z
     severity: severitySchema,
     state: stateSchema,
     title: printable(300),
-    body: readable(10_000).default('').describe('What happened and what to do, in the words of the vendor.'),
+    body: anyText(1_048_576)
+      .default('')
+      .describe(
+        'What happened and what to do, in the words of the vendor; a ticket shows its first 20,000 characters.',
+      ),
     device: printable(200).nullish(),
     contactEmail: z.email('must be an e-mail address').max(320).nullish(),
     url: z
@@ -51,6 +65,16 @@ export const alertSchema = z
     raisedAt: instantSchema.nullable().describe('When it was raised first; null while only its end is known.'),
     changedAt: instantSchema.describe('The moment of its newest message.'),
     messageId: z.string().describe('The id of that message.'),
+    tickets: z
+      .array(
+        z.object({
+          connection: uuidSchema,
+          id: z.string(),
+          ticketId: recordIdSchema.nullable().describe('Its number in ConnectWise.'),
+          state: z.enum(TICKET_STATES),
+        }),
+      )
+      .describe('The ticket of the alert in each connection that raised one.'),
   })
   .meta({ id: 'Alert' });
 

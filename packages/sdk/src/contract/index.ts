@@ -1,3 +1,34 @@
+export {
+  ALERT_DECISIONS,
+  alertTraceQuerySchema,
+  simulationInputSchema,
+  THREAD_EVENTS,
+  ticketPolicySchema,
+  ticketPreviewInputSchema,
+  ticketResolutionSchema,
+  ticketRuleInputSchema,
+  ticketsQuerySchema,
+  TICKET_MODES,
+  tracedAlertsQuerySchema,
+} from './tickets.ts';
+export type {
+  AlertTrace,
+  BoardOption,
+  SimulationInput,
+  StartedSimulation,
+  Ticket,
+  TicketDetail,
+  TicketOverview,
+  TicketPolicy,
+  TicketPreview,
+  TicketPreviewInput,
+  TicketResolution,
+  TicketRule,
+  TicketRuleInput,
+  TicketRules,
+  TracedAlert,
+} from './tickets.ts';
+export { TICKET_STATES } from './ticket-states.ts';
 export { ALERT_STATES, alertInputSchema, alertSchema, alertsQuerySchema, SEVERITIES } from './alerts.ts';
 export type { Alert, AlertInput, AlertsAnswer, AlertsQuery } from './alerts.ts';
 export {

@@ -4,6 +4,7 @@ import { z } from 'zod';
 const PATH_KEY = /^[A-Za-z0-9][A-Za-z0-9._:~@-]*$/;
 /** What a key or name is made of; it also neither begins nor ends with a space. */
 export const PRINTABLE = /^[^\p{Cc}\p{Cs}\p{Zl}\p{Zp}]*$/u;
+const STORABLE = /^[^\0\p{Cs}]*$/u;
 const READABLE = /^(?:[^\p{Cc}\p{Cs}]|[\t\n\r])*$/u;
 export const DECIMAL = /^-?\d{1,20}(\.\d{1,12})?$/;
 
@@ -36,6 +37,10 @@ export const spaced = (max: number) =>
 /** A text that people write: with line breaks, without what no database stores. */
 export const readable = (max: number) =>
   z.string().max(max).regex(READABLE, 'must hold no control characters or halves of surrogate pairs');
+
+/** A text from elsewhere, as it is: only what no database stores is refused. */
+export const anyText = (max: number) =>
+  z.string().max(max).regex(STORABLE, 'must hold no character NUL and no halves of surrogate pairs');
 
 export const partnerKeySchema = z
   .string()

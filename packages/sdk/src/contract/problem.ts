@@ -66,6 +66,8 @@ export const PROBLEM_CODES = [
   'tab-disabled',
   'console-code-not-valid',
   'console-missing',
+  'tickets-off',
+  'ticket-not-waiting',
   'internal',
 ] as const;
 export type ProblemCode = (typeof PROBLEM_CODES)[number];

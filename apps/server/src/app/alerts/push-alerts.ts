@@ -6,6 +6,7 @@ import { acceptAlerts } from '../../store/index.ts';
 import type { AlertMessage, AlertOutcome } from '../../store/index.ts';
 import { bySchema, takeItems, verdicts } from '../batch/take-items.ts';
 import type { ItemResult, ItemVerdict, ReadItem } from '../batch/take-items.ts';
+import { askTickets } from '../tickets/plan-next-tickets.ts';
 import { audit } from '../context.ts';
 import type { PartnerContext } from '../context.ts';
 
@@ -67,6 +68,7 @@ export async function pushAlerts(ctx: PartnerContext, items: readonly unknown[])
       const outcomes = await acceptAlerts(tx, messages, ctx.now);
       const accepted = outcomes.filter((outcome) => outcome === 'accepted').length;
       if (accepted > 0) {
+        await askTickets(ctx, tx);
         await audit(ctx, tx, { action: 'alerts.accepted', subject: ctx.partner.key, detail: { messages: accepted } });
       }
       return verdicts(messages, outcomes, verdictOf);

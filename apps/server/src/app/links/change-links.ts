@@ -12,6 +12,7 @@ import { capabilitiesOf } from '../profiles/capabilities.ts';
 import { within } from '../profiles/link-objections.ts';
 import type { Objection } from '../profiles/link-objections.ts';
 import { askSyncsOnChange } from '../runs/ask-syncs-on-change.ts';
+import { askTickets } from '../tickets/plan-next-tickets.ts';
 import { settleLiveLines } from './live-lines.ts';
 
 /** What a change of a link that was taken says beside its outcome. */
@@ -96,6 +97,7 @@ export async function changeLinks<Input extends WithLines>(
       });
       if (decided.length > 0) {
         await askSyncsOnChange(ctx, tx, [connection]);
+        await askTickets(ctx, tx, [connection]);
         await audit(ctx, tx, { action: kind.action, subject: id, detail: { [kind.list]: decided } });
       }
       return verdicts.map((verdict, index) =>

@@ -4,6 +4,7 @@ import type { Connection, DueSubject, Health, PartnerTx } from '../../store/inde
 import type { PartnerContext } from '../context.ts';
 import { askCallbackLook } from '../callbacks/ask-callback-look.ts';
 import { capabilitiesOf } from '../profiles/capabilities.ts';
+import { askTicketsAnew } from '../tickets/plan-next-tickets.ts';
 import { nextByCadence, spreadOf } from './next-by-cadence.ts';
 import { troubleOf } from './trouble.ts';
 import type { Trouble } from './trouble.ts';
@@ -50,6 +51,7 @@ export async function planNextSync(
   if (next === null) await clearDue(tx, due);
   else await setDue(tx, { ...due, at: isRenewed ? now : next });
   await askForLookUp(ctx, tx, { connection, trouble, now });
+  if (isRenewed) await askTicketsAnew(ctx, tx, connection);
 }
 
 /** Quarantines are counted by the database's clock, and so is the pause before the job that ends one. */

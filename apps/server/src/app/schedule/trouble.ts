@@ -27,7 +27,10 @@ export const isOfConnection = (code: string): boolean => !UNRELATED.has(code);
 export type Trouble = { readonly until: Instant } | { readonly until: 'changed' } | null;
 
 /** A partner in trouble waits alone, longer with every failure in a row; `spread` is the connection's own, 0 to 1. */
-export function troubleOf(health: Health | null, spread: number): Trouble {
+export function troubleOf(
+  health: Pick<Health, 'failuresInARow' | 'lastFailedAt' | 'lastCode' | 'notBefore'> | null,
+  spread: number,
+): Trouble {
   if (health === null || health.failuresInARow === 0 || health.lastFailedAt === null) return null;
   const code = health.lastCode ?? '';
   if (STOPPING.has(code)) return { until: 'changed' };

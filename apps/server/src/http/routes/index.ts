@@ -1,3 +1,4 @@
+import { ticketRoutes } from './ticket-routes.ts';
 import { alertRoutes } from './alert-routes.ts';
 import { accessRoutes } from './access-routes.ts';
 import { callbackRoutes } from './callback-routes.ts';
@@ -33,6 +34,7 @@ export const routes: readonly Route[] = [
   ...lookUpRoutes,
   ...usageRoutes,
   ...alertRoutes,
+  ...ticketRoutes,
   ...importRoutes,
   ...sourceRoutes,
   ...provisioningRoutes,

@@ -64,7 +64,7 @@ async function oneTurn(run: Running, report: TicketReport): Promise<Progress | '
   try {
     held = await claimDesk(ports, owner, settings.leaseMs);
     if (held === null) {
-      report.failure('Another worker is writing to this desk.');
+      report.deskBusy();
       return 'fenced';
     }
     return await work(run, report, held);

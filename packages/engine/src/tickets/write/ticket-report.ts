@@ -19,6 +19,8 @@ export interface TicketsReport {
   readonly written: readonly TicketWritten[];
   readonly failures: readonly string[];
   readonly stoppedBy: Stop | null;
+  /** Another worker writes to this desk, so that nothing was decided. */
+  readonly isDeskBusy: boolean;
 }
 
 const ROW_LIMIT = 5;
@@ -30,6 +32,7 @@ export class TicketReport {
   readonly #failures: string[] = [];
   #stoppedBy: Stop | null = null;
   #failuresInARow = 0;
+  #isDeskBusy = false;
 
   decided(steps: readonly TicketStep[]): void {
     this.#steps.push(...steps);
@@ -41,6 +44,11 @@ export class TicketReport {
 
   failure(message: string): void {
     this.#failures.push(message);
+  }
+
+  deskBusy(): void {
+    this.#isDeskBusy = true;
+    this.failure('Another worker is writing to this desk.');
   }
 
   get stoppedBy(): Stop | null {
@@ -63,6 +71,7 @@ export class TicketReport {
       written: this.#written,
       failures: this.#failures,
       stoppedBy: this.#stoppedBy,
+      isDeskBusy: this.#isDeskBusy,
     };
   }
 }

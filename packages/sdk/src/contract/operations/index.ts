@@ -26,6 +26,7 @@ import { suggestionOperations } from './suggestions.ts';
 import { importOperations } from './import.ts';
 import { provisioningOperations } from './provisioning.ts';
 import { sourceOperations } from './source.ts';
+import { ticketOperations } from './tickets.ts';
 import { usageOperations } from './usage.ts';
 import { vendorSideOperations } from './vendor-side.ts';
 
@@ -59,6 +60,7 @@ export const operations = {
   ...runOperations,
   ...healthOperations,
   ...profileOperations,
+  ...ticketOperations,
   ...vendorSideOperations,
   ...hostedTabOperations,
 };

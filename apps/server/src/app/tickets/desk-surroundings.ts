@@ -1,0 +1,59 @@
+import type { CompanyId, CustomerLink, Instant, TicketCustomer } from 'tallybridge-engine';
+import { listTicketRules, readCompanies, readDeskHealth, readTicketPolicy } from '../../store/index.ts';
+import type { Connection, DeskSurroundings, PartnerTx, StoredTicketPolicy } from '../../store/index.ts';
+import type { PartnerContext } from '../context.ts';
+import { readLinksInForce } from '../plans/billing-facts.ts';
+import { digestTimes } from './digest-times.ts';
+
+interface Company {
+  readonly name: string;
+  readonly isDeleted: boolean;
+}
+
+/** Companies by what was read last; one that billing never read is there until ConnectWise says otherwise. */
+function companiesOf(
+  customers: Iterable<CustomerLink>,
+  policy: StoredTicketPolicy,
+  known: ReadonlyMap<CompanyId, Company>,
+): ReadonlyMap<CompanyId, Company> {
+  const named = new Map<CompanyId, Company>();
+  const { unmapped, unmappedName } = policy;
+  if (unmapped.kind === 'company') named.set(unmapped.company, { name: unmappedName ?? '', isDeleted: false });
+  for (const { name, decision } of customers) {
+    if (decision.kind === 'linked') named.set(decision.company, { name, isDeleted: false });
+  }
+  return new Map([...named].map(([id, company]) => [id, known.get(id) ?? company] as const));
+}
+
+function toTicketCustomer({ name, decision, isEnabled, isPaused }: CustomerLink): TicketCustomer {
+  const isOn = isEnabled && !isPaused;
+  if (decision.kind !== 'linked') return { name, decision, isOn };
+  return { name, decision: { kind: 'linked', company: decision.company }, isOn };
+}
+
+/** Everything of our own that decides about the tickets of a connection, besides the alerts and tickets themselves. */
+export async function readDeskSurroundings(
+  ctx: PartnerContext,
+  tx: PartnerTx,
+  { connection, now }: { readonly connection: Connection; readonly now: Instant },
+): Promise<DeskSurroundings> {
+  const { customers } = await readLinksInForce(ctx, tx, connection);
+  const stored = await readTicketPolicy(tx, connection.id);
+  const { unmappedName: _, digestAt, ...policy } = stored;
+  const rules = await listTicketRules(tx, connection.id);
+  const known = await readCompanies(tx, connection.id);
+  const health = await readDeskHealth(tx, connection.id);
+  const since = health?.unreachableSince ?? null;
+  return {
+    now,
+    ...digestTimes(now, { timeZone: ctx.partner.timeZone, digestAt }),
+    customers: new Map([...customers].map(([key, link]) => [key, toTicketCustomer(link)] as const)),
+    companies: companiesOf(customers.values(), stored, known),
+    rules: new Map(rules.map((rule) => [rule.category, rule])),
+    policy,
+    readLagMs: ctx.settings.writes.quarantineMs,
+    contactOf: () => null,
+    configurationOf: () => null,
+    outage: since === null ? null : { since, until: now },
+  };
+}

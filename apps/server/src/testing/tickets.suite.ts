@@ -1,0 +1,380 @@
+import type { SandboxRecord } from 'tallybridge-sandbox';
+import type { AlertInput, ConnectionClient, PartnerClient, TicketRuleInput } from 'tallybridge-sdk';
+import { describe, expect, it } from 'vitest';
+import type { TestDatabases } from '../database/testing/test-databases.ts';
+import { linkedPartner, NOW, withService } from './test-service.ts';
+import type { TestOptions, TestService } from './test-service.ts';
+
+const MINUTE = 60_000;
+const SOON = { timeout: 20_000, interval: 50 };
+const FAST: TestOptions = { settings: { TALLYBRIDGE_TICK_SECONDS: '0.05', TALLYBRIDGE_COALESCE_SECONDS: '0' } };
+const HELP_DESK = 1;
+const BACKUP = 2;
+
+interface Desk {
+  readonly service: TestService;
+  readonly partner: PartnerClient;
+  readonly connection: ConnectionClient;
+  readonly at: (minutes: number) => string;
+}
+
+let sent = 0;
+
+function alert({ at }: Desk, fields: Partial<AlertInput> = {}): AlertInput {
+  sent += 1;
+  return {
+    id: `m-${sent}`,
+    key: 'backup/host-1',
+    customer: 'dental',
+    category: 'backup',
+    severity: 'high',
+    state: 'raised',
+    title: 'Backup failed on host-1',
+    body: 'The disk is full.',
+    device: 'host-1',
+    at: at(0),
+    ...fields,
+  };
+}
+
+/** A partner whose category `backup` becomes tickets of the help desk. */
+async function withDesk(
+  databases: TestDatabases,
+  use: (desk: Desk) => Promise<void>,
+  rule: Partial<TicketRuleInput> | null = {},
+): Promise<void> {
+  await withService(
+    databases,
+    async (service) => {
+      const { partner, connection } = await linkedPartner(service);
+      await connection.update({ settings: { capabilities: { tickets: true } } });
+      if (rule !== null) {
+        const closing = statusOf(service, rule.boardId ?? HELP_DESK, true);
+        const set = { isOn: true, boardId: HELP_DESK, closingStatusId: closing, ...rule };
+        await connection.tickets.rules.set('backup', set);
+      }
+      const at = (minutes: number) => new Date(service.sandbox.clock.now() + minutes * MINUTE).toISOString();
+      await use({ service, partner, connection, at });
+    },
+    FAST,
+  );
+}
+
+function statusOf({ sandbox }: TestService, board: number, isClosing: boolean): number {
+  const found = sandbox
+    .records('boardStatuses')
+    .find((each) => each['boardId'] === board && (each['closedStatus'] === true) === isClosing);
+  if (found === undefined) throw new Error(`board ${board} has no such status`);
+  return found.id;
+}
+
+/** The tickets that we raised. */
+function ours({ service }: Desk): readonly SandboxRecord[] {
+  const isOurs = ({ externalXRef }: SandboxRecord) =>
+    typeof externalXRef === 'string' && externalXRef.startsWith('tb1.');
+  return service.sandbox.records('tickets').filter(isOurs);
+}
+
+const idIn = (record: SandboxRecord | undefined, field: string): unknown => {
+  const reference = record?.[field];
+  return typeof reference === 'object' && reference !== null && 'id' in reference ? reference.id : null;
+};
+
+const notesOf = ({ service }: Desk, ticket: number): readonly string[] =>
+  service.sandbox
+    .records('ticketNotes')
+    .filter(({ ticketId }) => ticketId === ticket)
+    .map(({ text }) => String(text));
+
+async function raised(desk: Desk, count = 1): Promise<readonly SandboxRecord[]> {
+  await expect.poll(() => ours(desk).length, SOON).toBe(count);
+  await expect
+    .poll(async () => (await desk.connection.tickets.list({ state: 'open' }).toArray()).length, SOON)
+    .toBe(count);
+  return ours(desk);
+}
+
+function pass({ service }: Desk, minutes: number): void {
+  service.sandbox.clock.set(service.sandbox.clock.now() + minutes * MINUTE);
+}
+
+/** The newest decision about an alert. */
+async function decided({ connection }: Desk, key = 'backup/host-1') {
+  const found = await connection.tickets.alerts.list({ search: key }).toArray();
+  return found.map(({ decision, reason }) => [decision, reason].filter((part) => part !== null).join(' '))[0] ?? null;
+}
+
+const stateOf = async ({ partner }: Desk) => (await partner.alerts.list().toArray())[0]?.tickets[0]?.state ?? null;
+
+export function ticketsSuite(databases: TestDatabases): void {
+  describe('a ticket', () => {
+    it('is raised for an alert with the board of its category, and closed when the problem was gone long enough', () =>
+      withDesk(databases, async (desk) => {
+        const { service, partner, connection } = desk;
+        await partner.alerts.push([alert(desk)]);
+        const [ticket] = await raised(desk);
+        expect(ticket).toMatchObject({
+          summary: 'Backup failed on host-1',
+          company: { id: 200 },
+          board: { id: HELP_DESK },
+        });
+        const description = service.sandbox.records('ticketNotes').filter(({ ticketId }) => ticketId === ticket?.id);
+        expect(description.map(({ text }) => text).join('\n')).toContain('Device: host-1');
+        expect(await partner.alerts.list().toArray()).toMatchObject([
+          { tickets: [{ connection: connection.id, ticketId: ticket?.id, state: 'open' }] },
+        ]);
+        await partner.alerts.push([alert(desk, { state: 'resolved' })]);
+        await expect.poll(() => decided(desk), SOON).toBe('wait quiet');
+        pass(desk, 11);
+        await expect.poll(() => stateOf(desk), SOON).toBe('closed');
+        expect(idIn(ours(desk)[0], 'status')).toBe(statusOf(service, HELP_DESK, true));
+        expect(notesOf(desk, ticket?.id ?? 0).join('\n')).toContain('The problem is gone');
+      }));
+
+    it('that a person closed stays closed, and the vendor is told', () =>
+      withDesk(databases, async (desk) => {
+        const { service, partner, connection } = desk;
+        await partner.alerts.push([alert(desk)]);
+        const [ticket] = await raised(desk);
+        const id = ticket?.id ?? 0;
+        service.sandbox.edit('tickets', id, { status: { id: statusOf(service, HELP_DESK, true) } });
+        pass(desk, 16);
+        await expect.poll(() => stateOf(desk), SOON).toBe('closed-by-person');
+        const [listed] = await connection.tickets.list().toArray();
+        const detail = await connection.tickets.get(listed?.id ?? '');
+        expect(detail.events.map(({ event }) => event)).toEqual(['raised', 'closed-by-person']);
+        await partner.alerts.push([alert(desk, { severity: 'critical', at: desk.at(1) })]);
+        pass(desk, 16);
+        const passed = desk.at(0);
+        await expect
+          .poll(async () => ((await connection.tickets.overview()).decidedAt ?? '') >= passed, SOON)
+          .toBe(true);
+        expect(idIn(ours(desk)[0], 'status')).toBe(statusOf(service, HELP_DESK, true));
+        const actions = (await partner.audit.list().toArray()).map(({ action }) => action);
+        expect(actions).toEqual(
+          expect.arrayContaining(['ticket-rule.set', 'ticket-write.done', 'ticket.closed-by-person']),
+        );
+      }));
+
+    it('is one per customer where that is set, and alerts of a customer without a company get none until it is linked', () =>
+      withDesk(
+        databases,
+        async (desk) => {
+          const { partner, connection } = desk;
+          await partner.customers.put([{ key: 'bakery', name: 'Bakery' }]);
+          await partner.alerts.push([
+            alert(desk),
+            alert(desk, { key: 'backup/host-2', title: 'Backup failed on host-2' }),
+            alert(desk, { key: 'backup/oven', customer: 'bakery' }),
+            alert(desk, { key: 'other/1', category: 'other' }),
+          ]);
+          const [ticket] = await raised(desk);
+          expect(ticket?.['summary']).toContain('2 problems');
+          await expect.poll(() => decided(desk, 'oven'), SOON).toBe('skip unmapped');
+          expect(await decided(desk, 'other/1')).toBe('skip category-unknown');
+          expect(await connection.tickets.overview()).toMatchObject({ open: 1, unmapped: 1, trouble: null });
+          await connection.companyLinks.put([{ customer: 'bakery', decision: 'linked', companyId: 202 }]);
+          await raised(desk, 2);
+          const trace = await connection.tickets.alerts.trace({ key: 'backup/oven' });
+          expect(trace).toMatchObject({
+            messages: [{ state: 'raised' }],
+            customer: { key: 'bakery', decision: 'linked', companyId: 202 },
+            rule: { category: 'backup', isOn: true },
+            decisions: [{ decision: 'skip', reason: 'unmapped' }, { decision: 'raise' }],
+            ticket: { state: 'open', board: 'Help Desk', writes: [{ verb: 'raise', state: 'done' }] },
+          });
+        },
+        { mode: 'per-customer' },
+      ));
+
+    it('holds a title cut at 100 characters with the whole of it, and a body of a megabyte with control characters and HTML cut and readable', () =>
+      withDesk(databases, async (desk) => {
+        const { partner, service } = desk;
+        const title = `Ü👩‍👩‍👧${'é'.repeat(150)}`;
+        const body = `<b>bold</b>\u001B[31m red\u0007\r\n${'x'.repeat(1_000_000)}`;
+        expect(await partner.alerts.push([alert(desk, { title, body })])).toMatchObject({ accepted: 1 });
+        const [ticket] = await raised(desk);
+        expect(String(ticket?.['summary']).length).toBeLessThanOrEqual(100);
+        expect(ticket?.['summary']).toMatch(/é…$/);
+        const [text = ''] = notesOf(desk, ticket?.id ?? 0);
+        expect(text).toContain(title);
+        expect(text).toContain('<b>bold</b> [31m red ');
+        expect(text).toContain('[Cut here: 1000');
+        expect(text.length).toBeLessThan(21_000);
+        expect(service.log.join('')).not.toContain('[31m red');
+      }));
+
+    it('is never raised for what was resolved before, nor for an unknown customer', () =>
+      withDesk(databases, async (desk) => {
+        const { partner } = desk;
+        const pushed = await partner.alerts.push([
+          alert(desk, { state: 'resolved', at: desk.at(5) }),
+          alert(desk),
+          alert(desk, { key: 'x', customer: 'nobody' }),
+        ]);
+        expect(pushed.refused).toMatchObject([{ code: 'unknown-customer' }]);
+        await expect.poll(() => decided(desk), SOON).toBe('skip resolved-before-ticket');
+        expect(ours(desk)).toEqual([]);
+      }));
+
+    it('waits for a person when ConnectWise refuses it, and is tried again when they say so', () =>
+      withDesk(databases, async (desk) => {
+        const { service, partner, connection } = desk;
+        service.sandbox.faults.add({
+          match: { method: 'POST', path: '/service/tickets', times: 1 },
+          fault: { kind: 'status', status: 400, body: '{"code":"InvalidObject","message":"no","errors":[]}' },
+        });
+        await partner.alerts.push([alert(desk)]);
+        await expect.poll(() => decided(desk), SOON).toMatch(/^(raise|hold)/);
+        await expect.poll(async () => (await connection.tickets.overview()).waiting, SOON).toBe(1);
+        const [failed] = await connection.tickets.list({ waiting: 'true' }).toArray();
+        expect(failed).toMatchObject({ state: 'failed', ticketId: null, waitsForPerson: true });
+        const id = failed?.id ?? '';
+        await connection.tickets.resolve(id, { resolution: 'again', by: 'Dana Ruiz' });
+        await raised(desk);
+        const answer = connection.tickets.resolve(id, { resolution: 'never', by: 'Dana Ruiz' });
+        await expect(answer).rejects.toMatchObject({ code: 'not-found' });
+        const audit = await partner.audit.list().toArray();
+        expect(audit.find(({ action }) => action === 'ticket.resolved')).toMatchObject({
+          detail: { resolution: 'again', by: expect.stringContaining('Dana Ruiz') },
+        });
+      }));
+
+    it('is not lost while ConnectWise cannot be reached: what is still there is raised, with a word on what came and went', () =>
+      withDesk(databases, async (desk) => {
+        const { service, partner, connection } = desk;
+        const fault = service.sandbox.faults.add({
+          match: { path: '/service/**' },
+          fault: { kind: 'status', status: 503 },
+        });
+        await partner.alerts.push([alert(desk)]);
+        await expect
+          .poll(async () => (await connection.tickets.overview()).trouble?.code, SOON)
+          .toBe('site-unreachable');
+        await partner.alerts.push([
+          alert(desk, { key: 'backup/gone', title: 'Came and went', at: desk.at(1) }),
+          alert(desk, { key: 'backup/gone', title: 'Came and went', state: 'resolved', at: desk.at(2) }),
+        ]);
+        pass(desk, 60);
+        service.sandbox.faults.remove(fault);
+        pass(desk, 60);
+        const [ticket] = await raised(desk);
+        expect(notesOf(desk, ticket?.id ?? 0).join('\n')).toContain('Came and went');
+        expect(await decided(desk, 'backup/gone')).toBe('skip gone-during-outage');
+        expect((await connection.tickets.overview()).trouble).toBeNull();
+      }));
+
+    it('of a simulated alert says that it is a test and is closed again at once', () =>
+      withDesk(databases, async (desk) => {
+        const { connection } = desk;
+        const started = await connection.tickets.rules.simulate('backup', { customer: 'dental' });
+        const trace = () => connection.tickets.alerts.trace(started);
+        await expect.poll(async () => (await trace()).ticket?.state, SOON).toBe('closed');
+        expect(ours(desk)).toMatchObject([{ summary: '(TEST) Simulated alert' }]);
+        expect(await trace()).toMatchObject({
+          isTest: true,
+          alert: { state: 'resolved' },
+          decisions: [{ decision: 'raise' }, { decision: 'close' }],
+        });
+        await connection.tickets.rules.set('backup', { isOn: false, boardId: HELP_DESK });
+        const refused = connection.tickets.rules.simulate('backup', { customer: 'dental' });
+        await expect(refused).rejects.toMatchObject({ code: 'tickets-off' });
+      }));
+  });
+
+  describe('a ticket rule', () => {
+    it('takes only what is of its board, and a closing status that closes', () =>
+      withDesk(
+        databases,
+        async ({ service, connection }) => {
+          const { tickets } = connection;
+          const refused = async (rule: Partial<TicketRuleInput>, field: string) => {
+            const set = tickets.rules.set('backup', { isOn: true, boardId: HELP_DESK, ...rule });
+            await expect(set).rejects.toMatchObject({ fields: [{ field }] });
+          };
+          await refused({ boardId: 999 }, 'boardId');
+          const foreign = statusOf(service, BACKUP, true);
+          await refused({ closingStatusId: foreign }, 'closingStatusId');
+          const open = statusOf(service, HELP_DESK, false);
+          await refused({ closingStatusId: open }, 'closingStatusId');
+          await refused({ initialStatusId: statusOf(service, HELP_DESK, true) }, 'initialStatusId');
+          await refused({ teamId: 999 }, 'teamId');
+          await refused({ priorities: { high: 999 } }, 'priorities');
+          await refused({ titleTemplate: '{nonsense}' }, 'titleTemplate');
+          const { value, etag } = await tickets.rules.read('backup');
+          expect(value).toMatchObject({ isSetUp: false, isOn: false, boardId: null });
+          await tickets.rules.set('backup', { isOn: true, boardId: HELP_DESK }, { ifMatch: etag });
+          const late = tickets.rules.set('backup', { isOn: false, boardId: BACKUP }, { ifMatch: etag });
+          await expect(late).rejects.toMatchObject({ code: 'changed-meanwhile' });
+          expect((await tickets.rules.list()).data).toMatchObject([
+            { category: 'backup', isOn: true, boardId: HELP_DESK },
+          ]);
+        },
+        null,
+      ));
+
+    it('of a board that is gone holds its alerts and says so, and its readiness is told before', () =>
+      withDesk(
+        databases,
+        async (desk) => {
+          const { service, partner, connection } = desk;
+          expect(await connection.tickets.board(HELP_DESK)).toMatchObject({
+            name: 'Help Desk',
+            isReady: true,
+            problems: [],
+          });
+          const statuses = service.sandbox.records('boardStatuses').filter((each) => each['boardId'] === BACKUP);
+          for (const { id } of statuses) service.sandbox.edit('boardStatuses', id, { closedStatus: false });
+          expect(await connection.tickets.board(BACKUP)).toMatchObject({
+            isReady: false,
+            problems: [{ code: 'no-closing-status', isBlocking: false }],
+          });
+          service.sandbox.edit('boards', HELP_DESK, { inactiveFlag: true });
+          await partner.alerts.push([alert(desk)]);
+          await expect.poll(() => decided(desk), SOON).toBe('hold board-inactive');
+          expect(ours(desk)).toEqual([]);
+          expect(await connection.tickets.overview()).toMatchObject({ held: 1 });
+        },
+        {},
+      ));
+
+    it('shows what a ticket would say, with the newest alert or one that is made up', () =>
+      withDesk(databases, async (desk) => {
+        const { partner, connection } = desk;
+        const templates = { titleTemplate: '{customer}: {title}', bodyTemplate: '{body}\n{url}\n{typo}' };
+        const { rules } = connection.tickets;
+        expect(await rules.preview('backup', templates)).toMatchObject({
+          isSample: true,
+          unknownPlaceholders: ['typo'],
+        });
+        await partner.alerts.push([alert(desk)]);
+        expect(await rules.preview('backup', templates)).toEqual({
+          summary: 'Riverbend Dental: Backup failed on host-1',
+          description: 'The disk is full.\n{typo}',
+          isCut: false,
+          isSample: false,
+          unknownPlaceholders: ['typo'],
+        });
+      }));
+
+    it('raises a digest once a day at its time in the zone of the partner', () =>
+      withDesk(
+        databases,
+        async (desk) => {
+          const { service, partner, connection } = desk;
+          const { value } = await connection.tickets.policy.read();
+          await connection.tickets.policy.set({ ...value, digestAt: '17:00' });
+          await partner.alerts.push([alert(desk), alert(desk, { key: 'backup/host-2', title: 'Another' })]);
+          await expect.poll(() => decided(desk), SOON).toBe('wait digest');
+          const [waiting] = await connection.tickets.alerts.list({ decision: 'wait' }).toArray();
+          // Five in the afternoon in New York, which left summer time the day before.
+          expect(waiting?.until).toBe('2026-11-02T22:00:00.000Z');
+          service.sandbox.clock.set(Date.parse('2026-11-02T22:00:01Z'));
+          const [ticket] = await raised(desk);
+          expect(ticket?.['summary']).toContain('2 problems');
+          expect(service.sandbox.clock.now()).toBeGreaterThan(NOW);
+        },
+        { mode: 'digest' },
+      ));
+  });
+}
