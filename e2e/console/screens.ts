@@ -37,6 +37,7 @@ export const SCREENS: readonly ScreenOnShow[] = [
   { name: 'holds', who: 'portal', path: ofConnection('holds'), ready: 'What waits for a person' },
   { name: 'drift', who: 'portal', path: ofConnection('drift'), ready: 'Nothing has drifted' },
   { name: 'runs', who: 'portal', path: ofConnection('runs'), ready: 'What syncs did' },
+  { name: 'statements', who: 'portal', path: ofConnection('statements'), ready: 'November 2026' },
   { name: 'activity', who: 'portal', path: ofConnection('activity'), ready: 'Signed in' },
   { name: 'settings', who: 'portal', path: ofConnection('settings'), ready: 'Grace after a month' },
   { name: 'settings-limits', who: 'portal', path: ofConnection('settings?section=limits'), ready: 'Lines that end' },

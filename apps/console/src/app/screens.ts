@@ -72,7 +72,12 @@ export const CONNECTION_SCREENS: readonly Screen[] = [
     shortcut: 'r',
     load: async () => (await import('../screens/runs/runs-screen.tsx')).RunsScreen,
   },
-  { id: 'statements', icon: IconFileInvoice, shortcut: 's', load: null },
+  {
+    id: 'statements',
+    icon: IconFileInvoice,
+    shortcut: 's',
+    load: async () => (await import('../screens/statements/statements-screen.tsx')).StatementsScreen,
+  },
   {
     id: 'activity',
     icon: IconActivity,

@@ -238,6 +238,7 @@ export type { Profile, ProfileInput } from './profile/profile.ts';
 export {
   lateUsageQuerySchema,
   lateUsageSchema,
+  PERIOD_OBSTACLES,
   PERIOD_STATES,
   periodSchema,
   reopenRequestSchema,

@@ -13,8 +13,19 @@ import { statementHeadSchema } from './statements.ts';
 
 export const PERIOD_STATES = ['open', 'closing', 'sealed'] as const;
 
+/** What may stand between a month and its seal. */
+export const PERIOD_OBSTACLES = [
+  'not-ended',
+  'grace',
+  'no-read',
+  'open-writes',
+  'quarantine',
+  'being-applied',
+  'pending-lines',
+] as const;
+
 const obstacleSchema = z.object({
-  code: z.enum(['not-ended', 'grace', 'no-read', 'open-writes', 'quarantine', 'being-applied', 'pending-lines']),
+  code: z.enum(PERIOD_OBSTACLES),
   message: z.string(),
   until: instantSchema.nullable().describe('When it goes away by itself; null where that is not known.'),
 });
