@@ -30,7 +30,7 @@ it('leaves a button where it is for those who may not use it, and says who may',
 });
 
 it('synchronizes at a click, and says in place when ConnectWise refuses and what to do then', async () => {
-  const { page, complaints, leave } = await openPortal(browser, place, { role: 'billing' });
+  const { page, complaints, leave } = await openPortal(browser, place);
   await page.getByRole('button', { name: 'Sync now' }).click();
   await page.getByText(/^Synchronized|up to date/).waitFor();
   place.sandbox.faults.add({ match: {}, fault: { kind: 'status', status: 401 } });
@@ -40,7 +40,27 @@ it('synchronizes at a click, and says in place when ConnectWise refuses and what
   await health.getByText('Stopped').waitFor();
   await page.getByRole('region', { name: 'Needs you' }).getByText('ConnectWise PSA is not reached').waitFor();
   await expectAccessible(page);
+  await page.getByRole('link', { name: 'Open: Set-up, ConnectWise PSA is not reached' }).click();
+  await page.getByRole('link', { name: /Connect Not reached/ }).waitFor();
+
+  // What it did not tell is said once, and in a select where the choices would be; what is known stays.
+  await page.getByRole('link', { name: 'Companies', exact: true }).click();
+  await page.getByRole('row', { name: /Fairview/ }).waitFor();
+  const problem = page.getByRole('alert');
+  await problem.waitFor();
+  expect(await problem.count()).toBe(1);
+  await page
+    .getByRole('row', { name: /Fairview/ })
+    .getByRole('button', { name: 'Choose a company' })
+    .click();
+  await page
+    .getByRole('listbox')
+    .getByText(/This cannot be done|does not answer/)
+    .waitFor();
+  await page.keyboard.press('Escape');
   place.sandbox.faults.clear();
+  await page.getByRole('button', { name: 'Try again' }).click();
+  await problem.waitFor({ state: 'hidden' });
   expect(complaints).toEqual([]);
   await leave();
 });

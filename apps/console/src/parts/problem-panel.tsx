@@ -43,7 +43,8 @@ function explanation(problem: ShownProblem, { problems }: Texts): { text: string
 }
 
 function sentence(text: string): string {
-  const capital = `${text.charAt(0).toUpperCase()}${text.slice(1)}`;
+  const isAddress = /^https?:/.test(text);
+  const capital = isAddress ? text : `${text.charAt(0).toUpperCase()}${text.slice(1)}`;
   return /[.!?…]$/.test(capital) ? capital : `${capital}.`;
 }
 

@@ -46,7 +46,8 @@ export function SearchSelect<Found extends Choice>(props: Props<Found>) {
   const choices = (found.data ?? []).slice(0, LIMIT);
   const isThere = value === null || choices.some((choice) => choice.value === value.value);
   const shown = isThere ? choices : [value, ...choices];
-  const nothing = search === '' || explain === undefined ? texts.nothingFound : explain(search);
+  const nothing =
+    found.error === null ? explained(search, explain, texts.nothingFound) : <NotFound error={found.error} />;
   return (
     <Select
       searchable
@@ -54,7 +55,7 @@ export function SearchSelect<Found extends Choice>(props: Props<Found>) {
       placeholder={texts.typeMore}
       renderOption={({ option }) => <Shown choice={shown.find((choice) => choice.value === option.value)} />}
       {...select}
-      error={found.error === null ? undefined : readProblem(found.error).detail}
+      error={found.error !== null}
       data={[...shown]}
       filter={({ options }) => options}
       value={value?.value ?? null}
@@ -76,6 +77,21 @@ function Shown({ choice }: { readonly choice: Choice | undefined }) {
     <span className={classes['choice']}>
       {choice.label}
       {choice.note === undefined ? null : <span className={classes['note']}>{choice.note}</span>}
+    </span>
+  );
+}
+
+function explained(search: string, explain: ((search: string) => ReactNode) | undefined, otherwise: string): ReactNode {
+  return search === '' || explain === undefined ? otherwise : explain(search);
+}
+
+/** Said where the choices would be, which is where people look. */
+function NotFound({ error }: { readonly error: unknown }) {
+  const { problems } = useTexts();
+  const { kind, detail, remedy } = readProblem(error);
+  return (
+    <span className={classes['failed']}>
+      <strong>{problems.titles[kind]}.</strong> {detail} {remedy}
     </span>
   );
 }

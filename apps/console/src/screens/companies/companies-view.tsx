@@ -55,7 +55,9 @@ export function CompaniesView() {
         />
         <ImportFilters filters={imports} />
       </Toolbar>
-      {imports.error === null ? null : <ProblemPanel error={imports.error} />}
+      {imports.error === null ? null : (
+        <ProblemPanel error={imports.error} onRetry={imports.retry} isRetrying={imports.isRetrying} />
+      )}
       {failed === null || rows.changes.asked !== null ? null : <ProblemPanel error={failed.error} />}
       {isCut ? <p>{companies.isCut}</p> : null}
       <Loaded query={query}>

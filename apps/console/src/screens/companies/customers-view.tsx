@@ -22,8 +22,10 @@ import { ImportFilters } from './import-filters.tsx';
 import { SuggestionStrip } from './suggestion-strip.tsx';
 import { useCapabilities } from './use-capabilities.ts';
 import { useImportFilters } from './use-import-filters.ts';
+import type { ImportFilters as ImportFilterState } from './use-import-filters.ts';
 import { MANY } from './use-link-changes.ts';
 import { useRows } from './use-rows.ts';
+import type { Rows } from './use-rows.ts';
 
 const NO_FILTER = { q: '', state: '' };
 const STATES = ['linked', 'undecided', 'excluded', 'disabled', 'flagged'] as const;
@@ -43,6 +45,7 @@ export function CustomersView() {
   const { failed } = rows.changes;
   return (
     <>
+      <Unread rows={rows} imports={imports} />
       <SuggestionStrip rows={rows} />
       <SegmentedControl
         className={classes['states']}
@@ -59,7 +62,6 @@ export function CustomersView() {
         <SearchField value={filters.q} onChange={(q) => setFilters({ q })} label={companies.searchCustomers} />
         <ImportFilters filters={imports} />
       </Toolbar>
-      {imports.error === null ? null : <ProblemPanel error={imports.error} />}
       {failed?.at === MANY ? <ProblemPanel error={failed.error} /> : null}
       <Loaded query={query}>
         {() => (
@@ -96,4 +98,15 @@ export function CustomersView() {
       <ChangeDialogs changes={rows.changes} />
     </>
   );
+}
+
+/** What ConnectWise did not tell, said once: customers are shown without it. */
+function Unread({ rows: { suggestions }, imports }: { readonly rows: Rows; readonly imports: ImportFilterState }) {
+  const error = suggestions.error ?? imports.error;
+  if (error === null) return null;
+  const retry = () => {
+    if (suggestions.error !== null) void suggestions.refetch();
+    imports.retry();
+  };
+  return <ProblemPanel error={error} onRetry={retry} isRetrying={suggestions.isFetching || imports.isRetrying} />;
 }

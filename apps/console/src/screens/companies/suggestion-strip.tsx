@@ -30,17 +30,12 @@ export function SuggestionStrip({ rows }: { readonly rows: Rows }) {
   });
   const all = rows.suggestions.data ?? [];
   const sure = all.filter(({ score, isAmbiguous }) => score >= least && !isAmbiguous);
-  const failed = rows.suggestions.error ?? accept.error ?? undo.error;
+  const failed = accept.error ?? undo.error;
   const batch = accept.data?.batch ?? null;
   if (failed === null && batch === null && all.length === 0) return null;
   return (
     <div className={classes['strip']}>
-      {failed === null ? null : (
-        <ProblemPanel
-          error={failed}
-          {...(rows.suggestions.error === null ? {} : { onRetry: () => void rows.suggestions.refetch() })}
-        />
-      )}
+      {failed === null ? null : <ProblemPanel error={failed} />}
       {batch === null ? null : (
         <div className={classes['line']} role="status">
           <span>

@@ -47,6 +47,11 @@ export function useImportFilters() {
     /** False until it is known what the names of the profile are here. */
     isReady: !isOn || (types.data !== undefined && statuses.data !== undefined),
     error: types.error ?? statuses.error,
+    isRetrying: types.isFetching || statuses.isFetching,
+    /** Asks ConnectWise once more for what it did not tell. */
+    retry: () => {
+      for (const query of [types, statuses]) if (query.error !== null) void query.refetch();
+    },
     narrowed,
     types: types.data ?? [],
     statuses: statuses.data ?? [],

@@ -14,14 +14,14 @@ import classes from './overview.module.css';
 type Item = Overview['attention'][number];
 
 /** Where each is resolved. */
-const SCREENS: Readonly<Record<Item['place'], string>> = {
-  connection: 'set-up',
-  permissions: 'set-up',
-  'company-links': 'set-up',
-  'product-links': 'set-up',
-  plan: 'plan',
-  holds: 'holds',
-  drift: 'drift',
+const PLACES: Readonly<Record<Item['place'], { readonly screen: string; readonly step?: string }>> = {
+  connection: { screen: 'set-up', step: 'connect' },
+  permissions: { screen: 'set-up', step: 'connect' },
+  'company-links': { screen: 'companies' },
+  'product-links': { screen: 'set-up', step: 'products' },
+  plan: { screen: 'plan' },
+  holds: { screen: 'holds' },
+  drift: { screen: 'drift' },
 };
 
 /** What needs a person, with the way there. */
@@ -45,7 +45,8 @@ export function Attention({ attention }: Pick<Overview, 'attention'>) {
 function AttentionItem({ item: { code, count, place, remedy } }: { readonly item: Item }) {
   const { partner, connection } = useAt();
   const { overview, navigation } = useTexts();
-  const screen = builtScreen(SCREENS[place]);
+  const { screen: name, step } = PLACES[place];
+  const screen = builtScreen(name);
   return (
     <li className={classes['item']}>
       <span className={classes['count']}>{showCount(count)}</span>
@@ -55,8 +56,13 @@ function AttentionItem({ item: { code, count, place, remedy } }: { readonly item
       </div>
       {screen === null ? null : (
         <Button
-          component={Link}
-          to={connectionPath(partner.key, connection.id, screen.id)}
+          renderRoot={(props) => (
+            <Link
+              {...props}
+              to={connectionPath(partner.key, connection.id, screen.id)}
+              search={step === undefined ? {} : { step }}
+            />
+          )}
           variant="default"
           aria-label={`${overview.open}: ${navigation.screens[screen.id]}, ${overview.attention[code]}`}
         >
