@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
+import { getCACertificates, setDefaultCACertificates } from 'node:tls';
 import { createSandbox, startSandboxServer } from 'tallybridge-sandbox';
 import type { Sandbox } from 'tallybridge-sandbox';
 import { createTallybridge } from 'tallybridge-sdk';
@@ -7,6 +8,7 @@ import type { PartnerClient, Tallybridge } from 'tallybridge-sdk';
 import { parseConfig, startServer } from 'tallybridge-server';
 import { DEMO_CONNECTION } from '../../apps/cli/src/demo/demo-partner.ts';
 import { demoConnectWise } from '../../apps/cli/src/demo/demo-connectwise.ts';
+import { makeCertificate } from '../../packages/sandbox/src/program/certificate.ts';
 import { NOON } from '../console/start-console.ts';
 import { freePorts, ROOT } from '../processes.ts';
 import type { Guide } from './guide-walk.ts';
@@ -26,9 +28,12 @@ export interface GuidePlace {
 
 export async function startGuidePlace(): Promise<GuidePlace> {
   const [port = 0, sandboxPort = 0] = await freePorts(2);
-  const sandbox = createSandbox({ seed: demoConnectWise(NOON), origin: `http://localhost:${sandboxPort}` });
+  const sandbox = createSandbox({ seed: demoConnectWise(NOON), origin: `https://localhost:${sandboxPort}` });
   sandbox.clock.set(NOON);
-  const sandboxServer = await startSandboxServer({ sandbox, port: sandboxPort });
+  // The guides speak of HTTPS only.
+  const certificate = await makeCertificate('localhost');
+  setDefaultCACertificates([...getCACertificates(), certificate.cert]);
+  const sandboxServer = await startSandboxServer({ sandbox, port: sandboxPort, https: certificate });
   const server = await startServer({
     config: parseConfig({
       TALLYBRIDGE_DATA: ':memory:',

@@ -35,7 +35,10 @@ export function createGuideWalk(guide: Guide): GuideWalk {
     guide,
     steps,
     async step({ page, ...step }, act) {
-      await act();
+      await act().catch(async (cause: unknown) => {
+        const shown = await page.locator('main').innerText();
+        throw new Error(`${guide.name}, step ${steps.length + 1} (${step.says}) ended at:\n${shown}`, { cause });
+      });
       const picture = `${guide.key}-${String(steps.length + 1).padStart(2, '0')}.png`;
       if (process.env['TALLYBRIDGE_PICTURES'] === '1') {
         await mkdir(PICTURES, { recursive: true });

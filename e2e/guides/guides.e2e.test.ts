@@ -1,6 +1,7 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { launchBrowser } from '../browser/launch-browser.ts';
+import { walkCoro } from './coro.ts';
 import { startGuidePlace } from './guide-place.ts';
 import type { GuidePlace } from './guide-place.ts';
 import { walkHarmonySase } from './harmony-sase.ts';
@@ -19,4 +20,9 @@ afterAll(async () => {
 it('Harmony SASE is connected as its guide says', async () => {
   const { steps } = await walkHarmonySase(browser, place);
   expect(steps).toHaveLength(10);
+});
+
+it('Coro works as its guide says', async () => {
+  const { steps } = await walkCoro(browser, place);
+  expect(steps).toHaveLength(19);
 });

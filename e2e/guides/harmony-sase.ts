@@ -68,7 +68,6 @@ export async function walkHarmonySase(browser: Browser, place: GuidePlace): Prom
   await walk.step(
     { says: 'The API Keys tab: create a pair and copy both keys.', here: 'Sandbox: API Keys › Make a key', page: psa },
     async () => {
-      await psa.getByRole('link', { name: 'API Keys' }).click();
       keys = await makeKeys(psa, 'Harmony SASE');
     },
   );

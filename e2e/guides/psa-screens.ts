@@ -4,7 +4,7 @@ import type { GuidePlace } from './guide-place.ts';
 
 /** The MSP's administrator, signed in to ConnectWise. */
 export async function signInToPsa(browser: Browser, { sandboxUrl }: GuidePlace): Promise<Page> {
-  const page = await browser.newPage({ viewport: { width: 1280, height: 900 } });
+  const page = await browser.newPage({ viewport: { width: 1280, height: 900 }, ignoreHTTPSErrors: true });
   await page.goto(`${sandboxUrl}/sign-in?to=/companies`);
   await page.getByLabel('Member').selectOption({ label: 'Pat Keller (pat)' });
   await page.getByRole('button', { name: 'Sign in' }).click();
@@ -36,12 +36,16 @@ export async function saveRole(page: Page): Promise<void> {
   await page.getByRole('status').getByText('The role was saved.').waitFor();
 }
 
-export async function makeApiMember(page: Page, member: { id: string; name: string; role: string }): Promise<void> {
+export async function makeApiMember(
+  page: Page,
+  member: { id: string; name: string; role: string; notes?: string },
+): Promise<void> {
   await page.getByRole('link', { name: 'API Members' }).click();
   await page.getByRole('link', { name: 'New API member' }).click();
   await page.getByLabel('Member ID').fill(member.id);
   await page.getByLabel('Member name').fill(member.name);
   await page.getByLabel('Security role').selectOption({ label: member.role });
+  if (member.notes !== undefined) await page.getByLabel('Notes').fill(member.notes);
   await page.getByRole('button', { name: 'Save the API member' }).click();
 }
 
@@ -50,7 +54,9 @@ export interface Keys {
   readonly privateKey: string;
 }
 
+/** On the page of an API member. */
 export async function makeKeys(page: Page, description: string): Promise<Keys> {
+  await page.getByRole('link', { name: 'API Keys' }).click();
   await page.getByLabel('Description', { exact: true }).fill(description);
   await page.getByRole('button', { name: 'Make a key' }).click();
   return {
