@@ -158,7 +158,7 @@ export function malformedSuite(databases: TestDatabases): void {
   describe('a malformed body', () => {
     it(
       'is answered with what is wrong about it, never as a fault of the service, on every operation',
-      { timeout: 180_000 },
+      { timeout: 600_000 },
       () =>
         withService(
           databases,

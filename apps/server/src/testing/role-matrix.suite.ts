@@ -105,27 +105,31 @@ async function everybody(service: TestService): Promise<readonly Asking[]> {
 
 export function roleMatrixSuite(databases: TestDatabases): void {
   describe('who may what', () => {
-    it('is as the table says for every route and everybody, and says which scope is missing', () =>
-      withService(databases, async (service) => {
-        await linkedPartner(service);
-        const wrong: string[] = [];
-        for (const { who, token, expected } of await everybody(service)) {
-          for (const { operation } of routes) {
-            const needs = needsOf(operation);
-            if (needs === 'nothing') continue;
-            // What ends the session that asks is tried with one of its own, and what ends all of a partner with no partner.
-            if (operation.id === 'endSession' && expected(needs) === 'let in') continue;
-            const partner = operation.id === 'endPortalSessions' ? 'nobody' : MINE;
-            const { status, text } = await ask(service, operation, pathOf(operation, partner), token);
-            const verdict = verdictOf(status);
-            const isNamed = verdict !== 'forbidden' || text.includes(`\\"${needs}\\"`);
-            if (verdict !== expected(needs) || !isNamed || status >= 500) {
-              wrong.push(`${who} asks ${operation.id}: ${status}, not ${expected(needs)}`);
+    it(
+      'is as the table says for every route and everybody, and says which scope is missing',
+      { timeout: 300_000 },
+      () =>
+        withService(databases, async (service) => {
+          await linkedPartner(service);
+          const wrong: string[] = [];
+          for (const { who, token, expected } of await everybody(service)) {
+            for (const { operation } of routes) {
+              const needs = needsOf(operation);
+              if (needs === 'nothing') continue;
+              // What ends the session that asks is tried with one of its own, and what ends all of a partner with no partner.
+              if (operation.id === 'endSession' && expected(needs) === 'let in') continue;
+              const partner = operation.id === 'endPortalSessions' ? 'nobody' : MINE;
+              const { status, text } = await ask(service, operation, pathOf(operation, partner), token);
+              const verdict = verdictOf(status);
+              const isNamed = verdict !== 'forbidden' || text.includes(`\\"${needs}\\"`);
+              if (verdict !== expected(needs) || !isNamed || status >= 500) {
+                wrong.push(`${who} asks ${operation.id}: ${status}, not ${expected(needs)}`);
+              }
             }
           }
-        }
-        expect(wrong).toEqual([]);
-      }));
+          expect(wrong).toEqual([]);
+        }),
+    );
 
     it('is the same in the contract, and no role of a partner changes what it is billed for or lets others in', () => {
       const inContract = routes.map(({ operation }) => [operation.id, operation.scope ?? 'nothing']);
