@@ -3,26 +3,48 @@ import { instant, integer, text, timestamp, timestampOrNull } from './columns.ts
 import type { PartnerId, VendorId } from './ids.ts';
 import type { ControlTx, PartnerTx } from './store.ts';
 
+export interface Refusals {
+  readonly unknownCustomer: number;
+  readonly unknownSku: number;
+  readonly idConflict: number;
+}
+
 export interface Ingested {
   readonly accepted: number;
   readonly repeated: number;
   readonly refused: number;
+  /** Those refused, by why. */
+  readonly refusals: Refusals;
   /** Of those accepted: usage of a month that had ended. */
   readonly late: number;
 }
 
 /** Adds to what came in on the day of the moment. */
 export async function countIngested(tx: PartnerTx, at: Instant, counts: Ingested): Promise<void> {
+  const { accepted, repeated, refused, late, refusals } = counts;
   await tx.query(
     `INSERT INTO control.ingest_days AS old
-       (partner_id, day, accepted, repeated, refused, late, first_accepted_at, last_accepted_at)
-     VALUES ($1, ($2::timestamptz AT TIME ZONE 'UTC')::date, $3::bigint, $4, $5, $6,
+       (partner_id, day, accepted, repeated, refused, late, unknown_customers, unknown_skus, id_conflicts,
+        first_accepted_at, last_accepted_at)
+     VALUES ($1, ($2::timestamptz AT TIME ZONE 'UTC')::date, $3::bigint, $4, $5, $6, $7, $8, $9,
        CASE WHEN $3::bigint > 0 THEN $2::timestamptz END, CASE WHEN $3::bigint > 0 THEN $2::timestamptz END)
      ON CONFLICT (partner_id, day) DO UPDATE SET accepted = old.accepted + EXCLUDED.accepted,
        repeated = old.repeated + EXCLUDED.repeated, refused = old.refused + EXCLUDED.refused, late = old.late + EXCLUDED.late,
+       unknown_customers = old.unknown_customers + EXCLUDED.unknown_customers,
+       unknown_skus = old.unknown_skus + EXCLUDED.unknown_skus, id_conflicts = old.id_conflicts + EXCLUDED.id_conflicts,
        first_accepted_at = least(old.first_accepted_at, EXCLUDED.first_accepted_at),
        last_accepted_at = greatest(old.last_accepted_at, EXCLUDED.last_accepted_at)`,
-    [tx.partner, timestamp(at), counts.accepted, counts.repeated, counts.refused, counts.late],
+    [
+      tx.partner,
+      timestamp(at),
+      accepted,
+      repeated,
+      refused,
+      late,
+      refusals.unknownCustomer,
+      refusals.unknownSku,
+      refusals.idConflict,
+    ],
   );
 }
 
@@ -59,7 +81,8 @@ export async function listIngestDays(
   { only, partner, since, limit, after }: IngestPage,
 ): Promise<readonly IngestDay[]> {
   const rows = await tx.query(
-    `SELECT partners.key COLLATE "C" AS key, day, accepted, repeated, refused, late
+    `SELECT partners.key COLLATE "C" AS key, day, accepted, repeated, refused, late, unknown_customers, unknown_skus,
+       id_conflicts
      FROM control.ingest_days JOIN control.partners ON partners.id = partner_id
      WHERE vendor_id = $1 AND removed_at IS NULL AND ($2::uuid IS NULL OR partners.id = $2)
        AND ($3::text IS NULL OR partners.key = $3) AND day >= $4::date
@@ -74,5 +97,10 @@ export async function listIngestDays(
     repeated: integer(row, 'repeated'),
     refused: integer(row, 'refused'),
     late: integer(row, 'late'),
+    refusals: {
+      unknownCustomer: integer(row, 'unknown_customers'),
+      unknownSku: integer(row, 'unknown_skus'),
+      idConflict: integer(row, 'id_conflicts'),
+    },
   }));
 }

@@ -59,6 +59,7 @@ export function vendorSideSuite(databases: TestDatabases): void {
           accepted: 2,
           repeated: 1,
           refused: 2,
+          refusals: { unknownCustomer: 1, unknownSku: 0, idConflict: 1 },
           late: 1,
         });
         expect(rest).toEqual([]);

@@ -51,6 +51,13 @@ export const ingestDaySchema = z
     accepted: z.int(),
     repeated: z.int().describe('Known already, with the same body.'),
     refused: z.int().describe('Of those that could be read.'),
+    refusals: z
+      .object({
+        unknownCustomer: z.int(),
+        unknownSku: z.int(),
+        idConflict: z.int().describe('The id came before with another body.'),
+      })
+      .describe('Those refused, by why.'),
     late: z.int().describe('Of those accepted: usage of a month that had ended.'),
   })
   .meta({ id: 'IngestDay' });

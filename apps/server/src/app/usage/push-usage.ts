@@ -43,11 +43,17 @@ function verdictOf(record: UsageRecord, outcome: UsageOutcome): ItemVerdict<Take
 function countsOf(ctx: PartnerContext, records: readonly UsageRecord[], outcomes: readonly UsageOutcome[]): Ingested {
   const { start } = periodOf(monthAt(ctx.now, ctx.partner.timeZone), ctx.partner.timeZone);
   const accepted = records.filter((_, index) => outcomes[index] === 'accepted');
-  const repeated = outcomes.filter((outcome) => outcome === 'repeated').length;
+  const count = (wanted: UsageOutcome) => outcomes.filter((outcome) => outcome === wanted).length;
+  const repeated = count('repeated');
   return {
     accepted: accepted.length,
     repeated,
     refused: outcomes.length - accepted.length - repeated,
+    refusals: {
+      unknownCustomer: count('unknown-customer'),
+      unknownSku: count('unknown-sku'),
+      idConflict: count('id-conflict'),
+    },
     late: accepted.filter(({ at }) => at < start).length,
   };
 }
