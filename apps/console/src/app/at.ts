@@ -17,7 +17,9 @@ export function useAtPartner(): AtPartner & { readonly client: PartnerClient } {
   const at = useContext(PartnerContext);
   const { tallybridge } = useSession();
   if (at === null) throw new Error('this page is about no partner');
-  return { ...at, client: tallybridge.partner(at.partner.key) };
+  // Who only looks sends nothing that changes something, whatever a screen offers.
+  const asked = at.isLooking ? tallybridge.readOnly() : tallybridge;
+  return { ...at, client: asked.partner(at.partner.key) };
 }
 
 export function useIsLooking(): boolean {

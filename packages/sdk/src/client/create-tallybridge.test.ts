@@ -249,3 +249,12 @@ describe('pushing usage', () => {
     expect(await tallybridge.partner('lakeside').usage.push(stream())).toMatchObject({ accepted: 1 });
   });
 });
+
+test('a client that only reads sends nothing that changes something', async () => {
+  const { sent, tallybridge } = service([json(200, PARTNER)]);
+  const reading = tallybridge.readOnly();
+  expect(await reading.partners.get('lakeside')).toMatchObject({ name: 'Lakeside IT' });
+  const refused = reading.partner('lakeside').put({ name: 'Other', timeZone: 'Europe/Berlin' });
+  await expect(refused).rejects.toMatchObject({ code: 'missing-scope', status: null });
+  expect(sent).toHaveLength(1);
+});

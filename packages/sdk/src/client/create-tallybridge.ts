@@ -41,6 +41,8 @@ export interface Tallybridge extends AccessClient {
   ingest(filter?: Filter<typeof operations.listIngestDays>): List<IngestDay>;
   /** The connections of all partners whose last contact with ConnectWise failed, with what to tell the partner. */
   unhealthy(): List<ConnectionHealth>;
+  /** The same client, which refuses whatever changes something before it is sent. */
+  readOnly(): Tallybridge;
   /** Any operation of the contract, for what has no method here. */
   readonly call: Call;
 }
@@ -72,6 +74,7 @@ export function createTallybridge(options: TransportOptions): Tallybridge {
       get: (key) => createPartnerClient(call, key).get(),
       put: (key, settings) => createPartnerClient(call, key).put(settings),
     },
+    readOnly: () => createTallybridge({ ...options, isReadOnly: true }),
     profile: () => call(operations.getProfile, { params: {}, query: {}, body: undefined }),
     sites: { parse: (question) => call(operations.parseSite, { params: {}, query: {}, body: question }) },
     consoleVisits: createConsoleVisitsClient(call),

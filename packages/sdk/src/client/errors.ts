@@ -78,3 +78,13 @@ export function notReached(url: string, timeoutMs: number, cause: unknown): Tall
     cause,
   });
 }
+
+export function onlyReads(operation: string): TallybridgeError {
+  return new TallybridgeError(`${operation} changes something, and this client only reads: nothing was sent`, {
+    code: 'missing-scope',
+    status: null,
+    remedy: 'Use a client that may change things.',
+    fields: [],
+    requestId: null,
+  });
+}

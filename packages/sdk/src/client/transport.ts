@@ -2,7 +2,7 @@ import type { AnswerOf, BodyOf, Operation, ParamsOf, QueryOf } from '../contract
 import { checkAnswer, checkProblem } from './check-answer.ts';
 import { readEvents } from './event-stream.ts';
 import type { ReceivedEvent } from './event-stream.ts';
-import { fromProblem, notReached, TallybridgeError, unexpectedAnswer } from './errors.ts';
+import { fromProblem, notReached, onlyReads, TallybridgeError, unexpectedAnswer } from './errors.ts';
 
 export interface TransportOptions {
   /** Where the service is: `http://localhost:4000`. */
@@ -16,6 +16,8 @@ export interface TransportOptions {
   /** How often a call that may safely be repeated is repeated after a failure on the way. Default 2. */
   readonly retries?: number;
   readonly sleep?: (ms: number) => Promise<void>;
+  /** Refuses whatever changes something before it is sent. */
+  readonly isReadOnly?: boolean;
 }
 
 export interface CallInput<Op extends Operation> {
@@ -49,6 +51,7 @@ export interface Call {
 }
 
 const RETRIED_STATUSES = new Set([429, 502, 503, 504]);
+const READING: ReadonlySet<Operation['scope']> = new Set(['read', 'any']);
 const FIRST_PAUSE_MS = 250;
 /** The service sends a sign of life every 15 seconds. */
 const SILENCE_MS = 60_000;
@@ -166,6 +169,7 @@ export function createTransport(options: TransportOptions): Call {
     input: CallInput<Op>,
     read: (operation: Op, response: Response) => Promise<Result>,
   ): Promise<Result> {
+    if (options.isReadOnly === true && !READING.has(operation.scope)) throw onlyReads(operation.id);
     const url = urlOf(options.baseUrl, operation, input.params, input.query);
     const idempotencyKey = needsKey(operation) ? crypto.randomUUID() : null;
     // Whose answer was lost would find its own change and be told of somebody else's.
