@@ -125,10 +125,16 @@ TABLE control.ingest_days OWNER tb_owner
   late bigint NOT NULL
   first_accepted_at timestamp(3) with time zone
   last_accepted_at timestamp(3) with time zone
+  unknown_customers bigint NOT NULL DEFAULT 0
+  unknown_skus bigint NOT NULL DEFAULT 0
+  id_conflicts bigint NOT NULL DEFAULT 0
   CONSTRAINT ingest_days_accepted_check CHECK ((accepted >= 0))
+  CONSTRAINT ingest_days_id_conflicts_check CHECK ((id_conflicts >= 0))
   CONSTRAINT ingest_days_late_check CHECK ((late >= 0))
   CONSTRAINT ingest_days_refused_check CHECK ((refused >= 0))
   CONSTRAINT ingest_days_repeated_check CHECK ((repeated >= 0))
+  CONSTRAINT ingest_days_unknown_customers_check CHECK ((unknown_customers >= 0))
+  CONSTRAINT ingest_days_unknown_skus_check CHECK ((unknown_skus >= 0))
   CONSTRAINT ingest_days_partner_id_fkey FOREIGN KEY (partner_id) REFERENCES control.partners(id)
   CONSTRAINT ingest_days_pkey PRIMARY KEY (partner_id, day)
   CREATE INDEX ingest_days_by_day ON control.ingest_days USING btree (day, partner_id)

@@ -100,9 +100,24 @@ export const OPERATOR_SCREENS: readonly Screen[] = [
     shortcut: 'm',
     load: async () => (await import('../screens/partners/partners-screen.tsx')).PartnersScreen,
   },
-  { id: 'keys', icon: IconKey, shortcut: 'k', load: null },
-  { id: 'ingest', icon: IconTransferIn, shortcut: 'i', load: null },
-  { id: 'profile', icon: IconId, shortcut: 'f', load: null },
+  {
+    id: 'keys',
+    icon: IconKey,
+    shortcut: 'k',
+    load: async () => (await import('../screens/keys/keys-screen.tsx')).KeysScreen,
+  },
+  {
+    id: 'ingest',
+    icon: IconTransferIn,
+    shortcut: 'i',
+    load: async () => (await import('../screens/ingest/ingest-screen.tsx')).IngestScreen,
+  },
+  {
+    id: 'profile',
+    icon: IconId,
+    shortcut: 'f',
+    load: async () => (await import('../screens/profile/profile-screen.tsx')).ProfileScreen,
+  },
 ];
 
 /** Where a partner without a connection, or with one more, begins: `/partners/<partner>/set-up`. */

@@ -7,7 +7,6 @@ import { driftTexts } from './drift.ts';
 import { holdTexts } from './holds.ts';
 import { navigationTexts } from './navigation.ts';
 import { overviewTexts } from './overview.ts';
-import { partnersTexts } from './partners.ts';
 import { planTexts } from './plan.ts';
 import { problemTexts } from './problems.ts';
 import { productTexts } from './products.ts';
@@ -27,7 +26,6 @@ export function englishTexts(words: Words) {
     holds: holdTexts(words),
     navigation: navigationTexts(words),
     overview: overviewTexts(words),
-    partners: partnersTexts(words),
     plan: planTexts(words),
     problems: problemTexts(words),
     products: productTexts(words),

@@ -1,0 +1,61 @@
+import type { Scope } from 'tallybridge-sdk';
+import type { Words } from '../words.ts';
+
+export const keyTexts = ({ partner, vendor, customer, product, psa }: Words) => {
+  const scopes: Readonly<Record<Scope, readonly [name: string, text: string]>> = {
+    read: ['Read', 'Everything but secrets.'],
+    'usage:write': ['Usage', 'Hands over usage.'],
+    'alerts:write': ['Alerts', 'Hands over alerts.'],
+    'customers:write': [
+      `${customer.Many} and ${product.many}`,
+      `Makes and changes ${partner.many}, ${customer.many} and ${product.many}.`,
+    ],
+    'source:write': ['Source', 'Sets where usage is fetched from.'],
+    'setup:write': ['Links', 'Links, terms and catalog items.'],
+    'connections:write': ['Connections', `Connects ${psa} and changes settings, keys and people.`],
+    'plans:write': ['Plans', 'Makes plans and starts syncs.'],
+    'plans:approve': ['Approval', 'Approves plans and decides about holds.'],
+    'periods:write': ['Months', 'Seals months.'],
+    'periods:reopen': ['Reopening', 'Opens a sealed month again.'],
+    'access:write': ['Access', 'Makes API keys and links that let people in.'],
+  };
+  return {
+    title: 'API keys',
+    text: `With a key ${vendor}'s own systems call the API.`,
+    create: 'Create key',
+    name: 'Name',
+    nameHint: 'What it is for. The activity log names it.',
+    scopesTitle: 'What it may do',
+    scopes,
+    all: 'Everything',
+    of: 'For',
+    ofAll: `All ${partner.many}`,
+    ofHint: `A key of one ${partner.one} reaches nothing of the others.`,
+    lastSeen: 'Last used',
+    created: 'Created',
+    expires: 'Ends',
+    never: 'Never',
+    days: (count: number) => `In ${count} days`,
+    state: 'State',
+    states: { active: 'Active', expired: 'Ended', revoked: 'Revoked' },
+    showing: 'Keys',
+    filters: { active: 'In force', all: 'All' },
+    nameMissing: 'Say what it is for.',
+    scopesMissing: 'Choose at least one.',
+    notForPartner: `Only a key of all ${partner.many} can have this.`,
+    notYours: 'You may not do this yourself.',
+    madeTitle: 'The key is shown this once',
+    madeText:
+      'Store it where your system reads its secrets. Nobody can show it again; a lost key is revoked and another made.',
+    copyKey: 'Copy the key',
+    stored: 'I have stored it',
+    action: 'Action',
+    revoke: 'Revoke',
+    revokeOf: (name: string) => `Revoke ${name}`,
+    revokeTitle: (name: string) => `Revoke “${name}”?`,
+    revokeText: 'From now on it lets nobody in, and what uses it stops. It cannot be given back.',
+    lastUsed: 'It was last used',
+    empty: 'No key yet',
+    emptyText: `The first one usually hands over usage: choose Usage, and ${customer.Many} and ${product.many}.`,
+  };
+};
