@@ -68,6 +68,27 @@ it('shows who changed a line in ConnectWise, and keeps theirs until a date', asy
   await page.getByText('Theirs until').waitFor();
   await page.getByText(/Quantity \d+ → 99/).click();
   await drawer.getByText('agreed with Sam').waitFor();
+
+  const { sku } = owned;
+  const policy = drawer.getByRole('region', { name: /From now on, for/ });
+  await policy.getByLabel('Keep theirs for a while').click();
+  await policy.getByRole('button', { name: 'Save' }).click();
+  await policy.getByText('Say until when.').waitFor();
+  await expectAccessible(page);
+  await policy.getByLabel('Until the end of').fill('2026-12-31');
+  await policy.getByRole('button', { name: 'Save' }).click();
+  await policy.getByText('Saved. The next plan follows it.').waitFor();
+  const link = await connection().productLinks.get(sku);
+  expect(link.drift).toEqual({ policy: 'accept', acceptUntil: '2027-01-01T05:00:00.000Z', note: null });
+  const linked = { decision: 'linked', catalogItemId: link.catalogItemId ?? 0, ...link.terms } as const;
+  await connection().productLinks.set(sku, { ...linked, drift: { policy: 'enforce' } });
+  await policy.getByLabel('As the connection has it: Ask').click();
+  await policy.getByRole('button', { name: 'Save' }).click();
+  await policy.getByRole('row', { name: /Set ours again.*As the connection has it/ }).waitFor();
+  await expectAccessible(page);
+  await policy.getByRole('button', { name: 'Save mine over it' }).click();
+  await policy.getByText('Saved. The next plan follows it.').waitFor();
+  expect((await connection().productLinks.get(sku)).drift).toBeNull();
   expect(complaints).toEqual([]);
   await leave();
 });

@@ -127,13 +127,14 @@ it('maps a product to a catalog item, with its terms and a text seen as an invoi
   await drawer.getByText('Write a number such as 12 or 6.50.').waitFor();
   await expectAccessible(page);
   await drawer.getByLabel('Price').fill('6.25');
+  await drawer.getByLabel('Set ours again').click();
   await drawer.getByRole('button', { name: 'Save' }).click();
   await drawer.waitFor({ state: 'hidden' });
   await page.getByRole('link', { name: /Services 1 of 5 mapped/ }).waitFor();
   await expectAccessible(page);
   const [connection] = await place.partner.connections.list().toArray();
   const link = await place.partner.connection(connection?.id ?? '').productLinks.get('endpoint');
-  expect(link).toMatchObject({ decision: 'linked', catalogItemId: 601, terms: { price: '6.25', basis: 'latest' } });
+  expect(link).toMatchObject({ decision: 'linked', catalogItemId: 601, drift: { policy: 'enforce' } });
 
   await page.getByRole('link', { name: 'Next: Companies' }).click();
   await page.getByRole('link', { name: /Companies Set-up required/ }).waitFor();

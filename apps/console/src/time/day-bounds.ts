@@ -21,3 +21,9 @@ export function endOfDay(day: string, timeZone: string): string {
   const guess = midnight - offsetAt(midnight, timeZone);
   return new Date(midnight - offsetAt(guess, timeZone)).toISOString();
 }
+
+/** The calendar day that is over at a moment: the other way round. */
+export function lastDayBefore(instant: string, timeZone: string): string {
+  const moment = Date.parse(instant) - 1;
+  return new Date(moment + offsetAt(moment, timeZone)).toISOString().slice(0, 10);
+}

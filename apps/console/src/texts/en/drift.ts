@@ -49,6 +49,30 @@ export const driftTexts = ({ psa, customer, product, catalogItem, agreement }: W
     policy: (name: string) => `From now on, for ${name}`,
     policyText: `What happens when somebody changes a line of this ${product.one} in ${psa}.`,
     policies,
+    choices: {
+      connection: (policy: Drift['policy']) => `As the connection has it: ${policies[policy]}`,
+      hold: policies.hold,
+      enforce: policies.enforce,
+      accept: 'Keep theirs for a while',
+    },
+    shortChoices: {
+      connection: 'As the connection has it',
+      hold: policies.hold,
+      enforce: policies.enforce,
+      accept: 'Keep theirs until',
+    },
+    choiceTexts: {
+      connection: 'Set in the settings.',
+      hold: 'The line waits here until somebody decides.',
+      enforce: 'The next plan sets our quantity again. A changed date or product still asks.',
+      accept: `What stands in ${psa} is left alone until then, and its usage is not billed.`,
+    },
+    until: 'Until the end of',
+    untilMissing: 'Say until when.',
+    save: 'Save',
+    saved: 'Saved. The next plan follows it.',
+    notLinked: 'It is not linked any more.',
+    policyTitle: `When somebody changes its line in ${psa}`,
     cannotDecide: 'None of them waits for a decision.',
   };
 };

@@ -8,7 +8,7 @@ import { useRight } from '../../../session/use-right.ts';
 import { useTexts } from '../../../texts/texts.ts';
 import type { ProductRow } from './product-row.ts';
 import classes from './products.module.css';
-import { saveProduct } from './save-product.ts';
+import { saveProduct } from '../../../api/save-product.ts';
 import { useRenewedProducts } from './use-save-product.ts';
 
 interface Props {

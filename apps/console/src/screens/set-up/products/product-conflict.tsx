@@ -1,4 +1,5 @@
 import type { CatalogOption, Product, ProductLink } from 'tallybridge-sdk';
+import { useAt } from '../../../app/at.ts';
 import { showMoney } from '../../../decimals/decimal.ts';
 import { ConflictPanel } from '../../../parts/conflict-panel.tsx';
 import { useTexts } from '../../../texts/texts.ts';
@@ -19,23 +20,20 @@ interface Props {
 
 /** Somebody else decided about the product meanwhile: what differs, and whose stands. */
 export function ProductConflict({ theirs, mine, product, item, ...panel }: Props) {
-  const { products } = useTexts();
-  const before = shownOf(decidedOf(theirs, product), products, item);
-  const after = shownOf(mine, products, item);
+  const texts = useTexts();
+  const { timeZone } = useAt().partner;
+  const seen = { ...typedOf(theirs, { product, timeZone }), decision: theirs.decision };
+  const before = shownOf(seen, texts, item);
+  const after = shownOf(mine, texts, item);
   const fields = Object.keys(after)
     .map((label) => ({ label, theirs: before[label] ?? '', mine: after[label] ?? '' }))
     .filter((field) => field.theirs !== field.mine);
   return <ConflictPanel fields={fields} {...panel} />;
 }
 
-/** As it is, not as a form would begin with it. */
-function decidedOf(link: ProductLink, product: Product): Typed {
-  return { ...typedOf(link, product), decision: link.decision };
-}
-
 function shownOf(
-  { decision, catalogItemId, terms }: Typed,
-  products: Texts['products'],
+  { decision, catalogItemId, terms, drift }: Typed,
+  { products, drift: driftTexts }: Texts,
   item: CatalogOption | null,
 ): Readonly<Record<string, string>> {
   const decided = { [products.state]: products.decisions[decision] };
@@ -53,6 +51,9 @@ function shownOf(
     [products.billFlag]: products.billFlags[terms.billFlag],
     [products.price]: money(terms.price),
     [products.cost]: money(terms.cost),
+    [driftTexts.policyTitle]: [driftTexts.shortChoices[drift.choice], drift.until]
+      .filter((text) => text !== '')
+      .join(' '),
     [products.invoiceText]: terms.textOf === 'own' ? terms.invoiceText : products.textsOf[terms.textOf],
   };
 }

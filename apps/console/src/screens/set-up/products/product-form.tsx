@@ -5,6 +5,8 @@ import type { CatalogOption, Product, ProductLink } from 'tallybridge-sdk';
 import { capabilitiesQuery } from '../../../api/set-up.ts';
 import { useAt } from '../../../app/at.ts';
 import { ActionButton } from '../../../parts/action-button.tsx';
+import { DriftFields } from '../../../parts/drift/drift-fields.tsx';
+import { lacksDay } from '../../../parts/drift/typed-drift.ts';
 import { ProblemPanel } from '../../../parts/problem-panel.tsx';
 import { useSession } from '../../../session/session.ts';
 import { useRight } from '../../../session/use-right.ts';
@@ -31,15 +33,12 @@ const DECISIONS = ['linked', 'excluded', 'none'] as const;
 
 /** What a product is in ConnectWise and how its line is made. */
 export function ProductForm({ link, product, item, onDone, onCreate }: Props) {
-  const { products } = useTexts();
+  const { products, drift } = useTexts();
   const { profile } = useSession();
+  const { timeZone } = useAt().partner;
   const right = useRight('setup:write');
   const [typed, setTyped] = useState(() =>
-    typedOf(
-      link,
-      product,
-      profile.products.find(({ sku }) => sku === link.sku),
-    ),
+    typedOf(link, { product, timeZone, offered: profile.products.find(({ sku }) => sku === link.sku) }),
   );
   const [chosen, setChosen] = useState(item);
   const [isAsked, setAsked] = useState(false);
@@ -48,9 +47,10 @@ export function ProductForm({ link, product, item, onDone, onCreate }: Props) {
   const lacksItem = isLinked && typed.catalogItemId === null;
   const wrong = isLinked ? wrongAmounts(typed) : [];
   const isWordless = isLinked && lacksText(typed);
+  const isDayless = isLinked && lacksDay(typed.drift);
   const save = () => {
     setAsked(true);
-    if (!lacksItem && !isWordless && wrong.length === 0) saving.ask(toProductLink(typed, link));
+    if (!lacksItem && !isWordless && !isDayless && wrong.length === 0) saving.ask(toProductLink(typed, timeZone));
   };
   return (
     <div className={classes['form']}>
@@ -90,6 +90,16 @@ export function ProductForm({ link, product, item, onDone, onCreate }: Props) {
             lacksText={isAsked && isWordless}
             item={chosen}
           />
+          <fieldset className={classes['group']}>
+            <legend>{drift.policyTitle}</legend>
+            <div className={classes['wide']}>
+              <DriftFields
+                drift={typed.drift}
+                onChange={(next) => setTyped({ ...typed, drift: next })}
+                isMissingDay={isAsked && isDayless}
+              />
+            </div>
+          </fieldset>
         </>
       ) : (
         <p className={classes['quiet']}>

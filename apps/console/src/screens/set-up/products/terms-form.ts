@@ -1,4 +1,6 @@
 import type { OneProductLink, Product, ProductLink, Profile } from 'tallybridge-sdk';
+import { driftOf, typedDriftOf } from '../../../parts/drift/typed-drift.ts';
+import type { TypedDrift } from '../../../parts/drift/typed-drift.ts';
 
 type Terms = NonNullable<ProductLink['terms']>;
 
@@ -18,21 +20,31 @@ export interface TypedTerms extends Pick<Terms, 'basis' | 'rounding' | 'lineStyl
 }
 
 export interface Typed {
+  /** What happens when somebody changes its line in ConnectWise. */
+  readonly drift: TypedDrift;
   readonly decision: ProductLink['decision'];
   readonly catalogItemId: number | null;
   readonly terms: TypedTerms;
 }
 
-type Offered = Profile['products'][number];
+interface Offering {
+  readonly product: Product;
+  readonly offered?: Profile['products'][number] | undefined;
+  readonly timeZone: string;
+}
 
 /** What a product that nobody decided about begins with are its own terms, and what the profile says of its lines. */
-export function typedOf({ decision, catalogItemId, terms }: ProductLink, product: Product, offered?: Offered): Typed {
+export function typedOf(
+  { decision, catalogItemId, terms, drift }: ProductLink,
+  { product, offered, timeZone }: Offering,
+): Typed {
   const { basis, rounding, step, included, minimum } = terms ?? product;
   const { billFlag = 'Billable', price, cost } = terms ?? {};
   const invoiceText = terms === null ? (offered?.invoiceText ?? null) : terms.invoiceText;
   return {
     decision: decision === 'none' ? 'linked' : decision,
     catalogItemId,
+    drift: typedDriftOf(drift, timeZone),
     terms: {
       basis,
       rounding,
@@ -74,8 +86,8 @@ function savedText({ textOf, invoiceText }: TypedTerms): string | null {
 
 const orNull = (text: string) => (text.trim() === '' ? null : text.trim());
 
-/** What is saved; what to do when somebody changes a line in ConnectWise stays as it was. */
-export function toProductLink({ decision, catalogItemId, terms }: Typed, { drift }: ProductLink): OneProductLink {
+/** What is saved. */
+export function toProductLink({ decision, catalogItemId, terms, drift }: Typed, timeZone: string): OneProductLink {
   if (decision !== 'linked' || catalogItemId === null) return { decision: decision === 'linked' ? 'none' : decision };
   const { basis, rounding, lineStyle, billFlag } = terms;
   return {
@@ -85,7 +97,7 @@ export function toProductLink({ decision, catalogItemId, terms }: Typed, { drift
     rounding,
     lineStyle,
     billFlag,
-    ...(drift === null ? {} : { drift }),
+    drift: driftOf(drift, timeZone),
     step: terms.step.trim(),
     included: terms.included.trim(),
     minimum: terms.minimum.trim(),
