@@ -71,8 +71,6 @@ it('goes with the mouse alone from nothing to a written plan, and puts right wha
   await typeInto(page, 'Login company', DEMO_CONNECTION.loginCompany);
   await typeInto(page, 'Public key', DEMO_CONNECTION.publicKey);
   await typeInto(page, 'Private key', DEMO_CONNECTION.privateKey);
-  await button('Create integration').click();
-  await page.getByText('The client ID is missing.').waitFor();
   await typeInto(page, 'Client ID', DEMO_CONNECTION.clientId);
   await button('Create integration').click();
   await page.getByRole('link', { name: /Connect 2 rights missing/ }).waitFor();
@@ -88,12 +86,15 @@ it('goes with the mouse alone from nothing to a written plan, and puts right wha
   await button('Check again').click();
   await page.getByRole('link', { name: /Connect Ready/ }).waitFor();
   await page.getByRole('link', { name: 'Next: Services' }).click();
-  await page.getByRole('row', { name: /Endpoint Protection/ }).click();
-  const product = page.getByRole('dialog', { name: 'Endpoint Protection' });
-  await product.getByLabel('Catalog item').first().click();
-  await page.getByRole('option', { name: /BG-EP/ }).click();
-  await product.getByRole('button', { name: 'Save' }).click();
-  await product.waitFor({ state: 'hidden' });
+  for (const [mapped, name] of [
+    'Network Access',
+    'Backup Storage',
+    'Email Security',
+    'Endpoint Protection',
+  ].entries()) {
+    await button(new RegExp(`^Accept .* for ${name}$`)).click();
+    await page.getByRole('link', { name: `Services ${mapped + 1} of 5 mapped` }).waitFor();
+  }
   await page.getByRole('link', { name: 'Next: Companies' }).click();
   await button(/^Accept \d+$/).click();
   await page.getByRole('link', { name: /Companies Ready/ }).waitFor();
