@@ -43,7 +43,10 @@ function rightRows(rights: readonly RequiredRight[]): readonly Row[] {
 }
 
 /** A profile for people: what a connection begins with, what is sold, and the rights that follow. */
-export function showProfile(shown: VendorProfile, { paint, width }: Terminal): readonly string[] {
+export function showProfile(
+  shown: Omit<VendorProfile, 'needsClientId'>,
+  { paint, width }: Terminal,
+): readonly string[] {
   const { profile, rights, guideDifferences } = shown;
   const { words, cadence, billing, connectionForm, setUp } = profile;
   const facts: readonly Row[] = [

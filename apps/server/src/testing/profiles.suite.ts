@@ -36,7 +36,7 @@ export function profilesSuite(databases: TestDatabases): void {
         databases,
         { words: { customer: { singular: 'workspace', plural: 'workspaces' } } },
         async ({ tallybridge }) => {
-          const { profile, rights, recipe, guideDifferences } = await tallybridge.profile();
+          const { profile, rights, recipe, guideDifferences, needsClientId } = await tallybridge.profile();
           expect(profile).toMatchObject({ key: 'acme', words: { customer: { plural: 'workspaces' } } });
           expect(rights.map((right) => `${right.function} ${right.right}`)).toEqual([
             'Company Maintenance Inquire',
@@ -47,6 +47,7 @@ export function profilesSuite(databases: TestDatabases): void {
           ]);
           expect(recipe[0]).toMatchObject({ where: 'System › Security Roles' });
           expect(guideDifferences).toEqual([]);
+          expect(needsClientId).toBe(true);
         },
       ));
 

@@ -13,6 +13,9 @@ export const vendorProfileSchema = z
     guideDifferences: z
       .array(guideDifferenceSchema)
       .describe("Where the table of the vendor's own guide asks for more or less, and why."),
+    needsClientId: z
+      .boolean()
+      .describe('A new connection brings a client id of its own, because the installation has none for all.'),
   })
   .meta({ id: 'VendorProfile' });
 

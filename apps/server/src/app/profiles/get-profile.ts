@@ -26,7 +26,7 @@ function reasonOf({ guide }: Role, found: GuideDifference): string | null {
 }
 
 /** A profile with what follows from it. */
-export function describeProfile(profile: Profile): VendorProfile {
+export function describeProfile(profile: Profile): Omit<VendorProfile, 'needsClientId'> {
   const { securityRole: role } = profile;
   const rights = requiredRights(capabilitiesOn(profile.capabilities, {}));
   const { roleId, memberId, memberName = memberId, guide } = role;
@@ -40,5 +40,5 @@ export function describeProfile(profile: Profile): VendorProfile {
 }
 
 export async function getProfile(ctx: VendorContext): Promise<VendorProfile> {
-  return describeProfile(ctx.profiles.of(ctx.vendor));
+  return { ...describeProfile(ctx.profiles.of(ctx.vendor)), needsClientId: ctx.settings.clientId === null };
 }

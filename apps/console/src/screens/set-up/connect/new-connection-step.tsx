@@ -30,8 +30,7 @@ export function NewConnectionStep() {
   const { trial, create } = useConnecting();
   const failed = create.error ?? trial.error;
   const problem = failed === null ? null : readProblem(failed);
-  const needsClientId = problem?.code === 'client-id-missing';
-  const shown = needsClientId ? { ...typed, clientId: '' } : typed;
+  const shown = vendor?.needsClientId === true && typed.clientId === null ? { ...typed, clientId: '' } : typed;
   const missing = missingFields(shown, form);
 
   const send = (mutation: typeof trial | typeof create) => {
@@ -55,7 +54,7 @@ export function NewConnectionStep() {
               missing={isAsked ? missing : []}
               refused={problem?.fields ?? []}
             />
-            {failed === null || needsClientId ? null : <ProblemPanel error={failed} />}
+            {failed === null ? null : <ProblemPanel error={failed} />}
             <div className={classes['actions']}>
               <ActionButton right={right} variant="default" loading={trial.isPending} onClick={() => send(trial)}>
                 {form.buttons.test}
