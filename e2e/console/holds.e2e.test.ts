@@ -101,6 +101,10 @@ it('lists runs, and opens one with its plan', async () => {
   await page.getByRole('row', { name: /Apply/ }).first().click();
   const drawer = page.getByRole('dialog', { name: 'Apply' });
   await drawer.getByText('What it did').waitFor();
+  const writes = drawer.getByRole('region', { name: 'What it wrote' });
+  await writes.locator('summary').first().click();
+  await writes.getByText('Approved by').first().waitFor();
+  await writes.getByLabel('What was sent').first().getByText('"verb"').waitFor();
   await expectAccessible(page);
   await drawer.getByRole('button', { name: 'Open its plan' }).click();
   await page.getByRole('heading', { name: 'Plan', level: 1 }).waitFor();

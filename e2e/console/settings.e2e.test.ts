@@ -153,6 +153,10 @@ it('pauses with a reason, asks what becomes of live lines, and removes what was 
   await pause.getByText('Paused by Dana Ruiz').waitFor();
   await pause.getByText('They move to another server.').waitFor();
   await expectAccessible(page);
+  await page.keyboard.press('g');
+  await page.keyboard.press('o');
+  await page.getByText('Paused by Dana Ruiz: They move to another server.').waitFor();
+  await page.goBack();
   await pause.getByRole('button', { name: 'Resume' }).click();
   await pause.getByText('Not paused').waitFor();
   expect((await connection().get()).pause).toBeNull();

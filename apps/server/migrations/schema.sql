@@ -691,6 +691,7 @@ TABLE tenant.intents OWNER tb_owner ROW SECURITY FORCED
   CONSTRAINT intents_pkey PRIMARY KEY (partner_id, id)
   CREATE INDEX intents_of_connection ON tenant.intents USING btree (partner_id, connection_id, prepared_at DESC, id)
   CREATE INDEX intents_of_pair ON tenant.intents USING btree (partner_id, connection_id, customer, sku)
+  CREATE INDEX intents_of_run ON tenant.intents USING btree (partner_id, connection_id, run_id, prepared_at DESC, id) WHERE (run_id IS NOT NULL)
   CREATE UNIQUE INDEX intents_open ON tenant.intents USING btree (partner_id, connection_id, agreement_id, product_link, COALESCE(line_month, ''::text)) WHERE (state = ANY (ARRAY['prepared'::text, 'unknown'::text, 'held'::text]))
   POLICY owner FOR ALL TO tb_owner USING true
   POLICY partner FOR ALL TO tb_app USING (partner_id = (NULLIF(current_setting('tallybridge.partner'::text, true), ''::text))::uuid)

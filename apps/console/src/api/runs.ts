@@ -34,3 +34,12 @@ export function runsQuery(
   const filter = { ...(kind === '' ? {} : { kind }), ...(state === '' ? {} : { state }) };
   return listQuery([...key, 'runs', filter], () => connection.runs.list(filter));
 }
+
+/** What one run wrote to ConnectWise, the newest first. */
+export function writesOfRunQuery(
+  connection: ConnectionClient,
+  key: readonly [partner: string, connection: string],
+  run: string,
+) {
+  return listQuery([...key, 'runs', run, 'writes'], () => connection.ledger.list({ run }));
+}

@@ -221,6 +221,8 @@ export interface IntentPage extends NewestFirst<IntentId> {
   readonly sku?: string | null;
   /** The month whose number a write publishes. */
   readonly month?: string | null;
+  /** The run that wrote. */
+  readonly run?: string | null;
 }
 
 /** The ledger, newest first. */
@@ -239,6 +241,7 @@ export async function listIntents(
          AND ($9::text IS NULL OR publishes->>'month' = $9)
          AND ($10::text IS NULL OR customer ILIKE $10 OR sku ILIKE $10 OR agreement_id::text ILIKE $10
            OR request->>'target' ILIKE $10)
+         AND ($11::uuid IS NULL OR run_id = $11)
        ORDER BY prepared_at DESC, id LIMIT $5
      )
      SELECT found.*, runs.requested_by, approvals.approved_by FROM found
@@ -254,6 +257,7 @@ export async function listIntents(
       page.sku ?? null,
       page.month ?? null,
       anywhere(page.search),
+      page.run ?? null,
     ],
   );
   return rows.map((row) => ({

@@ -139,6 +139,11 @@ export function listsSuite(databases: TestDatabases): void {
         expect(await oneByOne(connection.ownedLines.list({ customer: 'law', state: 'live' }))).toHaveLength(1);
         expect(await oneByOne(connection.ownedLines.list())).toHaveLength(2);
         expect(await connection.ledger.list({ search: 'DENT' }).toArray()).toHaveLength(1);
+        const [write] = await connection.ledger.list().toArray();
+        const ofRun = await connection.ledger.list({ run: write?.runId ?? '' }).toArray();
+        expect(ofRun.map(({ runId }) => runId)).toEqual(ofRun.map(() => write?.runId));
+        expect(ofRun).toContainEqual(write);
+        expect(await connection.ledger.list({ run: '00000000-0000-4000-8000-000000000000' }).toArray()).toEqual([]);
         expect(await connection.holds.list({ search: 'dental' }).toArray()).toEqual([]);
         expect(await connection.holds.list({ search: 'LAW' }).toArray()).toHaveLength(1);
         expect(await partner.customers.list({ search: 'creek' }).toArray()).toMatchObject([{ key: 'school' }]);

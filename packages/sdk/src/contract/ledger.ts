@@ -104,6 +104,7 @@ export const ledgerQuerySchema = pageQuerySchema.extend({
   customer: customerKeySchema.optional(),
   sku: skuSchema.optional(),
   month: monthSchema.optional().describe('The month whose number a write publishes.'),
+  run: uuidSchema.optional().describe('Only writes of this run.'),
 });
 
 export type Intent = z.infer<typeof intentSchema>;

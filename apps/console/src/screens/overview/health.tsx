@@ -1,4 +1,5 @@
 import type { Overview } from 'tallybridge-sdk';
+import { useAt } from '../../app/at.ts';
 import { Ago } from '../../parts/ago.tsx';
 import { Panel } from '../../parts/panel.tsx';
 import { Status } from '../../parts/status.tsx';
@@ -27,6 +28,7 @@ function sentence({ health, attention }: Overview, { overview }: Texts): string 
 export function Health({ overview }: { readonly overview: Overview }) {
   const texts = useTexts();
   const { stateConnected } = useSession().profile.texts;
+  const { pause } = useAt().connection;
   const { health, lastWriteAt, lastReadAt, nextSyncAt } = overview;
   const words = texts.overview;
   const text = sentence(overview, texts);
@@ -38,6 +40,7 @@ export function Health({ overview }: { readonly overview: Overview }) {
             {health.state === 'ok' ? stateConnected : words.health[health.state]}
           </Status>
           {text === null ? null : <span>{text}</span>}
+          {pause === null ? null : <span>{words.pausedBy(pause.by, pause.note)}</span>}
         </div>
         <dl className={classes['facts']}>
           <div>

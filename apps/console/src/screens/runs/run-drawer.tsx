@@ -1,6 +1,9 @@
-import { Alert, Title } from '@mantine/core';
+import { Alert, Anchor, Title } from '@mantine/core';
+import { Link } from '@tanstack/react-router';
 import type { Run } from 'tallybridge-sdk';
 import { useNames } from '../../api/names.ts';
+import { useAt } from '../../app/at.ts';
+import { connectionPath } from '../../app/paths.ts';
 import { Moment } from '../../parts/ago.tsx';
 import { CopyButton } from '../../parts/copy-button.tsx';
 import { PlanButton } from '../../parts/plan-button.tsx';
@@ -10,6 +13,7 @@ import { useTexts } from '../../texts/texts.ts';
 import type { Texts } from '../../texts/texts.ts';
 import { showCount } from '../../texts/words.ts';
 import { showMonth } from '../../time/show-time.ts';
+import { RunWrites } from './run-writes.tsx';
 import classes from './runs.module.css';
 
 interface Props {
@@ -33,6 +37,9 @@ export function RunDrawer({ run, onClose }: Props) {
           <Counts run={run} />
           <Skipped run={run} />
           <Problems run={run} />
+          {run.counts.written + run.counts.refused + run.counts.unknown > 0 && run.kind !== 'catalog' ? (
+            <RunWrites run={run.id} />
+          ) : null}
         </div>
       )}
     </SideDrawer>
@@ -125,7 +132,7 @@ function Skipped({ run: { skipped } }: { readonly run: Run }) {
   );
 }
 
-function Problems({ run: { problems } }: { readonly run: Run }) {
+function Problems({ run: { problems, planId } }: { readonly run: Run }) {
   const { runs, plan } = useTexts();
   const names = useNames();
   if (problems.length === 0) return null;
@@ -136,7 +143,9 @@ function Problems({ run: { problems } }: { readonly run: Run }) {
         {problems.map(({ customer, sku, outcome, message }) => (
           <li key={`${customer} ${sku} ${outcome}`}>
             <div className={classes['problem']}>
-              <strong>{plan.lineName(names.customer(customer), names.product(sku))}</strong>
+              <LineLink plan={planId} customer={customer}>
+                {plan.lineName(names.customer(customer), names.product(sku))}
+              </LineLink>
               <Status tone={outcome === 'refused' || outcome === 'failed' ? 'bad' : 'warn'}>
                 {runs.outcome[outcome]}
               </Status>
@@ -147,5 +156,28 @@ function Problems({ run: { problems } }: { readonly run: Run }) {
         ))}
       </ul>
     </section>
+  );
+}
+
+interface LineLinkProps {
+  /** Null where the run came to no plan. */
+  readonly plan: string | null;
+  readonly customer: string;
+  readonly children: string;
+}
+
+/** Leads to the lines of the customer in the plan of the run. */
+function LineLink({ plan, customer, children }: LineLinkProps) {
+  const { partner, connection } = useAt();
+  if (plan === null) return <strong>{children}</strong>;
+  const to = connectionPath(partner.key, connection.id, 'plan');
+  return (
+    <Anchor
+      fw={600}
+      size="sm"
+      renderRoot={(props) => <Link {...props} to={to} search={{ plan, action: 'all', q: customer }} />}
+    >
+      {children}
+    </Anchor>
   );
 }

@@ -63,7 +63,7 @@ export const driftTexts = ({ psa, customer, product, catalogItem, agreement }: W
     },
     choiceTexts: {
       connection: 'Set in the settings.',
-      hold: 'The line waits here until somebody decides.',
+      hold: 'The line waits under Drift until somebody decides.',
       enforce: 'The next plan sets our quantity again. A changed date or product still asks.',
       accept: `What stands in ${psa} is left alone until then, and its usage is not billed.`,
     },

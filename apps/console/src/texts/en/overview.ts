@@ -36,6 +36,7 @@ export const overviewTexts = (words: Words) => {
     health,
     healthy: `Everything that was used and linked stands in ${psa}.`,
     paused: 'Nothing is written until somebody resumes it.',
+    pausedBy: (who: string, note: string | null) => (note === null ? `Paused by ${who}.` : `Paused by ${who}: ${note}`),
     untried: 'The first sync has not run yet.',
     lastWrite: 'Last good write',
     lastRead: 'Last complete read',

@@ -79,6 +79,7 @@ interface IntentQuery extends PageQuery {
   readonly customer?: string | undefined;
   readonly sku?: string | undefined;
   readonly month?: string | undefined;
+  readonly run?: string | undefined;
 }
 
 /** Every write as it was recorded before it was sent, the newest first. */
@@ -89,9 +90,9 @@ export async function listIntents(
 ): Promise<Page<IntentAnswer>> {
   const intents = await ctx.store.withPartner(ctx.partner.id, async (tx) => {
     const { id } = await requireProofOf(tx, connection);
-    const { state, search, customer, sku, month } = query;
+    const { state, search, customer, sku, month, run } = query;
     const states = state === undefined ? {} : { states: [state] };
-    const filter = { search, customer: customer ?? null, sku: sku ?? null, month: month ?? null };
+    const filter = { search, customer: customer ?? null, sku: sku ?? null, month: month ?? null, run: run ?? null };
     return storedIntents(tx, id, { limit: query.limit + 1, ...states, ...filter, ...afterOf(query, intentId) });
   });
   return mapPage(
