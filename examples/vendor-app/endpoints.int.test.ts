@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { Webhook } from 'standardwebhooks';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { clearAlert, openAlerts, raiseAlert } from './alerts.ts';
+import { answerEvent } from './hear-events.ts';
 import { answerProvisioning } from './provisioning.ts';
 import { changeSeats } from './seats.ts';
 import { answerSource } from './serve-source.ts';
@@ -101,6 +102,46 @@ describe('creating customers', () => {
     expect(answerProvisioning(store, other, signed(other)).body).toMatchObject({
       customer: { name: 'Acorn Dental, Annex' },
     });
+  });
+});
+
+describe('hearing of tickets', () => {
+  const message = (type: string, alerts: readonly object[], id = 'event-1') => {
+    const body = JSON.stringify({
+      type,
+      timestamp: '2026-11-02T09:00:00Z',
+      data: { partner: 'harborview-it', alerts },
+    });
+    const sentAt = new Date();
+    const headers = {
+      'webhook-id': id,
+      'webhook-timestamp': String(Math.floor(sentAt.getTime() / 1000)),
+      'webhook-signature': new Webhook(SECRET).sign(id, sentAt, body),
+    };
+    return [body, headers] as const;
+  };
+  const tell = ([body, headers]: ReturnType<typeof message>) => answerEvent(store, body, headers, NOW + 1).status;
+  const ALERT = { key: 'protection-off/acorn', episode: '1' };
+
+  it('closes the alert of a ticket that a person closed, once, and leaves the next occurrence open', () => {
+    raiseAlert(store, 'acorn', NOW);
+    expect(tell(message('ticket.closed_by_person', [ALERT]))).toBe(503);
+    store.save({ ...store.state, webhookSecret: SECRET });
+    expect(tell(message('ticket.closed', [ALERT], 'event-0'))).toBe(200);
+    expect(openAlerts(store.state)).toHaveLength(1);
+    expect(tell(message('ticket.closed_by_person', [ALERT]))).toBe(200);
+    expect(openAlerts(store.state)).toEqual([]);
+    raiseAlert(store, 'acorn', NOW + 2);
+    expect(tell(message('ticket.closed_by_person', [ALERT]))).toBe(200);
+    expect(tell(message('ticket.closed_by_person', [ALERT], 'event-2'))).toBe(200);
+    expect(openAlerts(store.state)).toHaveLength(1);
+  });
+
+  it('believes nobody who cannot sign', () => {
+    store.save({ ...store.state, webhookSecret: `whsec_${Buffer.alloc(32, 8).toString('base64')}` });
+    raiseAlert(store, 'acorn', NOW);
+    expect(tell(message('ticket.closed_by_person', [ALERT]))).toBe(401);
+    expect(openAlerts(store.state)).toHaveLength(1);
   });
 });
 

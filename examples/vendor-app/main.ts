@@ -1,6 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { createTallybridge } from 'tallybridge-sdk';
 import { pushAlerts, pushOutbox, registerCatalog } from './hand-over.ts';
+import { registerWebhook } from './hear-events.ts';
 import { registerEndpoints } from './register-endpoints.ts';
 import { changeSeats, pickChange } from './seats.ts';
 import { servePages } from './serve-pages.ts';
@@ -35,6 +36,7 @@ async function handOver(): Promise<void> {
     try {
       if (!isKnown) await registerCatalog(partner, store.state);
       if (!isKnown) await registerEndpoints(partner, store, settings);
+      if (!isKnown) await registerWebhook(tallybridge, store, settings);
       isKnown = true;
       const pushed = await pushOutbox(partner, store);
       if (pushed !== null || isFirst) process.send?.({ kind: 'handed-over', ...(pushed ?? NOTHING) });

@@ -1,8 +1,10 @@
 import { createServer } from 'node:http';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { clearAlert, raiseAlert } from './alerts.ts';
+import { answerEvent } from './hear-events.ts';
 import { answerProvisioning } from './provisioning.ts';
 import { answerSource } from './serve-source.ts';
+import type { Answer } from './serve-source.ts';
 import { showCustomers } from './show-customers.ts';
 import { changeSeats } from './seats.ts';
 import type { Settings } from './settings.ts';
@@ -43,7 +45,7 @@ async function answer(
   response: ServerResponse,
 ): Promise<void> {
   const url = new URL(request.url ?? '/', 'http://localhost');
-  if (url.pathname.startsWith('/tallybridge/')) await answerTallybridge(store, settings, { request, response, url });
+  if (url.pathname.startsWith('/tallybridge/')) await answerTallybridge(store, settings, { request, url }, response);
   else if (request.method === 'GET' && url.pathname === '/') {
     const headers = {
       'content-type': 'text/html; charset=utf-8',
@@ -51,7 +53,7 @@ async function answer(
     };
     response.writeHead(200, headers).end(showCustomers(store.state, settings));
   } else if (request.method === 'GET' && url.pathname === '/state') {
-    const { secret: _, ...shown } = store.state;
+    const { secret: _, webhookSecret: __, ...shown } = store.state;
     response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify(shown));
   } else if (request.method === 'POST' && isOwnPage(request)) {
     const isDone = act(store, url.pathname, new URLSearchParams(await readBody(request)));
@@ -74,17 +76,28 @@ function act(store: Store, path: string, form: URLSearchParams): boolean {
 
 interface Asked {
   readonly request: IncomingMessage;
-  readonly response: ServerResponse;
   readonly url: URL;
 }
 
 /** The endpoints that are for Tallybridge and for nobody else. */
-async function answerTallybridge(store: Store, settings: Settings, { request, response, url }: Asked): Promise<void> {
-  const { status, body } =
-    request.method === 'POST' && url.pathname === '/tallybridge/create-customer'
-      ? answerProvisioning(store, await readBody(request), headersOf(request))
-      : answerSource(store.state, url, request.headers.authorization ?? '', settings.sourceToken);
+async function answerTallybridge(
+  store: Store,
+  settings: Settings,
+  asked: Asked,
+  response: ServerResponse,
+): Promise<void> {
+  const { status, body } = await answerTo(store, settings, asked);
   response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body));
+}
+
+async function answerTo(store: Store, settings: Settings, { request, url }: Asked): Promise<Answer> {
+  if (request.method !== 'POST') {
+    return answerSource(store.state, url, request.headers.authorization ?? '', settings.sourceToken);
+  }
+  const body = await readBody(request);
+  if (url.pathname === '/tallybridge/create-customer') return answerProvisioning(store, body, headersOf(request));
+  if (url.pathname === '/tallybridge/events') return answerEvent(store, body, headersOf(request), Date.now());
+  return { status: 404, body: { message: 'There is nothing here.' } };
 }
 
 function headersOf(request: IncomingMessage): Record<string, string> {

@@ -49,6 +49,8 @@ export function startingState(now: number, storeId: string): State {
     alertsConfirmed: 0,
     created: {},
     secret: null,
+    webhookSecret: null,
+    heard: [],
   };
 }
 

@@ -63,8 +63,12 @@ export interface State {
   readonly alertsConfirmed: number;
   /** The customers that were created for Tallybridge, by the id of its request. */
   readonly created: Readonly<Record<string, string>>;
-  /** What Tallybridge signs with. */
+  /** What Tallybridge signs its requests for customers with. */
   readonly secret: string | null;
+  /** What it signs with when it tells us of tickets. */
+  readonly webhookSecret: string | null;
+  /** The last messages that it told, by their ids. */
+  readonly heard: readonly string[];
 }
 
 export interface Store {
@@ -96,7 +100,14 @@ export function openStore(path: string, now: number): Store {
 type Stored = Omit<State, 'log' | keyof typeof NOTHING_YET> & Partial<State>;
 
 /** What a product has before it tells of problems and serves endpoints. */
-export const NOTHING_YET = { alerts: [], alertsConfirmed: 0, created: {}, secret: null } as const;
+export const NOTHING_YET = {
+  alerts: [],
+  alertsConfirmed: 0,
+  created: {},
+  secret: null,
+  webhookSecret: null,
+  heard: [],
+} as const;
 
 function readState(path: string): State | null {
   try {

@@ -29,6 +29,7 @@ import { serviceCommands } from './commands/service.ts';
 import { statementCommand } from './commands/statement.ts';
 import { operatorCommand, portalLinkCommand } from './commands/sign-in.ts';
 import { sourceCommand } from './commands/source.ts';
+import { webhooksCommand } from './commands/webhooks.ts';
 import { tryCommand } from './commands/try.ts';
 import { serveCommand, workCommand } from './commands/serve.ts';
 import type { Terminal } from './terminal/terminal.ts';
@@ -79,6 +80,7 @@ function commandGroups(context: CommandContext): Readonly<Record<string, readonl
       notificationsCommand(context),
       ...scheduleCommands(context),
       callbacksCommand(context),
+      webhooksCommand(context),
       auditCommand(context),
     ],
   };

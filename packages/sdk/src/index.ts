@@ -20,6 +20,7 @@ export type { NotificationsClient } from './client/notifications-client.ts';
 export type { CustomerRequestsClient, ProvisioningClient } from './client/provisioning-client.ts';
 export { createTabClient } from './client/tab-client.ts';
 export type { ConsoleVisitsClient, HostedTabClient, TabClient } from './client/tab-client.ts';
+export type { WebhooksClient } from './client/webhook-client.ts';
 export type { SourceClient } from './client/source-client.ts';
 export type { TicketsClient } from './client/tickets-client.ts';
 export type { Call, CallInput, TransportOptions, Versioned } from './client/transport.ts';
@@ -205,4 +206,13 @@ export type {
   UsageResult,
   WaiveRequest,
   VendorProfile,
+  NewWebhook,
+  ReplayRequest,
+  Webhook,
+  WebhookAttempt,
+  WebhookChange,
+  WebhookDelivery,
+  WebhookEventType,
+  WebhookMessage,
+  WebhookWithSecret,
 } from './contract/index.ts';

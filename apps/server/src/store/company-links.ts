@@ -185,6 +185,19 @@ async function storeAgreements(
   return row?.['has_changed'] === true;
 }
 
+/** The company that a customer is linked to; null where it is linked to none. */
+export async function readLinkedCompany(
+  tx: PartnerTx,
+  connection: ConnectionId,
+  customer: CustomerKey,
+): Promise<CompanyId | null> {
+  const [row] = await tx.query(
+    'SELECT company_id FROM tenant.company_links WHERE partner_id = $1 AND connection_id = $2 AND customer = $3',
+    [tx.partner, connection, customer],
+  );
+  return row === undefined ? null : integerOrNull(row, 'company_id');
+}
+
 /**
  * Stores what a person decided about a customer. A company is linked once within a connection. What comes in a batch
  * decides only what nobody has decided yet.

@@ -14,13 +14,14 @@ export const DUE_KINDS = [
   'notify',
   'tab',
   'tickets',
+  'webhook',
 ] as const;
 export type DueKind = (typeof DUE_KINDS)[number];
 
 export interface DueSubject {
   readonly kind: DueKind;
   readonly partner: PartnerId;
-  /** The id of what is worked on; of a sync, callbacks, hints, tickets and a tab that of the connection, of a poll that of the partner, of provisioning that of the request, of notifications that of their settings. */
+  /** The id of what is worked on; of a sync, callbacks, hints, tickets and a tab that of the connection, of a poll that of the partner, of webhook that of the endpoint, of provisioning that of the request, of notifications that of their settings. */
   readonly subject: string;
 }
 

@@ -8,6 +8,7 @@ export type TokenId = Uuid<'TokenId'>;
 export type ConnectionId = Uuid<'ConnectionId'>;
 export type PlanId = Uuid<'PlanId'>;
 export type RunId = Uuid<'RunId'>;
+export type WebhookId = Uuid<'WebhookId'>;
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 
@@ -20,4 +21,5 @@ export const connectionId = (text: string): ConnectionId | null => uuid<Connecti
 export const partnerId = (text: string): PartnerId | null => uuid<PartnerId>(text);
 export const planId = (text: string): PlanId | null => uuid<PlanId>(text);
 export const runId = (text: string): RunId | null => uuid<RunId>(text);
+export const webhookId = (text: string): WebhookId | null => uuid<WebhookId>(text);
 export const tokenId = (text: string): TokenId | null => uuid<TokenId>(text);

@@ -36,7 +36,13 @@ export {
   recordCallbackLook,
 } from './callbacks.ts';
 export type { CallbackLook, CallbackType, ConnectionCallbacks } from './callbacks.ts';
-export { holderOfCompany, listCustomerLinks, putCompanyLink, undoCompanyLinkBatch } from './company-links.ts';
+export {
+  holderOfCompany,
+  listCustomerLinks,
+  putCompanyLink,
+  readLinkedCompany,
+  undoCompanyLinkBatch,
+} from './company-links.ts';
 export type { CompanyLinkChange, CompanyLinkOutcome } from './company-links.ts';
 export {
   askRemoval,
@@ -70,8 +76,22 @@ export { DUE_KINDS, beginDue, bringForward, clearDue, readDue, setDue, takeDue }
 export type { DueKind, DueSubject, DueWork } from './due-work.ts';
 export { findHostedTab, findTabAddress, putHostedTab } from './hosted-tabs.ts';
 export type { HostedTab } from './hosted-tabs.ts';
-export { connectionId, partnerId, planId, runId, tokenId } from './ids.ts';
-export type { ConnectionId, PartnerId, PlanId, RunId, TokenId, VendorId } from './ids.ts';
+export { findWebhook, listWebhooks, lockWebhook, removeWebhook, storeWebhook } from './webhook-endpoints.ts';
+export type { DisabledBecause, WebhookEndpoint } from './webhook-endpoints.ts';
+export {
+  forgetOldEvents,
+  leaveEvent,
+  listDeliveries,
+  listDueWebhooks,
+  nextWebhookAt,
+  recordAttempt,
+  replayWebhooks,
+  wakeWebhooks,
+} from './webhook-events.ts';
+export type { DeliveryAttempt, NewWebhookEvent, WebhookDelivery } from './webhook-events.ts';
+export { listOpenedHolds } from './opened-holds.ts';
+export { connectionId, partnerId, planId, runId, tokenId, webhookId } from './ids.ts';
+export type { ConnectionId, PartnerId, PlanId, RunId, TokenId, VendorId, WebhookId } from './ids.ts';
 export { requestsOfPartner, requestsOfVendor } from './idempotent-requests.ts';
 export type { IdempotentRequest, RequestBook } from './idempotent-requests.ts';
 export { ensureInstallation, findInstallation, replaceDigestSecret } from './installation.ts';

@@ -52,6 +52,7 @@ export async function removePartner(tx: PartnerTx, by: By): Promise<boolean> {
   await tx.query('DELETE FROM control.data_keys WHERE partner_id = $1', partner);
   await tx.query('DELETE FROM control.claimed_additions WHERE partner_id = $1', partner);
   await tx.query('DELETE FROM control.ingest_days WHERE partner_id = $1', partner);
+  await tx.query('DELETE FROM control.webhook_events WHERE partner_id = $1', partner);
   await tx.query('DELETE FROM control.due_work WHERE partner_id = $1', partner);
   return true;
 }

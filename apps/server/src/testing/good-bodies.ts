@@ -4,6 +4,9 @@ export type Json = string | number | boolean | null | Json[] | { [name: string]:
 
 /** A good body of each operation that takes one. */
 export const GOOD: Readonly<Record<string, Json>> = {
+  createWebhook: { url: 'https://vendor.example/hooks', description: 'alerts', events: ['ticket.closed'] },
+  updateWebhook: { url: 'https://vendor.example/hooks', events: [], isEnabled: true },
+  replayWebhook: { failedSince: '2026-11-01T00:00:00Z' },
   createKey: { name: 'ingest', scopes: ['usage:write'], partner: 'lakeside-it', expiresInDays: 30 },
   createPortalLink: { role: 'billing', person: { name: 'Dana Ruiz', email: 'dana@lakeside.example' }, minutes: 5 },
   createOperatorLink: { person: 'Robin Vale', minutes: 5 },

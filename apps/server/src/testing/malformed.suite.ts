@@ -197,6 +197,9 @@ export function malformedSuite(databases: TestDatabases): void {
             }
             expect(blames).toEqual([]);
             expect(taken).toEqual({
+              createWebhook: [201],
+              updateWebhook: [404],
+              replayWebhook: [404],
               createKey: [201],
               createPortalLink: [201],
               createOperatorLink: [201],

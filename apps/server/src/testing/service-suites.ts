@@ -48,6 +48,7 @@ import { sourceSuite } from './source.suite.ts';
 import { ticketsSuite } from './tickets.suite.ts';
 import { vendorInSuite } from './vendor-in.suite.ts';
 import { vendorSideSuite } from './vendor-side.suite.ts';
+import { webhooksSuite } from './webhooks.suite.ts';
 import { workersSuite } from './workers.suite.ts';
 import { wholeWaySuite } from './whole-way.suite.ts';
 
@@ -100,6 +101,7 @@ const SUITES = {
   work: [
     workersSuite,
     callbacksSuite,
+    webhooksSuite,
     scheduleSuite,
     neighboursSuite,
     doctorSuite,

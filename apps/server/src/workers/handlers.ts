@@ -1,6 +1,7 @@
 import type { Services } from '../app/context.ts';
 import { followHints } from '../app/callbacks/follow-hints.ts';
 import { keepCallbacks } from '../app/callbacks/keep-callbacks.ts';
+import { deliverWebhooks } from '../app/webhooks/deliver-webhooks.ts';
 import { giveUpConnection, workConnection } from '../app/runs/work-connection.ts';
 import { workPeriods } from '../app/periods/work-periods.ts';
 import { workNotifications } from '../app/notifications/work-notifications.ts';
@@ -37,6 +38,7 @@ export const handlers: Readonly<Record<DueKind, Handler>> = {
   hints: (services, place) => followHints(services, connectionOf(place)),
   tab: (services, place) => workTab(services, connectionOf(place)),
   tickets: (services, place) => workTickets(services, connectionOf(place)),
+  webhook: (services, { partner, subject }) => deliverWebhooks(services, partner, subject),
   provision: (services, { partner, subject }) => retryCustomerRequest(services, partner, subject),
   notify: (services, { partner, subject }) => workNotifications(services, partner, subject),
 };

@@ -12,6 +12,8 @@ import { createPartnerClient } from './partner-client.ts';
 import type { PartnerClient } from './partner-client.ts';
 import { createConsoleVisitsClient } from './tab-client.ts';
 import type { ConsoleVisitsClient } from './tab-client.ts';
+import { createWebhooksClient } from './webhook-client.ts';
+import type { WebhooksClient } from './webhook-client.ts';
 import { createTransport } from './transport.ts';
 import type { Call, TransportOptions } from './transport.ts';
 
@@ -43,6 +45,8 @@ export interface Tallybridge extends AccessClient {
   unhealthy(): List<ConnectionHealth>;
   /** The same client, which refuses whatever changes something before it is sent. */
   readOnly(): Tallybridge;
+  /** Where you hear of what happens at your partners. */
+  readonly webhooks: WebhooksClient;
   /** Any operation of the contract, for what has no method here. */
   readonly call: Call;
 }
@@ -89,6 +93,7 @@ export function createTallybridge(options: TransportOptions): Tallybridge {
       ),
     unhealthy: () =>
       createList((page) => call(operations.listUnhealthy, { params: {}, query: { ...page }, body: undefined })),
+    webhooks: createWebhooksClient(call),
     ...createAccessClient(call),
     call,
   };

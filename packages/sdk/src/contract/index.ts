@@ -137,6 +137,20 @@ export type {
 } from './connections.ts';
 export { connectionHealthSchema } from './health.ts';
 export type { ConnectionHealth } from './health.ts';
+export { newWebhookSchema, WEBHOOK_EVENTS, webhookChangeSchema } from './webhooks.ts';
+export type {
+  deliveriesQuerySchema,
+  NewWebhook,
+  ReplayRequest,
+  replayRequestSchema,
+  Webhook,
+  WebhookAttempt,
+  WebhookChange,
+  WebhookDelivery,
+  WebhookEventType,
+  WebhookMessage,
+  WebhookWithSecret,
+} from './webhooks.ts';
 export type { ConnectionCallbacks } from './callbacks.ts';
 export {
   HOLD_CODES,

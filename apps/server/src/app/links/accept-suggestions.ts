@@ -7,10 +7,11 @@ import type {
 } from 'tallybridge-sdk/contract';
 import { randomUUID } from 'node:crypto';
 import type { z } from 'zod';
-import { listProducts, nameLinkedCompanies, putCompanyLink, putProductLink } from '../../store/index.ts';
+import { listProducts, nameLinkedCompanies, putProductLink } from '../../store/index.ts';
 import { requireConnection } from '../connections/to-connection.ts';
 import { audit } from '../context.ts';
 import type { PartnerContext } from '../context.ts';
+import { decideCompany } from './decide-company.ts';
 import { requireCapability } from '../profiles/capabilities.ts';
 import { profileProduct } from '../profiles/default-products.ts';
 import { newLink } from '../profiles/new-links.ts';
@@ -45,7 +46,8 @@ export async function acceptCompanySuggestions(
     for (const each of sure) {
       const decision = { kind: 'linked', company: companyId(each.company.id), agreement } as const;
       const link = { customer: customerKey(each.customer), decision, isEnabled, isPaused: false };
-      const outcome = await putCompanyLink(tx, id, { link, by: { actor: ctx.actor, at: ctx.now }, batch });
+      const by = { actor: ctx.actor, at: ctx.now };
+      const outcome = await decideCompany(ctx, tx, { connection: id, link, by, batch });
       if (outcome === 'stored') linked.push(each);
     }
     const left = asked.filter((each) => !linked.includes(each));

@@ -3,12 +3,13 @@ import type { AgreementChoice, Capabilities, OwnedLine } from 'tallybridge-engin
 import { companyLinkInputSchema } from 'tallybridge-sdk/contract';
 import type { SaveOutcome } from 'tallybridge-sdk/contract';
 import type { z } from 'zod';
-import { holderOfCompany, putCompanyLink } from '../../store/index.ts';
+import { holderOfCompany } from '../../store/index.ts';
 import type { CompanyLinkChange, CompanyLinkOutcome, Connection, ConnectionId, PartnerTx } from '../../store/index.ts';
 import type { ItemVerdict } from '../batch/take-items.ts';
 import type { PartnerContext } from '../context.ts';
 import { changeLinks } from './change-links.ts';
 import type { ChangeOptions, LinkResult } from './change-links.ts';
+import { decideCompany } from './decide-company.ts';
 import { agreementRule } from '../profiles/capabilities.ts';
 import { companyLinkObjection } from '../profiles/link-objections.ts';
 import { newLink } from '../profiles/new-links.ts';
@@ -81,7 +82,8 @@ export function putCompanyLinks(
     objection: (input: Input, on: Capabilities) => companyLinkObjection(input, on, agreementRule(ctx)),
     store: async (tx: PartnerTx, connection: Connection, input: Input) => {
       const link = toLink(input, newLink(ctx, connection).isEnabled);
-      const outcome = await putCompanyLink(tx, connection.id, { link, by: { actor: ctx.actor, at: ctx.now } });
+      const by = { actor: ctx.actor, at: ctx.now };
+      const outcome = await decideCompany(ctx, tx, { connection: connection.id, link, by });
       return verdictOf(tx, { connection: connection.id, input }, outcome);
     },
     concerns: (input: Input) => (line: OwnedLine) => line.customer === input.customer,

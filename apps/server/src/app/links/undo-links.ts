@@ -1,8 +1,10 @@
+import { customerKey } from 'tallybridge-engine';
 import type { UndoneBatch } from 'tallybridge-sdk/contract';
 import { undoCompanyLinkBatch, undoProductLinkBatch } from '../../store/index.ts';
 import { requireConnection } from '../connections/to-connection.ts';
 import { audit } from '../context.ts';
 import type { PartnerContext } from '../context.ts';
+import { announceUnlinked } from './decide-company.ts';
 import { askSyncsOnChange } from '../runs/ask-syncs-on-change.ts';
 
 const OF = {
@@ -21,6 +23,10 @@ export async function undoLinks(
     const known = await requireConnection(tx, connection);
     const { id } = known;
     const undone = await undo(tx, id, { batch, by: { actor: ctx.actor, at: ctx.now } });
+    if (of === 'companies') {
+      for (const customer of undone)
+        await announceUnlinked(ctx, tx, { connection: id, customer: customerKey(customer) });
+    }
     if (undone.length > 0) {
       await askSyncsOnChange(ctx, tx, [known]);
       await audit(ctx, tx, { action, subject: id, detail: { batch, undone } });

@@ -7,7 +7,7 @@ import type { Delivery, DueDelivery, NotificationSettings } from '../../store/in
 import { AppError } from '../app-error.ts';
 import type { PartnerContext } from '../context.ts';
 import { profileOf } from '../profiles/capabilities.ts';
-import { signedHeaders } from '../provisioning/signed-headers.ts';
+import { signedHeaders } from '../webhooks/signing.ts';
 import type { Secret } from '../../secrets/secret.ts';
 import { compose, screenUrl, SETTINGS_SCREEN, toItem } from './compose.ts';
 import type { Composed, Letterhead } from './compose.ts';

@@ -20,7 +20,7 @@ import type { NotificationSettings, PartnerTx } from '../../store/index.ts';
 import { AppError } from '../app-error.ts';
 import { audit } from '../context.ts';
 import type { PartnerContext } from '../context.ts';
-import { newSecret } from '../provisioning/endpoint-secrets.ts';
+import { newSecret } from '../webhooks/signing.ts';
 import { requireUnchanged } from '../unchanged.ts';
 import { digestAfter } from './digest-time.ts';
 import { sealWebhookSecret, vaultForWebhook } from './webhook-secret.ts';

@@ -5,6 +5,7 @@ import type { Connection, PartnerTx, Settledness, StoredPeriod } from '../../sto
 import type { PsaSession } from '../connections/psa-session.ts';
 import { audit } from '../context.ts';
 import type { PartnerContext } from '../context.ts';
+import { announce } from '../webhooks/announce.ts';
 import { readFacts } from '../plans/billing-facts.ts';
 import type { BillingFacts } from '../plans/billing-facts.ts';
 import { claimedElsewhere } from '../plans/make-plan.ts';
@@ -70,6 +71,8 @@ export async function sealMonth(ctx: PartnerContext, question: SealQuestion): Pr
     const ended = await endPlansOf(tx, question.connection.id, { month: question.month, at: now });
     const notBilled = stated.lines.filter((line) => line.notBilled !== null).length;
     const detail = { month: question.month, number, hash, lines: stated.lines.length, notBilled, plansEnded: ended };
+    const data = { month: question.month, number, hash };
+    await announce(ctx, tx, { type: 'month.sealed', connection: question.connection.id, data });
     await audit({ ...ctx, now }, tx, { action: 'period.sealed', subject: question.connection.id, detail });
     return { kind: 'sealed' };
   });

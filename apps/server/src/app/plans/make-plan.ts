@@ -15,16 +15,18 @@ import {
   databaseNow,
   isMonthSealed,
   listClaimedElsewhere,
+  listOpenedHolds,
   noteMissedLines,
   readMissedLines,
   storeObserved,
 } from '../../store/index.ts';
-import type { ConnectionId, Plan as StoredPlan } from '../../store/index.ts';
+import type { ConnectionId, PartnerTx, Plan as StoredPlan } from '../../store/index.ts';
 import { fromPsa } from '../connections/psa-session.ts';
 import type { PsaSession } from '../connections/psa-session.ts';
 import { audit } from '../context.ts';
 import type { PartnerContext } from '../context.ts';
 import { sealedMonth } from '../periods/sealed-month.ts';
+import { announce } from '../webhooks/announce.ts';
 import { periodOf } from '../time/billing-month.ts';
 import { leftAloneOf, readFacts } from './billing-facts.ts';
 import type { BillingFacts } from './billing-facts.ts';
@@ -179,6 +181,21 @@ export async function readWhole(ctx: PartnerContext, session: PsaSession, month:
   return { remote, startedAt };
 }
 
+const MOST_TOLD = 100;
+
+/** Tells the vendor what waits for a person now and did not before. */
+async function announceHolds(
+  ctx: PartnerContext,
+  tx: PartnerTx,
+  { id, connection, period }: StoredPlan,
+): Promise<void> {
+  const opened = await listOpenedHolds(tx, id);
+  if (opened.length === 0) return;
+  const holds = opened.slice(0, MOST_TOLD);
+  const data = { plan: id, month: period.month, total: opened.length, holds };
+  await announce(ctx, tx, { type: 'holds.opened', connection, data });
+}
+
 /** Stores a plan and the read it was computed from; it takes the place of plans that nobody has approved. */
 export async function storePlan(ctx: PartnerContext, session: PsaSession, made: MadePlan): Promise<StoredPlan> {
   const { plan, rules, months, read } = made;
@@ -198,6 +215,7 @@ export async function storePlan(ctx: PartnerContext, session: PsaSession, made: 
       at: months.now,
     });
     const detail = { month: plan.month, lines: plan.lines.length, changes: plan.totals.changes, state: plan.state };
+    await announceHolds(ctx, tx, stored);
     await audit(ctx, tx, { action: 'plan.made', subject: stored.id, detail });
     return stored;
   });

@@ -5,7 +5,7 @@ import { EgressError } from '../../egress/index.ts';
 import type { CustomerRequest } from '../../store/index.ts';
 import type { PartnerContext } from '../context.ts';
 import type { Secret } from '../../secrets/secret.ts';
-import { signedHeaders } from './signed-headers.ts';
+import { signedHeaders } from '../webhooks/signing.ts';
 
 const DEADLINE_MS = 20_000;
 const MAX_BYTES = 64 * 1024;

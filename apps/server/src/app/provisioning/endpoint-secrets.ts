@@ -1,6 +1,5 @@
-import { randomBytes } from 'node:crypto';
 import type { SecretPlace } from '../../secrets/place.ts';
-import { Secret } from '../../secrets/secret.ts';
+import type { Secret } from '../../secrets/secret.ts';
 import { SecretUnreadable } from '../../secrets/vault.ts';
 import type { SealingVault } from '../../secrets/vault.ts';
 import type { Encrypted, ProvisioningEndpoint } from '../../store/index.ts';
@@ -8,13 +7,7 @@ import { AppError } from '../app-error.ts';
 import { readable } from '../connections/keys.ts';
 import type { PartnerContext } from '../context.ts';
 
-const SECRET_BYTES = 32;
 const SECRETS = 'the signing secret of the provisioning endpoint';
-
-/** As Standard Webhooks writes a symmetric secret. */
-export function newSecret(): Secret {
-  return new Secret(`whsec_${randomBytes(SECRET_BYTES).toString('base64')}`);
-}
 
 function placeOf(ctx: PartnerContext, column: 'secret' | 'previous_secret'): SecretPlace {
   return { partner: ctx.partner.id, table: 'provisioning_endpoints', column, row: ctx.partner.id };

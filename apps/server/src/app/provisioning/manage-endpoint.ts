@@ -6,7 +6,8 @@ import type { PartnerTx, ProvisioningEndpoint } from '../../store/index.ts';
 import { AppError, notFound } from '../app-error.ts';
 import { audit } from '../context.ts';
 import type { PartnerContext } from '../context.ts';
-import { newSecret, openSecrets, sealSecret, vaultForSecrets } from './endpoint-secrets.ts';
+import { newSecret } from '../webhooks/signing.ts';
+import { openSecrets, sealSecret, vaultForSecrets } from './endpoint-secrets.ts';
 
 const OVERLAP_MS = 24 * 3_600_000;
 

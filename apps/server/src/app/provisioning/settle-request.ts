@@ -5,13 +5,13 @@ import {
   clearDue,
   findConnection,
   listCustomerLinks,
-  putCompanyLink,
   putCustomers,
   setDue,
 } from '../../store/index.ts';
 import type { CustomerRequest, DueSubject, PartnerTx } from '../../store/index.ts';
 import { audit } from '../context.ts';
 import type { PartnerContext } from '../context.ts';
+import { decideCompany } from '../links/decide-company.ts';
 import type { Asked, VendorAnswer } from './ask-vendor.ts';
 
 const FIRST_PAUSE_MS = 30_000;
@@ -94,7 +94,8 @@ async function link(
   if (known?.kind === 'linked' && known.company === company.id) return null;
   if (known !== undefined && known.kind !== 'none') return `The customer ${customer} is linked or excluded already.`;
   const decision = { kind: 'linked', company: company.id, agreement: { mode: 'found' } } as const;
-  const outcome = await putCompanyLink(tx, connection, {
+  const outcome = await decideCompany(ctx, tx, {
+    connection,
     link: { customer, decision, isEnabled: true, isPaused: false },
     by: { actor: request.requestedBy, at: ctx.now },
   });

@@ -1,12 +1,21 @@
 import { instantOf } from 'tallybridge-engine';
-import { beginRun, findConnection, finishRun, listOpenRuns, recordHealth } from '../../store/index.ts';
-import type { Connection, ConnectionId, Failure, PartnerId, Run } from '../../store/index.ts';
+import {
+  beginRun,
+  findConnection,
+  findRun,
+  finishRun,
+  listOpenRuns,
+  readHealth,
+  recordHealth,
+} from '../../store/index.ts';
+import type { Connection, ConnectionId, Failure, PartnerId, PartnerTx, Run } from '../../store/index.ts';
 import { AppError, inOneText } from '../app-error.ts';
 import { fromPsa } from '../connections/psa-session.ts';
 import { audit } from '../context.ts';
 import type { PartnerContext } from '../context.ts';
 import { isOfConnection } from '../schedule/trouble.ts';
 import { runCatalog } from '../catalog-push/run-catalog.ts';
+import { announce } from '../webhooks/announce.ts';
 import { runApply } from './run-apply.ts';
 import { NOTHING_DONE } from './run-lines.ts';
 import { runLookUp } from './run-look-up.ts';
@@ -36,6 +45,31 @@ async function carryOut(ctx: PartnerContext, connection: Connection, run: Run): 
   }
 }
 
+const REFUSED_KEYS: ReadonlySet<string> = new Set(['keys-refused', 'credentials']);
+
+/** Tells the vendor what of a run's end concerns people: before its health is written, which says whether keys were refused already. */
+async function announceEnd(ctx: PartnerContext, tx: PartnerTx, run: Run, outcome: RunOutcome): Promise<void> {
+  const { connection, kind } = run;
+  const { state, error, result } = outcome;
+  if (state === 'waiting') {
+    const after = await findRun(tx, run.id);
+    const data = {
+      run: run.id,
+      plan: after?.plan ?? null,
+      month: after?.month ?? null,
+      changes: result.counts.planned,
+    };
+    await announce(ctx, tx, { type: 'plan.waiting', connection, data });
+  }
+  if (error === null) return;
+  const { code, message } = error;
+  await announce(ctx, tx, { type: 'run.failed', connection, data: { run: run.id, kind, code, message } });
+  if (!REFUSED_KEYS.has(code)) return;
+  const before = await readHealth(tx, { partner: tx.partner, connection });
+  if (REFUSED_KEYS.has(before?.lastCode ?? '')) return;
+  await announce(ctx, tx, { type: 'connection.keys_rejected', connection, data: { code, message } });
+}
+
 async function finish(ctx: PartnerContext, run: Run, outcome: RunOutcome): Promise<void> {
   const { state, result, error, retryAfterMs = 0 } = outcome;
   const { counts, skipped, lines } = result;
@@ -44,6 +78,7 @@ async function finish(ctx: PartnerContext, run: Run, outcome: RunOutcome): Promi
   const failure: Failure | null = error === null ? null : { ...error, notBefore };
   await ctx.store.withPartner(ctx.partner.id, async (tx) => {
     await finishRun(tx, run.id, { state, counts, skipped, lines, error, at });
+    await announceEnd(ctx, tx, run, outcome);
     if (failure === null || isOfConnection(failure.code)) {
       await recordHealth(tx, { partner: tx.partner, connection: run.connection, failure, at });
     }

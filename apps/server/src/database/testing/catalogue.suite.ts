@@ -24,6 +24,9 @@ const CONTROL = [
   'tokens',
   'vendor_audit',
   'vendors',
+  'webhook_deliveries',
+  'webhook_endpoints',
+  'webhook_events',
   'writer_leases',
 ];
 /** Thrown so that the trap is taken back. */

@@ -21,6 +21,7 @@ import type { Route } from './route.ts';
 import { scheduleRoutes } from './schedule-routes.ts';
 import { sourceRoutes } from './source-routes.ts';
 import { vendorSideRoutes } from './vendor-side-routes.ts';
+import { webhookRoutes } from './webhook-routes.ts';
 import { usageRoutes } from './usage-routes.ts';
 
 /** What carries out each operation of the contract. */
@@ -48,4 +49,5 @@ export const routes: readonly Route[] = [
   ...holdRoutes,
   ...vendorSideRoutes,
   ...hostedTabRoutes,
+  ...webhookRoutes,
 ];

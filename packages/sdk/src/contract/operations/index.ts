@@ -28,6 +28,7 @@ import { provisioningOperations } from './provisioning.ts';
 import { sourceOperations } from './source.ts';
 import { ticketOperations } from './tickets.ts';
 import { usageOperations } from './usage.ts';
+import { webhookOperations } from './webhooks.ts';
 import { vendorSideOperations } from './vendor-side.ts';
 
 /** Every operation of the API by its id. */
@@ -63,6 +64,7 @@ export const operations = {
   ...ticketOperations,
   ...vendorSideOperations,
   ...hostedTabOperations,
+  ...webhookOperations,
 };
 
 export type Operations = typeof operations;

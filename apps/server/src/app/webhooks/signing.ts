@@ -1,7 +1,15 @@
+import { randomBytes } from 'node:crypto';
 import { Webhook } from 'standardwebhooks';
-import type { Secret } from '../../secrets/secret.ts';
+import { Secret } from '../../secrets/secret.ts';
 
-/** As Standard Webhooks signs a message; its id is the same however often it is sent. */
+const SECRET_BYTES = 32;
+
+/** As Standard Webhooks writes a symmetric secret. */
+export function newSecret(): Secret {
+  return new Secret(`whsec_${randomBytes(SECRET_BYTES).toString('base64')}`);
+}
+
+/** The id of the message is that of what it is about, the same however often it is sent. */
 export function signedHeaders(id: string, body: string, secrets: readonly Secret[]): Record<string, string> {
   // The receiver compares with its own clock whether the message is fresh, so this is no business time.
   const sentAt = new Date();
