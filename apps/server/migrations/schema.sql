@@ -267,6 +267,63 @@ TABLE control.vendors OWNER tb_owner
   CONSTRAINT vendors_key_key UNIQUE (key)
   GRANT INSERT, SELECT TO tb_app
 
+TABLE control.webhook_deliveries OWNER tb_owner
+  endpoint_id uuid NOT NULL
+  event_id uuid NOT NULL
+  partner_id uuid NOT NULL
+  at timestamp(3) with time zone NOT NULL
+  state text NOT NULL
+  attempts bigint NOT NULL DEFAULT 0
+  next_at timestamp(3) with time zone
+  log jsonb NOT NULL DEFAULT '[]'::jsonb
+  CONSTRAINT webhook_deliveries_check CHECK (((state = 'pending'::text) = (next_at IS NOT NULL)))
+  CONSTRAINT webhook_deliveries_state_check CHECK ((state = ANY (ARRAY['pending'::text, 'delivered'::text, 'failed'::text])))
+  CONSTRAINT webhook_deliveries_endpoint_id_fkey FOREIGN KEY (endpoint_id) REFERENCES control.webhook_endpoints(id) ON DELETE CASCADE
+  CONSTRAINT webhook_deliveries_event_id_fkey FOREIGN KEY (event_id) REFERENCES control.webhook_events(id) ON DELETE CASCADE
+  CONSTRAINT webhook_deliveries_pkey PRIMARY KEY (endpoint_id, event_id)
+  CREATE INDEX webhook_deliveries_newest ON control.webhook_deliveries USING btree (endpoint_id, at DESC, event_id)
+  CREATE INDEX webhook_deliveries_of_event ON control.webhook_deliveries USING btree (event_id)
+  CREATE INDEX webhook_deliveries_pending ON control.webhook_deliveries USING btree (partner_id, endpoint_id, next_at) WHERE (state = 'pending'::text)
+  GRANT DELETE, INSERT, SELECT, UPDATE TO tb_app
+
+TABLE control.webhook_endpoints OWNER tb_owner
+  id uuid NOT NULL
+  vendor_id uuid NOT NULL
+  url text NOT NULL
+  description text NOT NULL
+  events text[] NOT NULL
+  secret text NOT NULL
+  secret_key text NOT NULL
+  previous_secret text
+  previous_secret_key text
+  previous_until timestamp(3) with time zone
+  disabled_at timestamp(3) with time zone
+  disabled_because text
+  failing_since timestamp(3) with time zone
+  last_ok_at timestamp(3) with time zone
+  created_at timestamp(3) with time zone NOT NULL
+  changed_at timestamp(3) with time zone NOT NULL
+  CONSTRAINT webhook_endpoints_check CHECK ((num_nonnulls(previous_secret, previous_secret_key, previous_until) = ANY (ARRAY[0, 3])))
+  CONSTRAINT webhook_endpoints_check1 CHECK (((disabled_at IS NULL) = (disabled_because IS NULL)))
+  CONSTRAINT webhook_endpoints_disabled_because_check CHECK ((disabled_because = ANY (ARRAY['person'::text, 'failing'::text, 'gone'::text])))
+  CONSTRAINT webhook_endpoints_vendor_id_fkey FOREIGN KEY (vendor_id) REFERENCES control.vendors(id)
+  CONSTRAINT webhook_endpoints_pkey PRIMARY KEY (id)
+  CREATE INDEX webhook_endpoints_of_vendor ON control.webhook_endpoints USING btree (vendor_id, created_at, id)
+  GRANT DELETE, INSERT, SELECT, UPDATE TO tb_app
+
+TABLE control.webhook_events OWNER tb_owner
+  id uuid NOT NULL
+  vendor_id uuid NOT NULL
+  partner_id uuid NOT NULL
+  type text NOT NULL
+  at timestamp(3) with time zone NOT NULL
+  data jsonb NOT NULL
+  CONSTRAINT webhook_events_partner_id_fkey FOREIGN KEY (partner_id) REFERENCES control.partners(id)
+  CONSTRAINT webhook_events_vendor_id_fkey FOREIGN KEY (vendor_id) REFERENCES control.vendors(id)
+  CONSTRAINT webhook_events_pkey PRIMARY KEY (id)
+  CREATE INDEX webhook_events_of_partner ON control.webhook_events USING btree (partner_id, at)
+  GRANT DELETE, INSERT, SELECT, UPDATE TO tb_app
+
 TABLE control.writer_leases OWNER tb_owner
   host text NOT NULL
   company text NOT NULL

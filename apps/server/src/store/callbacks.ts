@@ -128,17 +128,18 @@ export async function countCallbacks(
   );
 }
 
-/** Whether the record is one that lines of the connection hang on. An agreement that nobody has seen yet may become one. */
+/** Whether the record is a ticket of ours, or one that lines of the connection hang on. An agreement that nobody has seen yet may become one. */
 export async function isRecordOfInterest(
   tx: PartnerTx,
   connection: ConnectionId,
-  { type, record }: { readonly type: Exclude<CallbackType, 'ticket'>; readonly record: number },
+  { type, record }: { readonly type: CallbackType; readonly record: number },
 ): Promise<boolean> {
   const rows = await tx.query(`SELECT ${OF_INTEREST[type]} AS is_of_interest`, [tx.partner, connection, record]);
   return onlyRow(rows)['is_of_interest'] === true;
 }
 
-const OF_INTEREST: Readonly<Record<Exclude<CallbackType, 'ticket'>, string>> = {
+const OF_INTEREST: Readonly<Record<CallbackType, string>> = {
+  ticket: `EXISTS (SELECT FROM tenant.ticket_threads WHERE partner_id = $1 AND connection_id = $2 AND ticket_id = $3)`,
   company: `EXISTS (SELECT FROM tenant.company_links WHERE partner_id = $1 AND connection_id = $2 AND company_id = $3)`,
   productcatalog: `EXISTS (SELECT FROM tenant.product_links WHERE partner_id = $1 AND connection_id = $2 AND catalog_item_id = $3)`,
   agreement: `NOT EXISTS (SELECT FROM tenant.observed_agreements AS seen

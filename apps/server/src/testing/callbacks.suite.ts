@@ -1,8 +1,11 @@
 import { createHash, createHmac } from 'node:crypto';
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import { text } from 'node:stream/consumers';
 import { createSandbox, smallSeed, startSandboxServer } from 'tallybridge-sandbox';
 import type { Sandbox } from 'tallybridge-sandbox';
 import { createTallybridge } from 'tallybridge-sdk';
-import type { ConnectionCallbacks } from 'tallybridge-sdk';
+import type { ConnectionCallbacks, Tallybridge, WebhookMessage } from 'tallybridge-sdk';
 import { describe, expect, it, vi } from 'vitest';
 import { parseConfig } from '../config.ts';
 import type { TestDatabases } from '../database/testing/test-databases.ts';
@@ -11,6 +14,9 @@ import { CONNECTION, linkedPartner, NOW, SETTINGS } from './test-service.ts';
 import type { LinkedPartner } from './test-service.ts';
 
 interface Scene extends LinkedPartner {
+  readonly tallybridge: Tallybridge;
+  /** An endpoint of the vendor, and what it was told. */
+  readonly vendor: { readonly url: string; readonly told: readonly WebhookMessage[] };
   readonly sandbox: Sandbox;
   /** Where ConnectWise is. */
   readonly psa: string;
@@ -29,16 +35,35 @@ interface Message {
   readonly path: string;
 }
 
+const SOON = { timeout: 15_000, interval: 50 };
 const KEY_PATH = '/v2025_1//system/callbackkey/index.rails';
 
-/** A service and a ConnectWise that reach each other over the network. */
+async function startVendor() {
+  const told: WebhookMessage[] = [];
+  const server = createServer((request, response) => {
+    const take = async () => {
+      told.push(JSON.parse(await text(request)));
+      response.writeHead(204).end();
+    };
+    void take();
+  });
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const address = server.address();
+  const url = `http://127.0.0.1:${typeof address === 'object' ? (address?.port ?? 0) : 0}`;
+  return { url, told, close: () => new Promise((resolve) => server.close(resolve)) };
+}
+
+/** A service, a ConnectWise and a vendor that reach each other over the network. */
 async function withCallbacks(databases: TestDatabases, use: (scene: Scene) => Promise<void>): Promise<void> {
   const database = await databases.prepared();
   const sandbox = createSandbox({ seed: smallSeed({ now: NOW }) });
   sandbox.clock.set(NOW);
   const psa = await startSandboxServer({ sandbox, port: 0 });
+  const vendor = await startVendor();
   const settings = {
     ...SETTINGS,
+    TALLYBRIDGE_EGRESS_HOSTS: vendor.url,
     TALLYBRIDGE_PORT: '0',
     TALLYBRIDGE_CONNECTWISE_HOSTS: psa.url,
     TALLYBRIDGE_EGRESS_ADDRESSES: '127.0.0.0/8',
@@ -76,10 +101,11 @@ async function withCallbacks(databases: TestDatabases, use: (scene: Scene) => Pr
       });
     };
     await settled(({ state }) => state === 'on');
-    await use({ partner, connection, sandbox, psa: psa.url, path, callbacks, send, settled });
+    await use({ tallybridge, vendor, partner, connection, sandbox, psa: psa.url, path, callbacks, send, settled });
   } finally {
     await server.close();
     await psa.close();
+    await vendor.close();
     await sandbox.close();
     await database.close();
   }
@@ -156,6 +182,37 @@ export function callbacksSuite(databases: TestDatabases): void {
         sandbox.edit('companies', 207, { name: 'Somebody else' });
         const other = await settled((each) => countOf(each, 'genuine') === 2);
         expect(other.recent.find(({ recordId }) => recordId === 207)).toMatchObject({ effect: 'nothing' });
+      });
+    });
+
+    it('of a ticket that a person closes reach the vendor, who is told which alert it was', async () => {
+      await withCallbacks(databases, async ({ tallybridge, vendor, sandbox, partner, connection, settled }) => {
+        await tallybridge.webhooks.create({ url: vendor.url, events: ['ticket.raised', 'ticket.closed_by_person'] });
+        await connection.update({ settings: { capabilities: { tickets: true } } });
+        await settled(({ types }) => types.includes('ticket'));
+        const closing = sandbox
+          .records('boardStatuses')
+          .find((each) => each['boardId'] === 1 && each['closedStatus'] === true);
+        await connection.tickets.rules.set('backup', { isOn: true, boardId: 1, closingStatusId: closing?.id ?? 0 });
+        const title = 'Backup failed';
+        const problem = { key: 'backup/host-1', episode: '1', customer: 'dental', category: 'backup' };
+        const at = new Date(sandbox.clock.now()).toISOString();
+        await partner.alerts.push([{ ...problem, id: 'm-1', severity: 'high', state: 'raised', title, body: '', at }]);
+        await vi.waitFor(() => expect(vendor.told.map(({ type }) => type)).toEqual(['ticket.raised']), SOON);
+        const { ticket } = vendor.told[0]?.data ?? {};
+
+        // What is read so soon after a write of ours may be older than that.
+        sandbox.clock.advance(11 * 60_000);
+        sandbox.edit('tickets', ticket ?? 0, { status: { id: closing?.id } });
+        await vi.waitFor(() => expect(vendor.told).toHaveLength(2), SOON);
+        expect(vendor.told[1]).toMatchObject({
+          type: 'ticket.closed_by_person',
+          data: { partner: 'lakeside-it', ticket, alerts: [{ key: 'backup/host-1', episode: '1' }] },
+        });
+        const { recent } = await connection.callbacks.get();
+        expect(recent.filter(({ type }) => type === 'ticket')).toMatchObject([
+          { recordId: ticket, verdict: 'genuine', effect: 'tickets' },
+        ]);
       });
     });
 

@@ -24,6 +24,7 @@ import type {
 } from '../../store/index.ts';
 import { checkSite } from '../connections/open-connection.ts';
 import type { PartnerContext, Services } from '../context.ts';
+import { askTickets } from '../tickets/plan-next-tickets.ts';
 import { syncOf } from '../schedule/plan-next-sync.ts';
 import { verdictOf } from './verdict.ts';
 import type { Verdict } from './verdict.ts';
@@ -41,7 +42,7 @@ interface Judged {
 }
 
 /** What a hint led to. `later` keeps it. */
-type Effect = 'sync' | 'nothing' | 'later';
+type Effect = 'sync' | 'tickets' | 'nothing' | 'later';
 
 interface Place {
   readonly partner: PartnerId;
@@ -50,7 +51,7 @@ interface Place {
 
 const dueOf = ({ partner, connection }: Place): DueSubject => ({ kind: 'hints', partner, subject: connection });
 
-/** Nothing is taken over from a message: what it names is read again from ConnectWise, by the sync that it makes due. */
+/** Nothing is taken over from a message: what it names is read again from ConnectWise, by the sync or the look at tickets that it asks for. */
 async function effectOf(
   ctx: PartnerContext,
   tx: PartnerTx,
@@ -58,8 +59,11 @@ async function effectOf(
 ): Promise<Effect> {
   const { connection, hint, isReading } = about;
   const { type, record } = hint;
-  if (type === 'ticket') return 'nothing';
   if (!(await isRecordOfInterest(tx, connection.id, { type, record }))) return 'nothing';
+  if (type === 'ticket') {
+    await askTickets(ctx, tx, [connection]);
+    return 'tickets';
+  }
   if (isReading) return 'later';
   // Who syncs by hand or once a month wants nothing published in between.
   const { cadence } = connection.settings;

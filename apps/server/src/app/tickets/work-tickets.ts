@@ -17,6 +17,7 @@ import type { PartnerContext, Services } from '../context.ts';
 import { alertDecisionsOf } from './alert-decisions-of.ts';
 import { readDeskSurroundings } from './desk-surroundings.ts';
 import { hasTickets, planNextTickets, ticketsOf } from './plan-next-tickets.ts';
+import { announceTicket } from '../webhooks/announce-ticket.ts';
 import { resolveTestAlerts } from './simulate-alert.ts';
 
 /** Another worker had the desk: it may have read what came in before that. */
@@ -52,6 +53,7 @@ async function runDesk(ctx: PartnerContext, connection: Connection): Promise<Tic
     actor: ctx.actor,
     now: () => clock.now(),
     surroundings: (tx) => readDeskSurroundings(ctx, tx, { connection, now: clock.now() }),
+    onEvent: (tx, happened) => announceTicket(ctx, tx, { connection: connection.id, ...happened }),
   });
   const boards = JSON.stringify([connection.id, connection.revision, 'boards of the desk']);
   const desk = {
