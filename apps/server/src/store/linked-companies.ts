@@ -8,7 +8,7 @@ import { sortedPage } from './sorted-page.ts';
 import type { SortedPage } from './sorted-page.ts';
 import type { PartnerTx } from './store.ts';
 
-export const LINK_STATES = ['linked', 'undecided', 'excluded', 'disabled', 'paused', 'flagged'] as const;
+export const LINK_STATES = ['linked', 'undecided', 'excluded', 'disabled', 'paused', 'flagged', 'unassigned'] as const;
 export type LinkState = (typeof LINK_STATES)[number];
 export const LINK_FLAGS = ['renamed', 'deleted', 'gone'] as const;
 export type LinkFlag = (typeof LINK_FLAGS)[number];
@@ -30,6 +30,8 @@ export interface LinkedCompany {
 const LINKS = `
   SELECT customers.customer, customers.name, customers.domain, coalesce(links.decision, 'none') AS decision,
     links.company_id, links.agreement_mode, links.agreement_id,
+    EXISTS (SELECT FROM tenant.company_link_agreements AS by_sku WHERE by_sku.partner_id = $1
+      AND by_sku.connection_id = $2 AND by_sku.customer = customers.customer) AS has_agreement_by_sku,
     coalesce(links.is_enabled, true) AS is_enabled, coalesce(links.is_paused, false) AS is_paused,
     links.linked_name, seen.name AS company_name, seen.body ->> 'identifier' AS company_identifier,
     (seen.body ->> 'isDeleted')::boolean AS is_company_deleted, agreements.name AS agreement_name,
@@ -54,6 +56,7 @@ const STATES: Readonly<Record<LinkState, string>> = {
   disabled: `decision = 'linked' AND NOT is_enabled`,
   paused: `decision = 'linked' AND is_paused`,
   flagged: 'flag IS NOT NULL',
+  unassigned: `decision = 'linked' AND agreement_mode = 'chosen' AND agreement_id IS NULL AND NOT has_agreement_by_sku`,
 };
 
 const SORTS: Readonly<Record<LinkSort, string>> = {
@@ -148,6 +151,7 @@ export async function countLinkedCompanies(tx: PartnerTx, connection: Connection
     disabled: integer(row, 'disabled'),
     paused: integer(row, 'paused'),
     flagged: integer(row, 'flagged'),
+    unassigned: integer(row, 'unassigned'),
   };
 }
 

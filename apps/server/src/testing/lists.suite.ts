@@ -43,7 +43,16 @@ export function listsSuite(databases: TestDatabases): void {
         expect(await keys({ search: '0%' })).toEqual(['zoo']);
         expect(await keys({ search: '_' })).toEqual([]);
         expect(await connection.linkCounts()).toEqual({
-          customers: { all: 5, linked: 3, undecided: 1, excluded: 1, disabled: 1, paused: 0, flagged: 0 },
+          customers: {
+            all: 5,
+            linked: 3,
+            undecided: 1,
+            excluded: 1,
+            disabled: 1,
+            paused: 0,
+            flagged: 0,
+            unassigned: 0,
+          },
           products: { all: 2, linked: 2, undecided: 0, excluded: 0 },
         });
         const law = (await connection.companyLinks.list({ search: 'holloway' }).toArray())[0];

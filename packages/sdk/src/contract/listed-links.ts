@@ -2,14 +2,17 @@ import { z } from 'zod';
 import { companyLinkSchema } from './links.ts';
 import { BATCH_LIMIT, customerKeySchema, directionSchema, pageQuerySchema, searchSchema } from './primitives.ts';
 
-export const LINK_STATES = ['linked', 'undecided', 'excluded', 'disabled', 'paused', 'flagged'] as const;
+export const LINK_STATES = ['linked', 'undecided', 'excluded', 'disabled', 'paused', 'flagged', 'unassigned'] as const;
 
 export const companyLinksQuerySchema = pageQuerySchema.extend({
   search: searchSchema.optional(),
   state: z
     .enum(LINK_STATES)
     .optional()
-    .describe('`undecided`: nobody decided; `flagged`: the company was renamed, deleted, or is gone.'),
+    .describe(
+      '`undecided`: nobody decided; `flagged`: the company was renamed, deleted, or is gone; `unassigned`: linked, and no ' +
+        'agreement was chosen yet, so that nothing is billed.',
+    ),
   sort: z.enum(['customer', 'name', 'company']).default('customer'),
   direction: directionSchema,
 });
@@ -45,6 +48,7 @@ export const linkCountsSchema = z
       disabled: z.int(),
       paused: z.int(),
       flagged: z.int(),
+      unassigned: z.int(),
     }),
     products: z.object({ all: z.int(), linked: z.int(), undecided: z.int(), excluded: z.int() }),
   })

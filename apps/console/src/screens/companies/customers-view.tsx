@@ -28,7 +28,7 @@ import { useRows } from './use-rows.ts';
 import type { Rows } from './use-rows.ts';
 
 const NO_FILTER = { q: '', state: '' };
-const STATES = ['linked', 'undecided', 'excluded', 'disabled', 'flagged'] as const;
+const STATES = ['linked', 'undecided', 'excluded', 'disabled', 'unassigned', 'flagged'] as const;
 
 /** Every customer with the company that it is. */
 export function CustomersView() {
@@ -52,7 +52,7 @@ export function CustomersView() {
         aria-label={companies.stateLabel}
         value={filters.state}
         onChange={(state) => setFilters({ state })}
-        data={['' as const, ...STATES].map((state) => {
+        data={['' as const, ...STATES.filter((state) => state !== 'unassigned' || isOn('agreements'))].map((state) => {
           const name = state === '' ? ('all' as const) : state;
           const count = counts === undefined ? '' : ` ${showCount(counts[name])}`;
           return { value: state, label: `${companies.states[name]}${count}` };

@@ -1,4 +1,4 @@
-import type { Connection, ConnectionHealth, LinkCounts, Permissions } from 'tallybridge-sdk';
+import type { Connection, ConnectionHealth, Permissions } from 'tallybridge-sdk';
 import type { Tone } from '../../parts/status.tsx';
 import type { Texts } from '../../texts/texts.ts';
 
@@ -36,11 +36,19 @@ export function connectState(
   return { isReady: false, tone: 'idle', label: setUp.checking };
 }
 
-/** A link is done when somebody has decided about everything. */
-export function mappedState(counts: LinkCounts['products' | 'customers'] | undefined, says: Says): StepState {
+export interface Mapped {
+  readonly all: number;
+  readonly linked: number;
+  readonly excluded: number;
+  /** Linked, and not billed for want of an agreement. */
+  readonly unassigned: number;
+}
+
+/** A link is done when somebody has decided about everything, and each that is billed has its agreement. */
+export function mappedState(counts: Mapped | undefined, says: Says): StepState {
   if (counts === undefined) return { isReady: false, tone: 'idle', label: says.setUp.checking };
-  const decided = counts.linked + counts.excluded;
-  if (counts.undecided === 0 && counts.linked > 0) return ready(says.setUp.ready);
+  const decided = counts.linked + counts.excluded - counts.unassigned;
+  if (decided === counts.all && counts.linked > 0) return ready(says.setUp.ready);
   return open(decided === 0 ? says.required : says.setUp.mapped(decided, counts.all));
 }
 

@@ -1,11 +1,12 @@
 import { useQuery } from '@tanstack/react-query';
+import type { LinkCounts } from 'tallybridge-sdk';
 import { overviewQuery } from '../../api/overview.ts';
 import { capabilitiesQuery, linkCountsQuery, permissionsQuery } from '../../api/set-up.ts';
 import { useAt } from '../../app/at.ts';
 import { useSession } from '../../session/session.ts';
 import { useTexts } from '../../texts/texts.ts';
 import { connectState, mappedState, reviewState } from './step-states.ts';
-import type { StepState } from './step-states.ts';
+import type { Mapped, StepState } from './step-states.ts';
 import { STEPS } from '../../app/set-up-steps.ts';
 import type { Step, StepId } from '../../app/set-up-steps.ts';
 
@@ -24,6 +25,7 @@ export function useSteps(): readonly ShownStep[] | null {
   const permissions = useQuery(permissionsQuery(client, key));
   const isKnown = [capabilities, counts, overview].every(({ isPending }) => !isPending);
   if (!isKnown) return null;
+  const on = new Set(capabilities.data?.capabilities.filter(({ isOn }) => isOn).map(({ capability }) => capability));
   const says = { setUp, required: profile.texts.stateSetUpRequired };
   const states: Readonly<Record<StepId, StepState>> = {
     connect: connectState(
@@ -34,12 +36,19 @@ export function useSteps(): readonly ShownStep[] | null {
       },
       says,
     ),
-    products: mappedState(counts.data?.products, says),
-    companies: mappedState(counts.data?.customers, says),
+    products: mappedState(counts.data === undefined ? undefined : { ...counts.data.products, unassigned: 0 }, says),
+    companies: mappedState(
+      counts.data === undefined ? undefined : customersOf(counts.data, on.has('agreements')),
+      says,
+    ),
     review: reviewState(connection, says),
   };
-  const on = new Set(capabilities.data?.capabilities.filter(({ isOn }) => isOn).map(({ capability }) => capability));
   return STEPS.flatMap(({ id, Content, needs }) =>
     needs !== null && !on.has(needs) ? [] : [{ id, Content, needs, state: states[id] }],
   );
+}
+
+/** Where nothing is billed, nobody needs an agreement. */
+function customersOf({ customers }: LinkCounts, isBilled: boolean): Mapped {
+  return { ...customers, unassigned: isBilled ? customers.unassigned : 0 };
 }

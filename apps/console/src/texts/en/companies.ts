@@ -23,6 +23,7 @@ export const companyTexts = (words: Words) => {
       undecided: 'Undecided',
       excluded: 'Excluded',
       disabled: 'Off',
+      unassigned: `No ${agreement.one}`,
       flagged: 'Changed',
     },
     free: 'Free',

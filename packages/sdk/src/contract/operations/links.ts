@@ -72,7 +72,8 @@ const getLinkCounts = defineOperation({
   method: 'GET',
   path: `${connection}/link-counts`,
   summary: 'Count links',
-  description: 'How many customers and products are linked, undecided, excluded, disabled, paused or flagged.',
+  description:
+    'How many customers and products are linked, undecided, excluded, disabled, paused, flagged or without an agreement.',
   scope: 'read',
   params: connectionParams,
   query: none,

@@ -32,12 +32,14 @@ interface Props {
 export function IsLive({ review: { startMonth, isFirst, plan } }: Pick<Props, 'review'>) {
   const { partner, connection } = useAt();
   const { goLive } = useReviewTexts();
+  const { profile } = useSession();
   return (
     <Panel title={goLive.titleLive}>
       <div className={classes['stack']}>
         <div>
           <Status tone="good">{goLive.live(startMonth === null ? null : showMonth(startMonth))}</Status>
         </div>
+        <p>{profile.texts.configured}</p>
         <p className={classes['note']}>{isFirst ? goLive.firstWaits : goLive.liveText}</p>
         <div className={classes['line']}>
           {plan === null ? null : <PlanButton plan={plan.id}>{goLive.openPlan}</PlanButton>}
