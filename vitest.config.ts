@@ -26,6 +26,7 @@ export default defineConfig({
           name: 'unit',
           include: ['{packages,apps}/*/src/**/*.test.ts', 'test/**/*.test.ts', 'scripts/**/*.test.ts'],
           exclude: [...SLOW, ...OUTSIDE],
+          testTimeout: 20_000,
         },
       },
       {

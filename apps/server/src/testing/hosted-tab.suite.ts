@@ -101,7 +101,9 @@ export function hostedTabSuite(databases: TestDatabases): void {
         const { sandbox } = tab.service;
         sandbox.edit('hostedSetups', 1, { disabledFlag: true });
         sandbox.clock.advance(25 * 3_600_000);
-        await expect.poll(async () => (await tab.connection.hostedTab.get()).problem?.code).toBe('tab-disabled');
+        await expect
+          .poll(async () => (await tab.connection.hostedTab.get()).problem?.code, { timeout: 20_000 })
+          .toBe('tab-disabled');
         expect(setupsOf(sandbox)).toEqual(['1 off']);
         await tab.connection.hostedTab.check();
         expect(await settled(tab.connection)).toMatchObject({ state: 'shown' });
