@@ -76,6 +76,17 @@ it('shows those who may not change settings what is set, and who may', async () 
   expect(await page.getByRole('button', { name: 'Save' }).count()).toBe(0);
   expect(complaints).toEqual([]);
   await leave();
+
+  const { name, timeZone } = await place.partner.get();
+  await place.partner.put({ name, timeZone, isSetUpAllowed: false });
+  const admin = await openPortal(browser, place);
+  await admin.page.goto(admin.page.url().replace('/overview', '/settings'));
+  const schedule = admin.page.getByRole('region', { name: 'Schedule' });
+  await schedule.getByText('Only partner accounts can connect ConnectWise.').waitFor();
+  expect(await schedule.getByLabel('Every day').isDisabled()).toBe(true);
+  await place.partner.put({ name, timeZone, isSetUpAllowed: true });
+  expect(admin.complaints).toEqual([]);
+  await admin.leave();
 });
 
 it('says what switching billing off leaves in ConnectWise before it does it', async () => {

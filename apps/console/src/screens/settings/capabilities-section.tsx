@@ -9,13 +9,13 @@ import { Loaded } from '../../parts/loaded.tsx';
 import { Panel } from '../../parts/panel.tsx';
 import { ProblemPanel } from '../../parts/problem-panel.tsx';
 import { useSession } from '../../session/session.ts';
-import { useRight } from '../../session/use-right.ts';
 import { Refused } from './refused.tsx';
 import { SettingRow } from './setting-row.tsx';
 import classes from './settings.module.css';
 import { SwitchOff } from './switch-off.tsx';
 import { useSettingsTexts } from './texts.ts';
 import { useRenewConnection, useSaveSettings } from './use-save-settings.ts';
+import { useRightToSet } from './use-right-to-set.ts';
 
 type State = ConnectionCapabilities['capabilities'][number];
 type Name = State['capability'];
@@ -24,7 +24,7 @@ type Name = State['capability'];
 export function CapabilitiesSection() {
   const { client, key } = useAt();
   const texts = useSettingsTexts();
-  const right = useRight('connections:write');
+  const right = useRightToSet();
   const query = useQuery(capabilitiesQuery(client, key));
   return (
     <Panel title={texts.sections.capabilities} isPadded={false}>
@@ -42,7 +42,7 @@ interface Wanted {
 function Switches({ states }: { readonly states: readonly State[] }) {
   const { connection } = useAt();
   const texts = useSettingsTexts();
-  const right = useRight('connections:write');
+  const right = useRightToSet();
   const renew = useRenewConnection();
   const { profile } = useSession();
   const [wanted, setWanted] = useState<Wanted | null>(null);

@@ -9,19 +9,19 @@ import { useNewKeys } from '../../parts/keys/use-new-keys.ts';
 import { Panel } from '../../parts/panel.tsx';
 import { ProblemPanel } from '../../parts/problem-panel.tsx';
 import { Status } from '../../parts/status.tsx';
-import { useRight } from '../../session/use-right.ts';
 import { useTexts } from '../../texts/texts.ts';
 import { Refused } from './refused.tsx';
 import { SettingRow } from './setting-row.tsx';
 import classes from './settings.module.css';
 import { useSettingsTexts } from './texts.ts';
+import { useRightToSet } from './use-right-to-set.ts';
 
 /** The keys of the API member: which are in force, which wait, and how they are replaced without a gap. */
 export function KeysSection() {
   const { connection } = useAt();
   const { connect } = useTexts();
   const texts = useSettingsTexts();
-  const right = useRight('connections:write');
+  const right = useRightToSet();
   const [isOpen, setOpen] = useState(false);
   return (
     <Panel title={texts.sections.keys} isPadded={false}>
@@ -59,7 +59,7 @@ function Pair({ keys }: { readonly keys: Connection['keys'] }) {
 function Waiting({ keys }: { readonly keys: NonNullable<Connection['nextKeys']> }) {
   const { connect } = useTexts();
   const texts = useSettingsTexts();
-  const right = useRight('connections:write');
+  const right = useRightToSet();
   const { replace, drop } = useNewKeys(() => replace.reset());
   return (
     <SettingRow label={texts.waiting} text={texts.waitingText}>

@@ -1,11 +1,11 @@
 import { useState } from 'react';
 import type { ConnectionSettings } from 'tallybridge-sdk';
 import { useAt } from '../../app/at.ts';
-import { useRight } from '../../session/use-right.ts';
 import type { Right } from '../../session/use-right.ts';
 import { changeOf, isWrong, settingsIn, typedOf } from './typed-settings.ts';
 import type { SettingName, TypedSettings } from './typed-settings.ts';
 import { useRenewConnection, useSaveSettings } from './use-save-settings.ts';
+import { useRightToSet } from './use-right-to-set.ts';
 
 export interface SettingsForm {
   readonly typed: TypedSettings;
@@ -28,7 +28,7 @@ export interface SettingsForm {
 /** The settings of the connection with what somebody typed over them and has not saved yet. */
 export function useSettingsForm(): SettingsForm {
   const { connection } = useAt();
-  const right = useRight('connections:write');
+  const right = useRightToSet();
   const [draft, setDraft] = useState<Partial<TypedSettings>>({});
   const [isAsked, setAsked] = useState(false);
   const renew = useRenewConnection();

@@ -1,15 +1,17 @@
-import { Anchor, Code } from '@mantine/core';
+import { Anchor } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
+import { Fragment } from 'react';
 import type { Statement } from 'tallybridge-sdk';
 import { STATEMENTS_START } from 'tallybridge-sdk/contract';
 import { statementHeadsQuery } from '../../api/statements.ts';
 import { useAt } from '../../app/at.ts';
 import { Moment } from '../../parts/ago.tsx';
-import { CopyButton } from '../../parts/copy-button.tsx';
+import { Facts } from '../../parts/facts.tsx';
 import { Panel } from '../../parts/panel.tsx';
 import { Status } from '../../parts/status.tsx';
 import { useTexts } from '../../texts/texts.ts';
+import { Hash } from './hash.tsx';
 import classes from './statements.module.css';
 import { useStatementTexts } from './texts.ts';
 
@@ -33,35 +35,23 @@ export function StatementFacts({ statement, newest }: Props) {
           </Anchor>
         </p>
       ) : null}
-      <dl className={classes['facts']}>
-        <dt>{texts.sealed}</dt>
-        <dd>
-          <Moment at={sealedAt} /> {texts.by(activity.who(sealedBy))}
-        </dd>
-        <dt>{texts.hash}</dt>
-        <dd>
-          <Hash value={hash} />
-        </dd>
-        <dt>{texts.before}</dt>
-        <dd>{previousHash === STATEMENTS_START ? texts.first : <Hash value={previousHash} />}</dd>
-        {newest === 1 ? null : (
-          <>
-            <dt>{texts.revisions}</dt>
-            <dd>
-              <Revisions month={month} shown={revision} newest={newest} />
-            </dd>
-          </>
-        )}
-      </dl>
+      <Facts
+        facts={[
+          [
+            texts.sealed,
+            <Fragment key="sealed">
+              <Moment at={sealedAt} /> {texts.by(activity.who(sealedBy))}
+            </Fragment>,
+          ],
+          [texts.hash, <Hash key="hash" value={hash} />],
+          [texts.before, previousHash === STATEMENTS_START ? texts.first : <Hash key="before" value={previousHash} />],
+          [
+            texts.revisions,
+            newest === 1 ? null : <Revisions key="revisions" month={month} shown={revision} newest={newest} />,
+          ],
+        ]}
+      />
     </Panel>
-  );
-}
-
-export function Hash({ value }: { readonly value: string }) {
-  return (
-    <>
-      <Code>{`${value.slice(0, 16)}…`}</Code> <CopyButton value={value} />
-    </>
   );
 }
 

@@ -9,7 +9,7 @@ import { useTexts } from '../../texts/texts.ts';
 import { showMonth } from '../../time/show-time.ts';
 import { checkAll, checkFiles } from './check-statements.ts';
 import type { Checked } from './check-statements.ts';
-import { Hash } from './statement-facts.tsx';
+import { Hash } from './hash.tsx';
 import classes from './statements.module.css';
 import { useStatementTexts } from './texts.ts';
 
