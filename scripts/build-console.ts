@@ -9,6 +9,7 @@ const folder = join(root, 'apps/console');
 const SOURCES = [
   'apps/console/src',
   'apps/console/index.html',
+  'apps/console/tab.html',
   'apps/console/vite.config.ts',
   'apps/console/without-schemas.ts',
   'apps/console/answers-as-sent.ts',

@@ -260,6 +260,24 @@ describe('one way only inside the console', () => {
     expect(wrong.map(show)).toEqual([]);
   });
 
+  it('the page in a tab of ConnectWise is small: it knows nothing that the console alone needs', () => {
+    const own = leadsTo('tab', 'texts', 'theme', 'decimals', 'time');
+    const isKnown = (each: Import) =>
+      isRelative(each.specifier)
+        ? own(each) || target(each) === 'apps/console/src/api/read-problem.ts'
+        : /^(?:react|react-dom\/client|tallybridge-sdk)$/.test(each.specifier);
+    const wrong = console.filter(within('tab')).filter((each) => !isKnown(each));
+    expect(wrong.map(show)).toEqual([]);
+  });
+
+  it('says nothing to a page whose origin it does not name', () => {
+    const files = ['apps/console/src', 'packages/sdk/src'].flatMap(sourceFiles).filter((file) => !isTest(file));
+    const wrong = files.filter((file) =>
+      /postMessage\((?:[^()]|\([^()]*\))*,\s*['"`]\*['"`]/.test(readFileSync(join(root, file), 'utf8')),
+    );
+    expect(wrong).toEqual([]);
+  });
+
   it('runs in a browser, so it uses no Node.js', () => {
     const wrong = console.filter(({ file, specifier }) => file.includes('/src/') && isBuiltin(specifier));
     expect(wrong.map(show)).toEqual([]);

@@ -8,5 +8,10 @@ const NONCE = 'CSP_NONCE';
 export default defineConfig({
   plugins: [react(), withoutSchemas()],
   html: { cspNonce: NONCE },
-  build: { target: 'es2024', assetsInlineLimit: 0, chunkSizeWarningLimit: 900 },
+  build: {
+    target: 'es2024',
+    assetsInlineLimit: 0,
+    chunkSizeWarningLimit: 900,
+    rolldownOptions: { input: { index: 'index.html', tab: 'tab.html' } },
+  },
 });

@@ -14,10 +14,10 @@ const ARGUMENTS = [
 ];
 
 /** A real browser; close it when done. */
-export async function launchBrowser(): Promise<Browser> {
+export async function launchBrowser(more: readonly string[] = []): Promise<Browser> {
   const { path, environment } = await findChromium();
   const env = Object.fromEntries(
     Object.entries(process.env).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])),
   );
-  return chromium.launch({ executablePath: path, args: ARGUMENTS, env: { ...env, ...environment } });
+  return chromium.launch({ executablePath: path, args: [...ARGUMENTS, ...more], env: { ...env, ...environment } });
 }

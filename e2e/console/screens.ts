@@ -47,6 +47,7 @@ export const SCREENS: readonly ScreenOnShow[] = [
     path: ofConnection('settings?section=capabilities'),
     ready: 'Tab in ConnectWise',
   },
+  { name: 'settings-tab', who: 'portal', path: ofConnection('settings?section=tab'), ready: 'Show the tab' },
   { name: 'settings-remove', who: 'portal', path: ofConnection('settings?section=stop'), ready: 'Kept as proof' },
   { name: 'partners', who: 'operator', path: () => '/partners', ready: 'Harborview IT' },
   { name: 'keys', who: 'operator', path: () => '/keys', ready: 'In force' },

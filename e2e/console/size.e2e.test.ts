@@ -20,3 +20,13 @@ it('begins with less than 250 KB of JavaScript, and brings charts only to pages 
   expect(charts.length).toBeGreaterThan(0);
   expect(initial.filter((name) => charts.includes(name))).toEqual([]);
 });
+
+it('shows the tab in ConnectWise with less than 120 KB of JavaScript, and nothing of the console’s own', async () => {
+  const html = await readFile(join(BUILT, 'tab.html'), 'utf8');
+  const initial = [...new Set(scriptsIn(html))];
+  const texts = await Promise.all(initial.map((name) => readFile(join(BUILT, 'assets', name))));
+  const bytes = texts.reduce((sum, text) => sum + gzipSync(text).length, 0);
+  expect(bytes).toBeGreaterThan(40_000);
+  expect(bytes).toBeLessThan(120 * 1024);
+  expect(texts.some((text) => text.includes('mantine-Button'))).toBe(false);
+});

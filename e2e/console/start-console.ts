@@ -22,6 +22,8 @@ export interface ConsoleOptions {
   readonly stage?: 'empty' | 'linked' | 'applied';
   readonly settings?: Settings;
   readonly profiles?: string;
+  /** The service is at 127.0.0.1 and ConnectWise at localhost: two ports of one host are one site to browsers. */
+  readonly isOtherSite?: boolean;
 }
 
 /** The real service with its embedded database, worker and console, and a sandbox in place of ConnectWise. */
@@ -38,15 +40,17 @@ export interface ConsolePlace {
 }
 
 export async function startConsole(options: ConsoleOptions = {}): Promise<ConsolePlace> {
-  const { stage = 'applied', settings = {}, profiles = join(ROOT, 'profiles') } = options;
+  const { stage = 'applied', settings = {}, profiles = join(ROOT, 'profiles'), isOtherSite = false } = options;
   const [port = 0, sandboxPort = 0] = await freePorts(2);
   const sandbox = createSandbox({ seed: demoConnectWise(NOON), origin: `http://localhost:${sandboxPort}` });
   sandbox.clock.set(NOON);
   const sandboxServer = await startSandboxServer({ sandbox, port: sandboxPort });
+  const url = `http://${isOtherSite ? '127.0.0.1' : 'localhost'}:${port}`;
   const server = await startServer({
     config: parseConfig({
       TALLYBRIDGE_DATA: ':memory:',
       TALLYBRIDGE_PORT: String(port),
+      TALLYBRIDGE_PUBLIC_URL: url,
       TALLYBRIDGE_PROFILES: profiles,
       TALLYBRIDGE_LOG_LEVEL: 'error',
       TALLYBRIDGE_CONNECTWISE_HOSTS: `localhost:${sandboxPort}`,
@@ -63,7 +67,6 @@ export async function startConsole(options: ConsoleOptions = {}): Promise<Consol
   };
   try {
     const { apiKey } = await server.bootstrap({ vendor: { key: 'bluegate', name: 'Bluegate Security' } });
-    const url = `http://localhost:${port}`;
     const tallybridge = createTallybridge({ baseUrl: url, apiKey });
     const partner = await setUpPartner(tallybridge);
     await handOverUsage(partner);

@@ -1,5 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { createTallybridge } from 'tallybridge-sdk';
+import { createConsoleVisits } from './console-visits.ts';
 import { pushAlerts, pushOutbox, registerCatalog } from './hand-over.ts';
 import { registerWebhook } from './hear-events.ts';
 import { registerEndpoints } from './register-endpoints.ts';
@@ -14,7 +15,12 @@ const store = openStore(settings.storeFile, Date.now());
 const tallybridge = createTallybridge({ baseUrl: settings.tallybridgeUrl, apiKey: settings.apiKey });
 const partner = tallybridge.partner(settings.partner);
 
-const pages = await servePages(store, settings);
+const { consoleVisits: visits } = tallybridge;
+const pages = await servePages(
+  store,
+  settings,
+  createConsoleVisits({ visits, state: () => store.state, now: Date.now }),
+);
 console.log(`${store.state.vendor} is at ${pages.url}`);
 process.send?.({ kind: 'listening', url: pages.url });
 

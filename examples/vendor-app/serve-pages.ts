@@ -2,6 +2,7 @@ import { createServer } from 'node:http';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { clearAlert, raiseAlert } from './alerts.ts';
 import { answerEvent } from './hear-events.ts';
+import type { ConsoleVisits, PageAnswer } from './console-visits.ts';
 import { answerProvisioning } from './provisioning.ts';
 import { answerSource } from './serve-source.ts';
 import type { Answer } from './serve-source.ts';
@@ -17,9 +18,9 @@ export interface Pages {
 
 const LONGEST_BODY = 100_000;
 
-export async function servePages(store: Store, settings: Settings): Promise<Pages> {
+export async function servePages(store: Store, settings: Settings, visits: ConsoleVisits): Promise<Pages> {
   const server = createServer((request, response) => {
-    answer(store, settings, request, response).catch((error: unknown) => {
+    answer({ store, settings, visits }, request, response).catch((error: unknown) => {
       console.error(error);
       response.writeHead(500).end('Something went wrong; see the terminal.');
     });
@@ -38,9 +39,14 @@ export async function servePages(store: Store, settings: Settings): Promise<Page
   };
 }
 
+interface Site {
+  readonly store: Store;
+  readonly settings: Settings;
+  readonly visits: ConsoleVisits;
+}
+
 async function answer(
-  store: Store,
-  settings: Settings,
+  { store, settings, visits }: Site,
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
@@ -52,6 +58,11 @@ async function answer(
       'content-security-policy': "default-src 'none'; style-src 'unsafe-inline'; form-action 'self'",
     };
     response.writeHead(200, headers).end(showCustomers(store.state, settings));
+  } else if (request.method === 'GET' && url.pathname === '/console') {
+    send(response, settings, await visits.arrive(url, request.headers['sec-fetch-dest'] === 'iframe'));
+  } else if (request.method === 'GET' && url.pathname.startsWith('/customers/')) {
+    const key = decodeURIComponent(url.pathname.slice('/customers/'.length));
+    send(response, settings, visits.show(store.state, key, request.headers.cookie ?? ''));
   } else if (request.method === 'GET' && url.pathname === '/state') {
     const { secret: _, webhookSecret: __, ...shown } = store.state;
     response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify(shown));
@@ -61,6 +72,11 @@ async function answer(
   } else {
     response.writeHead(404).end('There is nothing here. Go to /');
   }
+}
+
+function send(response: ServerResponse, { framedBy }: Settings, { status, html, headers }: PageAnswer): void {
+  const policy = `default-src 'none'; style-src 'unsafe-inline'; frame-ancestors ${framedBy ?? "'none'"}`;
+  response.writeHead(status, { 'content-security-policy': policy, ...headers }).end(html);
 }
 
 /** What the buttons of the page do. */

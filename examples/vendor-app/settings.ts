@@ -9,6 +9,8 @@ export interface Settings {
   readonly changeEverySeconds: number;
   /** Where Tallybridge reaches this product; null where it cannot: then everything is pushed. */
   readonly ownUrl: string | null;
+  /** The ConnectWise that may show a customer's page in its tab; null where none may. */
+  readonly framedBy: string | null;
   /** What Tallybridge shows when it polls. */
   readonly sourceToken: string | null;
 }
@@ -28,6 +30,7 @@ export function readSettings(environment: Readonly<Record<string, string | undef
     storeFile: environment['VENDOR_STORE'] ?? 'vendor-store.json',
     changeEverySeconds: Number(environment['VENDOR_CHANGE_EVERY_SECONDS'] ?? '0'),
     ownUrl: environment['VENDOR_URL'] ?? null,
+    framedBy: environment['VENDOR_FRAMED_BY'] ?? null,
     sourceToken: environment['VENDOR_SOURCE_TOKEN'] ?? null,
   };
   if (missing.length > 0) throw new Error(`set ${missing.join(' and ')} in the environment (see README.md)`);

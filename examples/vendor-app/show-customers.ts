@@ -1,5 +1,6 @@
 import { openAlerts } from './alerts.ts';
 import type { Settings } from './settings.ts';
+import { escape } from './escape-html.ts';
 import type { Customer, Product, State } from './store.ts';
 
 const STYLE = `
@@ -92,8 +93,4 @@ function post(path: string, fields: Readonly<Record<string, string>>, text: stri
     ([name, value]) => `<input type="hidden" name="${name}" value="${escape(value)}">`,
   );
   return `<form method="post" action="${path}">${inputs.join('')}<button aria-label="${escape(label)}">${text}</button></form>`;
-}
-
-function escape(text: string): string {
-  return text.replaceAll(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
 }

@@ -4,6 +4,7 @@ import {
   compareDecimals,
   differenceOf,
   isZero,
+  productOf,
   showMoney,
   showMoneyDelta,
   showQuantity,
@@ -47,3 +48,10 @@ describe('decimals from texts', () => {
     );
   });
 });
+
+it.each([
+  ['12', '6.5', '78'],
+  ['0.1', '0.2', '0.02'],
+  ['-3', '0.5', '-1.5'],
+  ['0.000001', '0.0000005', '0.000000000001'],
+])('multiplies %s by %s exactly', (first, second, product) => expect(productOf(first, second)).toBe(product));

@@ -31,6 +31,14 @@ export function sumDecimals(decimals: readonly string[]): string {
   return fromScaled(decimals.reduce((sum, decimal) => sum + toScaled(decimal), 0n));
 }
 
+/** One times the other, half of the last place away from 0. */
+export function productOf(first: string, second: string): string {
+  const exact = toScaled(first) * toScaled(second);
+  const unit = 10n ** BigInt(SCALE);
+  const half = exact < 0n ? -unit / 2n : unit / 2n;
+  return fromScaled((exact + half) / unit);
+}
+
 /** Below, at or above 0 as the first is below, at or above the second. */
 export function compareDecimals(first: string, second: string): number {
   const difference = toScaled(first) - toScaled(second);

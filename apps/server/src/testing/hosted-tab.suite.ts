@@ -5,6 +5,13 @@ import { approveAndApply, CONNECTION, record } from './test-service.ts';
 import { letIn, ORIGIN, settled, withTab } from './tab-service.ts';
 import type { TabService } from './tab-service.ts';
 
+const WITH_TICKETS = {
+  capabilities: {
+    hostedTab: { isOn: true },
+    tickets: { isOn: false, categories: [{ key: 'backup', name: 'Backup' }], isPerCategory: true },
+  },
+};
+
 const setupsOf = (sandbox: Sandbox) =>
   sandbox.records('hostedSetups').map(({ id, disabledFlag }) => `${id} ${disabledFlag === true ? 'off' : 'on'}`);
 
@@ -75,7 +82,7 @@ export function hostedTabSuite(databases: TestDatabases): void {
         const asked = await tab.service.server.fetch(`${ORIGIN}/v1/tab`, {
           headers: { authorization: `Bearer ${token}` },
         });
-        expect(asked.status).toBe(401);
+        expect(asked.status).toBe(409);
         await expect(tab.connection.hostedTab.check()).rejects.toMatchObject({ code: 'capability-off' });
         expect(await switched(tab, true)).toMatchObject({ state: 'shown', setupId: 1 });
         expect(setupsOf(sandbox)).toEqual(['1 on']);
@@ -157,6 +164,34 @@ export function hostedTabSuite(databases: TestDatabases): void {
         expect(line).toMatchObject({ product: 'Endpoint Protection', unit: 'device', billed: '12', quantity: '15' });
         expect(JSON.stringify(shown)).not.toMatch(/Holloway|law/);
       }));
+
+    it('has the open tickets of the company, and of no other', () =>
+      withTab(
+        databases,
+        async (tab) => {
+          const { partner, connection, service } = tab;
+          await connection.update({ settings: { capabilities: { tickets: true } } });
+          const closing = service.sandbox
+            .records('boardStatuses')
+            .find(({ boardId, closedStatus }) => boardId === 1 && closedStatus === true);
+          await connection.tickets.rules.set('backup', {
+            isOn: true,
+            boardId: 1,
+            closingStatusId: closing?.id ?? null,
+          });
+          const at = new Date(service.sandbox.clock.now()).toISOString();
+          const alert = { category: 'backup', severity: 'high', state: 'raised', body: 'Full.', at } as const;
+          await partner.alerts.push([
+            { ...alert, id: 'a-1', key: 'backup/1', customer: 'dental', title: 'Backup failed on host-1' },
+            { ...alert, id: 'a-2', key: 'backup/2', customer: 'law', title: 'Backup failed on host-2' },
+          ]);
+          const { page } = await letIn(tab);
+          await expect
+            .poll(async () => (await page.get()).tickets, { timeout: 20_000, interval: 50 })
+            .toMatchObject([{ summary: 'Backup failed on host-1', ticketId: expect.any(Number), raisedCount: 1 }]);
+        },
+        { settings: { TALLYBRIDGE_TICK_SECONDS: '0.05', TALLYBRIDGE_COALESCE_SECONDS: '0' }, profile: WITH_TICKETS },
+      ));
 
     it('is that nobody linked the company, and where those link it who may', () =>
       withTab(databases, async (tab) => {

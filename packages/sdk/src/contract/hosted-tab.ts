@@ -74,6 +74,14 @@ const tabHoldSchema = z.object({
   remedy: z.string(),
 });
 
+const tabTicketSchema = z.object({
+  id: z.string(),
+  ticketId: z.int().nullable().describe('Its number in ConnectWise; null until it is confirmed.'),
+  summary: z.string(),
+  raisedCount: z.int().describe('How many of its problems are there now.'),
+  raisedAt: instantSchema,
+});
+
 export const TAB_PROBLEMS = [
   'not-linked',
   'disabled',
@@ -97,6 +105,9 @@ export const tabSchema = z
     plannedAt: instantSchema.nullable().describe('When usage and agreement were last compared.'),
     lines: z.array(tabLineSchema),
     holds: z.array(tabHoldSchema),
+    tickets: z
+      .array(tabTicketSchema)
+      .describe('Open tickets of ours on this company, those raised last first; none while tickets are off.'),
     problems: z.array(z.object({ code: z.enum(TAB_PROBLEMS), product: z.string().nullable() })),
     console: z
       .enum(['code', 'address', 'none'])

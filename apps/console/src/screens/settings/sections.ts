@@ -8,6 +8,8 @@ export interface Section {
   readonly Content: ComponentType;
   /** The capability without which there is nothing to set; null for what every connection has. */
   readonly needs: keyof Profile['capabilities'] | null;
+  /** Also there while the capability is off, if it can be switched: it is switched on inside. */
+  readonly isForSwitching?: boolean;
 }
 
 /** The sections of the settings in their order, each at `…/settings?section=<id>`. */
@@ -31,6 +33,12 @@ export const SECTIONS: readonly Section[] = [
     id: 'capabilities',
     Content: lazy(async () => ({ default: (await import('./capabilities-section.tsx')).CapabilitiesSection })),
     needs: null,
+  },
+  {
+    id: 'tab',
+    Content: lazy(async () => ({ default: (await import('./tab-section.tsx')).TabSection })),
+    needs: 'hostedTab',
+    isForSwitching: true,
   },
   {
     id: 'people',

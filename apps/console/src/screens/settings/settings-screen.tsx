@@ -23,8 +23,13 @@ export function SettingsScreen() {
     <Page title={texts.title} aside={connection.name}>
       <Loaded query={capabilities}>
         {({ capabilities: all }) => {
-          const on = new Set<string>(all.filter(({ isOn }) => isOn).map(({ capability }) => capability));
-          return <Sections sections={SECTIONS.filter(({ needs }) => needs === null || on.has(needs))} />;
+          const isThere = ({ needs, isForSwitching = false }: Section) =>
+            needs === null ||
+            all.some(
+              ({ capability, isOn, isSwitchable }) =>
+                capability === needs && (isOn || (isForSwitching && isSwitchable)),
+            );
+          return <Sections sections={SECTIONS.filter(isThere)} />;
         }}
       </Loaded>
     </Page>

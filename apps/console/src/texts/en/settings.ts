@@ -159,7 +159,7 @@ export const settingsTexts = ({ vendor, psa, agreement, customer, product, compa
     hostedTab: {
       name: `Tab in ${psa}`,
       text: `${vendor} opens in a tab of the ${company.one} screen.`,
-      whenOff: `The tab stays in ${psa} until somebody removes it there, and shows nothing.`,
+      whenOff: `The tab is switched off in ${psa}. Switched on again, it is the same tab.`,
     },
     createCustomer: {
       name: `New ${customer.many}`,
@@ -199,6 +199,7 @@ export const settingsTexts = ({ vendor, psa, agreement, customer, product, compa
       billing: 'Billing',
       limits: 'Approval and limits',
       capabilities: 'What it does',
+      tab: 'Hosted tab',
       people: 'People',
       keys: 'Keys',
       stop: 'Pause and remove',

@@ -1,17 +1,19 @@
 import { instantText } from 'tallybridge-engine';
 import type { Month } from 'tallybridge-engine';
 import type { Tab } from 'tallybridge-sdk/contract';
-import { findLinkOfCompany, findNewestPlan, listPlanLines, listProductLinks } from '../../store/index.ts';
+import { findLinkOfCompany, findNewestPlan, listPlanLines, listProductLinks, listTickets } from '../../store/index.ts';
 import type { LinkedCompany, PartnerTx, Plan } from '../../store/index.ts';
 import type { VendorContext } from '../context.ts';
 import { openHolds } from '../holds/open-holds.ts';
 import { readHoldFacts } from '../holds/hold-facts.ts';
-import { profileOf } from '../profiles/capabilities.ts';
+import { capabilitiesOf, profileOf } from '../profiles/capabilities.ts';
 import { monthAt } from '../time/billing-month.ts';
 import { inTab } from './tab-context.ts';
 import type { InTab } from './tab-context.ts';
 
 const MOST_LINES = 500;
+const MOST_TICKETS = 50;
+const OPEN_TICKETS = ['raising', 'open'] as const;
 
 type Problem = Tab['problems'][number];
 
@@ -53,6 +55,18 @@ async function holdsOf(tx: PartnerTx, { ctx, connection }: InTab, customer: stri
       text,
       remedy,
     }));
+}
+
+async function ticketsOf(tx: PartnerTx, { ctx, connection, place }: InTab): Promise<Tab['tickets']> {
+  if (!capabilitiesOf(ctx, connection).has('tickets')) return [];
+  const page = { company: place.company, states: OPEN_TICKETS, limit: MOST_TICKETS };
+  return (await listTickets(tx, connection.id, page)).map(({ id, ticket, summary, raised, raisedAt }) => ({
+    id,
+    ticketId: ticket,
+    summary,
+    raisedCount: raised,
+    raisedAt: instantText(raisedAt),
+  }));
 }
 
 function problemsOf(link: LinkedCompany, plan: Plan | null, lines: Tab['lines']): Problem[] {
@@ -116,7 +130,10 @@ export async function getTab(asks: VendorContext): Promise<Tab> {
   const tab = await inTab(asks);
   const { ctx, place, member } = tab;
   const month = monthAt(ctx.now, ctx.partner.timeZone);
-  const part = await ctx.store.withPartner(ctx.partner.id, (tx) => customerPart(tx, tab, month));
+  const part = await ctx.store.withPartner(ctx.partner.id, async (tx) => ({
+    ...(await customerPart(tx, tab, month)),
+    tickets: await ticketsOf(tx, tab),
+  }));
   return {
     company: { id: place.company, name: place.companyName },
     member,

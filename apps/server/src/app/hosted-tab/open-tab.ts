@@ -5,6 +5,7 @@ import { checkSite } from '../connections/open-connection.ts';
 import type { OpenContext, PartnerContext } from '../context.ts';
 import { profileOf } from '../profiles/capabilities.ts';
 import { isTabOn } from './plan-tab.ts';
+import { tabOff } from './tab-context.ts';
 
 export interface OpenTab {
   readonly ctx: PartnerContext;
@@ -19,7 +20,8 @@ export async function openTab(open: OpenContext, id: string): Promise<OpenTab> {
   if (known === null || partner === null) throw notFound('tab', id);
   const ctx: PartnerContext = { ...open, actor: 'tab', partner };
   const connection = await open.store.withPartner(partner.id, (tx) => findConnection(tx, known));
-  if (connection === null || !isTabOn(ctx, connection)) throw notFound('tab', id);
+  if (connection === null) throw notFound('tab', id);
+  if (!isTabOn(ctx, connection)) throw tabOff();
   return { ctx, connection };
 }
 
@@ -44,7 +46,7 @@ export async function tabEntry(open: OpenContext, id: string): Promise<TabEntry 
       vendor: { name, words, brand },
     };
   } catch (error) {
-    if (error instanceof AppError && error.code === 'not-found') return null;
+    if (error instanceof AppError && (error.code === 'not-found' || error.code === 'capability-off')) return null;
     throw error;
   }
 }

@@ -11,6 +11,12 @@ export interface InTab {
   readonly member: { readonly identifier: string; readonly name: string };
 }
 
+export function tabOff(): AppError {
+  return new AppError('capability-off', 'the tab is switched off', {
+    remedy: 'Ask whoever set up the integration whether it is still wanted.',
+  });
+}
+
 /** The member of a session or code, whom ConnectWise vouched for. */
 export function memberOf({ identity, person }: Token): InTab['member'] {
   if (identity === null || person === null) throw new Error('a token of a tab names no member');
@@ -30,7 +36,5 @@ export async function inTab(asks: VendorContext): Promise<InTab> {
     const ctx: PartnerContext = { ...asks, actor: `member ${member.identifier}`, partner };
     if (isTabOn(ctx, connection)) return { ctx, connection, place, member };
   }
-  throw new AppError('unauthenticated', 'the tab is switched off', {
-    remedy: 'Ask whoever set up the integration whether the tab is still wanted.',
-  });
+  throw tabOff();
 }

@@ -36,6 +36,7 @@ button.main { background: var(--link); border-color: var(--link); color: var(--p
 .notice { background: var(--card); border: 1px solid var(--link); border-radius: .3rem; padding: .5rem .8rem; max-width: none; }
 .problem { color: var(--bad); font-size: .9rem; margin: .2rem 0 0; }
 p.problem[role] { border: 1px solid var(--bad); border-radius: .3rem; padding: .5rem .8rem; margin-bottom: .75rem; }
+p.problem:empty { display: none; }
 .empty { color: var(--soft); padding: 1.5rem; border: 1px dashed var(--line); border-radius: .3rem; max-width: none; }
 .figure { font-size: 1.6rem; font-variant-numeric: tabular-nums; }
 form.record, form.stack { display: block; max-width: 60rem; }

@@ -1,0 +1,277 @@
+import { spawn } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Browser, BrowserContext, FrameLocator, Page } from 'playwright-core';
+import { createSandbox, smallSeed } from 'tallybridge-sandbox';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { launchBrowser } from '../browser/launch-browser.ts';
+import { freePorts, ROOT } from '../processes.ts';
+import { expectAccessible } from './accessibility.ts';
+import { openPortal } from './people.ts';
+import { NOON, startConsole } from './start-console.ts';
+import type { ConsolePlace } from './start-console.ts';
+
+const SOON = { timeout: 20_000, interval: 250 };
+const LINKED = 251;
+const UNLINKED = 256;
+
+let browser: Browser;
+let place: ConsolePlace;
+let vendor: ChildProcess;
+let vendorUrl = '';
+let folder = '';
+
+/** Profiles of a folder of their own, in which the vendor's console is where the example runs. */
+async function profilesIn(at: string): Promise<string> {
+  const profiles = join(at, 'profiles');
+  await cp(join(ROOT, 'profiles'), profiles, { recursive: true });
+  const file = join(profiles, 'bluegate.json');
+  const profile = JSON.parse(await readFile(file, 'utf8'));
+  profile.capabilities.hostedTab.url = `${vendorUrl}/console?customer={customer}&code={code}`;
+  await writeFile(file, JSON.stringify(profile));
+  return profiles;
+}
+
+async function startVendor(port: number): Promise<ChildProcess> {
+  const { key } = await place.tallybridge.keys.create({
+    name: 'vendor',
+    scopes: ['customers:write', 'usage:write', 'alerts:write', 'source:write'],
+  });
+  const child = spawn(process.execPath, [join(ROOT, 'examples/vendor-app/main.ts')], {
+    stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+    env: {
+      ...process.env,
+      TALLYBRIDGE_URL: place.url,
+      TALLYBRIDGE_API_KEY: key,
+      TALLYBRIDGE_PARTNER: place.partner.key,
+      VENDOR_PORT: String(port),
+      VENDOR_STORE: join(folder, 'vendor.json'),
+    },
+  });
+  await once(child, 'message');
+  return child;
+}
+
+beforeAll(async () => {
+  const [port = 0] = await freePorts(1);
+  vendorUrl = `http://localhost:${port}`;
+  folder = await mkdtemp(join(tmpdir(), 'tallybridge-tab-'));
+  const profiles = await profilesIn(folder);
+  [browser, place] = await Promise.all([
+    launchBrowser(['--test-third-party-cookie-phaseout']),
+    startConsole({ profiles, isOtherSite: true }),
+  ]);
+  vendor = await startVendor(port);
+});
+afterAll(async () => {
+  await browser.close();
+  vendor.kill('SIGTERM');
+  await place.stop();
+  await rm(folder, { recursive: true });
+});
+
+interface Technician {
+  readonly page: Page;
+  readonly context: BrowserContext;
+  readonly complaints: string[];
+}
+
+/** Pat at a browser that keeps no cookie for a page inside another one, signed in to ConnectWise. */
+async function technician(width = 1280): Promise<Technician> {
+  const context = await browser.newContext({ viewport: { width, height: 860 }, reducedMotion: 'reduce' });
+  const page = await context.newPage();
+  const complaints: string[] = [];
+  page.on('console', (message) => {
+    if (message.type() === 'error' && !message.text().startsWith('Failed to load')) complaints.push(message.text());
+  });
+  page.on('pageerror', (error) => complaints.push(error.message));
+  await page.goto(`${place.sandboxUrl}/sign-in?to=/companies`);
+  await page.getByLabel('Member').selectOption({ label: 'Pat Keller (pat)' });
+  await page.getByRole('button', { name: 'Sign in' }).click();
+  return { page, context, complaints };
+}
+
+/** The service desk of a partner in good order, where the demo's ConnectWise has none. */
+function addDesk(): void {
+  const small = createSandbox({ seed: smallSeed({ now: NOON }) });
+  for (const collection of ['boards', 'boardStatuses', 'boardTypes', 'priorities', 'sources']) {
+    const known = new Set(place.sandbox.records(collection).map(({ id }) => id));
+    for (const record of small.records(collection)) {
+      if (!known.has(record.id)) place.sandbox.insert(collection, record);
+    }
+  }
+}
+
+/** An alert of the vendor's that becomes a ticket. */
+async function raiseTicket(): Promise<void> {
+  const { connection, partner, sandbox } = place;
+  await connection?.update({ settings: { capabilities: { tickets: true } } });
+  addDesk();
+  const closing = sandbox.records('boardStatuses').find(({ closedStatus }) => closedStatus === true);
+  await connection?.tickets.rules.set('health', {
+    isOn: true,
+    boardId: Number(closing?.['boardId']),
+    closingStatusId: closing?.id ?? null,
+  });
+  const at = new Date(sandbox.clock.now()).toISOString();
+  await partner.alerts.push([
+    {
+      id: 'tab-1',
+      key: 'protection/1',
+      customer: 'acorn',
+      category: 'health',
+      severity: 'high',
+      state: 'raised',
+      title: 'Protection is off',
+      body: 'Since this morning.',
+      at,
+    },
+  ]);
+}
+
+async function openTab(page: Page, company: number): Promise<FrameLocator> {
+  await page.goto(`${place.sandboxUrl}/companies/${company}`);
+  await page.getByRole('link', { name: 'Bluegate', exact: true }).click();
+  return page.frameLocator('iframe');
+}
+
+it('is switched on in the settings, says what it lacks, and stands in ConnectWise when it lacks nothing', async () => {
+  const tables = {
+    module: 'System',
+    function: 'Table Setup',
+    inquire: 'All',
+    add: 'None',
+    edit: 'None',
+    delete: 'None',
+  };
+  const [role] = place.sandbox.records('securityRoles');
+  place.sandbox.edit('securityRoles', role?.id ?? 0, { level: 'All', restrictions: [tables] });
+  const { page, complaints, leave } = await openPortal(browser, place);
+  await page.goto(
+    `${place.url}/partners/${place.partner.key}/connections/${place.connection?.id}/settings?section=tab`,
+  );
+  const panel = page.getByRole('region', { name: 'Tab in ConnectWise PSA' });
+  await panel.getByLabel('Show the tab').click();
+  await panel
+    .getByRole('alert')
+    .getByText(/Manage Hosted API/)
+    .waitFor();
+  await expectAccessible(page);
+  place.sandbox.edit('securityRoles', role?.id ?? 0, { restrictions: [{ ...tables, add: 'All', edit: 'All' }] });
+  await panel.getByRole('button', { name: 'Check again' }).click();
+  await panel.getByText('Registered in ConnectWise PSA').waitFor();
+  const registered = page.getByRole('region', { name: 'What was registered' });
+  await registered.getByText(`/tab/${place.connection?.id}`).waitFor();
+  await registered.getByText('Move Bluegate to Displayed, and save.').waitFor();
+  await expectAccessible(page);
+  await page.setViewportSize({ width: 390, height: 844 });
+  await expectAccessible(page);
+  expect(complaints).toEqual([]);
+  await leave();
+});
+
+it('shows the company in front of the member, and opens the vendor’s console for just that customer', async () => {
+  const { page, context, complaints } = await technician();
+  await page.goto(`${place.sandboxUrl}/companies/${LINKED}`);
+  await page.getByRole('link', { name: 'Displayed tabs' }).click();
+  await page.getByLabel('Bluegate', { exact: true }).check();
+  await page.getByRole('button', { name: 'Save' }).click();
+  const tab = await openTab(page, LINKED);
+  await tab.getByRole('heading', { level: 1, name: 'Acorn Dental' }).waitFor();
+  await tab
+    .getByRole('row', { name: /Endpoint Protection/ })
+    .getByText('Billed')
+    .waitFor();
+  await tab.getByText('Pat Keller, confirmed by ConnectWise PSA').waitFor();
+  await raiseTicket();
+  await expect
+    .poll(async () => {
+      await tab.getByRole('button', { name: 'Refresh' }).click();
+      return tab.getByText('Protection is off').count();
+    }, SOON)
+    .toBe(1);
+  const [ticket] = await Promise.all([
+    context.waitForEvent('page'),
+    tab.getByRole('button', { name: /^Show #\d+$/ }).click(),
+  ]);
+  await ticket.getByRole('heading', { name: /Protection is off/ }).waitFor();
+  await ticket.close();
+  const cookies = await context.cookies();
+  expect(cookies.filter(({ domain }) => domain !== 'localhost')).toEqual([]);
+  const [opened] = await Promise.all([
+    context.waitForEvent('page'),
+    tab.getByRole('button', { name: 'Open Bluegate Security' }).click(),
+  ]);
+  await opened.getByRole('heading', { level: 1, name: 'Acorn Dental' }).waitFor();
+  await opened.getByText(/signed in through ConnectWise as Pat Keller of Harborview IT/).waitFor();
+  expect(opened.url().startsWith(`${vendorUrl}/customers/`)).toBe(true);
+  expect(await opened.evaluate('[opener, document.referrer]')).toEqual([null, '']);
+  expect(complaints).toEqual([]);
+  await context.close();
+});
+
+it('says that nobody linked the company and where those do who may, in a narrow frame and in the dark, too', async () => {
+  const { page, complaints, context } = await technician(340);
+  await page.emulateMedia({ colorScheme: 'dark' });
+  const tab = await openTab(page, UNLINKED);
+  await tab.getByText(/Nobody has linked this company to a customer of Bluegate Security yet/).waitFor();
+  expect(await tab.getByRole('button', { name: /Open Bluegate/ }).count()).toBe(0);
+  const link = tab.getByRole('link', { name: 'Link this company' });
+  const [opened] = await Promise.all([context.waitForEvent('page'), link.click()]);
+  // A member of ConnectWise is nobody in the console.
+  await opened.getByRole('heading', { name: /sign/i, level: 1 }).waitFor();
+  expect(opened.url()).toContain(`/connections/${place.connection?.id}/companies`);
+  await opened.close();
+  expect(complaints).toEqual([]);
+  await context.close();
+});
+
+it('lets nobody in whom ConnectWise does not vouch for, and shows no company that the member does not see', async () => {
+  const { page, context, complaints } = await technician();
+  const rule = place.sandbox.faults.add({
+    match: { path: '**/myMembers/*' },
+    fault: { kind: 'status', status: 401 },
+  });
+  const tab = await openTab(page, LINKED);
+  await tab.getByRole('heading', { name: 'ConnectWise PSA does not confirm who you are' }).waitFor();
+  place.sandbox.faults.remove(rule);
+  await tab.getByRole('button', { name: 'Try again' }).click();
+  await tab.getByRole('heading', { name: 'Acorn Dental' }).waitFor();
+  await page.evaluate(`(() => {
+    const frame = document.querySelector('iframe');
+    frame.src = frame.src.replace('company=${LINKED}', 'company=987654');
+  })()`);
+  await tab.getByRole('heading', { name: 'Acorn Dental' }).waitFor();
+  expect(complaints).toEqual([]);
+  await context.close();
+});
+
+it('is over when the tab is switched off, and comes back with it', async () => {
+  const { page, context, complaints } = await technician();
+  const tab = await openTab(page, LINKED);
+  await tab.getByRole('heading', { name: 'Acorn Dental' }).waitFor();
+  await place.connection?.update({ settings: { capabilities: { hostedTab: false } } });
+  await tab.getByRole('button', { name: 'Refresh' }).click();
+  await tab.getByText(/The tab is switched off/i).waitFor();
+  await place.connection?.update({ settings: { capabilities: { hostedTab: true } } });
+  await tab.getByRole('button', { name: 'Try again' }).click();
+  await tab.getByRole('heading', { name: 'Acorn Dental' }).waitFor();
+  expect(complaints).toEqual([]);
+  await context.close();
+});
+
+it('is framed by no other page, and by itself says where it belongs', async () => {
+  const { page, context } = await technician();
+  const address = `${place.url}/tab/${place.connection?.id}?company=${LINKED}`;
+  await page.goto(address);
+  await page.getByRole('heading', { name: 'Open this page in ConnectWise PSA' }).waitFor();
+  await expectAccessible(page);
+  await page.goto(`${vendorUrl}/`);
+  await page.setContent(`<iframe src="${address}"></iframe>`);
+  await page.waitForLoadState('networkidle');
+  expect(await page.frameLocator('iframe').getByRole('heading').count()).toBe(0);
+  await context.close();
+});
