@@ -50,7 +50,7 @@ export const SCREENS: readonly ScreenOnShow[] = [
   { name: 'settings-tab', who: 'portal', path: ofConnection('settings?section=tab'), ready: 'Show the tab' },
   { name: 'settings-remove', who: 'portal', path: ofConnection('settings?section=stop'), ready: 'Kept as proof' },
   { name: 'partners', who: 'operator', path: () => '/partners', ready: 'Harborview IT' },
-  { name: 'keys', who: 'operator', path: () => '/keys', ready: 'In force' },
+  { name: 'keys', who: 'operator', path: () => '/keys', ready: 'Create key' },
   { name: 'ingest', who: 'operator', path: () => '/ingest', ready: 'Refused, by reason' },
   { name: 'profile', who: 'operator', path: () => '/profile', ready: 'Words on screen' },
 ];
