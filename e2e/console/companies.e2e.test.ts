@@ -129,6 +129,28 @@ it('shows what somebody else decided meanwhile, and leaves it to the person', as
   await panel.getByRole('button', { name: 'Save mine over it' }).click();
   await panel.waitFor({ state: 'hidden' });
   expect((await linkOf('kestrel'))?.isEnabled).toBe(false);
+
+  // The same for terms: theirs stand until somebody has seen them.
+  await page.getByRole('button', { name: 'More about Kestrel Aviation' }).click();
+  const terms = page
+    .getByRole('dialog', { name: 'Kestrel Aviation' })
+    .getByRole('form', { name: 'Endpoint Protection' });
+  await terms.getByLabel('Price').fill('7');
+  const theirs = { customer: 'kestrel', sku: 'endpoint', terms: { price: '6', minimum: '10' } };
+  await place.connection?.overrides.put([theirs]);
+  await terms.getByRole('button', { name: 'Save' }).click();
+  await terms.getByRole('row', { name: 'Price 6 7' }).waitFor();
+  await terms.getByRole('row', { name: 'Minimum 10 –' }).waitFor();
+  await expectAccessible(page);
+  await terms.getByRole('button', { name: 'Keep theirs' }).click();
+  await terms.getByRole('alert').waitFor({ state: 'hidden' });
+  expect(await terms.getByLabel('Price').inputValue()).toBe('6');
+  await terms.getByLabel('Price').fill('7');
+  await terms.getByRole('button', { name: 'Save' }).click();
+  await terms.getByRole('button', { name: 'Save' }).waitFor({ state: 'hidden' });
+  expect(await place.connection?.overrides.list({ customer: 'kestrel' }).toArray()).toEqual([
+    { ...theirs, terms: { price: '7', minimum: '10' } },
+  ]);
   expect(complaints).toEqual([]);
   await leave();
 });

@@ -99,6 +99,7 @@ export type {
   LinkedOne,
   LineDecision,
   LinkOverride,
+  OneLinkOverride,
   LinkCounts,
   ListedCompanyLink,
   ListedPlanLine,

@@ -6,6 +6,8 @@ import type {
   LinkedOne,
   LiveLines,
   OneCompanyLink,
+  OneLinkOverride,
+  OneOverride,
   OneProductLink,
   OverrideInput,
   ProductLink,
@@ -134,6 +136,10 @@ export interface LinkClient {
     put(overrides: Items<OverrideInput>, options?: Preview): Promise<Saved<LinkedItem>>;
     /** All of the connection, or those of one customer. */
     list(filter?: Filter<typeof operations.listOverrides>): List<LinkOverride>;
+    /** The terms of one customer and product, null where they are those of the product, with the ETag for `set`. */
+    read(customer: string, sku: string): Promise<Versioned<OneLinkOverride>>;
+    /** Sets the terms of one customer and product. */
+    set(customer: string, sku: string, override: OneOverride, options?: Seen): Promise<LinkedOne>;
   };
 }
 
@@ -167,6 +173,15 @@ export function createLinkClient(call: Call, params: ConnectionParams): LinkClie
         createList((page) =>
           call(operations.listOverrides, { params, query: { ...filter, limit: 1000, ...page }, body: undefined }),
         ),
+      read: (customer, sku) =>
+        call.versioned(operations.getOverride, { params: { ...params, customer, sku }, query: {}, body: undefined }),
+      set: (customer, sku, override, { ifMatch, ...options } = {}) =>
+        call(operations.putOverride, {
+          params: { ...params, customer, sku },
+          query: previewed(options),
+          body: override,
+          ifMatch,
+        }),
     },
   };
 }

@@ -198,6 +198,7 @@ export type {
   LiveLine,
   LiveLines,
   OneCompanyLink,
+  OneLinkOverride,
   OneOverride,
   OneProductLink,
   OverrideInput,

@@ -231,3 +231,4 @@ export type ProductLinkInput = z.input<typeof productLinkInputSchema>;
 export type ProductLink = z.infer<typeof productLinkSchema>;
 export type OverrideInput = z.input<typeof overrideInputSchema>;
 export type LinkOverride = z.infer<typeof overrideSchema>;
+export type OneLinkOverride = z.infer<typeof oneOverrideAnswerSchema>;

@@ -2,15 +2,20 @@ import { Button, NativeSelect, TextInput } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { SubmitEvent } from 'react';
+import { TallybridgeError } from 'tallybridge-sdk';
 import type { LinkOverride, ProductLink } from 'tallybridge-sdk';
 import { overridesQuery, productLinksQuery } from '../../api/companies.ts';
 import { refusalOf } from '../../api/refusal.ts';
 import { useAt } from '../../app/at.ts';
+import { ConflictPanel } from '../../parts/conflict-panel.tsx';
 import { Loaded } from '../../parts/loaded.tsx';
 import { ProblemPanel } from '../../parts/problem-panel.tsx';
 import { useRight } from '../../session/use-right.ts';
 import { useTexts } from '../../texts/texts.ts';
+import type { Texts } from '../../texts/texts.ts';
 import classes from './companies.module.css';
+import { saveTerms } from './save-terms.ts';
+import type { Terms as SavedTerms } from './save-terms.ts';
 import { FLAGS, TERM_NAMES, termsFrom, typedFrom } from './typed-terms.ts';
 import type { TypedTerms } from './typed-terms.ts';
 
@@ -63,8 +68,10 @@ function BillAll({ customer, products, overrides }: AllProps) {
   const flags = new Set(products.map(({ sku }) => typedFrom(overrideOf(sku)).billFlag));
   const save = useMutation({
     mutationFn: async (billFlag: string) => {
+      // Only the flag is meant: what somebody else set of the terms meanwhile stays.
+      const now = await client.overrides.list({ customer }).toArray();
       const all = products.map(({ sku }) => {
-        const own = overrideOf(sku);
+        const own = now.find((each) => each.sku === sku) ?? null;
         return { customer, sku, terms: termsFrom(own, { ...typedFrom(own), billFlag }) };
       });
       const [first] = (await client.overrides.put(all)).refused;
@@ -105,23 +112,23 @@ function ProductTerms({ customer, product, override }: Props) {
   const [typed, setTyped] = useState<TypedTerms>(() => typedFrom(override));
   const before = typedFrom(override);
   const isChanged = (['billFlag', ...TERM_NAMES] as const).some((name) => typed[name] !== before[name]);
+  const renew = () => queries.invalidateQueries({ queryKey: [...key, 'overrides', customer] });
   const save = useMutation({
-    mutationFn: async () => {
-      const terms = termsFrom(override, typed);
-      const { refused } = await client.overrides.put([{ customer, sku: product.sku, terms }]);
-      const [first] = refused;
-      if (first !== undefined) {
-        const [wrong] = first.errors;
-        const name = TERM_NAMES.find((each) => wrong?.field.endsWith(`/${each}`) === true);
-        const said = name === undefined ? first.message : `${drawer[name]} ${wrong?.message ?? ''}`;
-        throw refusalOf({ message: said, errors: [] });
-      }
-      await queries.invalidateQueries({ queryKey: [...key, 'overrides', customer] });
+    mutationFn: (seen: SavedTerms) => {
+      const terms = termsFrom(seen === null ? null : { terms: seen }, typed);
+      return saveTerms(client, { customer, sku: product.sku, seen, terms });
     },
+    onSuccess: ({ kind }) => (kind === 'saved' ? renew() : undefined),
   });
+  const theirs = save.data?.kind === 'conflict' ? { terms: save.data.theirs } : null;
   const submit = (event: SubmitEvent) => {
     event.preventDefault();
-    save.mutate();
+    save.mutate(override?.terms ?? null);
+  };
+  const discard = () => {
+    save.reset();
+    setTyped(before);
+    void renew();
   };
   const common = { disabled: !right.isAllowed };
   const change = (name: keyof TypedTerms, value: string) => setTyped({ ...typed, [name]: value });
@@ -152,17 +159,46 @@ function ProductTerms({ customer, product, override }: Props) {
           />
         ))}
       </div>
-      {save.error === null ? null : <ProblemPanel error={save.error} />}
-      {isChanged ? (
+      {save.error === null ? null : <ProblemPanel error={wrongTerm(save.error, drawer)} />}
+      {theirs === null ? null : (
+        <ConflictPanel
+          fields={differences(theirs, typed, drawer)}
+          onKeepTheirs={discard}
+          onSaveMine={() => save.mutate(theirs.terms)}
+          isSaving={save.isPending}
+        />
+      )}
+      {isChanged && theirs === null ? (
         <div className={classes['line']}>
           <Button type="submit" loading={save.isPending}>
             {drawer.save}
           </Button>
-          <Button variant="default" onClick={() => setTyped(before)}>
+          <Button variant="default" onClick={discard}>
             {drawer.discard}
           </Button>
         </div>
       ) : null}
     </form>
   );
+}
+
+type DrawerTexts = Texts['companies']['drawer'];
+
+/** A mistake in the words of the field that has it. */
+function wrongTerm(error: Error, drawer: DrawerTexts): Error {
+  const [wrong] = error instanceof TallybridgeError ? error.fields : [];
+  const name = TERM_NAMES.find((each) => wrong?.field.endsWith(`/${each}`) === true);
+  return name === undefined ? error : refusalOf({ message: `${drawer[name]} ${wrong?.message ?? ''}`, errors: [] });
+}
+
+function differences(theirs: Parameters<typeof typedFrom>[0], typed: TypedTerms, drawer: DrawerTexts) {
+  const now = typedFrom(theirs);
+  const flagOf = (billFlag: string) => {
+    const flag = FLAGS.find((each) => each === billFlag);
+    return flag === undefined ? drawer.asProducts : drawer.flags[flag];
+  };
+  return [
+    { label: drawer.billFlag, theirs: flagOf(now.billFlag), mine: flagOf(typed.billFlag) },
+    ...TERM_NAMES.map((name) => ({ label: drawer[name], theirs: now[name] || '–', mine: typed[name].trim() || '–' })),
+  ].filter(({ theirs: theirValue, mine }) => theirValue !== mine);
 }

@@ -1,4 +1,6 @@
-import type { LinkOverride } from 'tallybridge-sdk';
+import type { LinkOverride, OneLinkOverride } from 'tallybridge-sdk';
+
+type Override = Pick<OneLinkOverride, 'terms'>;
 
 export const FLAGS = ['Billable', 'DoNotBill', 'NoCharge'] as const;
 
@@ -13,13 +15,13 @@ export interface TypedTerms {
   readonly minimum: string;
 }
 
-export function typedFrom(override: LinkOverride | null): TypedTerms {
+export function typedFrom(override: Override | null): TypedTerms {
   const { billFlag = '', price, cost, included = '', minimum = '' } = override?.terms ?? {};
   return { billFlag, price: price ?? '', cost: cost ?? '', included, minimum };
 }
 
 /** The override with what was typed; what is not typed here stays. Null where nothing is other than the product's. */
-export function termsFrom(override: LinkOverride | null, typed: TypedTerms): LinkOverride['terms'] | null {
+export function termsFrom(override: Override | null, typed: TypedTerms): LinkOverride['terms'] | null {
   const { billFlag: _flag, price, cost, included: _included, minimum: _minimum, ...others } = override?.terms ?? {};
   const flag = FLAGS.find((each) => each === typed.billFlag);
   const given = TERM_NAMES.flatMap((name) => {
