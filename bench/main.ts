@@ -1,3 +1,4 @@
+import { callbackBenchmark } from './callbacks.ts';
 import { ingestBenchmark } from './ingest.ts';
 import { listsBenchmark } from './lists.ts';
 import { matchingBenchmark } from './matching.ts';
@@ -12,5 +13,6 @@ for (const benchmark of [plannerBenchmark(CUSTOMERS), usageBenchmark(CUSTOMERS)]
 }
 console.log(JSON.stringify(measure(matchingBenchmark(5000))));
 console.log(JSON.stringify(await ingestBenchmark()));
+console.log(JSON.stringify(await callbackBenchmark()));
 for (const benchmark of await listsBenchmark()) console.log(JSON.stringify(benchmark));
 for (const result of await sandboxBenchmarks()) console.log(JSON.stringify(result));

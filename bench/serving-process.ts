@@ -7,6 +7,7 @@ const PROGRAM = join(import.meta.dirname, '../apps/cli/src/main.ts');
 
 export interface Serving {
   readonly url: string;
+  readonly pid: number;
   stop(): Promise<void>;
 }
 
@@ -37,6 +38,7 @@ export async function startServing(options: { readonly url: string; readonly api
   if (url === null) throw new Error(`the service ended: ${output}`);
   return {
     url,
+    pid: child.pid ?? 0,
     async stop() {
       child.kill('SIGTERM');
       await exited;

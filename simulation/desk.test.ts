@@ -6,7 +6,7 @@ import { FAULT_NAMES } from './src/faults.ts';
 import { runSeeds } from './src/run-seeds.ts';
 import type { RunResult } from './src/run-seeds.ts';
 
-const SEEDS = 400;
+const SEEDS = 1000;
 /** Within this many schedules every weakened desk must be caught. */
 const BOUND = 400;
 
@@ -49,6 +49,12 @@ describe(`the service desk under ${SEEDS} seeded schedules`, () => {
     'database cut before commit',
     'database cut after commit',
     'storm',
+    'callback taken',
+    'callback lost',
+    'callback turned away',
+    'callback doubled',
+    'callback forged',
+    'run after a callback',
     'flap',
     'problem back',
     'held intent given up',

@@ -31,7 +31,8 @@ function readStat(pid: number): Stat | null {
   }
 }
 
-function cpuOf(pid: number): number {
+/** CPU seconds of a process and its children. */
+export function cpuOf(pid: number): number {
   const all = readdirSync('/proc')
     .filter((name) => /^\d+$/.test(name))
     .flatMap((name) => readStat(Number(name)) ?? []);

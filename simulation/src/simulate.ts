@@ -1,9 +1,8 @@
-import { PsaUnavailable } from 'tallybridge-engine';
-import { DatabaseCut } from './chaotic-database.ts';
 import { Coverage } from './coverage.ts';
 import { plantFaults } from './faults.ts';
 import { judgeAtRest, judgeLog, judgeOutcomes } from './invariants.ts';
 import { between } from './kernel.ts';
+import { keepAlive, repeat, runOrNote, workAgainAndAgain } from './live.ts';
 import { LINKS_AFTER_MOVE, START } from './market.ts';
 import type { Violation } from './observer.ts';
 import { meddle } from './people.ts';
@@ -34,7 +33,7 @@ export async function simulate(seed: number, weakness: Weakness = {}): Promise<O
   const world = new World({ seed, regime: seed % 3 === 0 ? 'far' : 'near', coverage, weakness });
   const { kernel } = world;
   const fired = plantFaults(world);
-  for (let index = 0; index < WORKERS; index += 1) startWorker(world, index, 1);
+  for (let index = 0; index < WORKERS; index += 1) startWorker(world, index);
   repeat(world, [2, 9], () => world.feed.happen());
   repeat(world, [10, 60], () => meddle(world));
   repeat(world, [30, 120], () => decideHeld(world));
@@ -55,42 +54,16 @@ export async function simulate(seed: number, weakness: Weakness = {}): Promise<O
   };
 }
 
-function repeat(world: World, [least, most]: readonly [number, number], act: () => void): void {
-  world.kernel.schedule(between(world.random, least * MINUTE, most * MINUTE), () => {
-    if (!world.isOn) return;
-    act();
-    repeat(world, [least, most], act);
-  });
+function startWorker(world: World, index: number): void {
+  const begin = (name: string, onCrash: () => void): void => {
+    const worker = new Worker(world, name, onCrash);
+    void workAgainAndAgain(world, worker.process, { every: [6, 36], run: () => syncOrNote(worker) });
+  };
+  keepAlive(world, { name: `worker ${index}`, begin });
 }
 
-/** A worker syncs again and again; when it dies, another takes its place after a while. */
-function startWorker(world: World, index: number, life: number): void {
-  const worker = new Worker(world, `worker ${index}.${life}`, () => {
-    world.kernel.schedule(between(world.random, 5_000, 4 * MINUTE), () => startWorker(world, index, life + 1));
-  });
-  void work(worker);
-}
-
-async function work(worker: Worker): Promise<void> {
-  const { world, process } = worker;
-  while (!world.isClosing) {
-    await process.sleep(between(world.random, 6 * MINUTE, 36 * MINUTE));
-    if (!world.isClosing) await syncOrNote(worker);
-  }
-}
-
-async function syncOrNote(worker: Worker): Promise<void> {
-  const { world, process } = worker;
-  try {
-    await sync(worker);
-  } catch (error) {
-    const isExpected = error instanceof PsaUnavailable || error instanceof DatabaseCut;
-    const message = error instanceof Error ? error.message : String(error);
-    world.kernel.trace(`${process.name} sync failed: ${message}`);
-    world.coverage.note('sync failed');
-    if (!isExpected) world.observer.report('error', error instanceof Error ? (error.stack ?? message) : message);
-  }
-}
+const syncOrNote = (worker: Worker): Promise<void> =>
+  runOrNote(worker.world, worker.process, { what: 'sync', run: () => sync(worker) });
 
 /** An operator looks at what waits for a person and sometimes gives it up. */
 function decideHeld(world: World): void {

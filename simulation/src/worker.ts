@@ -1,23 +1,14 @@
-import { createConnectWise, createLimiter } from 'tallybridge-connectwise';
 import { instantOf, lineKeyText } from 'tallybridge-engine';
 import type { Intent, IntentOutcome, Ledger, WritePorts } from 'tallybridge-engine';
 import { createPsa } from 'tallybridge-server/psa';
-import { chaoticFetch } from './chaotic-fetch.ts';
 import { chaoticLedger } from './chaotic-ledger.ts';
 import type { Prepared } from './chaotic-ledger.ts';
 import { between } from './kernel.ts';
 import { LINKS, MOVED } from './market.ts';
+import { ownClient } from './own-client.ts';
 import { Process } from './process.ts';
 import { SETTINGS } from './world.ts';
 import type { World } from './world.ts';
-
-const ACCESS = {
-  site: 'https://sandbox.example',
-  companyId: 'lakeside',
-  publicKey: 'demo-public',
-  privateKey: 'demo-private',
-  clientId: '00000000-0000-4000-8000-000000000001',
-};
 
 const KINDS_WITH_NUMBERS: readonly Intent['kind'][] = ['create', 'change', 'adopt'];
 
@@ -34,18 +25,8 @@ export class Worker {
     this.world = world;
     this.process = new Process(name, world, onCrash);
     const { kernel, random } = world;
-    const clock = { now: () => kernel.now };
-    const { sleep } = this.process;
     const bootedAt = between(random, 0, 1_000_000);
-    const connectWise = createConnectWise({
-      ...ACCESS,
-      clock,
-      sleep,
-      random,
-      limiter: createLimiter({ clock, sleep }),
-      deadlineMs: world.settings.deadlineMs,
-      fetch: chaoticFetch(world.sandbox, this.process, world, () => this.#judgeSend()),
-    });
+    const connectWise = ownClient(world, this.process, () => this.#judgeSend());
     const ports: WritePorts = {
       psa: createPsa({ connectWise }),
       ledger: this.#watched(),

@@ -50,6 +50,12 @@ function judgeThread(world: DeskWorld, thread: TicketThread): void {
   if (!isStillThere && isOursToClose) observer.report('L4', `ticket ${thread.ticket} is open without a problem`);
 }
 
+/** S8: what somebody is said to have done stands in ConnectWise, whatever a callback told. */
+export function judgeRecord({ observer }: DeskWorld, { ticket, state }: TicketThread): void {
+  if (state !== 'closed-by-person' || ticket === null || observer.everClosed.has(ticket)) return;
+  observer.report('S8', `ticket ${ticket} is taken for closed by a person, and nobody ever closed it`);
+}
+
 /** S7: who closed a ticket by hand finds it closed, unless something new happened to it. */
 export function judgeOpenings(world: DeskWorld): void {
   for (const { request, before, after } of world.ledger.intents()) {

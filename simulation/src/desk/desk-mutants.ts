@@ -1,4 +1,5 @@
 import type { DeskPorts, DeskPsa, TicketLedger } from 'tallybridge-engine';
+import { BOARDS, closingStatus } from './desk-market.ts';
 import type { DeskWeakness, DeskWorld } from './desk-world.ts';
 
 /** Desks that were weakened on purpose. The simulation must notice every one of them, or it proves nothing. */
@@ -39,6 +40,24 @@ const takesUnknownForFailure = withDesk((desk) => ({
   },
 }));
 
+/** What a callback says of a ticket counts, without a look at the ticket. */
+const believesCallbacks: Wrap = (ports, world) => ({
+  ...ports,
+  desk: {
+    ...ports.desk,
+    readTickets: async (ids) => {
+      const seen = new Map(await ports.desk.readTickets(ids));
+      for (const [id, ticket] of seen) {
+        const claim = world.callbacks.claims.get(id);
+        if (ticket === 'deleted' || claim === undefined) continue;
+        const isClosed = BOARDS.some((board) => closingStatus(board) === claim.status);
+        seen.set(id, { ...ticket, isClosed });
+      }
+      return seen;
+    },
+  },
+});
+
 /** Everybody may write at any time, and whatever is recorded is stored. */
 const withoutFence: Wrap = (ports: DeskPorts, world: DeskWorld) => {
   const { ledger } = ports;
@@ -56,6 +75,7 @@ const withoutFence: Wrap = (ports: DeskPorts, world: DeskWorld) => {
 };
 
 export const DESK_MUTANTS: readonly DeskMutant[] = [
+  { name: 'believes what a callback says', weakness: { wrapPorts: believesCallbacks } },
   { name: 'raises again after a lost answer', weakness: { wrapPorts: blindRetry } },
   { name: 'writes a note again after a lost answer', weakness: { wrapPorts: retriesNotes } },
   { name: 'never looks for a ticket by its marker', weakness: { wrapPorts: neverFinds } },

@@ -5,7 +5,7 @@ import type { Violation } from '../observer.ts';
 /** What the service may write, and what ConnectWise keeps by itself when it does. */
 const OURS = new Set(['status']);
 const KEPT = new Set(['_info', 'lastUpdated', 'closedDate', 'closedBy', 'closedFlag', 'dateResolved', 'resolvedBy']);
-const WRITTEN_BY_CONNECTWISE: ReadonlySet<string> = new Set(['auditTrail']);
+const WRITTEN_BY_CONNECTWISE: ReadonlySet<string> = new Set(['auditTrail', 'callbacks']);
 
 export interface DeskObserverOptions {
   readonly now: () => number;
@@ -34,6 +34,8 @@ export class DeskObserver {
   readonly violations: Violation[] = [];
   /** Tickets that a person closed, and that nobody has opened since. */
   readonly closedByPerson = new Map<number, number>();
+  /** Tickets that were closed at any time, by whomever. */
+  readonly everClosed = new Set<number>();
   readonly noteTexts = new Map<string, number>();
   isPerson = false;
   readonly #options: DeskObserverOptions;
@@ -107,6 +109,7 @@ export class DeskObserver {
   #follow(id: number, before: SandboxRecord | undefined, record: SandboxRecord | null): void {
     if (record === null) return void this.closedByPerson.delete(id);
     const [was, is] = [before === undefined ? false : this.isClosed(before), this.isClosed(record)];
+    if (is) this.everClosed.add(id);
     if (was === is) return;
     if (is && this.isPerson) this.closedByPerson.set(id, this.#options.now());
     else this.closedByPerson.delete(id);

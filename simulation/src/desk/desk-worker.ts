@@ -1,21 +1,13 @@
-import { createConnectWise, createLimiter } from 'tallybridge-connectwise';
 import { instantOf, runTickets } from 'tallybridge-engine';
 import type { DeskPorts, IntentId, TicketLedger, TicketsReport } from 'tallybridge-engine';
 import { createDesk } from 'tallybridge-server/psa';
 import { chaoticDatabase } from '../chaotic-database.ts';
-import { chaoticFetch } from '../chaotic-fetch.ts';
 import { between } from '../kernel.ts';
+import { ownClient } from '../own-client.ts';
 import { Process } from '../process.ts';
+import { judgeRecord } from './desk-invariants.ts';
 import { INSTALLATION, SETTINGS } from './desk-world.ts';
 import type { DeskWorld } from './desk-world.ts';
-
-const ACCESS = {
-  site: 'https://sandbox.example',
-  companyId: 'lakeside',
-  publicKey: 'demo-public',
-  privateKey: 'demo-private',
-  clientId: '00000000-0000-4000-8000-000000000001',
-};
 
 /** One process with its own client, its own clock and its own way to the database. */
 export class DeskWorker {
@@ -28,18 +20,8 @@ export class DeskWorker {
     this.world = world;
     this.process = new Process(name, world, onCrash);
     const { kernel, random } = world;
-    const clock = { now: () => kernel.now };
-    const { sleep } = this.process;
     const bootedAt = between(random, 0, 1_000_000);
-    const connectWise = createConnectWise({
-      ...ACCESS,
-      clock,
-      sleep,
-      random,
-      limiter: createLimiter({ clock, sleep }),
-      deadlineMs: world.settings.deadlineMs,
-      fetch: chaoticFetch(world.sandbox, this.process, world, () => this.#judgeSend()),
-    });
+    const connectWise = ownClient(world, this.process, () => this.#judgeSend());
     const ports: DeskPorts = {
       desk: createDesk({ connectWise }),
       ledger: this.#watchedLedger(),
@@ -95,7 +77,10 @@ export class DeskWorker {
           again.id,
         ),
       settle: (outcome) => call('settle', () => inner.settle(outcome), `${outcome.id} ${outcome.from} → ${outcome.to}`),
-      record: (lease, thread) => call('record', () => inner.record(lease, thread), `${thread.id} ${thread.state}`),
+      record: (lease, thread) => {
+        judgeRecord(world, thread);
+        return call('record', () => inner.record(lease, thread), `${thread.id} ${thread.state}`);
+      },
     };
   }
 

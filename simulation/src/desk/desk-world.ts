@@ -12,6 +12,7 @@ import type { MemoryTicketLedger, Surroundings } from '../memory-ticket-ledger.t
 import type { Chaos } from '../process.ts';
 import { AlertFeed } from './alert-feed.ts';
 import { COMPANIES, dayAt, digestTimes, OPENING, policyOf, RULES, START, TICKET_CUSTOMERS } from './desk-market.ts';
+import { DeskCallbacks } from './desk-callbacks.ts';
 import { DeskObserver } from './desk-observer.ts';
 
 /** A deliberately weakened desk; every part left out is the real one. */
@@ -50,6 +51,7 @@ export class DeskWorld implements Chaos {
   readonly observer: DeskObserver;
   readonly feed: AlertFeed;
   readonly ledger: MemoryTicketLedger;
+  readonly callbacks: DeskCallbacks;
   readonly claims: { readonly fence: number; readonly at: number }[] = [];
   isOn = true;
   /** Workers end their loop once this is set. */
@@ -63,7 +65,9 @@ export class DeskWorld implements Chaos {
     this.random = seededRandom(seed);
     this.settings = { ...SETTINGS, ...weakness.settings };
     const { kernel } = this;
+    this.callbacks = new DeskCallbacks(this);
     this.sandbox = createSandbox({
+      callbacks: this.callbacks.ports,
       state: OPENING,
       clock: { now: () => kernel.now },
       sleep: kernel.sleep,
@@ -79,8 +83,21 @@ export class DeskWorld implements Chaos {
       forbidsTransient: regime === 'near',
     });
     this.observer.start(this.sandbox.records('tickets'));
+    this.#registerCallback();
     this.feed = new AlertFeed(kernel, this.random, coverage);
     this.ledger = createMemoryTicketLedger({ now: () => kernel.now, surroundings: () => this.#surroundings() });
+  }
+
+  /** It tells of everything, also of what we did ourselves: whether ConnectWise leaves that out is not certain. */
+  #registerCallback(): void {
+    this.observer.isPerson = true;
+    this.sandbox.insert('callbacks', {
+      url: 'https://service.example/callbacks/simulated?recordId=',
+      type: 'ticket',
+      level: 'owner',
+      objectId: 1,
+    });
+    this.observer.isPerson = false;
   }
 
   #surroundings(): Surroundings {

@@ -1,13 +1,12 @@
-import { PsaUnavailable } from 'tallybridge-engine';
 import type { TicketsReport } from 'tallybridge-engine';
-import { DatabaseCut } from '../chaotic-database.ts';
 import { Coverage } from '../coverage.ts';
 import { plantFaults } from '../faults.ts';
 import type { FaultTarget } from '../faults.ts';
-import { between } from '../kernel.ts';
+import { keepAlive, repeat, runOrNote, workAgainAndAgain } from '../live.ts';
 import type { Outcome } from '../simulate.ts';
 import { judgeDeskAtRest, judgeDeskLog, judgeOpenings } from './desk-invariants.ts';
-import { START } from './desk-market.ts';
+import { closingStatus, HELP_DESK, openStatus, START } from './desk-market.ts';
+import { isOurs } from './desk-observer.ts';
 import { meddleAtDesk } from './desk-people.ts';
 import { DeskWorker } from './desk-worker.ts';
 import { DeskWorld } from './desk-world.ts';
@@ -31,7 +30,9 @@ export async function simulateDesk(seed: number, weakness: DeskWeakness = {}): P
   const world = new DeskWorld({ seed, regime: seed % 3 === 0 ? 'far' : 'near', coverage, weakness });
   const { kernel } = world;
   const fired = plantFaults(world, TARGET);
-  for (let index = 0; index < WORKERS; index += 1) startWorker(world, index, 1);
+  for (let index = 0; index < WORKERS; index += 1) startWorker(world, index);
+  startCalled(world);
+  repeat(world, [5, 40], () => forge(world));
   repeat(world, [4, 20], () => world.feed.happen());
   repeat(world, [10, 50], () => meddleAtDesk(world));
   repeat(world, [30, 120], () => decideHeld(world));
@@ -51,41 +52,41 @@ export async function simulateDesk(seed: number, weakness: DeskWeakness = {}): P
   };
 }
 
-function repeat(world: DeskWorld, [least, most]: readonly [number, number], act: () => void): void {
-  world.kernel.schedule(between(world.random, least * MINUTE, most * MINUTE), () => {
-    if (!world.isOn) return;
-    act();
-    repeat(world, [least, most], act);
-  });
+function startWorker(world: DeskWorld, index: number): void {
+  const begin = (name: string, onCrash: () => void): void => {
+    const worker = new DeskWorker(world, name, onCrash);
+    void workAgainAndAgain(world, worker.process, { every: [3, 20], run: () => runDesk(worker) });
+  };
+  keepAlive(world, { name: `worker ${index}`, begin });
 }
 
-/** A worker runs again and again; when it dies, another takes its place after a while. */
-function startWorker(world: DeskWorld, index: number, life: number): void {
-  const worker = new DeskWorker(world, `worker ${index}.${life}`, () => {
-    world.kernel.schedule(between(world.random, 5_000, 4 * MINUTE), () => startWorker(world, index, life + 1));
-  });
-  void work(worker);
+const CALLED_EVERY_MS = 20_000;
+
+/** Another worker looks at the desk soon after it was told of a change. */
+function startCalled(world: DeskWorld): void {
+  const begin = (name: string, onCrash: () => void): void => void workWhenCalled(new DeskWorker(world, name, onCrash));
+  keepAlive(world, { name: 'called', begin });
 }
 
-async function work(worker: DeskWorker): Promise<void> {
+async function workWhenCalled(worker: DeskWorker): Promise<void> {
   const { world, process } = worker;
   while (!world.isClosing) {
-    await process.sleep(between(world.random, 3 * MINUTE, 20 * MINUTE));
-    if (!world.isClosing) await runOrNote(worker);
+    await process.sleep(CALLED_EVERY_MS);
+    if (world.isClosing || !world.callbacks.takeHints()) continue;
+    world.coverage.note('run after a callback');
+    await runDesk(worker);
   }
 }
 
-async function runOrNote(worker: DeskWorker): Promise<void> {
+function forge(world: DeskWorld): void {
+  const tickets = [...world.observer.tickets().values()].filter(isOurs);
+  const isClosing = world.random() < 0.5;
+  world.callbacks.forge(tickets, isClosing ? closingStatus(HELP_DESK) : openStatus(HELP_DESK));
+}
+
+function runDesk(worker: DeskWorker): Promise<void> {
   const { world, process } = worker;
-  try {
-    noteReport(world, await worker.run());
-  } catch (error) {
-    const isExpected = error instanceof PsaUnavailable || error instanceof DatabaseCut;
-    const message = error instanceof Error ? error.message : String(error);
-    world.kernel.trace(`${process.name} run failed: ${message}`);
-    world.coverage.note('run failed');
-    if (!isExpected) world.observer.report('error', error instanceof Error ? (error.stack ?? message) : message);
-  }
+  return runOrNote(world, process, { what: 'run', run: async () => noteReport(world, await worker.run()) });
 }
 
 function noteReport({ coverage }: DeskWorld, { steps, written, stoppedBy }: TicketsReport): void {
@@ -136,6 +137,6 @@ async function comeToRest(world: DeskWorld): Promise<void> {
 }
 
 async function finish(world: DeskWorld): Promise<void> {
-  void runOrNote(new DeskWorker(world, 'finisher'));
+  void runDesk(new DeskWorker(world, 'finisher'));
   await world.kernel.run(world.kernel.now + 10 * MINUTE);
 }
