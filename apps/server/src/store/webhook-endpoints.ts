@@ -1,6 +1,16 @@
 import type { Instant } from 'tallybridge-engine';
 import type { Row } from '../database/index.ts';
-import { instant, instantOrNull, oneOfOrNull, onlyRow, text, texts, timestamp, timestampOrNull } from './columns.ts';
+import {
+  instant,
+  instantOrNull,
+  integer,
+  oneOfOrNull,
+  onlyRow,
+  text,
+  texts,
+  timestamp,
+  timestampOrNull,
+} from './columns.ts';
 import type { VendorId, WebhookId } from './ids.ts';
 import type { ControlTx, Encrypted } from './store.ts';
 
@@ -20,6 +30,10 @@ export interface WebhookEndpoint {
   readonly disabled: { readonly at: Instant; readonly because: DisabledBecause } | null;
   /** Since when no message was taken. */
   readonly failingSince: Instant | null;
+  /** How often in a row it did not. */
+  readonly failures: number;
+  /** Nothing is sent to it before. */
+  readonly pausedUntil: Instant | null;
   readonly lastOkAt: Instant | null;
   readonly createdAt: Instant;
 }
@@ -40,6 +54,8 @@ function fromRow(row: Row): WebhookEndpoint {
         : { secret: { sealed: text(row, 'previous_secret'), keyId: text(row, 'previous_secret_key') }, until },
     disabled: disabledAt === null || because === null ? null : { at: disabledAt, because },
     failingSince: instantOrNull(row, 'failing_since'),
+    failures: integer(row, 'failures'),
+    pausedUntil: instantOrNull(row, 'paused_until'),
     lastOkAt: instantOrNull(row, 'last_ok_at'),
     createdAt: instant(row, 'created_at'),
   };
@@ -68,13 +84,15 @@ export async function storeWebhook(tx: ControlTx, endpoint: WebhookEndpoint, at:
   const { previous, disabled } = endpoint;
   const rows = await tx.query(
     `INSERT INTO control.webhook_endpoints (id, vendor_id, url, description, events, secret, secret_key, previous_secret,
-       previous_secret_key, previous_until, disabled_at, disabled_because, failing_since, last_ok_at, created_at, changed_at)
-     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)
+       previous_secret_key, previous_until, disabled_at, disabled_because, failing_since, last_ok_at, created_at, changed_at,
+       failures, paused_until)
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18)
      ON CONFLICT (id) DO UPDATE SET url = EXCLUDED.url, description = EXCLUDED.description, events = EXCLUDED.events,
        secret = EXCLUDED.secret, secret_key = EXCLUDED.secret_key, previous_secret = EXCLUDED.previous_secret,
        previous_secret_key = EXCLUDED.previous_secret_key, previous_until = EXCLUDED.previous_until,
        disabled_at = EXCLUDED.disabled_at, disabled_because = EXCLUDED.disabled_because,
-       failing_since = EXCLUDED.failing_since, last_ok_at = EXCLUDED.last_ok_at, changed_at = EXCLUDED.changed_at
+       failing_since = EXCLUDED.failing_since, last_ok_at = EXCLUDED.last_ok_at, changed_at = EXCLUDED.changed_at,
+       failures = EXCLUDED.failures, paused_until = EXCLUDED.paused_until
      RETURNING *`,
     [
       endpoint.id,
@@ -93,6 +111,8 @@ export async function storeWebhook(tx: ControlTx, endpoint: WebhookEndpoint, at:
       timestampOrNull(endpoint.lastOkAt),
       timestamp(endpoint.createdAt),
       timestamp(at),
+      endpoint.failures,
+      timestampOrNull(endpoint.pausedUntil),
     ],
   );
   return fromRow(onlyRow(rows));

@@ -229,6 +229,28 @@ export function webhooksSuite(databases: TestDatabases): void {
       );
     });
 
+    it('leave an endpoint that is down alone, whichever partner something happens at', async () => {
+      const vendor = receiver();
+      await withService(
+        databases,
+        async (service) => {
+          const { tallybridge, sandbox } = service;
+          const { id } = await tallybridge.webhooks.create({ url: URL });
+          vendor.answers.push(503);
+          await linkedPartner(service);
+          await eventually(async () => expect((await tallybridge.webhooks.get(id)).failingSince).not.toBeNull());
+          await linkedPartner(service, 'hillside-it');
+          await eventually(async () => expect(await deliveries(service, id)).toHaveLength(6));
+          await new Promise((resolve) => setTimeout(resolve, 300));
+          expect(vendor.received).toHaveLength(1);
+          sandbox.clock.advance(5 * SECOND);
+          await eventually(() => expect(vendor.received).toHaveLength(7));
+          expect(new Set(vendor.received.slice(1).map(({ message }) => message.data.partner)).size).toBe(2);
+        },
+        vendor,
+      );
+    });
+
     it('end at 410, keep nothing for an endpoint that a person switched off, and forget one that is removed', async () => {
       const vendor = receiver();
       await withService(

@@ -1,5 +1,4 @@
 import { instantOf } from 'tallybridge-engine';
-import type { Instant } from 'tallybridge-engine';
 import type { WebhookEventType } from 'tallybridge-sdk/contract';
 import type { Secret } from '../../secrets/secret.ts';
 import {
@@ -25,7 +24,7 @@ import type {
 } from '../../store/index.ts';
 import { auditVendor } from '../context.ts';
 import type { Services } from '../context.ts';
-import { nextAttemptAt } from './next-attempt.ts';
+import { nextAttemptAt, pauseAfter } from './next-attempt.ts';
 import { sendMessage } from './send-message.ts';
 import { openWebhookSecrets, vaultForWebhooks } from './webhook-secrets.ts';
 
@@ -53,7 +52,9 @@ async function noteFailure(
   const because = endpoint.disabled === null ? endOf(endpoint, attempt, now) : null;
   const failingSince = endpoint.failingSince ?? now;
   const disabled = because === null ? endpoint.disabled : { at: now, because };
-  await storeWebhook(tx, { ...endpoint, failingSince, disabled }, now);
+  const failures = endpoint.failures + 1;
+  const pausedUntil = instantOf(now + pauseAfter(failures));
+  await storeWebhook(tx, { ...endpoint, failingSince, disabled, failures, pausedUntil }, now);
   if (because === null) return;
   const who = { actor: 'webhooks', requestId: `endpoint ${endpoint.id}`, now };
   const detail = { because, url: endpoint.url, error: attempt.error };
@@ -74,7 +75,8 @@ async function record(
     if (endpoint === null) return;
     await recordAttempt(tx, { endpoint: id, event: delivery.event }, { attempt, state, nextAt });
     if (!isTaken(attempt)) await noteFailure(services, tx, { endpoint, attempt });
-    else await storeWebhook(tx, { ...endpoint, failingSince: null, lastOkAt: now }, now);
+    else
+      await storeWebhook(tx, { ...endpoint, failingSince: null, failures: 0, pausedUntil: null, lastOkAt: now }, now);
   });
 }
 
@@ -84,8 +86,8 @@ interface Batch {
   readonly deliveries: readonly WebhookDelivery[];
 }
 
-/** One after the other. An endpoint that does not take one is left alone with the others until that is due again. */
-async function sendAll(services: Services, { endpoint, secrets, deliveries }: Batch): Promise<Instant> {
+/** One after the other, until the endpoint does not take one. */
+async function sendAll(services: Services, { endpoint, secrets, deliveries }: Batch): Promise<void> {
   for (const delivery of deliveries) {
     const { event: id, at } = delivery;
     const data = { partner: delivery.partner, ...delivery.data };
@@ -93,10 +95,8 @@ async function sendAll(services: Services, { endpoint, secrets, deliveries }: Ba
     const type = delivery.type as WebhookEventType;
     const attempt = await sendMessage(services, { id, url: endpoint.url, type, at, data, secrets });
     await record(services, endpoint, { delivery, attempt });
-    const now = services.clock.now();
-    if (!isTaken(attempt)) return nextAttemptAt(delivery.attempts + 1, now) ?? now;
+    if (!isTaken(attempt)) return;
   }
-  return services.clock.now();
 }
 
 /** Delivers to one endpoint what happened at one partner: at least once, under ids that stay the same. */
@@ -109,12 +109,13 @@ export async function deliverWebhooks(services: Services, partner: PartnerId, su
   const begun = await store.withControl(async (tx) => {
     const endpoint = await findWebhook(tx, id);
     if (endpoint === null || endpoint.disabled !== null) return null;
+    const isPaused = endpoint.pausedUntil !== null && endpoint.pausedUntil > clock.now();
+    if (isPaused) return { endpoint, deliveries: [] };
     return { endpoint, deliveries: await listDueWebhooks(tx, place, { now: clock.now(), limit: BATCH }) };
   });
-  let soonest = clock.now();
   if (begun !== null && begun.deliveries.length > 0) {
     const secrets = await openWebhookSecrets(await vaultForWebhooks(services), begun.endpoint, clock.now());
-    soonest = await sendAll(services, { ...begun, secrets });
+    await sendAll(services, { ...begun, secrets });
   }
   await store.withControl(async (tx) => {
     await forgetOldEvents(tx, partner, instantOf(clock.now() - KEPT_DAYS * DAY_MS));
@@ -122,6 +123,6 @@ export async function deliverWebhooks(services: Services, partner: PartnerId, su
     const endpoint = await findWebhook(tx, id);
     // What waits for an endpoint that is switched off is due again when that is switched on.
     if (next === null || endpoint === null || endpoint.disabled !== null) await clearDue(tx, due);
-    else await setDue(tx, { ...due, at: instantOf(Math.max(next, soonest)) });
+    else await setDue(tx, { ...due, at: instantOf(Math.max(next, endpoint.pausedUntil ?? next)) });
   });
 }

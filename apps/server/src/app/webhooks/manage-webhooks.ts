@@ -93,6 +93,8 @@ export async function createWebhook(
     previous: null,
     disabled: null,
     failingSince: null,
+    failures: 0,
+    pausedUntil: null,
     lastOkAt: null,
     createdAt: ctx.now,
   };
@@ -139,7 +141,7 @@ export async function updateWebhook(
       description: description ?? before.description,
       events: events ?? before.events,
       disabled,
-      failingSince: isBack ? null : before.failingSince,
+      ...(isBack ? { failingSince: null, failures: 0, pausedUntil: null } : {}),
     };
     const stored = await storeWebhook(tx, after, ctx.now);
     if (isBack) await wakeWebhooks(tx, before.id, ctx.now);

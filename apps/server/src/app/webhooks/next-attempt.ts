@@ -19,6 +19,11 @@ const PAUSES_MS = [
   24 * HOUR,
 ];
 
+/** How long an endpoint is left alone that took nothing so often in a row, whatever waits for it. */
+export function pauseAfter(failures: number): number {
+  return Math.min(5 * SECOND * 2 ** Math.min(failures - 1, 20), 15 * MINUTE);
+}
+
 /** When a message is sent again that failed so often; null when it is given up. */
 export function nextAttemptAt(attempts: number, now: Instant): Instant | null {
   const pause = PAUSES_MS[attempts - 1];
