@@ -303,9 +303,12 @@ TABLE control.webhook_endpoints OWNER tb_owner
   last_ok_at timestamp(3) with time zone
   created_at timestamp(3) with time zone NOT NULL
   changed_at timestamp(3) with time zone NOT NULL
+  failures bigint NOT NULL DEFAULT 0
+  paused_until timestamp(3) with time zone
   CONSTRAINT webhook_endpoints_check CHECK ((num_nonnulls(previous_secret, previous_secret_key, previous_until) = ANY (ARRAY[0, 3])))
   CONSTRAINT webhook_endpoints_check1 CHECK (((disabled_at IS NULL) = (disabled_because IS NULL)))
   CONSTRAINT webhook_endpoints_disabled_because_check CHECK ((disabled_because = ANY (ARRAY['person'::text, 'failing'::text, 'gone'::text])))
+  CONSTRAINT webhook_endpoints_failures_check CHECK ((failures >= 0))
   CONSTRAINT webhook_endpoints_vendor_id_fkey FOREIGN KEY (vendor_id) REFERENCES control.vendors(id)
   CONSTRAINT webhook_endpoints_pkey PRIMARY KEY (id)
   CREATE INDEX webhook_endpoints_of_vendor ON control.webhook_endpoints USING btree (vendor_id, created_at, id)

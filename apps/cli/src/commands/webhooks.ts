@@ -166,7 +166,7 @@ function deliveriesCommand(context: CommandContext): Command {
     .action(async (id: string, flags: ListFlags & { state?: WebhookDelivery['state'] }) => {
       const filter = flags.state === undefined ? {} : { state: flags.state };
       const rows = await connect(flags, context).webhooks.deliveries(id, filter).toArray();
-      showList({ rows, columns: DELIVERIES, noun: 'delivery' }, flags, context);
+      showList({ rows, columns: DELIVERIES, noun: 'message' }, flags, context);
     });
 }
 

@@ -37,6 +37,13 @@ class Refused extends AppError {
   }
 }
 
+function tooLarge(cause: unknown): AppError {
+  return new AppError('request-too-large', `the body is larger than ${LIMIT_BYTES} bytes`, {
+    remedy: 'No message of ConnectWise is.',
+    cause,
+  });
+}
+
 /** ConnectWise sends again after 429 and nothing else that fits. */
 function later(cause: unknown): AppError {
   return new AppError('too-many-requests', 'the message could not be stored', { remedy: 'Send it again.', cause });
@@ -76,7 +83,7 @@ export async function addCallbacks(app: FastifyInstance, options: CallbackOption
     scope.setErrorHandler<FastifyError>(async (error, request, reply) => {
       const [pathHash, refusal] = [pathHashOf(request), refusalOf(error)];
       if (pathHash !== null && refusal !== null) callbacks.refused(pathHash, refusal);
-      return sendProblem(error, request, reply);
+      return sendProblem(refusal === 'too-large' ? tooLarge(error) : error, request, reply);
     });
     const rateLimit = {
       // The addresses that ConnectWise sends from are those of all its customers.
