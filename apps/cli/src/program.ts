@@ -10,6 +10,7 @@ import { exportCommand, importCommand } from './commands/configuration.ts';
 import { connectionsCommand } from './commands/connections.ts';
 import { demoCommand } from './commands/demo.ts';
 import { holdsCommand } from './commands/holds.ts';
+import { ticketsCommand } from './commands/tickets.ts';
 import { keysCommand } from './commands/keys.ts';
 import { linksCommand } from './commands/links.ts';
 import { lookupCommand } from './commands/lookup.ts';
@@ -75,7 +76,7 @@ function commandGroups(context: CommandContext): Readonly<Record<string, readonl
       periodsCommand(context),
       statementCommand(context),
     ],
-    'Alerts and other ways in': [alertsCommand(context), sourceCommand(context)],
+    'Alerts and other ways in': [alertsCommand(context), ticketsCommand(context), sourceCommand(context)],
     'Keep it going': [
       notificationsCommand(context),
       ...scheduleCommands(context),
