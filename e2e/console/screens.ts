@@ -36,6 +36,7 @@ export const SCREENS: readonly ScreenOnShow[] = [
   { name: 'plan', who: 'portal', path: ofConnection('plan'), ready: 'To change' },
   { name: 'holds', who: 'portal', path: ofConnection('holds'), ready: 'What waits for a person' },
   { name: 'drift', who: 'portal', path: ofConnection('drift'), ready: 'Nothing has drifted' },
+  { name: 'tickets', who: 'portal', path: ofConnection('tickets'), ready: 'Tickets are off' },
   { name: 'runs', who: 'portal', path: ofConnection('runs'), ready: 'What syncs did' },
   { name: 'statements', who: 'portal', path: ofConnection('statements'), ready: 'November 2026' },
   { name: 'activity', who: 'portal', path: ofConnection('activity'), ready: 'Signed in' },

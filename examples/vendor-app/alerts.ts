@@ -1,6 +1,8 @@
 import type { AlertMessage, State, Store } from './store.ts';
 
 const PROBLEM = 'protection-off';
+/** A kind of alert that the vendor's profile names, so that partners can choose a board for it. */
+const CATEGORY = 'health';
 
 /** The problems that are there now: of each key the message that was written last, if it raises. */
 export function openAlerts(state: State): readonly AlertMessage[] {
@@ -19,7 +21,7 @@ export function raiseAlert(store: Store, customer: string, now: number): boolean
     key,
     episode: String(occurrence),
     customer,
-    category: PROBLEM,
+    category: CATEGORY,
     severity: 'high',
     state: 'raised',
     title: `Protection is off at ${known.name}`,

@@ -14,6 +14,7 @@ export { FaultRuleError, parseFaultRule } from './faults/parse-fault-rule.ts';
 export type { Seed, SeedMember, SeedRecord, SeedRole } from './seeds/seed.ts';
 export { loadSeedFile } from './seeds/load-seed-file.ts';
 export { parseSeed, SeedError } from './seeds/parse-seed.ts';
+export { DEMO_DESK as demoDesk } from './seeds/demo-desk.ts';
 export { smallSeed } from './seeds/small-seed.ts';
 export { awkwardSeed } from './seeds/awkward-seed.ts';
 export { largeSeed } from './seeds/large-seed.ts';

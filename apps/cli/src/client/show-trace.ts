@@ -13,7 +13,7 @@ export function showTicket(ticket: TicketDetail, terminal: Terminal): readonly s
   const name = ticketId === null ? 'no ticket yet' : `ticket ${ticketId}`;
   const past = [
     ...ticket.writes.map((write) => ({
-      at: write.preparedAt,
+      at: write.writtenAt,
       text: `${write.verb}: ${write.state}. ${write.because}${write.message === null ? '' : ` (${write.message})`}`,
     })),
     ...ticket.events.map(({ at, event }) => ({ at, text: event })),

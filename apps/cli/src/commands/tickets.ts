@@ -115,7 +115,7 @@ function traceCommand(context: CommandContext): Command {
 }
 
 function showCommand(context: CommandContext): Command {
-  return talkingToConnection('show', 'Shows a ticket with everything that was written and that people did.')
+  return talkingToConnection('show', 'Shows a ticket with everything that was written and done.')
     .argument('<id>', 'the id that list shows')
     .action(async (id: string, flags: ConnectionFlags) => {
       const ticket = await (await ticketsOf(flags, context)).get(id);

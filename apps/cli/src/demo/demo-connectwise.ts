@@ -1,4 +1,4 @@
-import { parseSeed } from 'tallybridge-sandbox';
+import { demoDesk, parseSeed } from 'tallybridge-sandbox';
 import type { Seed } from 'tallybridge-sandbox';
 
 /** Company, agreement, and how the agreement stands. Ids: companies from 251, agreements from 451, in this order. */
@@ -47,6 +47,7 @@ export function demoConnectWise(now: number): Seed {
   let nextAddition = 9001;
   return parseSeed(
     {
+      ...demoDesk,
       companies: CUSTOMERS.map(([identifier, name], index) => ({
         id: FIRST_COMPANY + index,
         identifier,

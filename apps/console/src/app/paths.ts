@@ -19,5 +19,5 @@ export const SCREEN_OF_RETURN_PATH: Readonly<Record<string, string>> = {
   '/links': 'companies',
   '/plans': 'plan',
   '/periods': 'statements',
-  '/alerts': 'activity',
+  '/alerts': 'tickets',
 };

@@ -11,6 +11,7 @@ import {
   IconId,
   IconKey,
   IconPlugConnected,
+  IconTicket,
   IconTransferIn,
   IconUsersGroup,
 } from '@tabler/icons-react';
@@ -65,6 +66,12 @@ export const CONNECTION_SCREENS: readonly Screen[] = [
     icon: IconArrowsExchange,
     shortcut: 'd',
     load: async () => (await import('../screens/holds/drift-screen.tsx')).DriftScreen,
+  },
+  {
+    id: 'tickets',
+    icon: IconTicket,
+    shortcut: 't',
+    load: async () => (await import('../screens/tickets/tickets-screen.tsx')).TicketsScreen,
   },
   {
     id: 'runs',

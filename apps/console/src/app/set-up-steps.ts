@@ -35,6 +35,11 @@ export const STEPS: readonly Step[] = [
     needs: 'companies',
   },
   {
+    id: 'tickets',
+    Content: lazy(async () => ({ default: (await import('../screens/tickets/tickets-step.tsx')).TicketsStep })),
+    needs: 'tickets',
+  },
+  {
     id: 'review',
     Content: lazy(async () => ({ default: (await import('../screens/set-up/review/review-step.tsx')).ReviewStep })),
     needs: 'agreements',

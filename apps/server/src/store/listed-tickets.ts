@@ -15,7 +15,8 @@ export interface OpenTicketWrite {
   readonly verb: (typeof TICKET_VERBS)[number];
   readonly state: IntentState;
   readonly message: string | null;
-  readonly preparedAt: Instant;
+  /** Business time. */
+  readonly writtenAt: Instant;
 }
 
 /** A thread as people see it. */
@@ -55,7 +56,7 @@ const OF_CUSTOMER = `EXISTS (SELECT FROM tenant.ticket_alerts AS part JOIN tenan
   WHERE part.partner_id = $1 AND part.thread_id = thread.id AND alerts.customer = $8)`;
 
 const LISTED = `SELECT thread.*, customers.names, customers.raised, ${COMPANY_NAME} AS company_name,
-    write.id AS write_id, write.verb, write.state AS write_state, write.message, write.prepared_at
+    write.id AS write_id, write.verb, write.state AS write_state, write.message, write.written_at
   FROM found AS thread
   CROSS JOIN LATERAL (
     SELECT coalesce(array_agg(DISTINCT customers.name ORDER BY customers.name), '{}') AS names,
@@ -74,7 +75,7 @@ function writeFromRow(row: Row): OpenTicketWrite | null {
     verb: oneOf(row, 'verb', TICKET_VERBS),
     state: oneOf(row, 'write_state', INTENT_STATES),
     message: textOrNull(row, 'message'),
-    preparedAt: instant(row, 'prepared_at'),
+    writtenAt: instant(row, 'written_at'),
   };
 }
 

@@ -1,14 +1,15 @@
 import { INTENT_STATES } from 'tallybridge-engine';
 import type { Instant, IntentId, ThreadId, TicketIntent, TicketOutcome } from 'tallybridge-engine';
 import type { Row } from '../database/index.ts';
-import { instant, instantOrNull, integer, integerOrNull, oneOf, text, textOrNull, timestamp } from './columns.ts';
+import { instant, integer, integerOrNull, oneOf, text, textOrNull, timestamp } from './columns.ts';
 import type { ConnectionId } from './ids.ts';
 import type { PartnerTx } from './store.ts';
 import { threadSchema, ticketRequestSchema } from './ticket-json.ts';
 
 /** One write to a ticket as people see it. */
 export interface StoredTicketIntent extends TicketIntent {
-  readonly settledAt: Instant | null;
+  /** Business time. */
+  readonly writtenAt: Instant;
 }
 
 const COLUMNS = [
@@ -65,13 +66,18 @@ function toColumns(intent: TicketIntent): readonly (string | number | null)[] {
   ];
 }
 
-const FIRST_VALUE = 5;
+const FIRST_VALUE = 6;
 const INSERT = `
-  INSERT INTO tenant.ticket_intents (partner_id, connection_id, thread_id, verb, ${COLUMN_LIST})
-  VALUES ($1, $2, $3, $4, ${COLUMNS.map((_, index) => `$${index + FIRST_VALUE}`).join(', ')})`;
+  INSERT INTO tenant.ticket_intents (partner_id, connection_id, thread_id, verb, written_at, ${COLUMN_LIST})
+  VALUES ($1, $2, $3, $4, $5, ${COLUMNS.map((_, index) => `$${index + FIRST_VALUE}`).join(', ')})`;
 
-export async function insertTicketIntent(tx: PartnerTx, connection: ConnectionId, intent: TicketIntent): Promise<void> {
-  await tx.query(INSERT, [tx.partner, connection, intent.after.id, intent.request.verb, ...toColumns(intent)]);
+export async function insertTicketIntent(
+  tx: PartnerTx,
+  connection: ConnectionId,
+  { intent, at }: { readonly intent: TicketIntent; readonly at: Instant },
+): Promise<void> {
+  const place = [tx.partner, connection, intent.after.id, intent.request.verb, timestamp(at)];
+  await tx.query(INSERT, [...place, ...toColumns(intent)]);
 }
 
 /** The intent, locked until the transaction ends. */
@@ -146,11 +152,11 @@ export async function listTicketIntents(
   thread: ThreadId,
 ): Promise<readonly StoredTicketIntent[]> {
   const rows = await tx.query(
-    `SELECT ${COLUMN_LIST}, settled_at FROM tenant.ticket_intents
+    `SELECT ${COLUMN_LIST}, written_at FROM tenant.ticket_intents
      WHERE partner_id = $1 AND connection_id = $2 AND thread_id = $3 ORDER BY prepared_at, id`,
     [tx.partner, connection, thread],
   );
-  return rows.map((row) => ({ ...fromRow(row), settledAt: instantOrNull(row, 'settled_at') }));
+  return rows.map((row) => ({ ...fromRow(row), writtenAt: instant(row, 'written_at') }));
 }
 
 /**

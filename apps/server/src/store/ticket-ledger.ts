@@ -91,7 +91,7 @@ class SqlTicketLedger implements TicketLedger {
       if (!(await isNewestDeskFence(tx, connection, intent.fence))) return 'fenced';
       if ((await listOpenTicketIntents(tx, connection, intent.after.id)).length > 0) return 'busy';
       if (await isTaken(tx, connection, intent.after)) return 'taken';
-      await insertTicketIntent(tx, connection, { ...intent, state: 'prepared' });
+      await insertTicketIntent(tx, connection, { intent: { ...intent, state: 'prepared' }, at: this.#place.now() });
       if (intent.request.verb === 'raise') await storeThread(tx, connection, intent.before);
       return 'stored';
     });

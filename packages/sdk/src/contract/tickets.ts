@@ -153,7 +153,7 @@ const openWriteSchema = z.object({
   verb: z.enum(['raise', 'note', 'status']),
   state: z.enum(['prepared', 'unknown', 'held', 'done', 'refused', 'withdrawn']),
   message: z.string().nullable(),
-  preparedAt: instantSchema,
+  writtenAt: instantSchema.describe('When it was recorded, before it was sent.'),
 });
 
 const ticketShape = {
@@ -226,7 +226,6 @@ export const ticketDetailSchema = z
       openWriteSchema.extend({
         because: z.string(),
         attempt: z.int(),
-        settledAt: instantSchema.nullable(),
         text: z.string().nullable().describe('What was written: of a raise the description.'),
       }),
     ),

@@ -1,4 +1,4 @@
-import type { Connection, ConnectionHealth, Permissions } from 'tallybridge-sdk';
+import type { Connection, ConnectionHealth, Permissions, TicketRules } from 'tallybridge-sdk';
 import type { Tone } from '../../parts/status.tsx';
 import type { Texts } from '../../texts/texts.ts';
 
@@ -50,6 +50,13 @@ export function mappedState(counts: Mapped | undefined, says: Says): StepState {
   const decided = counts.linked + counts.excluded - counts.unassigned;
   if (decided === counts.all && counts.linked > 0) return ready(says.setUp.ready);
   return open(decided === 0 ? says.required : says.setUp.mapped(decided, counts.all));
+}
+
+/** Tickets are set up once somebody has switched one kind of alert on. */
+export function ticketState(rules: TicketRules | undefined, { setUp, required }: Says): StepState {
+  if (rules === undefined) return { isReady: false, tone: 'idle', label: setUp.checking };
+  const on = rules.data.filter(({ isOn }) => isOn).length;
+  return on === 0 ? open(required) : ready(setUp.ticketsOn(on, rules.data.length));
 }
 
 export function reviewState({ settings }: Connection, { setUp }: Says): StepState {

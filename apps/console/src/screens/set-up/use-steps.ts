@@ -1,11 +1,12 @@
 import { useQuery } from '@tanstack/react-query';
 import type { LinkCounts } from 'tallybridge-sdk';
 import { overviewQuery } from '../../api/overview.ts';
+import { ticketRulesQuery } from '../../api/tickets.ts';
 import { capabilitiesQuery, linkCountsQuery, permissionsQuery } from '../../api/set-up.ts';
 import { useAt } from '../../app/at.ts';
 import { useSession } from '../../session/session.ts';
 import { useTexts } from '../../texts/texts.ts';
-import { connectState, mappedState, reviewState } from './step-states.ts';
+import { connectState, mappedState, reviewState, ticketState } from './step-states.ts';
 import type { Mapped, StepState } from './step-states.ts';
 import { STEPS } from '../../app/set-up-steps.ts';
 import type { Step, StepId } from '../../app/set-up-steps.ts';
@@ -23,9 +24,10 @@ export function useSteps(): readonly ShownStep[] | null {
   const counts = useQuery(linkCountsQuery(client, key));
   const overview = useQuery(overviewQuery(client, key));
   const permissions = useQuery(permissionsQuery(client, key));
+  const on = new Set(capabilities.data?.capabilities.filter(({ isOn }) => isOn).map(({ capability }) => capability));
+  const rules = useQuery({ ...ticketRulesQuery(client, key), enabled: on.has('tickets') });
   const isKnown = [capabilities, counts, overview].every(({ isPending }) => !isPending);
   if (!isKnown) return null;
-  const on = new Set(capabilities.data?.capabilities.filter(({ isOn }) => isOn).map(({ capability }) => capability));
   const says = { setUp, required: profile.texts.stateSetUpRequired };
   const states: Readonly<Record<StepId, StepState>> = {
     connect: connectState(
@@ -41,6 +43,7 @@ export function useSteps(): readonly ShownStep[] | null {
       counts.data === undefined ? undefined : customersOf(counts.data, on.has('agreements')),
       says,
     ),
+    tickets: ticketState(rules.data, says),
     review: reviewState(connection, says),
   };
   return STEPS.flatMap(({ id, Content, needs }) =>

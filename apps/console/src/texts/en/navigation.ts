@@ -8,6 +8,7 @@ export const navigationTexts = ({ partner, vendor, company, customer, psa, agree
     plan: 'Plan',
     holds: 'Holds',
     drift: 'Drift',
+    tickets: 'Tickets',
     runs: 'Runs',
     statements: 'Statements',
     activity: 'Activity',

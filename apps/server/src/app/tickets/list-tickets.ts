@@ -32,8 +32,8 @@ export const threadIdOf = (text: string): ThreadId | null => (THREAD_ID.test(tex
 
 const textOrNull = (moment: Instant | null): string | null => (moment === null ? null : instantText(moment));
 
-function toWrite({ id, verb, state, message, preparedAt }: OpenTicketWrite) {
-  return { id, verb, state, message, preparedAt: instantText(preparedAt) };
+function toWrite({ id, verb, state, message, writtenAt }: OpenTicketWrite) {
+  return { id, verb, state, message, writtenAt: instantText(writtenAt) };
 }
 
 export function toTicket(ticket: ListedTicket): TicketAnswer {
@@ -93,9 +93,9 @@ function textOf({ request }: StoredTicketIntent): string | null {
 }
 
 function toPastWrite(intent: StoredTicketIntent): TicketDetail['writes'][number] {
-  const { id, request, state, message, preparedAt, because, attempt, settledAt } = intent;
-  const write = toWrite({ id, verb: request.verb, state, message, preparedAt });
-  return { ...write, because, attempt, settledAt: textOrNull(settledAt), text: textOf(intent) };
+  const { id, request, state, message, writtenAt, because, attempt } = intent;
+  const write = toWrite({ id, verb: request.verb, state, message, writtenAt });
+  return { ...write, because, attempt, text: textOf(intent) };
 }
 
 async function alertsOf(tx: PartnerTx, { alerts }: ListedTicket): Promise<TicketDetail['alerts']> {
