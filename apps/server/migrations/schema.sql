@@ -1437,6 +1437,7 @@ TABLE tenant.ticket_intents OWNER tb_owner ROW SECURITY FORCED
   prepared_at timestamp(3) with time zone NOT NULL
   settled_at timestamp(3) with time zone
   message text
+  written_at timestamp(3) with time zone NOT NULL
   CONSTRAINT ticket_intents_attempt_check CHECK ((attempt > 0))
   CONSTRAINT ticket_intents_id_check CHECK ((id ~ '^[0-9a-z]{10}$'::text))
   CONSTRAINT ticket_intents_state_check CHECK ((state = ANY (ARRAY['prepared'::text, 'unknown'::text, 'done'::text, 'refused'::text, 'held'::text, 'withdrawn'::text])))

@@ -150,6 +150,9 @@ function commands(): fc.Arbitrary<Both>[] {
           const open = (await ledger.listOpen()).find((each) => each.id === id);
           if (becomes === 'none' || open === undefined) return ledger.settle(outcome);
           if (becomes === 'gone') return ledger.settle({ ...outcome, thread: null });
+          // No outcome takes a problem from its thread.
+          const known = (await ledger.load()).threads.find(({ id: thread }) => thread === open.after.id);
+          if ((known?.alerts.length ?? 0) > open.after.alerts.length) return 'fewer';
           const ticket = becomes === 'open' ? a<NonNullable<TicketThread['ticket']>>(950) : null;
           return ledger.settle({ ...outcome, thread: { ...open.after, state: becomes, ticket } });
         }),
