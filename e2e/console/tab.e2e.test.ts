@@ -25,18 +25,19 @@ let vendorUrl = '';
 let folder = '';
 
 /** Profiles of a folder of their own, in which the vendor's console is where the example runs. */
-async function profilesIn(at: string): Promise<string> {
-  const profiles = join(at, 'profiles');
+async function profilesIn(at: string, opens: 'overview' | 'console'): Promise<string> {
+  const profiles = join(at, opens);
   await cp(join(ROOT, 'profiles'), profiles, { recursive: true });
   const file = join(profiles, 'bluegate.json');
   const profile = JSON.parse(await readFile(file, 'utf8'));
-  profile.capabilities.hostedTab.url = `${vendorUrl}/console?customer={customer}&code={code}`;
+  const url = `${vendorUrl}/console?customer={customer}&code={code}`;
+  Object.assign(profile.capabilities.hostedTab, { url, opens });
   await writeFile(file, JSON.stringify(profile));
   return profiles;
 }
 
-async function startVendor(port: number): Promise<ChildProcess> {
-  const { key } = await place.tallybridge.keys.create({
+async function startVendor(at: ConsolePlace): Promise<ChildProcess> {
+  const { key } = await at.tallybridge.keys.create({
     name: 'vendor',
     scopes: ['customers:write', 'usage:write', 'alerts:write', 'source:write'],
   });
@@ -44,11 +45,12 @@ async function startVendor(port: number): Promise<ChildProcess> {
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
     env: {
       ...process.env,
-      TALLYBRIDGE_URL: place.url,
+      TALLYBRIDGE_URL: at.url,
       TALLYBRIDGE_API_KEY: key,
-      TALLYBRIDGE_PARTNER: place.partner.key,
-      VENDOR_PORT: String(port),
-      VENDOR_STORE: join(folder, 'vendor.json'),
+      TALLYBRIDGE_PARTNER: at.partner.key,
+      VENDOR_PORT: new URL(vendorUrl).port,
+      VENDOR_FRAMED_BY: at.sandboxUrl,
+      VENDOR_STORE: join(folder, `${new URL(at.url).port}.json`),
     },
   });
   await once(child, 'message');
@@ -59,12 +61,12 @@ beforeAll(async () => {
   const [port = 0] = await freePorts(1);
   vendorUrl = `http://localhost:${port}`;
   folder = await mkdtemp(join(tmpdir(), 'tallybridge-tab-'));
-  const profiles = await profilesIn(folder);
+  const profiles = await profilesIn(folder, 'overview');
   [browser, place] = await Promise.all([
     launchBrowser(['--test-third-party-cookie-phaseout']),
     startConsole({ profiles, isOtherSite: true }),
   ]);
-  vendor = await startVendor(port);
+  vendor = await startVendor(place);
 });
 afterAll(async () => {
   await browser.close();
@@ -273,5 +275,27 @@ it('is framed by no other page, and by itself says where it belongs', async () =
   await page.setContent(`<iframe src="${address}"></iframe>`);
   await page.waitForLoadState('networkidle');
   expect(await page.frameLocator('iframe').getByRole('heading').count()).toBe(0);
+  await context.close();
+});
+
+it('gives way to the vendor’s own page in the tab itself where the profile says so', async () => {
+  vendor.kill('SIGTERM');
+  await once(vendor, 'exit');
+  await place.stop();
+  const profiles = await profilesIn(folder, 'console');
+  place = await startConsole({ profiles, isOtherSite: true, stage: 'linked' });
+  vendor = await startVendor(place);
+  await place.connection?.update({ settings: { capabilities: { hostedTab: true } } });
+  await expect.poll(async () => (await place.connection?.hostedTab.get())?.state, SOON).toBe('shown');
+  const { page, context, complaints } = await technician();
+  await page.goto(`${place.sandboxUrl}/companies/${LINKED}`);
+  await page.getByRole('link', { name: 'Displayed tabs' }).click();
+  await page.getByLabel('Bluegate', { exact: true }).check();
+  await page.getByRole('button', { name: 'Save' }).click();
+  const tab = await openTab(page, LINKED);
+  await tab.getByRole('heading', { level: 1, name: 'Acorn Dental' }).waitFor();
+  await tab.getByText(/signed in through ConnectWise as Pat Keller of Harborview IT/).waitFor();
+  await (await openTab(page, UNLINKED)).getByText(/Nobody has linked this company/).waitFor();
+  expect(complaints).toEqual([]);
   await context.close();
 });

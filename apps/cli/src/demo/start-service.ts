@@ -1,11 +1,9 @@
-import { join } from 'node:path';
 import { parseConfig, startServer } from 'tallybridge-server';
+import { writeDemoProfiles } from './demo-profiles.ts';
 import type { DemoSettings } from './demo-settings.ts';
 
 /** How long a write of unknown outcome is left alone. */
 const QUARANTINE_SECONDS = 8;
-
-const PROFILES = join(import.meta.dirname, '../../../../profiles');
 
 export interface DemoService {
   readonly apiKey: string;
@@ -17,7 +15,7 @@ export async function startDemoService(settings: DemoSettings, clock: { now(): n
   const config = parseConfig({
     TALLYBRIDGE_DATA: settings.folder,
     TALLYBRIDGE_PORT: String(settings.servicePort),
-    TALLYBRIDGE_PROFILES: PROFILES,
+    TALLYBRIDGE_PROFILES: writeDemoProfiles(settings),
     TALLYBRIDGE_LOG_LEVEL: 'error',
     TALLYBRIDGE_CONNECTWISE_HOSTS: `localhost:${settings.sandboxPort}`,
     TALLYBRIDGE_EGRESS_HOSTS: `http://localhost:${settings.vendorPort}`,

@@ -21,10 +21,12 @@ interface SaysProps {
   readonly children?: ReactNode;
   readonly onRetry?: () => void;
   readonly retry?: string;
+  /** Leads to the console in a browser tab of its own, for who has a session there. */
+  readonly elsewhere?: string;
 }
 
 /** What stands there in place of the overview: what happened, and what to do. */
-function Says({ title, children, onRetry, retry }: SaysProps) {
+function Says({ title, children, onRetry, retry, elsewhere }: SaysProps) {
   return (
     <main className="says">
       <h1>{title}</h1>
@@ -34,15 +36,23 @@ function Says({ title, children, onRetry, retry }: SaysProps) {
           {retry}
         </button>
       )}
+      {elsewhere === undefined ? null : (
+        <p className="small">
+          <a href="/" target="_blank" rel="noopener noreferrer">
+            {elsewhere}
+          </a>
+        </p>
+      )}
     </main>
   );
 }
 
 /** The page was opened by itself: it can learn from nobody who is in front of it. */
 export function AlonePage({ entry }: { readonly entry: TabEntry }) {
-  const { alone } = useTabTexts(entry).texts;
+  const { texts } = useTabTexts(entry);
+  const { alone } = texts;
   return (
-    <Says title={alone.title}>
+    <Says title={alone.title} elsewhere={texts.elsewhere}>
       <p>{alone.text}</p>
     </Says>
   );
@@ -85,7 +95,7 @@ function Instead({ state, texts, onRetry }: InsteadProps) {
       );
     case 'silent':
       return (
-        <Says title={texts.silent.title} onRetry={onRetry} retry={texts.retry}>
+        <Says title={texts.silent.title} onRetry={onRetry} retry={texts.retry} elsewhere={texts.elsewhere}>
           <p>{texts.silent.text}</p>
         </Says>
       );
@@ -105,7 +115,7 @@ function Failed({ error, texts, onRetry }: Omit<InsteadProps, 'state'> & { reado
   }
   const title = code === 'tab-member-refused' ? texts.refused.title : texts.failed.title;
   return (
-    <Says title={title} onRetry={onRetry} retry={texts.retry}>
+    <Says title={title} onRetry={onRetry} retry={texts.retry} elsewhere={texts.elsewhere}>
       <p>{code === 'tab-member-refused' ? remedy : `${detail}. ${remedy}`}</p>
       {requestId === null ? null : <p className="quiet small">{requestId}</p>}
     </Says>

@@ -77,6 +77,7 @@ export const tabTexts = ({ vendor, psa, customer, product, company, agreement }:
     },
     failed: { title: 'That did not work' },
     retry: 'Try again',
+    elsewhere: 'Open the console in a new tab',
   };
 };
 

@@ -13,6 +13,9 @@ export interface TabOptions {
   readonly tabEntry: (connection: string, request: RequestFacts) => Promise<TabEntry | null>;
 }
 
+/** Of the console's styles that are made while it runs; this page has none. */
+const NO_NONCE = ' nonce="CSP_NONCE"';
+
 /**
  * May run its own files, ask its own server, show the vendor's logo, and be framed by that one ConnectWise. Texts become
  * no markup: there is no way from a text to the page but as text.
@@ -48,7 +51,7 @@ export function serveTab(app: FastifyInstance, { consoleFolder, tabEntry }: TabO
         'content-security-policy': policyFor(entry.parents),
         'cross-origin-resource-policy': 'cross-origin',
       })
-      .send(withSettings(readFileSync(file, 'utf8'), entry));
+      .send(withSettings(readFileSync(file, 'utf8').replaceAll(NO_NONCE, ''), entry));
   });
 }
 
