@@ -4,6 +4,7 @@ import type { Argument } from 'commander';
 import { alertsCommand } from './commands/alerts.ts';
 import { callbacksCommand } from './commands/callbacks.ts';
 import { auditCommand } from './commands/audit.ts';
+import { contactsCommand, usersCommand } from './commands/contacts.ts';
 import { customersCommand, productsCommand } from './commands/catalog.ts';
 import { doctorCommand } from './commands/doctor.ts';
 import { exportCommand, importCommand } from './commands/configuration.ts';
@@ -61,6 +62,8 @@ function commandGroups(context: CommandContext): Readonly<Record<string, readonl
       permissionsCommand(context),
       linksCommand(context),
       catalogPushCommand(context),
+      usersCommand(context),
+      contactsCommand(context),
       lookupCommand(context),
       exportCommand(context),
       importCommand(context),

@@ -28,6 +28,7 @@ import type {
   NewCompanyType,
 } from './resources/companies.ts';
 import type { HostedScreen, HostedSetup, NewHostedSetup } from './resources/hosted.ts';
+import type { Contact, ContactType, NewContact, NewContactType } from './resources/contacts.ts';
 import type {
   Board,
   BoardItem,
@@ -75,6 +76,8 @@ export interface ConnectWise {
   readonly companies: Resource<Company, NewCompany>;
   readonly companyTypes: Resource<CompanyType, NewCompanyType>;
   readonly companyStatuses: Resource<CompanyStatus, NewCompanyStatus>;
+  readonly contacts: Resource<Contact, NewContact>;
+  readonly contactTypes: Resource<ContactType, NewContactType>;
   readonly agreements: Resource<Agreement, NewAgreement>;
   readonly agreementTypes: Resource<AgreementType, NewAgreementType>;
   readonly catalogItems: Resource<CatalogItem, NewCatalogItem>;

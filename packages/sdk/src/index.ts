@@ -16,6 +16,7 @@ export type { PeriodsClient } from './client/period-client.ts';
 export { verifyStatements } from './client/verify-statements.ts';
 export type { StatementFault, VerifiedStatement } from './client/verify-statements.ts';
 export type { AccessClient, PortalClient } from './client/access-client.ts';
+export type { ContactsClient, UsersClient } from './client/contacts-client.ts';
 export type { NotificationsClient } from './client/notifications-client.ts';
 export type { CustomerRequestsClient, ProvisioningClient } from './client/provisioning-client.ts';
 export { createTabClient } from './client/tab-client.ts';
@@ -181,6 +182,18 @@ export type {
   CustomerRequestAnswer,
   CustomerRequestMessage,
   NewCustomerRequest,
+  Contact,
+  ContactImport,
+  ContactLink,
+  ContactLinkChange,
+  ContactLinkCounts,
+  ContactLinkFailure,
+  ContactLinkState,
+  ContactMatch,
+  ContactMatchInput,
+  OneContactLink,
+  User,
+  UserInput,
   Notification,
   NotificationItem,
   NotificationKind,

@@ -84,6 +84,8 @@ const ITEMS: Readonly<Record<ItemCode, number>> = {
   'company-taken': 409,
   'catalog-item-taken': 409,
   'not-linked': 409,
+  'unknown-user': 422,
+  'unknown-contact': 422,
   'capability-off': 409,
 };
 

@@ -1,3 +1,4 @@
+export { wordsOf } from './fold.ts';
 export { assignOnce } from './assign-once.ts';
 export type { Assigned, Fit } from './assign-once.ts';
 export { companyFitter } from './fit-companies.ts';

@@ -18,6 +18,8 @@ import { createSharedLimiter } from './shared-limiter.ts';
 import type { BudgetKey, RequestBudget } from './shared-limiter.ts';
 import { createLookUps } from './look-ups.ts';
 import type { LookUps } from './look-ups.ts';
+import { readContacts } from './read-contacts.ts';
+import type { ContactFilter, FoundContact } from './read-contacts.ts';
 
 export interface ConnectWiseAccess {
   readonly site: string;
@@ -41,6 +43,7 @@ export interface OpenPsa {
   check(question: CheckQuestion): Promise<ConnectionCheck>;
   readonly lookUps: LookUps;
   readonly hostedPages: HostedPages;
+  readContacts(filter: ContactFilter): Promise<readonly FoundContact[]>;
 }
 
 /** Which ConnectWise a site names; what the rate limit and the writers of agreements are kept by. */
@@ -162,6 +165,7 @@ export function createConnector(options: ConnectorOptions): Connector {
         check: (question) => checkConnection(connectWise, question),
         lookUps: createLookUps(connectWise),
         hostedPages: createHostedPages(connectWise),
+        readContacts: (filter) => readContacts(connectWise, filter),
       };
     },
     identify: (place, claim) =>

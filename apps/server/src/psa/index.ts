@@ -21,6 +21,7 @@ export type {
   Named,
   NamedUnder,
 } from './look-ups.ts';
+export type { ContactFilter, FoundContact } from './read-contacts.ts';
 export { readLoginCompany } from './read-login-company.ts';
 export type { LoginCompanyReading } from './read-login-company.ts';
 export { checkRights } from './rights.ts';

@@ -63,6 +63,7 @@ export interface LookUps extends DeskLookUps {
   companies(filter: CompanyFilter, most: number): Promise<Found<FoundCompany>>;
   companyTypes(): Promise<readonly Named[]>;
   companyStatuses(): Promise<readonly Named[]>;
+  contactTypes(): Promise<readonly Named[]>;
   agreementsOf(company: CompanyId): Promise<readonly Agreement[]>;
   catalogItems(filter: ItemFilter, most: number): Promise<Found<FoundItem>>;
   categories(): Promise<readonly Named[]>;
@@ -156,6 +157,14 @@ export function createLookUps(connectWise: ConnectWise): LookUps {
       );
     },
     companyTypes: () => named(connectWise.companyTypes.pages()),
+    contactTypes: async () =>
+      (
+        await readUpTo(
+          connectWise.contactTypes.pages(),
+          ({ id, description }): Named => ({ id, name: description, isInactive: false }),
+          MOST_NAMED,
+        )
+      ).rows,
     companyStatuses: () => named(connectWise.companyStatuses.pages()),
     agreementsOf: async (company) => {
       const conditions = where.equals('company/id', company);

@@ -9,6 +9,7 @@ export const DUE_KINDS = [
   'period',
   'poll',
   'provision',
+  'contacts',
   'callbacks',
   'hints',
   'notify',
@@ -21,7 +22,7 @@ export type DueKind = (typeof DUE_KINDS)[number];
 export interface DueSubject {
   readonly kind: DueKind;
   readonly partner: PartnerId;
-  /** The id of what is worked on; of a sync, callbacks, hints, tickets and a tab that of the connection, of a poll that of the partner, of webhook that of the endpoint, of provisioning that of the request, of notifications that of their settings. */
+  /** The id of what is worked on; of a sync, callbacks, hints, tickets, contacts and a tab that of the connection, of a poll that of the partner, of webhook that of the endpoint, of provisioning that of the request, of notifications that of their settings. */
   readonly subject: string;
 }
 

@@ -147,6 +147,18 @@ export {
   settleDelivery,
 } from './notifications.ts';
 export type { Address, Delivery, DueDelivery, StoredNotification, ToldItem } from './notifications.ts';
+export {
+  countContactLinks,
+  listAlertAddresses,
+  listContactLinks,
+  putContactLinks,
+  readEmailMatches,
+  readTicketContacts,
+} from './contact-links.ts';
+export type { Addressed, ContactLink, ContactLinkChange, ContactLinkOutcome } from './contact-links.ts';
+export { findContactImport, listContacts, storeContacts } from './contacts.ts';
+export type { Contact, ContactImport } from './contacts.ts';
+export { listUsers, putUsers, removeUsers } from './users.ts';
 export { clearOverride, listOverrides, putOverride } from './overrides.ts';
 export type { OverrideOutcome } from './overrides.ts';
 export {

@@ -15,6 +15,7 @@ const OWN_DATA = [
   'sources',
   'provisioning_endpoints',
   'notification_settings',
+  'users',
   'customers',
   'products',
 ] as const;

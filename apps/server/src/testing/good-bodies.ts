@@ -42,6 +42,14 @@ export const GOOD: Readonly<Record<string, Json>> = {
     company: { id: 200, name: 'Riverbend Dental', identifier: 'RIVERBEND' },
     fields: { plan: 'pro' },
   },
+  putUsers: {
+    users: [{ key: 'u-1', customer: 'dental', name: 'Luis Ferrer', email: 'luis.ferrer@riverbenddental.example' }],
+  },
+  removeUsers: { users: ['u-2'] },
+  importContacts: { types: [1] },
+  putContactLinks: { links: [{ user: 'u-1', decision: 'linked', contactId: 1000 }] },
+  putContactLink: { decision: 'linked', contactId: 1000 },
+  matchContacts: { customers: ['dental'], includeFailed: true },
   putNotificationSettings: {
     recipients: [{ email: 'dana@lakeside.example', connectionId: null }],
     kinds: { brake: 'digest' },

@@ -15,6 +15,7 @@ import { tabAttacksSuite } from './tab-attacks.suite.ts';
 import { holdsSuite } from './holds.suite.ts';
 import { lookUpsSuite } from './look-ups.suite.ts';
 import { canarySuite } from './canary.suite.ts';
+import { contactsSuite } from './contacts.suite.ts';
 import { conventionsSuite } from './conventions.suite.ts';
 import { importSuite } from './import.suite.ts';
 import { malformedSuite } from './malformed.suite.ts';
@@ -111,6 +112,7 @@ const SUITES = {
     sourceSuite,
     provisioningSuite,
     notificationsSuite,
+    contactsSuite,
     goLiveSuite,
     catalogPushSuite,
     hostedTabSuite,

@@ -4,6 +4,7 @@ import { keepCallbacks } from '../app/callbacks/keep-callbacks.ts';
 import { deliverWebhooks } from '../app/webhooks/deliver-webhooks.ts';
 import { giveUpConnection, workConnection } from '../app/runs/work-connection.ts';
 import { workPeriods } from '../app/periods/work-periods.ts';
+import { refreshContacts } from '../app/contacts/import-contacts.ts';
 import { workNotifications } from '../app/notifications/work-notifications.ts';
 import { retryCustomerRequest } from '../app/provisioning/request-customer.ts';
 import { workTab } from '../app/hosted-tab/work-tab.ts';
@@ -40,6 +41,7 @@ export const handlers: Readonly<Record<DueKind, Handler>> = {
   tickets: (services, place) => workTickets(services, connectionOf(place)),
   webhook: (services, { partner, subject }) => deliverWebhooks(services, partner, subject),
   provision: (services, { partner, subject }) => retryCustomerRequest(services, partner, subject),
+  contacts: (services, place) => refreshContacts(services, connectionOf(place)),
   notify: (services, { partner, subject }) => workNotifications(services, partner, subject),
 };
 

@@ -28,6 +28,8 @@ import { createHostedTabClient } from './tab-client.ts';
 import type { HostedTabClient } from './tab-client.ts';
 import { createLinkClient } from './link-client.ts';
 import type { LinkClient } from './link-client.ts';
+import { createContactsClient } from './contacts-client.ts';
+import type { ContactsClient } from './contacts-client.ts';
 import { createLookUpClient } from './look-up-client.ts';
 import type { LookUpClient } from './look-up-client.ts';
 import { createPeriodsClient } from './period-client.ts';
@@ -94,6 +96,7 @@ export interface ConnectionClient extends LinkClient, HoldsResource, StandingRes
   capabilities(): Promise<ConnectionCapabilities>;
   /** What people pick from, read from ConnectWise. */
   readonly lookUps: LookUpClient;
+  readonly contacts: ContactsClient;
   /** Whether ConnectWise is reached, and what to tell the partner where it is not. */
   health(): Promise<ConnectionHealth>;
   readonly callbacks: {
@@ -198,6 +201,7 @@ export function createConnectionClient(call: Call, partner: string, id: string):
     hostedTab: createHostedTabClient(call, partner, id),
     ...createLinkClient(call, params),
     lookUps: createLookUpClient(call, params),
+    contacts: createContactsClient(call, params),
     plans: planResource(call, params),
     ...holdsResource(call, params),
     ...standingResource(call, params),

@@ -37,6 +37,7 @@ export interface CatalogSearch {
 export interface LookUpClient {
   companies(search?: CompanySearch): List<CompanyOption>;
   companyTypes(): Promise<readonly NamedOption[]>;
+  contactTypes(): Promise<readonly NamedOption[]>;
   companyStatuses(): Promise<readonly NamedOption[]>;
   /** The agreements of a company; those that cannot be billed in the month say why. */
   agreements(company: number, options?: { readonly month?: string }): Promise<AgreementOptions>;
@@ -72,6 +73,7 @@ export function createLookUpClient(call: Call, params: ConnectionParams): LookUp
       }),
     absentCompany: (query) => call(operations.explainAbsentCompany, { params, query, body: undefined }),
     companyTypes: async () => (await call(operations.lookUpCompanyTypes, nothing)).data,
+    contactTypes: async () => (await call(operations.lookUpContactTypes, nothing)).data,
     companyStatuses: async () => (await call(operations.lookUpCompanyStatuses, nothing)).data,
     agreements: (company, query = {}) =>
       call(operations.lookUpAgreements, { params: { ...params, company }, query, body: undefined }),

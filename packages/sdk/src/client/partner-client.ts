@@ -16,6 +16,8 @@ import { createConnectionClient } from './connection-client.ts';
 import type { ConnectionClient } from './connection-client.ts';
 import { createList } from './list.ts';
 import type { Filter, List } from './list.ts';
+import { createUsersClient } from './contacts-client.ts';
+import type { UsersClient } from './contacts-client.ts';
 import { createNotificationsClient } from './notifications-client.ts';
 import type { NotificationsClient } from './notifications-client.ts';
 import { createCustomerRequestsClient, createProvisioningClient } from './provisioning-client.ts';
@@ -88,6 +90,7 @@ export interface PartnerClient {
   readonly source: SourceClient;
   readonly provisioning: ProvisioningClient;
   readonly notifications: NotificationsClient;
+  readonly users: UsersClient;
   readonly customerRequests: CustomerRequestsClient;
   readonly connections: {
     /** Stores credentials for one ConnectWise. The private key is never given out again. */
@@ -147,6 +150,7 @@ export function createPartnerClient(call: Call, key: string): PartnerClient {
     source: createSourceClient(call, key),
     provisioning: createProvisioningClient(call, key),
     notifications: createNotificationsClient(call, key),
+    users: createUsersClient(call, key),
     customerRequests: createCustomerRequestsClient(call, key),
     connections: {
       create: (connection) => call(operations.createConnection, { params, query: {}, body: connection }),

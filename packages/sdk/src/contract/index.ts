@@ -32,6 +32,33 @@ export { TICKET_STATES } from './ticket-states.ts';
 export { ALERT_STATES, alertInputSchema, alertSchema, alertsQuerySchema, SEVERITIES } from './alerts.ts';
 export type { Alert, AlertInput, AlertsAnswer, AlertsQuery } from './alerts.ts';
 export {
+  CONTACT_DIFFERENCES,
+  CONTACT_LINK_FAILURES,
+  CONTACT_LINK_STATES,
+  contactImportInputSchema,
+  contactLinkInputSchema,
+  contactLinksQuerySchema,
+  contactMatchInputSchema,
+  contactsQuerySchema,
+  oneContactLinkSchema,
+  userInputSchema,
+  usersQuerySchema,
+} from './contacts.ts';
+export type {
+  Contact,
+  ContactImport,
+  ContactLink,
+  ContactLinkChange,
+  ContactLinkCounts,
+  ContactLinkFailure,
+  ContactLinkState,
+  ContactMatch,
+  ContactMatchInput,
+  OneContactLink,
+  User,
+  UserInput,
+} from './contacts.ts';
+export {
   DEFAULT_WAYS,
   DELIVERY_STATES,
   NOTIFICATION_CHANNELS,

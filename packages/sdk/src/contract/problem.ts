@@ -82,6 +82,8 @@ export const ITEM_CODES = [
   'company-taken',
   'catalog-item-taken',
   'not-linked',
+  'unknown-user',
+  'unknown-contact',
   'capability-off',
 ] as const;
 export type ItemCode = (typeof ITEM_CODES)[number];

@@ -4,7 +4,7 @@ import type { PartnerContext } from '../context.ts';
 import { openLookUps } from './open-look-ups.ts';
 
 /** Short lists that people choose a name from. */
-type NameList = 'companyTypes' | 'companyStatuses' | 'categories' | 'productTypes' | 'unitsOfMeasure';
+type NameList = 'companyTypes' | 'companyStatuses' | 'contactTypes' | 'categories' | 'productTypes' | 'unitsOfMeasure';
 
 const byName = (a: Named, b: Named): number => a.name.localeCompare(b.name, 'en') || a.id - b.id;
 

@@ -1,8 +1,16 @@
 import type { CompanyId, CustomerLink, Instant, TicketCustomer } from 'tallybridge-engine';
-import { listTicketRules, readCompanies, readDeskHealth, readTicketPolicy } from '../../store/index.ts';
+import {
+  listAlertAddresses,
+  listTicketRules,
+  readCompanies,
+  readDeskHealth,
+  readTicketContacts,
+  readTicketPolicy,
+} from '../../store/index.ts';
 import type { Connection, DeskSurroundings, PartnerTx, StoredTicketPolicy } from '../../store/index.ts';
 import type { PartnerContext } from '../context.ts';
 import { readLinksInForce } from '../plans/billing-facts.ts';
+import { capabilitiesOf } from '../profiles/capabilities.ts';
 import { digestTimes } from './digest-times.ts';
 
 interface Company {
@@ -31,6 +39,17 @@ function toTicketCustomer({ name, decision, isEnabled, isPaused }: CustomerLink)
   return { name, decision: { kind: 'linked', company: decision.company }, isOn };
 }
 
+/** Whom a ticket names; nobody where contacts are not linked. */
+async function readContactOf(
+  ctx: PartnerContext,
+  tx: PartnerTx,
+  connection: Connection,
+): Promise<DeskSurroundings['contactOf']> {
+  if (!capabilitiesOf(ctx, connection).has('contacts')) return () => null;
+  const contactOf = await readTicketContacts(tx, connection.id, await listAlertAddresses(tx));
+  return ({ customer, contactEmail }) => (contactEmail === null ? null : contactOf({ customer, email: contactEmail }));
+}
+
 /** Everything of our own that decides about the tickets of a connection, besides the alerts and tickets themselves. */
 export async function readDeskSurroundings(
   ctx: PartnerContext,
@@ -52,7 +71,7 @@ export async function readDeskSurroundings(
     rules: new Map(rules.map((rule) => [rule.category, rule])),
     policy,
     readLagMs: ctx.settings.writes.quarantineMs,
-    contactOf: () => null,
+    contactOf: await readContactOf(ctx, tx, connection),
     configurationOf: () => null,
     outage: since === null ? null : { since, until: now },
   };

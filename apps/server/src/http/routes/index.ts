@@ -5,6 +5,7 @@ import { callbackRoutes } from './callback-routes.ts';
 import { catalogPushRoutes } from './catalog-push-routes.ts';
 import { connectionRoutes } from './connection-routes.ts';
 import { hostedTabRoutes } from './hosted-tab-routes.ts';
+import { contactRoutes } from './contact-routes.ts';
 import { holdRoutes } from './hold-routes.ts';
 import { importRoutes } from './import-routes.ts';
 import { linkRoutes } from './link-routes.ts';
@@ -33,6 +34,7 @@ export const routes: readonly Route[] = [
   ...linkRoutes,
   ...catalogPushRoutes,
   ...lookUpRoutes,
+  ...contactRoutes,
   ...usageRoutes,
   ...alertRoutes,
   ...ticketRoutes,

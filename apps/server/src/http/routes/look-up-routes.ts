@@ -22,6 +22,7 @@ export const lookUpRoutes: readonly Route[] = [
   partnerRoute(operations.lookUpCompanyStatuses, (ctx, { params }) =>
     lookUpNames(ctx, params.connection, 'companyStatuses'),
   ),
+  partnerRoute(operations.lookUpContactTypes, (ctx, { params }) => lookUpNames(ctx, params.connection, 'contactTypes')),
   partnerRoute(operations.lookUpCategories, (ctx, { params }) => lookUpNames(ctx, params.connection, 'categories')),
   partnerRoute(operations.lookUpSubcategories, (ctx, { params }) => lookUpSubcategories(ctx, params.connection)),
   partnerRoute(operations.lookUpProductTypes, (ctx, { params }) => lookUpNames(ctx, params.connection, 'productTypes')),

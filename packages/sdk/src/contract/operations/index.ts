@@ -4,6 +4,7 @@ import { callbackOperations } from './callbacks.ts';
 import { catalogOperations } from './catalog.ts';
 import { catalogPushOperations } from './catalog-push.ts';
 import { connectionOperations } from './connections.ts';
+import { contactOperations } from './contacts.ts';
 import { healthOperations } from './health.ts';
 import { holdOperations } from './holds.ts';
 import { hostedTabOperations } from './hosted-tab.ts';
@@ -50,6 +51,7 @@ export const operations = {
   ...invoiceTextOperations,
   ...suggestionOperations,
   ...lookUpOperations,
+  ...contactOperations,
   ...planOperations,
   ...progressOperations,
   ...standingOperations,

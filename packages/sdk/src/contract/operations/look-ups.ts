@@ -87,6 +87,17 @@ const lookUpCompanyStatuses = defineOperation({
   answer: { status: 200, schema: namedOptionsSchema },
 });
 
+const lookUpContactTypes = defineOperation({
+  ...lookUp,
+  id: 'lookUpContactTypes',
+  path: `${lookUps}/contact-types`,
+  summary: 'Look up contact types',
+  description: `To filter the import of contacts by. ${LIVE}`,
+  params: connectionParams,
+  query: none,
+  answer: { status: 200, schema: namedOptionsSchema },
+});
+
 const lookUpCategories = defineOperation({
   ...lookUp,
   id: 'lookUpCategories',
@@ -139,6 +150,7 @@ export const lookUpOperations = {
   lookUpCatalogItems,
   lookUpCompanyTypes,
   lookUpCompanyStatuses,
+  lookUpContactTypes,
   lookUpCategories,
   lookUpSubcategories,
   lookUpProductTypes,
