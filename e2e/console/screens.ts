@@ -49,6 +49,12 @@ export const SCREENS: readonly ScreenOnShow[] = [
     ready: 'Tab in ConnectWise',
   },
   { name: 'settings-tab', who: 'portal', path: ofConnection('settings?section=tab'), ready: 'Show the tab' },
+  {
+    name: 'settings-notifications',
+    who: 'portal',
+    path: ofConnection('settings?section=notifications'),
+    ready: 'Connection stopped',
+  },
   { name: 'settings-remove', who: 'portal', path: ofConnection('settings?section=stop'), ready: 'Kept as proof' },
   { name: 'partners', who: 'operator', path: () => '/partners', ready: 'Harborview IT' },
   { name: 'keys', who: 'operator', path: () => '/keys', ready: 'Create key' },

@@ -46,6 +46,11 @@ export const SECTIONS: readonly Section[] = [
     needs: null,
   },
   {
+    id: 'notifications',
+    Content: lazy(async () => ({ default: (await import('./notifications-section.tsx')).NotificationsSection })),
+    needs: null,
+  },
+  {
     id: 'keys',
     Content: lazy(async () => ({ default: (await import('./keys-section.tsx')).KeysSection })),
     needs: null,

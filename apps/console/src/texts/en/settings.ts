@@ -201,6 +201,7 @@ export const settingsTexts = ({ vendor, psa, agreement, customer, product, compa
       capabilities: 'What it does',
       tab: 'Hosted tab',
       people: 'People',
+      notifications: 'Notifications',
       keys: 'Keys',
       stop: 'Pause and remove',
     },

@@ -1,0 +1,30 @@
+import { queryOptions } from '@tanstack/react-query';
+import type { NotificationKind, NotificationWay, PartnerClient } from 'tallybridge-sdk';
+import { listQuery } from './list-query.ts';
+
+/** In the order in which they are shown; the contract's schemas stay out of the browser. */
+export const NOTIFICATION_KIND_NAMES: readonly NotificationKind[] = [
+  'keys-refused',
+  'right-missing',
+  'nothing-written',
+  'run-failed',
+  'unknown-outcome',
+  'callbacks-disabled',
+  'brake',
+  'plan-waiting',
+  'holds-waiting',
+  'month-waiting',
+];
+export const NOTIFICATION_WAY_NAMES: readonly NotificationWay[] = ['at-once', 'digest', 'off'];
+
+const keyOf = (client: PartnerClient) => ['partner', client.key, 'notifications'] as const;
+
+/** Who is told what, with the ETag of what is shown. */
+export function notificationSettingsQuery(client: PartnerClient) {
+  return queryOptions({ queryKey: [...keyOf(client), 'settings'], queryFn: () => client.notifications.read() });
+}
+
+/** What was told about a connection, the newest first. */
+export function sentNotificationsQuery(client: PartnerClient, connectionId: string) {
+  return listQuery([...keyOf(client), 'sent', connectionId], () => client.notifications.list({ connectionId }));
+}

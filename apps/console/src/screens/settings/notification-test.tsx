@@ -1,0 +1,43 @@
+import { useMutation } from '@tanstack/react-query';
+import { useAt } from '../../app/at.ts';
+import { ActionButton } from '../../parts/action-button.tsx';
+import { Panel } from '../../parts/panel.tsx';
+import { ProblemPanel } from '../../parts/problem-panel.tsx';
+import { Status } from '../../parts/status.tsx';
+import { useRight } from '../../session/use-right.ts';
+import classes from './notifications.module.css';
+import { useNotificationsTexts } from './notifications-texts.ts';
+import { SettingRow } from './setting-row.tsx';
+import settings from './settings.module.css';
+
+/** A message to everybody who would be told, and what became of each. */
+export function NotificationTest() {
+  const { partnerClient } = useAt();
+  const texts = useNotificationsTexts();
+  const right = useRight('setup:write');
+  const test = useMutation({ mutationFn: () => partnerClient.notifications.test() });
+  return (
+    <Panel label={texts.testTitle} isPadded={false}>
+      <SettingRow label={texts.testTitle} text={texts.testText}>
+        <ActionButton right={right} variant="default" loading={test.isPending} onClick={() => test.mutate()}>
+          {texts.sendTest}
+        </ActionButton>
+        {test.data === undefined ? null : (
+          <ul className={classes['results']} role="status">
+            {test.data.results.map(({ address, isSent, message }) => (
+              <li key={address}>
+                <Status tone={isSent ? 'good' : 'bad'}>{isSent ? texts.testSent : texts.testFailed}</Status> {address}
+                {message === null ? null : <div className={settings['quiet']}>{message}</div>}
+              </li>
+            ))}
+          </ul>
+        )}
+      </SettingRow>
+      {test.error === null ? null : (
+        <div className={settings['problem']}>
+          <ProblemPanel error={test.error} />
+        </div>
+      )}
+    </Panel>
+  );
+}
