@@ -15,6 +15,6 @@ async function generated(): Promise<unknown> {
 }
 
 // To accept a change of the API: vitest run --project unit apps/server/src/http/openapi.test.ts -u
-test('openapi.json is what the contract generates', async () => {
+test('openapi.json is what the contract generates', { timeout: 60_000 }, async () => {
   await expect(`${JSON.stringify(await generated(), null, 2)}\n`).toMatchFileSnapshot(COMMITTED);
 });
