@@ -35,6 +35,13 @@ export const STEPS: readonly Step[] = [
     needs: 'companies',
   },
   {
+    id: 'contacts',
+    Content: lazy(async () => ({
+      default: (await import('../screens/set-up/contacts/contacts-step.tsx')).ContactsStep,
+    })),
+    needs: 'contacts',
+  },
+  {
     id: 'tickets',
     Content: lazy(async () => ({ default: (await import('../screens/tickets/tickets-step.tsx')).TicketsStep })),
     needs: 'tickets',

@@ -1,4 +1,4 @@
-import type { Connection, ConnectionHealth, Permissions, TicketRules } from 'tallybridge-sdk';
+import type { Connection, ConnectionHealth, ContactLinkCounts, Permissions, TicketRules } from 'tallybridge-sdk';
 import type { Tone } from '../../parts/status.tsx';
 import type { Texts } from '../../texts/texts.ts';
 
@@ -50,6 +50,14 @@ export function mappedState(counts: Mapped | undefined, says: Says): StepState {
   const decided = counts.linked + counts.excluded - counts.unassigned;
   if (decided === counts.all && counts.linked > 0) return ready(says.setUp.ready);
   return open(decided === 0 ? says.required : says.setUp.mapped(decided, counts.all));
+}
+
+/** Nobody needs contacts: only what was linked and no longer holds wants a person. */
+export function contactsState(counts: ContactLinkCounts | undefined, { setUp }: Says): StepState {
+  if (counts === undefined) return { isReady: true, tone: 'idle', label: setUp.checking };
+  if (counts.failed > 0) return { isReady: true, tone: 'warn', label: setUp.toLookAt(counts.failed) };
+  if (counts.equal + counts.modified === 0) return { isReady: true, tone: 'idle', label: setUp.optional };
+  return ready(setUp.ready);
 }
 
 /** Tickets are set up once somebody has switched one kind of alert on. */

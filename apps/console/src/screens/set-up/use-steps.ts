@@ -1,12 +1,13 @@
 import { useQuery } from '@tanstack/react-query';
 import type { LinkCounts } from 'tallybridge-sdk';
+import { contactCountsQuery } from '../../api/contacts.ts';
 import { overviewQuery } from '../../api/overview.ts';
 import { ticketRulesQuery } from '../../api/tickets.ts';
 import { capabilitiesQuery, linkCountsQuery, permissionsQuery } from '../../api/set-up.ts';
 import { useAt } from '../../app/at.ts';
 import { useSession } from '../../session/session.ts';
 import { useTexts } from '../../texts/texts.ts';
-import { connectState, mappedState, reviewState, ticketState } from './step-states.ts';
+import { connectState, contactsState, mappedState, reviewState, ticketState } from './step-states.ts';
 import type { Mapped, StepState } from './step-states.ts';
 import { STEPS } from '../../app/set-up-steps.ts';
 import type { Step, StepId } from '../../app/set-up-steps.ts';
@@ -25,6 +26,7 @@ export function useSteps(): readonly ShownStep[] | null {
   const overview = useQuery(overviewQuery(client, key));
   const permissions = useQuery(permissionsQuery(client, key));
   const on = new Set(capabilities.data?.capabilities.filter(({ isOn }) => isOn).map(({ capability }) => capability));
+  const contacts = useQuery({ ...contactCountsQuery(client, key), enabled: on.has('contacts') });
   const rules = useQuery({ ...ticketRulesQuery(client, key), enabled: on.has('tickets') });
   const isKnown = [capabilities, counts, overview].every(({ isPending }) => !isPending);
   if (!isKnown) return null;
@@ -43,6 +45,7 @@ export function useSteps(): readonly ShownStep[] | null {
       counts.data === undefined ? undefined : customersOf(counts.data, on.has('agreements')),
       says,
     ),
+    contacts: contactsState(contacts.data, says),
     tickets: ticketState(rules.data, says),
     review: reviewState(connection, says),
   };
