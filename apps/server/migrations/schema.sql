@@ -630,6 +630,36 @@ TABLE tenant.connections OWNER tb_owner ROW SECURITY FORCED
   POLICY partner FOR ALL TO tb_app USING (partner_id = (NULLIF(current_setting('tallybridge.partner'::text, true), ''::text))::uuid)
   GRANT INSERT, SELECT, UPDATE TO tb_app
 
+TABLE tenant.contact_imports OWNER tb_owner ROW SECURITY FORCED
+  partner_id uuid NOT NULL
+  connection_id uuid NOT NULL
+  types bigint[] NOT NULL
+  imported_at timestamp(3) with time zone NOT NULL
+  companies bigint NOT NULL
+  contacts bigint NOT NULL
+  CONSTRAINT contact_imports_partner_id_connection_id_fkey FOREIGN KEY (partner_id, connection_id) REFERENCES tenant.connections(partner_id, id)
+  CONSTRAINT contact_imports_pkey PRIMARY KEY (partner_id, connection_id)
+  POLICY owner FOR ALL TO tb_owner USING true
+  POLICY partner FOR ALL TO tb_app USING (partner_id = (NULLIF(current_setting('tallybridge.partner'::text, true), ''::text))::uuid)
+  GRANT DELETE, INSERT, SELECT, UPDATE TO tb_app
+
+TABLE tenant.contact_links OWNER tb_owner ROW SECURITY FORCED
+  partner_id uuid NOT NULL
+  connection_id uuid NOT NULL
+  user_key text NOT NULL
+  decision text NOT NULL
+  contact_id bigint
+  changed_at timestamp(3) with time zone NOT NULL
+  changed_by text NOT NULL
+  CONSTRAINT contact_links_check CHECK (((decision = 'linked'::text) = (contact_id IS NOT NULL)))
+  CONSTRAINT contact_links_decision_check CHECK ((decision = ANY (ARRAY['linked'::text, 'excluded'::text])))
+  CONSTRAINT contact_links_partner_id_connection_id_fkey FOREIGN KEY (partner_id, connection_id) REFERENCES tenant.connections(partner_id, id)
+  CONSTRAINT contact_links_partner_id_user_key_fkey FOREIGN KEY (partner_id, user_key) REFERENCES tenant.users(partner_id, key) ON DELETE CASCADE
+  CONSTRAINT contact_links_pkey PRIMARY KEY (partner_id, connection_id, user_key)
+  POLICY owner FOR ALL TO tb_owner USING true
+  POLICY partner FOR ALL TO tb_app USING (partner_id = (NULLIF(current_setting('tallybridge.partner'::text, true), ''::text))::uuid)
+  GRANT DELETE, INSERT, SELECT, UPDATE TO tb_app
+
 TABLE tenant.customer_requests OWNER tb_owner ROW SECURITY FORCED
   partner_id uuid NOT NULL
   id uuid NOT NULL
@@ -938,6 +968,23 @@ TABLE tenant.observed_companies OWNER tb_owner ROW SECURITY FORCED
   body jsonb NOT NULL
   CONSTRAINT observed_companies_partner_id_connection_id_fkey FOREIGN KEY (partner_id, connection_id) REFERENCES tenant.observed_reads(partner_id, connection_id)
   CONSTRAINT observed_companies_pkey PRIMARY KEY (partner_id, connection_id, id)
+  POLICY owner FOR ALL TO tb_owner USING true
+  POLICY partner FOR ALL TO tb_app USING (partner_id = (NULLIF(current_setting('tallybridge.partner'::text, true), ''::text))::uuid)
+  GRANT DELETE, INSERT, SELECT, UPDATE TO tb_app
+
+TABLE tenant.observed_contacts OWNER tb_owner ROW SECURITY FORCED
+  partner_id uuid NOT NULL
+  connection_id uuid NOT NULL
+  id bigint NOT NULL
+  company_id bigint NOT NULL
+  name text NOT NULL
+  name_words text NOT NULL
+  title text
+  emails text[] NOT NULL
+  is_inactive boolean NOT NULL
+  CONSTRAINT observed_contacts_partner_id_connection_id_fkey FOREIGN KEY (partner_id, connection_id) REFERENCES tenant.connections(partner_id, id)
+  CONSTRAINT observed_contacts_pkey PRIMARY KEY (partner_id, connection_id, id)
+  CREATE INDEX observed_contacts_of_company ON tenant.observed_contacts USING btree (partner_id, connection_id, company_id)
   POLICY owner FOR ALL TO tb_owner USING true
   POLICY partner FOR ALL TO tb_app USING (partner_id = (NULLIF(current_setting('tallybridge.partner'::text, true), ''::text))::uuid)
   GRANT DELETE, INSERT, SELECT, UPDATE TO tb_app
@@ -1580,6 +1627,25 @@ TABLE tenant.usage_refused OWNER tb_owner ROW SECURITY FORCED
    FROM control.partners
   WHERE (partners.id = (NULLIF(current_setting('tallybridge.partner'::text, true), ''::text))::uuid))
   GRANT DELETE, INSERT, SELECT TO tb_app
+
+TABLE tenant.users OWNER tb_owner ROW SECURITY FORCED
+  partner_id uuid NOT NULL
+  key text NOT NULL
+  customer text NOT NULL
+  name text NOT NULL
+  email text
+  name_words text NOT NULL
+  changed_at timestamp(3) with time zone NOT NULL
+  CONSTRAINT users_partner_id_customer_fkey FOREIGN KEY (partner_id, customer) REFERENCES tenant.customers(partner_id, customer)
+  CONSTRAINT users_pkey PRIMARY KEY (partner_id, key)
+  CREATE INDEX users_by_email ON tenant.users USING btree (partner_id, lower(email)) WHERE (email IS NOT NULL)
+  CREATE INDEX users_of_customer ON tenant.users USING btree (partner_id, customer, key)
+  POLICY not_removed FOR a TO tb_app WITH CHECK ( SELECT (partners.removed_at IS NULL)
+   FROM control.partners
+  WHERE (partners.id = (NULLIF(current_setting('tallybridge.partner'::text, true), ''::text))::uuid))
+  POLICY owner FOR ALL TO tb_owner USING true
+  POLICY partner FOR ALL TO tb_app USING (partner_id = (NULLIF(current_setting('tallybridge.partner'::text, true), ''::text))::uuid)
+  GRANT DELETE, INSERT, SELECT, UPDATE TO tb_app
 
 TABLE tenant.write_retries OWNER tb_owner ROW SECURITY FORCED
   partner_id uuid NOT NULL

@@ -18,7 +18,7 @@ import type { HoldFacts } from '../holds/hold-facts.ts';
 import { openHolds } from '../holds/open-holds.ts';
 import { missingToSeal } from '../periods/seal-month.ts';
 import { spreadOf } from '../schedule/next-by-cadence.ts';
-import { isOfConnection, troubleOf } from '../schedule/trouble.ts';
+import { isAPersons, isOfConnection, troubleOf } from '../schedule/trouble.ts';
 import { monthAt } from '../time/billing-month.ts';
 
 /** Something that fails or waits now. */
@@ -62,14 +62,14 @@ function ofReach(connection: Connection, health: Health | null): FoundCondition[
 }
 
 interface Ended {
-  readonly connection: Connection;
   readonly health: Health | null;
   readonly run: Run | null;
 }
 
-function ofRun({ connection, health, run }: Ended): FoundCondition[] {
+function ofRun({ health, run }: Ended): FoundCondition[] {
   if (run?.state !== 'failed' || run.error === null || !isOfConnection(run.error.code)) return [];
-  if (ofReach(connection, health).length > 0) return [];
+  // What stops the connection is told as that, also while it is already mended and no run has ended since.
+  if (isAPersons(run.error.code)) return [];
   if (PASSING.has(run.error.code) && (health?.failuresInARow ?? 0) < OUTAGE_TRIES) return [];
   return [found('run-failed', run.error.message)];
 }
@@ -183,7 +183,7 @@ export async function findConditions(
   return once([
     ...ofReach(connection, health),
     ...(await ofSilence(ctx, tx, connection)),
-    ...ofRun({ connection, health, run }),
+    ...ofRun({ health, run }),
     ...(await ofHolds(ctx, tx, facts)),
     ...(await ofCallbacks(tx, connection, health)),
     ...ofPlans(connection, facts),

@@ -21,6 +21,9 @@ const SLOW: ReadonlySet<string> = new Set(['right-missing', 'key-unreadable', 's
 /** Outcomes of a run that say nothing about the way to ConnectWise. */
 const UNRELATED: ReadonlySet<string> = new Set(['plan-not-open', 'connection-paused']);
 
+/** Failures that stop the connection until a person ends them, or that a missing right is. */
+export const isAPersons = (code: string): boolean => STOPPING.has(code) || code === 'right-missing';
+
 export const isOfConnection = (code: string): boolean => !UNRELATED.has(code);
 
 /** What a connection in trouble waits for: a moment, or a person. Null when its last contact went well. */
