@@ -39,7 +39,7 @@ export function IsLive({ review: { startMonth, isFirst, plan } }: Pick<Props, 'r
         <div>
           <Status tone="good">{goLive.live(startMonth === null ? null : showMonth(startMonth))}</Status>
         </div>
-        <p>{profile.texts.configured}</p>
+        <span>{profile.texts.configured}</span>
         <p className={classes['note']}>{isFirst ? goLive.firstWaits : goLive.liveText}</p>
         <div className={classes['line']}>
           {plan === null ? null : <PlanButton plan={plan.id}>{goLive.openPlan}</PlanButton>}
