@@ -1,6 +1,7 @@
-import { Button, UnstyledButton } from '@mantine/core';
+import { UnstyledButton } from '@mantine/core';
 import type { CompanyOption, CompanySuggestion, ListedCompanyLink } from 'tallybridge-sdk';
 import { useAt } from '../../app/at.ts';
+import { Offer } from '../../parts/offer.tsx';
 import type { Choice } from '../../parts/search-select.tsx';
 import { Status } from '../../parts/status.tsx';
 import { useRight } from '../../session/use-right.ts';
@@ -40,7 +41,14 @@ export function CompanyCell({ row, rows }: Props) {
       >
         <CompanyName row={row} />
       </CellButton>
-      {isOffered ? <Offer row={row} suggestion={suggestion} rows={rows} /> : null}
+      {isOffered ? (
+        <Offer
+          offered={{ ...suggestion, name: suggestion.company.name }}
+          label={companies.suggestion.acceptOf(row.name, suggestion.company.name)}
+          isPending={rows.changes.busy === row.customer}
+          onAccept={() => rows.link(row, suggestion.company)}
+        />
+      ) : null}
       {row.flag === null ? null : <Flag row={row} rows={rows} />}
     </div>
   );
@@ -55,35 +63,6 @@ function CompanyName({ row }: { readonly row: ListedCompanyLink }) {
       {companyName(row, companies)}
       {row.company === null ? null : <span className={classes['small']}>{row.company.identifier}</span>}
     </>
-  );
-}
-
-interface OfferProps extends Props {
-  readonly suggestion: CompanySuggestion;
-}
-
-function Offer({ row, suggestion, rows }: OfferProps) {
-  const { suggestion: texts } = useTexts().companies;
-  const { company, score, reasons, isAmbiguous } = suggestion;
-  const why = [...reasons, ...(isAmbiguous ? [texts.ambiguous] : [])].join(', ');
-  return (
-    <div className={classes['offer']}>
-      <span className={classes['score']} data-sure={score >= 0.9 && !isAmbiguous}>
-        {texts.score(score)}
-      </span>
-      <span className={classes['why']}>
-        <strong>{company.name}</strong> {why}
-      </span>
-      <Button
-        size="compact-xs"
-        variant="light"
-        aria-label={texts.acceptOf(row.name, company.name)}
-        loading={rows.changes.busy === row.customer}
-        onClick={() => rows.link(row, { id: company.id, name: company.name, identifier: company.identifier })}
-      >
-        {texts.accept}
-      </Button>
-    </div>
   );
 }
 
@@ -148,7 +127,7 @@ function choiceOf(company: CompanyOption, customer: string, { companies }: Texts
 function withSuggested(
   found: readonly CompanyChoice[],
   suggestion: CompanySuggestion | null,
-  { companies }: Texts,
+  { data }: Texts,
 ): readonly CompanyChoice[] {
   if (suggestion === null) return found;
   const { company, score, reasons, alternatives } = suggestion;
@@ -156,7 +135,7 @@ function withSuggested(
     value: String(each.of.id),
     label: each.of.name,
     identifier: each.of.identifier,
-    note: [companies.suggestion.score(each.score), ...each.reasons].join(' · '),
+    note: [data.percent(each.score), ...each.reasons].join(' · '),
   }));
   return [...likely, ...found.filter(({ value }) => !likely.some((each) => each.value === value))];
 }

@@ -3,10 +3,10 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useAt } from '../../app/at.ts';
 import { ActionButton } from '../../parts/action-button.tsx';
+import { Strip, StripLine } from '../../parts/offer.tsx';
 import { ProblemPanel } from '../../parts/problem-panel.tsx';
 import { useRight } from '../../session/use-right.ts';
 import { useTexts } from '../../texts/texts.ts';
-import classes from './companies.module.css';
 import type { Rows } from './use-rows.ts';
 
 const LEVELS = [0.95, 0.9, 0.8, 0.7] as const;
@@ -34,15 +34,17 @@ export function SuggestionStrip({ rows }: { readonly rows: Rows }) {
   const batch = accept.data?.batch ?? null;
   if (failed === null && batch === null && all.length === 0) return null;
   return (
-    <div className={classes['strip']}>
+    <Strip>
       {failed === null ? null : <ProblemPanel error={failed} />}
       {batch === null ? null : (
-        <div className={classes['line']} role="status">
-          <span>
-            {undo.data === undefined
+        <StripLine
+          isStatus
+          title={
+            undo.data === undefined
               ? texts.accepted(accept.data?.linked.length ?? 0)
-              : texts.undone(undo.data.undone.length)}
-          </span>
+              : texts.undone(undo.data.undone.length)
+          }
+        >
           {undo.data === undefined ? (
             <Button variant="default" loading={undo.isPending} onClick={() => undo.mutate(batch)}>
               {texts.undo}
@@ -51,13 +53,10 @@ export function SuggestionStrip({ rows }: { readonly rows: Rows }) {
           <Button variant="subtle" onClick={() => accept.reset()}>
             {texts.dismiss}
           </Button>
-        </div>
+        </StripLine>
       )}
       {all.length === 0 ? null : (
-        <div className={classes['line']}>
-          <span className={classes['said']}>
-            <strong>{texts.title(all.length)}</strong> <span className={classes['quiet']}>{texts.text}</span>
-          </span>
+        <StripLine title={texts.title(all.length)} text={texts.text}>
           <NativeSelect
             size="xs"
             aria-label={texts.least}
@@ -72,8 +71,8 @@ export function SuggestionStrip({ rows }: { readonly rows: Rows }) {
           >
             {texts.acceptAll(sure.length)}
           </ActionButton>
-        </div>
+        </StripLine>
       )}
-    </div>
+    </Strip>
   );
 }
