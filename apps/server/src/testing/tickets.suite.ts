@@ -264,6 +264,16 @@ export function ticketsSuite(databases: TestDatabases): void {
         expect((await connection.tickets.overview()).trouble).toBeNull();
       }));
 
+    it('is raised for what came while tickets were off as soon as they are on again', () =>
+      withDesk(databases, async (desk) => {
+        const { partner, connection } = desk;
+        await connection.update({ settings: { capabilities: { tickets: false } } });
+        await partner.alerts.push([alert(desk)]);
+        expect(await connection.tickets.overview()).toMatchObject({ isOn: false, open: 0 });
+        await connection.update({ settings: { capabilities: { tickets: true } } });
+        await raised(desk);
+      }));
+
     it('of a simulated alert says that it is a test and is closed again at once', () =>
       withDesk(databases, async (desk) => {
         const { connection } = desk;

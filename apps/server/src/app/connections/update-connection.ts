@@ -12,6 +12,7 @@ import { profileOf } from '../profiles/capabilities.ts';
 import { requireSetUpAllowed } from '../profiles/set-up-allowed.ts';
 import { askSyncsOnChange } from '../runs/ask-syncs-on-change.ts';
 import { isTabOn, planTab } from '../hosted-tab/plan-tab.ts';
+import { askTickets } from '../tickets/plan-next-tickets.ts';
 import { planNextSync } from '../schedule/plan-next-sync.ts';
 import { askCallbackLook } from '../callbacks/ask-callback-look.ts';
 import { storeKeys, vaultForKeys } from './keys.ts';
@@ -78,7 +79,10 @@ export async function updateConnection(ctx: PartnerContext, id: string, change: 
     await planNextSync(ctx, tx, { connection, isRenewed: isReached || isResumed });
     await askCallbackLook(ctx, tx, connection);
     if (isReached || showsTabOtherwise(ctx, before, connection)) await planTab(ctx, tx, connection);
-    if (billsOtherwise(before, connection)) await askSyncsOnChange(ctx, tx, [connection]);
+    if (billsOtherwise(before, connection)) {
+      await askSyncsOnChange(ctx, tx, [connection]);
+      await askTickets(ctx, tx, [connection]);
+    }
     const answer = await toConnection(ctx, tx, await requireConnection(tx, id));
     const detail = { changed: changedNames(change), settings: connection.settings };
     await audit(ctx, tx, { action: 'connection.changed', subject: connection.id, detail });

@@ -4,6 +4,7 @@ import {
   clearDue,
   hasTicketsToFollow,
   listConnections,
+  listTicketRules,
   readDeskHealth,
   readTicketPolicy,
   setDue,
@@ -44,7 +45,7 @@ export function deskTrouble(connection: Pick<Connection, 'id'>, health: DeskHeal
 
 /**
  * Something that tickets depend on has changed: alerts came in, a link or a rule is another, ConnectWise called. One in
- * trouble has its own time to be tried again, and takes in then what has changed meanwhile.
+ * trouble has its own time to be tried again, and takes in then what has changed meanwhile; one without any rule has nothing to do.
  */
 export async function askTickets(
   ctx: PartnerContext,
@@ -52,7 +53,7 @@ export async function askTickets(
   connections?: readonly Connection[],
 ): Promise<void> {
   for (const connection of connections ?? (await listConnections(tx))) {
-    if (!hasTickets(ctx, connection)) continue;
+    if (!hasTickets(ctx, connection) || (await listTicketRules(tx, connection.id)).length === 0) continue;
     const trouble = deskTrouble(connection, await readDeskHealth(tx, connection.id));
     if (trouble !== null && (trouble.until === 'changed' || trouble.until > ctx.clock.now())) continue;
     await ctx.queue.ask(tx, { ...ticketsOf(connection, tx), afterMs: gatherMs(ctx) });
