@@ -1,5 +1,6 @@
-import { Command, InvalidArgumentError, Option } from 'commander';
+import { Command, Option } from 'commander';
 import type { NamedOption, Ticket, TicketRule, TicketRuleInput, TicketsClient, TracedAlert } from 'tallybridge-sdk';
+import { CliError } from '../cli-error.ts';
 import { showTicket, showTrace } from '../client/show-trace.ts';
 import { connectionOf, showList, talkingToConnection } from '../client/talking.ts';
 import type { ConnectionFlags } from '../client/talking.ts';
@@ -132,7 +133,7 @@ function resolveCommand(context: CommandContext): Command {
     .option('--note <text>', 'why, for those who look at it later')
     .action(async (id: string, resolution: string, flags: ConnectionFlags & { by?: string; note?: string }) => {
       if (resolution !== 'again' && resolution !== 'never') {
-        throw new InvalidArgumentError('The resolution must be again or never.');
+        throw new CliError(`There is no resolution "${resolution}".`, { remedy: 'Say again or never.' });
       }
       const { by, note } = flags;
       const tickets = await ticketsOf(flags, context);
@@ -205,7 +206,9 @@ function setCommand(context: CommandContext): Command {
       const { value, etag } = await tickets.rules.read(category);
       const boardId = flags.board ?? value.boardId;
       if (boardId === null)
-        throw new InvalidArgumentError('Name the board: --board <id>. "tickets boards" lists them.');
+        throw new CliError('There is no board.', {
+          remedy: 'Name one with --board <id>; "tickets boards" lists them.',
+        });
       const rule = await tickets.rules.set(category, changed(value, boardId, flags), { ifMatch: etag });
       const text = `Alerts of ${plain(rule.name)} become tickets on board ${boardId} (${rule.mode}).`;
       context.terminal.out(flags.json ? JSON.stringify(rule, null, 2) : text);
