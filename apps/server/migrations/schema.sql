@@ -239,6 +239,7 @@ TABLE control.tokens OWNER tb_owner
   CONSTRAINT tokens_pkey PRIMARY KEY (id)
   CONSTRAINT tokens_exchange_id_key UNIQUE (exchange_id)
   CONSTRAINT tokens_hash_key UNIQUE (hash)
+  CREATE INDEX tokens_of_tabs_by_end ON control.tokens USING btree (expires_at) WHERE (kind = ANY (ARRAY['tab-session'::text, 'console-code'::text]))
   CREATE INDEX tokens_of_vendor ON control.tokens USING btree (vendor_id, kind, created_at)
   GRANT DELETE, INSERT, SELECT, UPDATE TO tb_app
 

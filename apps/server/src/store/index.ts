@@ -302,6 +302,7 @@ export {
   hadOperatorSession,
   listApiKeys,
   removeEndedSessions,
+  removeEndedTabs,
   revokePortal,
   revokeTab,
   revokeToken,

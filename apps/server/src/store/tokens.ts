@@ -95,6 +95,8 @@ const IS_VALID = `revoked_at IS NULL AND used_at IS NULL AND (expires_at IS NULL
 const SEEN_EVERY = `interval '1 minute'`;
 /** How long links and sessions stay after their end, for those who look into what happened. */
 const KEPT = `interval '30 days'`;
+/** Longer than ConnectWise knows a member by one hash. */
+const TAB_KEPT = `interval '1 day'`;
 
 function tabFromRow(row: Row): TabPlace | null {
   const connection = textOrNull<ConnectionId>(row, 'connection_id');
@@ -324,10 +326,16 @@ export async function hadOperatorSession(tx: Tx, vendor: VendorId): Promise<bool
 /** Removes links and portal sessions of a vendor that ended long ago. */
 export async function removeEndedSessions(tx: Tx, vendor: VendorId): Promise<void> {
   await tx.query(
-    `DELETE FROM control.tokens WHERE vendor_id = $1
-       AND kind IN ('portal-link', 'portal-session', 'operator-link', 'tab-session', 'console-code')
+    `DELETE FROM control.tokens WHERE vendor_id = $1 AND kind IN ('portal-link', 'portal-session', 'operator-link')
        AND expires_at < now() - ${KEPT}`,
     [vendor],
+  );
+}
+
+/** The same for tabs, which are opened all day long; an exchange is refused a second time for so long. */
+export async function removeEndedTabs(tx: Tx): Promise<void> {
+  await tx.query(
+    `DELETE FROM control.tokens WHERE kind IN ('tab-session', 'console-code') AND expires_at < now() - ${TAB_KEPT}`,
   );
 }
 

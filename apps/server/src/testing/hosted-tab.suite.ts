@@ -89,6 +89,25 @@ export function hostedTabSuite(databases: TestDatabases): void {
         expect(tab.service.sent().some((call) => call.startsWith('DELETE'))).toBe(false);
       }));
 
+    it('that cannot be taken away now is tried again later, and not all the time', () =>
+      withTab(databases, async (tab) => {
+        const { sandbox } = tab.service;
+        const rule = sandbox.faults.add({
+          match: { method: 'PATCH', path: '**/connectwisehostedsetups/*' },
+          fault: { kind: 'status', status: 503 },
+        });
+        expect(await switched(tab, false)).toMatchObject({ isOn: false, state: 'failed' });
+        sandbox.faults.remove(rule);
+        const asked = tab.service.sent().length;
+        sandbox.clock.advance(59 * 60_000);
+        await tab.partner.put({ name: 'Lakeside IT', timeZone: 'America/New_York' });
+        expect(setupsOf(sandbox)).toEqual(['1 on']);
+        sandbox.clock.advance(2 * 60_000);
+        await expect.poll(async () => (await tab.connection.hostedTab.get()).state, { timeout: 20_000 }).toBe('off');
+        expect(setupsOf(sandbox)).toEqual(['1 off']);
+        expect(tab.service.sent().length).toBeLessThan(asked + 20);
+      }));
+
     it('says which right is missing, and is there once it was given', () =>
       withTab(databases, async (tab) => {
         await switched(tab, false);
@@ -124,7 +143,10 @@ export function hostedTabSuite(databases: TestDatabases): void {
         expect(setupsOf(sandbox)).toEqual(['1 off']);
         const again = tab.partner.connection((await tab.partner.connections.create(CONNECTION)).id);
         expect(await settled(again)).toMatchObject({ state: 'shown', setupId: 1 });
-        sandbox.faults.add({ match: { path: '**/*hostedsetups*' }, fault: { kind: 'status', status: 503 } });
+        sandbox.faults.add({
+          match: { method: 'PATCH', path: '**/connectwisehostedsetups/*' },
+          fault: { kind: 'status', status: 503 },
+        });
         expect(await again.removal.start({ liveLines: 'leave' })).toMatchObject({
           state: 'removed',
           next: expect.stringContaining('Manage Hosted API'),

@@ -1,7 +1,7 @@
 import { companyId, instantText } from 'tallybridge-engine';
 import type { newTabSessionSchema, TabSession } from 'tallybridge-sdk/contract';
 import type { z } from 'zod';
-import { createTokenOnce, removeEndedSessions } from '../../store/index.ts';
+import { createTokenOnce, removeEndedTabs } from '../../store/index.ts';
 import type { Token } from '../../store/index.ts';
 import type { IdentifiedMember } from '../../psa/index.ts';
 import { AppError, notFound } from '../app-error.ts';
@@ -23,6 +23,12 @@ const MOST_OF_TAB = 60;
 function refusedMember(): AppError {
   return new AppError('tab-member-refused', 'ConnectWise does not say that this member is in front of the page', {
     remedy: 'Close the tab in ConnectWise and open it again; if it stays so, log in to ConnectWise anew.',
+  });
+}
+
+function exchangeUsed(): AppError {
+  return new AppError('tab-exchange-used', 'the same request let the page in before', {
+    remedy: 'Open the tab again: each of its requests is taken once.',
   });
 }
 
@@ -67,7 +73,12 @@ export async function startTabSession(open: OpenContext, input: Input, address: 
   }
   if (member.company === null) throw notFound('company', String(input.company));
   const token = newTabToken();
-  const session = await storeSession(tab, { ...input, member: { ...member, company: member.company } }, token);
+  const admitted = { exchange: input.exchange, member: { ...member, company: member.company } };
+  const session = await storeSession(tab, admitted, token);
+  if (session === null) {
+    for (const [key] of limits) attempts.fail(key);
+    throw exchangeUsed();
+  }
   const { identifier, name } = member;
   return {
     token,
@@ -81,10 +92,15 @@ interface Admitted {
   readonly member: IdentifiedMember & { readonly company: { readonly id: number; readonly name: string } };
 }
 
-function storeSession({ ctx, connection }: OpenTab, { exchange, member }: Admitted, token: string): Promise<Token> {
+/** Null where the same exchange let the page in before. */
+function storeSession(
+  { ctx, connection }: OpenTab,
+  { exchange, member }: Admitted,
+  token: string,
+): Promise<Token | null> {
   const { identifier, name, email, company } = member;
   return ctx.store.withPartner(ctx.partner.id, async (tx) => {
-    await removeEndedSessions(tx, ctx.partner.vendor);
+    await removeEndedTabs(tx);
     const session = await createTokenOnce(tx, {
       vendor: ctx.partner.vendor,
       partner: ctx.partner.id,
@@ -99,11 +115,7 @@ function storeSession({ ctx, connection }: OpenTab, { exchange, member }: Admitt
       tab: { connection: connection.id, company: companyId(company.id), companyName: company.name, customer: null },
       exchangeId: exchange,
     });
-    if (session === null) {
-      throw new AppError('tab-exchange-used', 'the same request let the page in before', {
-        remedy: 'Open the tab again: each of its requests is taken once.',
-      });
-    }
+    if (session === null) return null;
     const detail = { member: identifier, name, company: company.id };
     await audit({ ...ctx, actor: `member ${identifier}` }, tx, {
       action: 'tab-session.started',

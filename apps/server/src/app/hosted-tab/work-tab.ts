@@ -73,7 +73,7 @@ async function record(
   const after = await findConnection(tx, connection.id);
   if (after === null) return;
   const now = ctx.clock.now();
-  const isDone = isTabOn(ctx, after) === (outcome.state !== 'off') && after.revision === connection.revision;
+  const isDone = isTabOn(ctx, after) === isTabOn(ctx, connection) && after.revision === connection.revision;
   const next: HostedTab = { ...outcome, checkedAt: now, ...(isDone ? {} : { state: 'waiting', problem: null }) };
   await putHostedTab(tx, connection.id, next);
   const due = tabWork(after, tx);
