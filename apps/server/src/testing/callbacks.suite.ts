@@ -159,6 +159,19 @@ export function callbacksSuite(databases: TestDatabases): void {
       });
     });
 
+    it('are not tried again with keys that are refused until somebody stores others', async () => {
+      await withCallbacks(databases, async ({ sandbox, connection, settled }) => {
+        await connection.update({ publicKey: 'demo-public', privateKey: 'wrong' });
+        await settled(({ state, code }) => state === 'failing' && code === 'keys-refused');
+        const { checkedAt } = await connection.callbacks.get();
+        sandbox.clock.advance(8 * 3_600_000);
+        await connection.update({ publicKey: 'demo-public', privateKey: 'demo-private' });
+        const mended = await settled(({ state }) => state === 'on');
+        expect(Date.parse(mended.checkedAt ?? '')).toBeGreaterThan(Date.parse(checkedAt ?? '') + 7 * 3_600_000);
+        expect(sandbox.records('callbacks')).toHaveLength(3);
+      });
+    });
+
     it('go with their connection', async () => {
       await withCallbacks(databases, async ({ connection, callbacks, partner, send }) => {
         await connection.removal.start({ liveLines: 'leave' });

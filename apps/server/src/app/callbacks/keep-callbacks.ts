@@ -15,6 +15,7 @@ import { checkSite, openConnection } from '../connections/open-connection.ts';
 import { fromPsa } from '../connections/psa-session.ts';
 import { audit } from '../context.ts';
 import type { PartnerContext, Services } from '../context.ts';
+import { waitsForChange } from '../schedule/trouble.ts';
 import { lookOf } from './ask-callback-look.ts';
 import { callbackUrl, isOurs, pathHashOf } from './callback-path.ts';
 import { reconcileCallbacks } from './reconcile-callbacks.ts';
@@ -69,7 +70,8 @@ async function record(
     } else {
       await recordCallbackLook(tx, connection.id, { types, disabled: done.enabledAgain.length, failure, at });
       const afterMs = failure === null ? LOOK_EVERY_MS : Math.max(AFTER_FAILURE_MS, failure.retryAfterMs ?? 0);
-      await setDue(tx, { ...lookOf(tx, connection.id), at: instantOf(at + afterMs) });
+      if (waitsForChange(failure?.code ?? '')) await clearDue(tx, lookOf(tx, connection.id));
+      else await setDue(tx, { ...lookOf(tx, connection.id), at: instantOf(at + afterMs) });
     }
     const { registered, enabledAgain, switchedOff } = done;
     if (registered.length + enabledAgain.length + switchedOff === 0) return;

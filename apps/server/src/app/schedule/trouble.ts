@@ -18,6 +18,9 @@ const STOPPING: ReadonlySet<string> = new Set([
 ]);
 /** Failures that a person ends outside, where nobody tells us: looked at once an hour. */
 const SLOW: ReadonlySet<string> = new Set(['right-missing', 'key-unreadable', 'site-not-allowed']);
+/** Whether only a change of the connection ends it, so that nobody tries again by himself. */
+export const waitsForChange = (code: string): boolean => STOPPING.has(code);
+
 /** Outcomes of a run that say nothing about the way to ConnectWise. */
 const UNRELATED: ReadonlySet<string> = new Set(['plan-not-open', 'connection-paused']);
 
