@@ -1,7 +1,7 @@
 import type { AuditEntry } from 'tallybridge-sdk';
 import { Ago } from '../../parts/ago.tsx';
 import type { Column } from '../../parts/table/column.ts';
-import type { Texts } from '../../texts/texts.ts';
+import type { ActivityTexts } from '../../texts/en/activity.ts';
 import classes from './activity.module.css';
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f-]{27}$/;
@@ -9,7 +9,7 @@ const UUID = /^[0-9a-f]{8}-[0-9a-f-]{27}$/;
 /** What people never compare is shortened; the drawer has it whole. */
 export const shortened = (subject: string) => (UUID.test(subject) ? `${subject.slice(0, 8)}…` : subject);
 
-export function activityColumns({ activity }: Texts): readonly Column<AuditEntry>[] {
+export function activityColumns(activity: ActivityTexts): readonly Column<AuditEntry>[] {
   return [
     {
       key: 'what',

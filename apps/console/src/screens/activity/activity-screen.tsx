@@ -16,6 +16,7 @@ import { DataTable } from '../../parts/table/data-table.tsx';
 import { SearchField, Toolbar } from '../../parts/toolbar.tsx';
 import { useUrlFilters } from '../../parts/url-filters.ts';
 import { useTexts } from '../../texts/texts.ts';
+import { useActivityTexts } from '../../texts/use-activity-texts.ts';
 import { activityColumns } from './activity-columns.tsx';
 import { EntryDrawer } from './entry-drawer.tsx';
 
@@ -24,8 +25,8 @@ const NO_FILTER = { q: '', area: '' };
 /** Who did what, the newest first; and whether the log is as it was written. */
 export function ActivityScreen() {
   const { client } = useAtPartner();
-  const texts = useTexts();
-  const { activity, data } = texts;
+  const activity = useActivityTexts();
+  const { data } = useTexts();
   const { filters, setFilters, isFiltered, clear } = useUrlFilters(NO_FILTER);
   const { query, rows = [], onEnd, isMore } = useList(activityQuery(client, filters));
   const [open, setOpen] = useState<AuditEntry | null>(null);
@@ -45,7 +46,7 @@ export function ActivityScreen() {
         {() => (
           <DataTable
             label={activity.title}
-            columns={activityColumns(texts)}
+            columns={activityColumns(activity)}
             rows={rows}
             rowKey={({ sequence }) => String(sequence)}
             rowName={({ action }) => activity.what(action)}
@@ -70,7 +71,7 @@ export function ActivityScreen() {
 /** Computes the chain of hashes anew, in this browser, over the whole log. */
 function Verify() {
   const { client } = useAtPartner();
-  const { activity } = useTexts();
+  const activity = useActivityTexts();
   const verify = useMutation({ mutationFn: () => verifyAudit(client.audit.list()) });
   return (
     <>

@@ -4,7 +4,7 @@ import type { AuditEntry } from 'tallybridge-sdk';
 import { Moment } from '../../parts/ago.tsx';
 import { CopyButton } from '../../parts/copy-button.tsx';
 import { SideDrawer } from '../../parts/side-drawer.tsx';
-import { useTexts } from '../../texts/texts.ts';
+import { useActivityTexts } from '../../texts/use-activity-texts.ts';
 import classes from './activity.module.css';
 
 interface Props {
@@ -14,7 +14,7 @@ interface Props {
 
 /** One entry with everything that was recorded. */
 export function EntryDrawer({ entry, onClose }: Props) {
-  const { activity } = useTexts();
+  const activity = useActivityTexts();
   return (
     <SideDrawer isOpen={entry !== null} onClose={onClose} title={entry === null ? '' : activity.what(entry.action)}>
       {entry === null ? null : <Facts entry={entry} />}
@@ -23,7 +23,7 @@ export function EntryDrawer({ entry, onClose }: Props) {
 }
 
 function Facts({ entry }: { readonly entry: AuditEntry }) {
-  const { activity } = useTexts();
+  const activity = useActivityTexts();
   const { at, actor, action, subject, sequence, requestId, hash, detail } = entry;
   return (
     <>

@@ -6,11 +6,11 @@ import { Ago } from '../../parts/ago.tsx';
 import type { Column } from '../../parts/table/column.ts';
 import { DataTable } from '../../parts/table/data-table.tsx';
 import { Status } from '../../parts/status.tsx';
-import { useTexts } from '../../texts/texts.ts';
-import type { Texts } from '../../texts/texts.ts';
 import { showMonth } from '../../time/show-time.ts';
 import { PeriodState } from './period-state.tsx';
 import classes from './statements.module.css';
+import { useActivityTexts } from '../../texts/use-activity-texts.ts';
+import type { ActivityTexts } from '../../texts/en/activity.ts';
 import { useStatementTexts } from './texts.ts';
 import type { StatementTexts } from '../../texts/en/statements.ts';
 
@@ -23,7 +23,7 @@ interface Props {
 export function MonthsTable({ periods, onOpen }: Props) {
   const { client, key } = useAt();
   const texts = useStatementTexts();
-  const { activity } = useTexts();
+  const activity = useActivityTexts();
   // A help, not a condition: the months are shown without it.
   const late = useQuery(lateUsageQuery(client, key)).data ?? [];
   return (
@@ -40,7 +40,7 @@ export function MonthsTable({ periods, onOpen }: Props) {
 
 function columnsOf(
   texts: StatementTexts,
-  activity: Texts['activity'],
+  activity: ActivityTexts,
   late: readonly LateUsage[],
 ): readonly Column<Period>[] {
   const openLate = (month: string) => late.filter((each) => each.month === month && each.state === 'late').length;

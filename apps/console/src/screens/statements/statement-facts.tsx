@@ -10,9 +10,9 @@ import { Moment } from '../../parts/ago.tsx';
 import { Facts } from '../../parts/facts.tsx';
 import { Panel } from '../../parts/panel.tsx';
 import { Status } from '../../parts/status.tsx';
-import { useTexts } from '../../texts/texts.ts';
 import { Hash } from './hash.tsx';
 import classes from './statements.module.css';
+import { useActivityTexts } from '../../texts/use-activity-texts.ts';
 import { useStatementTexts } from './texts.ts';
 
 interface Props {
@@ -22,7 +22,7 @@ interface Props {
 
 /** Who sealed it and when, its place in the chain, and the revisions of the month. */
 export function StatementFacts({ statement, newest }: Props) {
-  const { activity } = useTexts();
+  const activity = useActivityTexts();
   const texts = useStatementTexts();
   const { number, month, revision, sealedAt, sealedBy, hash, previousHash } = statement;
   return (

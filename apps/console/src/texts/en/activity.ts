@@ -3,6 +3,9 @@ import type { Words } from '../words.ts';
 
 const inWords = (code: string) => code.replaceAll(/[.-]/g, ' ');
 
+export type ActivityTexts = ReturnType<typeof activityTexts>;
+
+/** What was done, in words. They come with the screen. */
 export const activityTexts = ({ partner, customer, product, psa, company, catalogItem }: Words) => {
   /** What each entry of the audit log says was done; an action that is not here is shown by its code. */
   const actions: Readonly<Record<string, string>> = {

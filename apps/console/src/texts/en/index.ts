@@ -1,5 +1,4 @@
 import type { Words } from '../words.ts';
-import { activityTexts } from './activity.ts';
 import { companyTexts } from './companies.ts';
 import { connectTexts } from './connect.ts';
 import { dataTexts } from './data.ts';
@@ -18,7 +17,6 @@ import { setUpTexts } from './set-up.ts';
 export function englishTexts(words: Words) {
   return {
     words,
-    activity: activityTexts(words),
     companies: companyTexts(words),
     connect: connectTexts(words),
     data: dataTexts(),
