@@ -1,29 +1,43 @@
 import { ACTIONS, BUCKETS } from 'tallybridge-engine';
 import type { Bucket, CoveredUnits, PlanLine } from 'tallybridge-engine';
-import { integer, oneOf, text, textOrNull } from './columns.ts';
+import { integer, oneOf, text, textOrNull, timestamp } from './columns.ts';
 import type { Plan } from './plans.ts';
 import type { PartnerTx } from './store.ts';
 
-/** Lines with usage, in the bucket that their units are in now: what was to be written then has perhaps been since. */
+/** Lines with usage, in the bucket that their units are in now: what was to be written has perhaps been since the plan. */
 const COVERED = `
   WITH published AS (
     SELECT DISTINCT ON (agreement_id, product_link, line_month)
-      agreement_id, product_link, coalesce(line_month, '') AS line_month, publications.quantity
+      agreement_id, product_link, coalesce(line_month, '') AS line_month, publications.quantity,
+      publications.published_at
     FROM tenant.publications JOIN tenant.owned_lines USING (partner_id, connection_id, addition_id)
     WHERE partner_id = $1 AND connection_id = $3 AND month = $4
     ORDER BY agreement_id, product_link, line_month, publications.published_at DESC
   ), covered AS (
     SELECT position, customer, sku, line.quantity, unit_price, action, reason, explanation,
-      CASE WHEN bucket = 'pending' AND published.quantity = line.quantity THEN 'published' ELSE bucket END AS bucket
+      CASE WHEN bucket = 'pending' AND published.quantity = line.quantity AND published.published_at >= $5
+        THEN 'published' ELSE bucket END AS bucket
     FROM tenant.plan_lines AS line LEFT JOIN published
       ON published.agreement_id = line.agreement_id AND published.product_link = line.product_link
         AND published.line_month = coalesce(line.line_month, '')
     WHERE partner_id = $1 AND plan_id = $2 AND usage IS NOT NULL
   )`;
 
-type Planned = Pick<Plan, 'id' | 'connection' | 'period'>;
+type Planned = Pick<Plan, 'id' | 'connection' | 'period' | 'createdAt'>;
 
-const of = (tx: PartnerTx, { id, connection, period }: Planned) => [tx.partner, id, connection, period.month];
+function of(tx: PartnerTx, { id, connection, period, createdAt }: Planned) {
+  return [tx.partner, id, connection, period.month, timestamp(createdAt)];
+}
+
+/** False where the coverage of the plan is still as it was planned. */
+export async function isPublishedSince(tx: PartnerTx, { connection, period, createdAt }: Planned): Promise<boolean> {
+  const rows = await tx.query(
+    `SELECT 1 FROM tenant.publications
+     WHERE partner_id = $1 AND connection_id = $2 AND month = $3 AND published_at >= $4 LIMIT 1`,
+    [tx.partner, connection, period.month, timestamp(createdAt)],
+  );
+  return rows.length > 0;
+}
 
 /** The units of a plan together, by product, bucket and price. */
 export async function readCoveredUnits(tx: PartnerTx, plan: Planned): Promise<readonly CoveredUnits[]> {
@@ -65,9 +79,9 @@ export async function listCoveredLines(
   const rows = await tx.query(
     `${COVERED}
      SELECT * FROM covered
-     WHERE position > $5 AND ($6::text IS NULL OR bucket = $6) AND ($7::text IS NULL OR sku = $7)
-       AND ($8::text IS NULL OR customer = $8)
-     ORDER BY position LIMIT $9`,
+     WHERE position > $6 AND ($7::text IS NULL OR bucket = $7) AND ($8::text IS NULL OR sku = $8)
+       AND ($9::text IS NULL OR customer = $9)
+     ORDER BY position LIMIT $10`,
     [...of(tx, plan), after ?? -1, bucket ?? null, sku ?? null, customer ?? null, limit],
   );
   return rows.map((row) => ({

@@ -214,7 +214,7 @@ export {
 export type { Settledness, StoredPeriod } from './periods.ts';
 export { listPersonHolds, putPersonHold, releasePersonHold } from './person-holds.ts';
 export type { PersonHold } from './person-holds.ts';
-export { listCoveredLines, readCoveredUnits } from './covered-lines.ts';
+export { isPublishedSince, listCoveredLines, readCoveredUnits } from './covered-lines.ts';
 export type { CoveredLine } from './covered-lines.ts';
 export { readPairLines, readPairTerms, readPairUsage } from './pair-usage.ts';
 export {

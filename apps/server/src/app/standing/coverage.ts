@@ -1,8 +1,8 @@
 import { coverageOf, instantText, parseMonth } from 'tallybridge-engine';
 import type { Bucket } from 'tallybridge-engine';
-import { monthCoverageSchema } from 'tallybridge-sdk/contract';
+import { monthCoverageSchema, planSchema } from 'tallybridge-sdk/contract';
 import type { CoveredPair, MonthCoverage } from 'tallybridge-sdk/contract';
-import { findNewestPlan, listCoveredLines, readCoveredUnits } from '../../store/index.ts';
+import { findNewestPlan, isPublishedSince, listCoveredLines, readCoveredUnits } from '../../store/index.ts';
 import type { CoveredLine, PartnerTx, Plan } from '../../store/index.ts';
 import { notFound } from '../app-error.ts';
 import { requireConnection } from '../connections/to-connection.ts';
@@ -25,11 +25,14 @@ async function requireMonth(
 
 /** Exact sums per product, from a plan and what was written since. */
 export async function coverageNow(tx: PartnerTx, plan: Plan): Promise<MonthCoverage> {
+  const coverage = (await isPublishedSince(tx, plan))
+    ? coverageOf(await readCoveredUnits(tx, plan))
+    : planSchema.shape.coverage.parse(plan.coverage);
   return monthCoverageSchema.parse({
     month: plan.period.month,
     planId: plan.id,
     plannedAt: instantText(plan.createdAt),
-    ...coverageOf(await readCoveredUnits(tx, plan)),
+    ...coverage,
   });
 }
 
