@@ -93,14 +93,14 @@ function RowsInView<Row>({ rows, rowKey, onEnd, context, scrollTo }: InViewProps
       {items.map(({ key, index, start }) => {
         const row = rows[index];
         if (row === undefined) return null;
-        const style = { transform: `translateY(${start - scrollMargin}px)` };
         return (
           <TableRow
             key={key}
             row={row}
             index={index}
             context={context}
-            place={{ measure: virtual.measureElement, style }}
+            offset={start - scrollMargin}
+            measure={virtual.measureElement}
           />
         );
       })}

@@ -1,6 +1,6 @@
 import { Checkbox } from '@mantine/core';
-import { useLayoutEffect, useRef } from 'react';
-import type { CSSProperties, MouseEvent, RefObject } from 'react';
+import { memo, useLayoutEffect, useRef } from 'react';
+import type { FunctionComponent, MouseEvent, RefObject } from 'react';
 import { useTexts } from '../../texts/texts.ts';
 import type { Column } from './column.ts';
 import classes from './data-table.module.css';
@@ -25,13 +25,22 @@ interface Props<Row> {
   readonly row: Row;
   readonly index: number;
   readonly context: RowContext<Row>;
-  /** Where it floats when only the rows in view are in the document. */
-  readonly place?: { readonly measure: (element: HTMLElement | null) => void; readonly style: CSSProperties };
+  /** How far down it floats, where only the rows in view are in the document. */
+  readonly offset?: number;
+  readonly measure?: (element: HTMLElement | null) => void;
 }
 
 const INTERACTIVE = '[data-group], a, button, input, select, textarea, label, [role="combobox"]';
 
-export function TableRow<Row>({ row, index, context, place }: Props<Row>) {
+/** Rows are told the same again with every pixel that somebody scrolls: one that would be the same is not made again. */
+export const TableRow = remembered(Row);
+
+/** `memo` takes the same properties as the component; its types forget that they are generic. */
+function remembered<Component extends FunctionComponent<never>>(component: Component): Component {
+  return memo<never>(component) as unknown as Component;
+}
+
+function Row<Item>({ row, index, context, offset, measure }: Props<Item>) {
   const { rowKey, onOpen, openKey, selection, active, onActive, isFocusWanted } = context;
   const isInteractive = onOpen !== undefined || selection !== null;
   const key = rowKey(row);
@@ -39,16 +48,16 @@ export function TableRow<Row>({ row, index, context, place }: Props<Row>) {
   useLayoutEffect(() => {
     if (index !== active || !isFocusWanted.current) return;
     isFocusWanted.current = false;
-    element.current?.focus({ preventScroll: place !== undefined });
+    element.current?.focus({ preventScroll: offset !== undefined });
   });
   return (
     <div
       ref={(node) => {
         element.current = node;
-        place?.measure(node);
+        measure?.(node);
       }}
-      style={place?.style}
-      data-floating={place !== undefined}
+      style={offset === undefined ? undefined : { transform: `translateY(${offset}px)` }}
+      data-floating={offset !== undefined}
       data-index={index}
       className={classes['slot']}
       role="row"
