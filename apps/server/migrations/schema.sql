@@ -1033,6 +1033,7 @@ TABLE tenant.owned_lines OWNER tb_owner ROW SECURITY FORCED
   CONSTRAINT owned_lines_pkey PRIMARY KEY (partner_id, connection_id, addition_id)
   CREATE INDEX owned_lines_missed ON tenant.owned_lines USING btree (partner_id, connection_id) WHERE (missed_since IS NOT NULL)
   CREATE INDEX owned_lines_of_agreement ON tenant.owned_lines USING btree (partner_id, connection_id, agreement_id, addition_id)
+  CREATE INDEX owned_lines_orphans_left ON tenant.owned_lines USING btree (partner_id, connection_id) WHERE ((state = 'live'::text) AND (orphan_decision = 'leave'::text))
   CREATE UNIQUE INDEX owned_lines_live ON tenant.owned_lines USING btree (partner_id, connection_id, agreement_id, product_link, COALESCE(line_month, ''::text)) WHERE (state = 'live'::text)
   POLICY owner FOR ALL TO tb_owner USING true
   POLICY partner FOR ALL TO tb_app USING (partner_id = (NULLIF(current_setting('tallybridge.partner'::text, true), ''::text))::uuid)
@@ -1111,6 +1112,7 @@ TABLE tenant.plan_lines OWNER tb_owner ROW SECURITY FORCED
   CONSTRAINT plan_lines_partner_id_plan_id_fkey FOREIGN KEY (partner_id, plan_id) REFERENCES tenant.plans(partner_id, id)
   CONSTRAINT plan_lines_pkey PRIMARY KEY (partner_id, plan_id, "position")
   CREATE INDEX plan_lines_of_pair ON tenant.plan_lines USING btree (partner_id, plan_id, customer, sku)
+  CREATE INDEX plan_lines_unmapped ON tenant.plan_lines USING btree (partner_id, plan_id) WHERE (action = 'unmapped'::text)
   CREATE INDEX plan_lines_waiting ON tenant.plan_lines USING btree (partner_id, plan_id, "position") WHERE (action = ANY (ARRAY['hold'::text, 'adopt'::text]))
   POLICY owner FOR ALL TO tb_owner USING true
   POLICY partner FOR ALL TO tb_app USING (partner_id = (NULLIF(current_setting('tallybridge.partner'::text, true), ''::text))::uuid)
@@ -1295,7 +1297,7 @@ TABLE tenant.publications OWNER tb_owner ROW SECURITY FORCED
   CONSTRAINT publications_month_check CHECK ((month ~ '^\d{4}-(0[1-9]|1[0-2])$'::text))
   CONSTRAINT publications_partner_id_connection_id_addition_id_fkey FOREIGN KEY (partner_id, connection_id, addition_id) REFERENCES tenant.owned_lines(partner_id, connection_id, addition_id) ON UPDATE CASCADE
   CONSTRAINT publications_pkey PRIMARY KEY (partner_id, connection_id, addition_id, month)
-  CREATE INDEX publications_of_month ON tenant.publications USING btree (partner_id, connection_id, month)
+  CREATE INDEX publications_by_time ON tenant.publications USING btree (partner_id, connection_id, month, published_at)
   POLICY owner FOR ALL TO tb_owner USING true
   POLICY partner FOR ALL TO tb_app USING (partner_id = (NULLIF(current_setting('tallybridge.partner'::text, true), ''::text))::uuid)
   GRANT INSERT, SELECT, UPDATE TO tb_app

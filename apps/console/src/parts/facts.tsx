@@ -4,10 +4,15 @@ import classes from './facts.module.css';
 
 type Fact = readonly [name: string, value: ReactNode];
 
-/** Names with their values, below each other. What has no value is left out. */
+/** Names with their values, below each other: `dt` and `dd` in turn. */
+export function FactList({ children }: { readonly children: ReactNode }) {
+  return <dl className={classes['facts']}>{children}</dl>;
+}
+
+/** The same from a list. What has no value is left out. */
 export function Facts({ facts }: { readonly facts: readonly Fact[] }) {
   return (
-    <dl className={classes['facts']}>
+    <FactList>
       {facts
         .filter(([, value]) => value !== null && value !== undefined)
         .map(([name, value]) => (
@@ -16,6 +21,6 @@ export function Facts({ facts }: { readonly facts: readonly Fact[] }) {
             <dd>{value}</dd>
           </Fragment>
         ))}
-    </dl>
+    </FactList>
   );
 }

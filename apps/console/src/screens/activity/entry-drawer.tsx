@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import type { AuditEntry } from 'tallybridge-sdk';
 import { Moment } from '../../parts/ago.tsx';
 import { CopyButton } from '../../parts/copy-button.tsx';
+import { FactList } from '../../parts/facts.tsx';
 import { SideDrawer } from '../../parts/side-drawer.tsx';
 import { useActivityTexts } from '../../texts/use-activity-texts.ts';
 import classes from './activity.module.css';
@@ -27,7 +28,7 @@ function Facts({ entry }: { readonly entry: AuditEntry }) {
   const { at, actor, action, subject, sequence, requestId, hash, detail } = entry;
   return (
     <>
-      <dl className={classes['facts']}>
+      <FactList>
         <Fact name={activity.when}>
           <Moment at={at} />
         </Fact>
@@ -47,7 +48,7 @@ function Facts({ entry }: { readonly entry: AuditEntry }) {
         <Fact name={activity.hash}>
           <Code>{`${hash.slice(0, 16)}…`}</Code> <CopyButton value={hash} />
         </Fact>
-      </dl>
+      </FactList>
       {Object.keys(detail).length === 0 ? null : (
         <section className={classes['detail']}>
           <Title order={3}>{activity.detail}</Title>

@@ -1,5 +1,6 @@
 import { Button, Switch, Title } from '@mantine/core';
 import type { ListedCompanyLink } from 'tallybridge-sdk';
+import { FactList } from '../../parts/facts.tsx';
 import { ProblemPanel } from '../../parts/problem-panel.tsx';
 import { SideDrawer } from '../../parts/side-drawer.tsx';
 import { useRight } from '../../session/use-right.ts';
@@ -34,12 +35,12 @@ function Details({ row, rows, hasAgreements }: Omit<Props, 'onClose' | 'row'> & 
   return (
     <div className={classes['details']}>
       {failed?.at === row.customer && asked === null ? <ProblemPanel error={failed.error} /> : null}
-      <dl className={classes['facts']}>
+      <FactList>
         <dt>{drawer.key}</dt>
         <dd>{row.customer}</dd>
         <dt>{companies.company}</dt>
         <dd>{companyName(row, companies) ?? drawer.noCompany}</dd>
-      </dl>
+      </FactList>
       {row.decision === 'linked' ? (
         <>
           <div className={classes['line']}>

@@ -3,6 +3,7 @@ import type { Hold } from 'tallybridge-sdk';
 import { decisionsQuery } from '../../api/holds.ts';
 import { useAt } from '../../app/at.ts';
 import { Moment } from '../../parts/ago.tsx';
+import { FactList } from '../../parts/facts.tsx';
 import { SideDrawer } from '../../parts/side-drawer.tsx';
 import { useTexts } from '../../texts/texts.ts';
 import { showDate } from '../../time/show-time.ts';
@@ -62,7 +63,7 @@ function Facts({ drift: row }: { readonly drift: NamedDrift }) {
           </tbody>
         </table>
       )}
-      <dl className={classes['facts']}>
+      <FactList>
         <dt>{texts.by}</dt>
         <dd>{by ?? texts.unknownPerson}</dd>
         <dt>{texts.since}</dt>
@@ -83,7 +84,7 @@ function Facts({ drift: row }: { readonly drift: NamedDrift }) {
             <dd>{note}</dd>
           </>
         )}
-      </dl>
+      </FactList>
     </>
   );
 }

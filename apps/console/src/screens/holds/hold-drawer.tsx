@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { Quantity } from '../../parts/amounts.tsx';
+import { FactList } from '../../parts/facts.tsx';
 import { PlanButton } from '../../parts/plan-button.tsx';
 import { SideDrawer } from '../../parts/side-drawer.tsx';
 import { useTexts } from '../../texts/texts.ts';
@@ -49,7 +50,7 @@ function Facts({ hold }: { readonly hold: NamedHold }) {
   const { names, agreementId, additionId, months, planId } = hold;
   return (
     <>
-      <dl className={classes['facts']}>
+      <FactList>
         {names.customer === null ? null : <Fact name={holds.customer}>{names.customer}</Fact>}
         {names.product === null ? null : <Fact name={holds.product}>{names.product}</Fact>}
         <Fact name={holds.fromTo}>
@@ -58,7 +59,7 @@ function Facts({ hold }: { readonly hold: NamedHold }) {
         {agreementId === null ? null : <Fact name={holds.agreement}>#{agreementId}</Fact>}
         {additionId === null ? null : <Fact name={holds.addition}>#{additionId}</Fact>}
         {months.length === 0 ? null : <Fact name={holds.months}>{months.map(showMonth).join(', ')}</Fact>}
-      </dl>
+      </FactList>
       {planId === null ? null : (
         <PlanButton plan={planId} {...(hold.code === 'parked' ? {} : { action: 'hold' })}>
           {holds.open}

@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import type { ListedPlanLine, Plan } from 'tallybridge-sdk';
 import { ActionButton } from '../../parts/action-button.tsx';
 import { Money } from '../../parts/amounts.tsx';
+import { FactList } from '../../parts/facts.tsx';
 import { SideDrawer } from '../../parts/side-drawer.tsx';
 import { useRight } from '../../session/use-right.ts';
 import { useTexts } from '../../texts/texts.ts';
@@ -62,13 +63,13 @@ function LineFacts({ line, onPick }: { readonly line: ListedPlanLine; readonly o
           ))}
         </ul>
       )}
-      <dl className={classes['facts']}>
+      <FactList>
         <Fact name={plan.company}>{names.company ?? plan.nothing}</Fact>
         <Fact name={plan.agreement}>{named(names.agreement, agreementId) ?? plan.nothing}</Fact>
         <Fact name={plan.addition}>{additionId === null ? plan.isNew : `#${additionId}`}</Fact>
         <Fact name={plan.effective}>{effectiveDate === null ? plan.nothing : showDate(effectiveDate)}</Fact>
         <Fact name={plan.unitPrice}>{unitPrice === null ? plan.leftToPsa : <Money value={unitPrice} />}</Fact>
-      </dl>
+      </FactList>
       {onPick === null ? null : (
         <Group gap="xs" mt="sm">
           {CHANGING.has(action) ? (

@@ -6,6 +6,7 @@ import { useAt } from '../../app/at.ts';
 import { connectionPath } from '../../app/paths.ts';
 import { Moment } from '../../parts/ago.tsx';
 import { CopyButton } from '../../parts/copy-button.tsx';
+import { FactList } from '../../parts/facts.tsx';
 import { PlanButton } from '../../parts/plan-button.tsx';
 import { SideDrawer } from '../../parts/side-drawer.tsx';
 import { Status } from '../../parts/status.tsx';
@@ -51,7 +52,7 @@ function Facts({ run }: { readonly run: Run }) {
   const { id, month, queuedAt, startedAt, finishedAt, requestedBy, trigger, planId } = run;
   return (
     <>
-      <dl className={classes['facts']}>
+      <FactList>
         <dt>{runs.asked}</dt>
         <dd>
           {requestedBy} ({runs.trigger[trigger]})
@@ -70,7 +71,7 @@ function Facts({ run }: { readonly run: Run }) {
         <dd>
           {id} <CopyButton value={id} />
         </dd>
-      </dl>
+      </FactList>
       {planId === null ? null : <PlanButton plan={planId}>{runs.openPlan}</PlanButton>}
     </>
   );

@@ -7,6 +7,7 @@ import { useAt } from '../../app/at.ts';
 import { Moment } from '../../parts/ago.tsx';
 import { Quantity } from '../../parts/amounts.tsx';
 import { CopyButton } from '../../parts/copy-button.tsx';
+import { FactList } from '../../parts/facts.tsx';
 import { Loaded } from '../../parts/loaded.tsx';
 import { Status } from '../../parts/status.tsx';
 import type { Tone } from '../../parts/status.tsx';
@@ -82,7 +83,7 @@ function Sent({ intent }: { readonly intent: Intent }) {
   return (
     <div className={classes['sent']}>
       {message === null ? null : <p>{message}</p>}
-      <dl className={classes['facts']}>
+      <FactList>
         <dt>{plan.agreement}</dt>
         <dd>#{agreementId}</dd>
         <dt>{plan.addition}</dt>
@@ -119,7 +120,7 @@ function Sent({ intent }: { readonly intent: Intent }) {
             </dd>
           </>
         )}
-      </dl>
+      </FactList>
       <Code block tabIndex={0} aria-label={runs.sent}>
         {JSON.stringify(request, null, 2)}
       </Code>
