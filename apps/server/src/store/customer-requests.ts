@@ -1,7 +1,17 @@
-import type { CompanyId, CustomerKey, Instant } from 'tallybridge-engine';
+import type { AgreementId, CompanyId, CustomerKey, Instant } from 'tallybridge-engine';
 import { z } from 'zod';
 import type { Row } from '../database/index.ts';
-import { instant, integer, oneOf, onlyRow, text, textOrNull, timestamp, timestampOrNull } from './columns.ts';
+import {
+  instant,
+  integer,
+  integerOrNull,
+  oneOf,
+  onlyRow,
+  text,
+  textOrNull,
+  timestamp,
+  timestampOrNull,
+} from './columns.ts';
 import type { ConnectionId } from './ids.ts';
 import type { By, PartnerTx } from './store.ts';
 
@@ -18,6 +28,7 @@ export interface CustomerRequest {
   readonly id: string;
   readonly connection: ConnectionId;
   readonly company: RequestedCompany;
+  readonly agreement: AgreementId | null;
   readonly fields: Readonly<Record<string, string>>;
   readonly state: (typeof STATES)[number];
   readonly customer: CustomerKey | null;
@@ -40,6 +51,7 @@ function fromRow(row: Row): CustomerRequest {
       name: text(row, 'company_name'),
       identifier: text(row, 'company_identifier'),
     },
+    agreement: integerOrNull(row, 'agreement_id'),
     fields: fieldsSchema.parse(row['fields']),
     state: oneOf(row, 'state', STATES),
     customer: textOrNull(row, 'customer'),
@@ -55,13 +67,13 @@ function fromRow(row: Row): CustomerRequest {
 /** The request that is pending or was created for the company, or this new one. */
 export async function openCustomerRequest(
   tx: PartnerTx,
-  wanted: Pick<CustomerRequest, 'id' | 'connection' | 'company' | 'fields'> & { readonly by: By },
+  wanted: Pick<CustomerRequest, 'id' | 'connection' | 'company' | 'agreement' | 'fields'> & { readonly by: By },
 ): Promise<CustomerRequest> {
-  const { id, connection, company, fields, by } = wanted;
+  const { id, connection, company, agreement, fields, by } = wanted;
   await tx.query(
     `INSERT INTO tenant.customer_requests (partner_id, id, connection_id, company_id, company_name, company_identifier,
-       fields, state, requested_by, requested_at, changed_at)
-     VALUES ($1, $2, $3, $4, $5, $6, $7::jsonb, 'pending', $8, $9, $9)
+       fields, state, requested_by, requested_at, changed_at, agreement_id)
+     VALUES ($1, $2, $3, $4, $5, $6, $7::jsonb, 'pending', $8, $9, $9, $10)
      ON CONFLICT (partner_id, connection_id, company_id) WHERE state IN ('pending', 'created') DO NOTHING`,
     [
       tx.partner,
@@ -73,6 +85,7 @@ export async function openCustomerRequest(
       JSON.stringify(fields),
       by.actor,
       timestamp(by.at),
+      agreement,
     ],
   );
   const rows = await tx.query(

@@ -221,6 +221,7 @@ export {
   acceptCompanyNames,
   countLinkedCompanies,
   findLinkOfCompany,
+  listLinksOfCompanies,
   LINK_SORTS,
   LINK_STATES,
   listLinkedCompanies,

@@ -125,14 +125,25 @@ export async function findLinkOfCompany(
   connection: ConnectionId,
   company: CompanyId,
 ): Promise<LinkedCompany | null> {
-  const [row] = await tx.query(`SELECT * FROM (${LINKS}) AS found WHERE company_id = $3`, [
-    tx.partner,
+  return (await listLinksOfCompanies(tx, connection, [company])).get(company) ?? null;
+}
+
+/** Whom companies are linked to, by company; one that is linked to nobody is left out. */
+export async function listLinksOfCompanies(
+  tx: PartnerTx,
+  connection: ConnectionId,
+  companies: readonly number[],
+): Promise<ReadonlyMap<number, LinkedCompany>> {
+  const rows = await tx.query(
+    `SELECT * FROM (${LINKS}) AS found WHERE decision = 'linked' AND company_id = ANY ($3::bigint[])`,
+    [tx.partner, connection, companies],
+  );
+  const bySku = await readLinkAgreements(
+    tx,
     connection,
-    company,
-  ]);
-  if (row === undefined) return null;
-  const bySku = await readLinkAgreements(tx, connection, [text(row, 'customer')]);
-  return fromRow(row, bySku(text(row, 'customer')));
+    rows.map((row) => text(row, 'customer')),
+  );
+  return new Map(rows.map((row) => [integer(row, 'company_id'), fromRow(row, bySku(text(row, 'customer')))]));
 }
 
 export type LinkCounts = Readonly<Record<LinkState | 'all', number>>;

@@ -77,7 +77,7 @@ export function provisioningSuite(databases: TestDatabases): void {
           await expect(partner.customerRequests.create(wanted)).rejects.toMatchObject({ code: 'capability-off' });
           await connection.update({ settings: { capabilities: { createCustomer: true } } });
           expect(vendor.received).toEqual([]);
-          const request = await partner.customerRequests.create(wanted);
+          const request = await partner.customerRequests.create({ ...wanted, agreementId: 303 });
           expect(request).toMatchObject({
             state: 'created',
             customer: 'cobalt',
@@ -89,7 +89,11 @@ export function provisioningSuite(databases: TestDatabases): void {
             name: 'Cobalt Freight',
             domain: 'cobalt.example',
           });
-          expect(await decisionOf(partner, connection, 'cobalt')).toMatchObject({ decision: 'linked', companyId: 202 });
+          expect(await decisionOf(partner, connection, 'cobalt')).toMatchObject({
+            decision: 'linked',
+            companyId: 202,
+            agreement: { mode: 'chosen', agreementId: 303 },
+          });
           const [first] = vendor.received;
           expect(first === undefined ? null : JSON.parse(first.body)).toEqual({
             type: 'customer.create',

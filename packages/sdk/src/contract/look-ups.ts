@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { listedCompanyLinkSchema } from './listed-links.ts';
 import { daySchema, monthSchema, pageQuerySchema, printable, recordIdSchema } from './primitives.ts';
 
 const partSchema = printable(100).describe('Part of the name or of the identifier.');
@@ -52,6 +53,7 @@ const companyOptionSchema = z
     isInactive: z.boolean().describe('Its status is an inactive one.'),
     customer: z.string().nullable().describe('The customer that is linked to it already.'),
     customerName: z.string().nullable(),
+    link: listedCompanyLinkSchema.nullable().describe('The link of that customer, with its agreement.'),
   })
   .meta({ id: 'CompanyOption' });
 export const companyOptionsSchema = found(companyOptionSchema).meta({ id: 'CompanyOptions' });

@@ -46,7 +46,16 @@ const fieldsSchema = z
   .describe('What the vendor needs besides, such as its licence type and plan.');
 
 export const newCustomerRequestSchema = z
-  .strictObject({ connection: uuidSchema, company: companySchema, fields: fieldsSchema.default({}) })
+  .strictObject({
+    connection: uuidSchema,
+    company: companySchema,
+    agreementId: z
+      .int()
+      .positive()
+      .nullish()
+      .describe('On which agreement of the company the customer is billed; where left out, as new links begin.'),
+    fields: fieldsSchema.default({}),
+  })
   .meta({ id: 'NewCustomerRequest' });
 
 export const CUSTOMER_REQUEST_STATES = ['pending', 'created', 'refused', 'failed'] as const;
@@ -65,6 +74,7 @@ export const customerRequestSchema = z
     state: stateSchema,
     connection: uuidSchema,
     company: z.object({ id: z.int(), name: z.string(), identifier: z.string() }),
+    agreementId: z.int().nullable(),
     fields: z.record(z.string(), z.string()),
     customer: z.string().nullable().describe('The key of the customer that was created.'),
     message: z.string().nullable().describe("The vendor's reason, or why it could not be asked the last time."),

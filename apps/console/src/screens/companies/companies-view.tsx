@@ -64,13 +64,11 @@ export function CompaniesView() {
         {() => (
           <DataTable
             label={companies.title}
-            columns={companyColumns(texts, {
-              choosing,
-              setChoosing,
-              link,
-              rows,
-              onCreate: isOn('createCustomer') ? setCreating : null,
-            })}
+            columns={companyColumns(
+              texts,
+              { choosing, setChoosing, link, rows, onCreate: isOn('createCustomer') ? setCreating : null },
+              { hasAgreements: isOn('agreements') },
+            )}
             rows={found}
             rowKey={({ id }) => String(id)}
             rowName={({ name }) => name}

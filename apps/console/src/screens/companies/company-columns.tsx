@@ -7,6 +7,7 @@ import type { Column } from '../../parts/table/column.ts';
 import { useRight } from '../../session/use-right.ts';
 import { useTexts } from '../../texts/texts.ts';
 import type { Texts } from '../../texts/texts.ts';
+import { AgreementCell } from './agreement-cell.tsx';
 import classes from './companies.module.css';
 import { CellButton, InlineSelect } from './inline-select.tsx';
 import type { Rows } from './use-rows.ts';
@@ -21,8 +22,12 @@ interface Choosing {
 }
 
 /** Companies left, their customers right. */
-export function companyColumns({ companies }: Texts, state: Choosing): readonly Column<CompanyOption>[] {
-  return [
+export function companyColumns(
+  { companies }: Texts,
+  state: Choosing,
+  { hasAgreements }: { readonly hasAgreements: boolean },
+): readonly Column<CompanyOption>[] {
+  const columns: readonly Column<CompanyOption>[] = [
     {
       key: 'company',
       header: companies.company,
@@ -48,7 +53,14 @@ export function companyColumns({ companies }: Texts, state: Choosing): readonly 
       cell: (company) => <CustomerCell company={company} state={state} />,
       width: 'minmax(13rem, 2fr)',
     },
+    {
+      key: 'agreement',
+      header: companies.agreement,
+      cell: ({ link }) => (link === null ? null : <AgreementCell row={link} rows={state.rows} />),
+      width: 'minmax(10rem, 1.5fr)',
+    },
   ];
+  return hasAgreements ? columns : columns.filter(({ key }) => key !== 'agreement');
 }
 
 function CompanyName({ company }: { readonly company: CompanyOption }) {

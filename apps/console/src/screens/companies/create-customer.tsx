@@ -1,14 +1,16 @@
 import { Button, Group, Modal, NativeSelect, Stack, TextInput } from '@mantine/core';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { SubmitEvent } from 'react';
 import type { CompanyOption, CustomerRequest } from 'tallybridge-sdk';
+import { agreementsQuery } from '../../api/companies.ts';
 import { useAt } from '../../app/at.ts';
 import { ProblemPanel } from '../../parts/problem-panel.tsx';
 import { Status } from '../../parts/status.tsx';
 import { useSession } from '../../session/session.ts';
 import { useTexts } from '../../texts/texts.ts';
 import classes from './companies.module.css';
+import { useCapabilities } from './use-capabilities.ts';
 
 interface Props {
   readonly company: CompanyOption;
@@ -31,13 +33,20 @@ export function CreateCustomer({ company, onClose }: Props) {
 }
 
 function Form({ company, onClose }: Props) {
-  const { connection, partnerClient, partner } = useAt();
+  const { connection, client, partnerClient, partner, key } = useAt();
   const { profile } = useSession();
   const { companies, data } = useTexts();
   const queries = useQueryClient();
   const { fields } = profile.capabilities.createCustomer;
   const [called, setCalled] = useState(company.name);
   const [typed, setTyped] = useState<Readonly<Record<string, string>>>({});
+  const [chosen, setChosen] = useState<string | null>(null);
+  const isOn = useCapabilities();
+  const isBilled = isOn('agreements') && profile.capabilities.agreements.choice !== 'found';
+  const agreements = useQuery({ ...agreementsQuery(client, key, company.id), enabled: isBilled });
+  const eligible = agreements.data?.data.filter(({ isEligible }) => isEligible) ?? [];
+  const [only] = eligible;
+  const agreement = chosen ?? (eligible.length === 1 ? String(only?.id) : '');
   const create = useMutation({
     mutationFn: () => {
       const { id, name, identifier } = company;
@@ -45,6 +54,7 @@ function Form({ company, onClose }: Props) {
       return partnerClient.customerRequests.create({
         connection: connection.id,
         company: { id, name, identifier },
+        ...(agreement === '' ? {} : { agreementId: Number(agreement) }),
         fields: called.trim() === name ? given : { ...given, name: called.trim() },
       });
     },
@@ -83,6 +93,20 @@ function Form({ company, onClose }: Props) {
             <TextInput key={key} {...common} onChange={(event) => change(event.currentTarget.value)} />
           );
         })}
+        {isBilled ? (
+          <NativeSelect
+            label={companies.agreement}
+            size="xs"
+            value={agreement}
+            disabled={agreements.isPending}
+            data={[
+              { value: '', label: companies.create.later[profile.capabilities.agreements.choice] },
+              ...eligible.map(({ id, name }) => ({ value: String(id), label: name })),
+            ]}
+            onChange={(event) => setChosen(event.currentTarget.value)}
+          />
+        ) : null}
+        {agreements.error === null ? null : <ProblemPanel error={agreements.error} />}
         {create.error === null ? null : <ProblemPanel error={create.error} />}
         <Group justify="flex-end" gap="xs">
           <Button variant="default" onClick={onClose}>

@@ -143,6 +143,7 @@ export const companyTexts = (words: Words) => {
       text: `${vendor} is asked to create it. It is linked to this ${company.one} at once.`,
       name: 'Name',
       choose: 'Choose …',
+      later: { chosen: 'Choose later', either: 'Found by itself', found: 'Found by itself' },
       action: 'Create',
       states: { created: 'Created', pending: 'Asked', refused: 'Refused', failed: 'Not answered' },
       outcomes: {

@@ -64,7 +64,7 @@ export function fromOverride({ customer, sku, terms }: LinkOverride): OverrideAn
   return { customer, sku, terms: { ...terms } };
 }
 
-function fromLinkedCompany({ link, company, ...rest }: LinkedCompany): ListedCompanyLink {
+export function fromLinkedCompany({ link, company, ...rest }: LinkedCompany): ListedCompanyLink {
   return { ...fromCustomerLink(link), ...rest, company: company === null ? null : { ...company } };
 }
 

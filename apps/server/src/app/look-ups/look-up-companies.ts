@@ -2,9 +2,10 @@ import type { CustomerLink } from 'tallybridge-engine';
 import type { companyLookUpQuerySchema, CompanyOption } from 'tallybridge-sdk/contract';
 import type { z } from 'zod';
 import type { CompanyFilter, FoundCompany } from '../../psa/index.ts';
-import { listCustomerLinks } from '../../store/index.ts';
+import { listCustomerLinks, listLinksOfCompanies } from '../../store/index.ts';
 import type { ConnectionId } from '../../store/index.ts';
 import type { PartnerContext } from '../context.ts';
+import { fromLinkedCompany } from '../links/list-links.ts';
 import { mapPage, pageWithin } from '../page.ts';
 import type { Page } from '../page.ts';
 import { openLookUps } from './open-look-ups.ts';
@@ -61,7 +62,16 @@ export async function lookUpCompanies(
   const rows = found.rows.filter(
     ({ id: company }) => linked === undefined || customers.has(company) === (linked === 'true'),
   );
-  const page = mapPage(pageWithin(rows, query), (company): CompanyOption => {
+  const page = pageWithin(rows, query);
+  const links = await ctx.store.withPartner(ctx.partner.id, (tx) =>
+    listLinksOfCompanies(
+      tx,
+      connection.id,
+      page.data.map((company) => company.id),
+    ),
+  );
+  const options = mapPage(page, (company): CompanyOption => {
+    const link = links.get(company.id);
     const { identifier, name, website, status, types, isDeleted } = company;
     return {
       id: company.id,
@@ -74,7 +84,8 @@ export async function lookUpCompanies(
       isInactive: status !== null && inactive.has(status.id),
       customer: customers.get(company.id)?.customer ?? null,
       customerName: customers.get(company.id)?.name ?? null,
+      link: link === undefined ? null : fromLinkedCompany(link),
     };
   });
-  return { ...page, isCut: found.isCut };
+  return { ...options, isCut: found.isCut };
 }

@@ -1,4 +1,5 @@
-import { companyId, instantText } from 'tallybridge-engine';
+import { agreementId, companyId, instantText } from 'tallybridge-engine';
+import type { AgreementId } from 'tallybridge-engine';
 import type { CustomerRequest as RequestAnswer, newCustomerRequestSchema } from 'tallybridge-sdk/contract';
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
@@ -20,7 +21,7 @@ import { audit } from '../context.ts';
 import type { PartnerContext, Services } from '../context.ts';
 import { encodeKeys, keysOf, mapPage, momentKey, pageOf } from '../page.ts';
 import type { Page, PageQuery } from '../page.ts';
-import { requireCapability } from '../profiles/capabilities.ts';
+import { agreementRule, requireCapability } from '../profiles/capabilities.ts';
 import { askVendor } from './ask-vendor.ts';
 import type { Asked, Endpoint, VendorAnswer } from './ask-vendor.ts';
 import { openSecrets, vaultForSecrets } from './endpoint-secrets.ts';
@@ -29,10 +30,12 @@ import { decide, nextAttemptAt, retryOf, settleRequest } from './settle-request.
 
 const positionSchema = z.tuple([momentKey, z.uuid()]);
 
-async function toAnswer(tx: PartnerTx, request: CustomerRequest): Promise<RequestAnswer> {
+async function toAnswer(tx: PartnerTx, stored: CustomerRequest): Promise<RequestAnswer> {
+  const { agreement, ...request } = stored;
   const due = await readDue(tx, retryOf(tx, request.id));
   return {
     ...request,
+    agreementId: agreement,
     company: { ...request.company },
     fields: { ...request.fields },
     nextAttemptAt: due === null ? null : instantText(due.at),
@@ -77,15 +80,26 @@ export async function requestCustomer(
     if (endpoint === null) throw noEndpoint(ctx);
     const id = randomUUID();
     const by = { actor: ctx.actor, at: ctx.now };
-    const wanted = { id, connection: known.id, company: { ...company, id: companyId(company.id) }, fields, by };
-    const request = await openCustomerRequest(tx, wanted);
+    const agreement = agreementOf(ctx, input.agreementId ?? null);
+    const wanted = { id, connection: known.id, company: { ...company, id: companyId(company.id) }, agreement, fields };
+    const request = await openCustomerRequest(tx, { ...wanted, by });
     if (request.id !== id) return { endpoint, request, answer: await toAnswer(tx, request) };
     await setDue(tx, { ...retryOf(tx, id), at: nextAttemptAt(1, ctx.now) });
-    const detail = { company: company.id, name: company.name, connection: known.id };
+    const detail = { company: company.id, name: company.name, connection: known.id, agreement };
     await audit(ctx, tx, { action: 'customer-request.made', subject: id, detail });
     return { endpoint, request, answer: null };
   });
   return begun.answer ?? attempt(ctx, begun.endpoint, begun.request);
+}
+
+function agreementOf(ctx: PartnerContext, wanted: number | null): AgreementId | null {
+  if (wanted === null) return null;
+  if (agreementRule(ctx) !== 'found') return agreementId(wanted);
+  const message = 'By the capability "agreements" they are found: leave the field out.';
+  throw new AppError('capability-off', message, {
+    remedy: 'Leave agreementId out.',
+    fields: [{ field: 'agreementId', message }],
+  });
 }
 
 function noEndpoint(ctx: PartnerContext): AppError {

@@ -1,5 +1,5 @@
 import { customerKey, instantOf } from 'tallybridge-engine';
-import type { CustomerKey, Instant } from 'tallybridge-engine';
+import type { AgreementChoice, AgreementId, CustomerKey, Instant } from 'tallybridge-engine';
 import {
   changeCustomerRequest,
   clearDue,
@@ -12,6 +12,7 @@ import type { CustomerRequest, DueSubject, PartnerTx } from '../../store/index.t
 import { audit } from '../context.ts';
 import type { PartnerContext } from '../context.ts';
 import { decideCompany } from '../links/decide-company.ts';
+import { newLink } from '../profiles/new-links.ts';
 import type { Asked, VendorAnswer } from './ask-vendor.ts';
 
 const FIRST_PAUSE_MS = 30_000;
@@ -89,15 +90,21 @@ async function link(
   { request, customer }: { readonly request: CustomerRequest; readonly customer: CustomerKey },
 ): Promise<string | null> {
   const { connection, company } = request;
-  if ((await findConnection(tx, connection)) === null) return 'The connection is gone.';
+  const there = await findConnection(tx, connection);
+  if (there === null) return 'The connection is gone.';
   const known = (await listCustomerLinks(tx, connection)).find((each) => each.customer === customer)?.decision;
   if (known?.kind === 'linked' && known.company === company.id) return null;
   if (known !== undefined && known.kind !== 'none') return `The customer ${customer} is linked or excluded already.`;
-  const decision = { kind: 'linked', company: company.id, agreement: { mode: 'found' } } as const;
+  const agreement = request.agreement === null ? newLink(ctx, there).agreement : chosen(request.agreement);
+  const decision = { kind: 'linked', company: company.id, agreement } as const;
   const outcome = await decideCompany(ctx, tx, {
     connection,
     link: { customer, decision, isEnabled: true, isPaused: false },
     by: { actor: request.requestedBy, at: ctx.now },
   });
   return outcome === 'company-taken' ? `The company ${company.name} is linked to another customer.` : null;
+}
+
+function chosen(agreement: AgreementId): AgreementChoice {
+  return { mode: 'chosen', agreement, bySku: new Map() };
 }
