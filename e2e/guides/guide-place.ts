@@ -21,13 +21,15 @@ export interface GuidePlace {
   readonly url: string;
   readonly sandboxUrl: string;
   readonly sandbox: Sandbox;
+  /** Where the vendors' own servers are reached. */
+  readonly vendorPort: number;
   /** The vendor of a guide with its own operator's key, and the MSP as its partner. */
   openVendor(guide: Guide): Promise<{ readonly tallybridge: Tallybridge; readonly partner: PartnerClient }>;
   stop(): Promise<void>;
 }
 
 export async function startGuidePlace(): Promise<GuidePlace> {
-  const [port = 0, sandboxPort = 0] = await freePorts(2);
+  const [port = 0, sandboxPort = 0, vendorPort = 0] = await freePorts(3);
   const sandbox = createSandbox({ seed: demoConnectWise(NOON), origin: `https://localhost:${sandboxPort}` });
   sandbox.clock.set(NOON);
   // The guides speak of HTTPS only.
@@ -42,6 +44,7 @@ export async function startGuidePlace(): Promise<GuidePlace> {
       TALLYBRIDGE_LOG_LEVEL: 'error',
       TALLYBRIDGE_CONNECTWISE_HOSTS: `localhost:${sandboxPort}`,
       TALLYBRIDGE_CONNECTWISE_CLIENT_ID: DEMO_CONNECTION.clientId,
+      TALLYBRIDGE_EGRESS_HOSTS: `http://localhost:${vendorPort}`,
       TALLYBRIDGE_COALESCE_SECONDS: '0',
       TALLYBRIDGE_TICK_SECONDS: '0.1',
     }),
@@ -52,6 +55,7 @@ export async function startGuidePlace(): Promise<GuidePlace> {
     url,
     sandboxUrl: sandbox.origin,
     sandbox,
+    vendorPort,
     async openVendor({ key, name }) {
       const { apiKey } = await server.bootstrap({
         vendor: { key, name },

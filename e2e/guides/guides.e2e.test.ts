@@ -5,6 +5,7 @@ import { walkCoro } from './coro.ts';
 import { startGuidePlace } from './guide-place.ts';
 import type { GuidePlace } from './guide-place.ts';
 import { walkHarmonySase } from './harmony-sase.ts';
+import { walkNordLayer } from './nordlayer.ts';
 
 let browser: Browser;
 let place: GuidePlace;
@@ -25,4 +26,9 @@ it('Harmony SASE works as its guide says', async () => {
 it('Coro works as its guide says', async () => {
   const { steps } = await walkCoro(browser, place);
   expect(steps).toHaveLength(19);
+});
+
+it('NordLayer works as its guide says', async () => {
+  const { steps } = await walkNordLayer(browser, place);
+  expect(steps).toHaveLength(14);
 });

@@ -677,6 +677,8 @@ TABLE tenant.customer_requests OWNER tb_owner ROW SECURITY FORCED
   requested_by text NOT NULL
   requested_at timestamp(3) with time zone NOT NULL
   changed_at timestamp(3) with time zone NOT NULL
+  agreement_id bigint
+  CONSTRAINT customer_requests_agreement_id_check CHECK ((agreement_id > 0))
   CONSTRAINT customer_requests_check CHECK (((state = 'created'::text) = (customer IS NOT NULL)))
   CONSTRAINT customer_requests_company_id_check CHECK ((company_id > 0))
   CONSTRAINT customer_requests_state_check CHECK ((state = ANY (ARRAY['pending'::text, 'created'::text, 'refused'::text, 'failed'::text])))
