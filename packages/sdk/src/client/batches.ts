@@ -1,5 +1,5 @@
 import type { RefusedItem, SavedItem } from '../contract/batch.ts';
-import { BATCH_LIMIT } from '../contract/primitives.ts';
+import { BATCH_LIMIT } from '../contract/batch-limit.ts';
 
 /** What a batch may be given as: an array, a generator, or a stream of items. */
 export type Items<Item> = Iterable<Item> | AsyncIterable<Item>;

@@ -1,7 +1,7 @@
 import { z } from 'zod';
+import { BATCH_LIMIT } from './batch-limit.ts';
 import {
   amountSchema,
-  BATCH_LIMIT,
   instantSchema,
   pageQuerySchema,
   printable,

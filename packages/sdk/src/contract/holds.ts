@@ -1,6 +1,6 @@
 import { z } from 'zod';
+import { BATCH_LIMIT } from './batch-limit.ts';
 import {
-  BATCH_LIMIT,
   customerKeySchema,
   instantSchema,
   momentSchema,

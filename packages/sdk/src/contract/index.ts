@@ -269,7 +269,8 @@ export {
   rejectionSchema,
 } from './plans.ts';
 export type { Approval, ListedPlanLine, NewPlan, Plan, PlanGroup, PlanLine, Rejection } from './plans.ts';
-export { BATCH_LIMIT, DECIMAL, isBillable, isTrimmed, pageOf, PRINTABLE } from './primitives.ts';
+export { BATCH_LIMIT } from './batch-limit.ts';
+export { DECIMAL, isBillable, isTrimmed, pageOf, PRINTABLE } from './primitives.ts';
 export type { FieldError } from './primitives.ts';
 export { CAPABILITIES, capabilityChoicesSchema, capabilitySchema } from './profile/capabilities.ts';
 export type { Capability } from './profile/capabilities.ts';

@@ -1,14 +1,7 @@
 import { z } from 'zod';
 import { refusedItemSchema, SAVE_OUTCOMES } from './batch.ts';
-import {
-  BATCH_LIMIT,
-  customerKeySchema,
-  momentSchema,
-  pageQuerySchema,
-  readable,
-  recordIdSchema,
-  skuSchema,
-} from './primitives.ts';
+import { BATCH_LIMIT } from './batch-limit.ts';
+import { customerKeySchema, momentSchema, pageQuerySchema, readable, recordIdSchema, skuSchema } from './primitives.ts';
 import { additionTerms, quantityTerms } from './terms.ts';
 
 const agreementChoiceSchema = z

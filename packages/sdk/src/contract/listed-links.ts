@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { companyLinkSchema } from './links.ts';
-import { BATCH_LIMIT, customerKeySchema, directionSchema, pageQuerySchema, searchSchema } from './primitives.ts';
+import { BATCH_LIMIT } from './batch-limit.ts';
+import { customerKeySchema, directionSchema, pageQuerySchema, searchSchema } from './primitives.ts';
 
 export const LINK_STATES = ['linked', 'undecided', 'excluded', 'disabled', 'paused', 'flagged', 'unassigned'] as const;
 

@@ -102,9 +102,6 @@ export function pageOf<Item extends z.ZodType>(item: Item) {
   return z.object({ data: z.array(item), nextCursor: z.string().nullable() });
 }
 
-/** The most items that one batch may hold. */
-export const BATCH_LIMIT = 1000;
-
 export const fieldErrorSchema = z.object({
   field: z.string().describe('Where in the request: "records/3/quantity"; empty for the whole.'),
   message: z.string(),

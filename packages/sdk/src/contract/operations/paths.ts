@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { BATCH_LIMIT, monthSchema, partnerKeySchema, partnerOrRemovedSchema, uuidSchema } from '../primitives.ts';
+import { BATCH_LIMIT } from '../batch-limit.ts';
+import { monthSchema, partnerKeySchema, partnerOrRemovedSchema, uuidSchema } from '../primitives.ts';
 
 export const none = z.strictObject({});
 export const partnerParams = z.object({ partner: partnerKeySchema });
