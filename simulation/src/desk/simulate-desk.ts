@@ -109,6 +109,11 @@ function decideHeld(world: DeskWorld): void {
   if (world.random() < 0.5) retryRefused(world);
 }
 
+/** Whoever looks in the end decides about everything: a problem may wait behind a ticket that is held. */
+function giveUpHeld(world: DeskWorld): void {
+  for (const { id, state } of world.ledger.intents()) if (state === 'held') world.ledger.withdraw(id);
+}
+
 /** Somebody has corrected what ConnectWise refused. */
 function retryRefused(world: DeskWorld): void {
   for (const { id, trouble } of world.ledger.threads()) {
@@ -128,6 +133,7 @@ async function comeToRest(world: DeskWorld): Promise<void> {
   await kernel.run(kernel.now + settings.quarantineMs);
   retryRefused(world);
   for (let count = 0; count < 3; count += 1) {
+    giveUpHeld(world);
     await finish(world);
     await kernel.run(kernel.now + settings.quarantineMs);
   }

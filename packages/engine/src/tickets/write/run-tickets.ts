@@ -123,13 +123,19 @@ async function decideAndWrite(
   const tickets = await desk.readTickets(ticketsOf([...session.threads.values()]));
   const steps = decideTickets({
     ...state,
-    threads: [...session.threads.values()],
+    threads: threadsWithOpen(session),
     busy: new Set([...session.open.values()].map(({ after }) => after.id)),
     boards: boardMap(boards),
     tickets,
   });
   session.report.decided(steps);
   return writeAll(session, steps, tickets);
+}
+
+/** A problem that an open write brings to a ticket is not raised anew meanwhile: the write may have been carried out. */
+function threadsWithOpen({ threads, open }: DeskSession): readonly TicketThread[] {
+  const coming = new Map([...open.values()].map(({ after }) => [after.id, after.alerts]));
+  return [...threads.values()].map((thread) => ({ ...thread, alerts: coming.get(thread.id) ?? thread.alerts }));
 }
 
 function ticketsOf(threads: readonly TicketThread[]): readonly NonNullable<TicketThread['ticket']>[] {
