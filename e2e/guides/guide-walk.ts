@@ -48,19 +48,3 @@ export function createGuideWalk(guide: Guide): GuideWalk {
     },
   };
 }
-
-/** The rows of docs/guides.md about one guide. */
-export function guideTable({ guide, steps }: GuideWalk): string {
-  const cell = (text: string) => text.replaceAll('|', '\\|');
-  const rows = steps.map(
-    ({ says, here, picture }, index) =>
-      `| ${index + 1} | ${cell(says)} | ${cell(here)} | [picture](screenshots/guides/${picture}) |`,
-  );
-  const head = [
-    `## ${guide.name}`,
-    '',
-    `${guide.source}. Profile [${guide.key}](../profiles/${guide.key}.json), walked by \`e2e/guides/${guide.key}.ts\`.`,
-    '',
-  ];
-  return [...head, '| step | the guide | here | |', '|---|---|---|---|', ...rows].join('\n');
-}

@@ -1,7 +1,7 @@
+import { openAsMember } from 'tallybridge-connectwise';
+import type { MemberClaim } from 'tallybridge-connectwise';
 import { createSandbox, smallSeed } from 'tallybridge-sandbox';
 import { describe, expect, it } from 'vitest';
-import type { MemberClaim } from './open-as-member.ts';
-import { openAsMember } from './open-as-member.ts';
 
 const NOW = Date.parse('2026-11-02T15:00:00Z');
 const CLIENT_ID = '6f1cf0a3-3f0e-4b5c-9a43-0d2f5f4b7c11';
