@@ -8,10 +8,12 @@ interface Props {
   readonly title: ReactNode;
   readonly children: ReactNode;
   readonly width?: 'narrow' | 'wide';
+  /** What is shown once is left by a button only: no Escape and no click beside it takes it away. */
+  readonly isHeld?: boolean;
 }
 
 /** What belongs to one row, beside the list that it came from. Focus goes in and, on closing, back. */
-export function SideDrawer({ isOpen, onClose, title, children, width = 'narrow' }: Props) {
+export function SideDrawer({ isOpen, onClose, title, children, width = 'narrow', isHeld = false }: Props) {
   const { data } = useTexts();
   return (
     <Drawer
@@ -20,6 +22,9 @@ export function SideDrawer({ isOpen, onClose, title, children, width = 'narrow' 
       title={title}
       position="right"
       size={width === 'wide' ? '46rem' : '32rem'}
+      closeOnEscape={!isHeld}
+      closeOnClickOutside={!isHeld}
+      withCloseButton={!isHeld}
       closeButtonProps={{ 'aria-label': data.close }}
     >
       {children}

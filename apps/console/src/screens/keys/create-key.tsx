@@ -25,7 +25,7 @@ interface Typed {
 const EMPTY: Typed = { name: '', scopes: [], partner: '', days: '' };
 
 /** Makes a key; the key itself stands there once. */
-export function CreateKey({ onDone }: { readonly onDone: () => void }) {
+export function CreateKey({ onMade, onDone }: { readonly onMade: () => void; readonly onDone: () => void }) {
   const session = useSession();
   const { tallybridge } = session;
   const texts = useKeyTexts();
@@ -41,7 +41,10 @@ export function CreateKey({ onDone }: { readonly onDone: () => void }) {
         ...(partner === '' ? {} : { partner }),
         ...(days === '' ? {} : { expiresInDays: Number(days) }),
       }),
-    onSuccess: () => queries.invalidateQueries({ queryKey: ['keys'] }),
+    onSuccess: () => {
+      onMade();
+      return queries.invalidateQueries({ queryKey: ['keys'] });
+    },
   });
   if (create.data !== undefined) return <Made made={create.data} onDone={onDone} />;
   const whyNot = (scope: Scope) => {

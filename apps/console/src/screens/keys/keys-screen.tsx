@@ -33,6 +33,11 @@ export function KeysScreen() {
   const query = useQuery(keysQuery(tallybridge));
   const { filters, setFilters, isFiltered, clear } = useUrlFilters(NO_FILTER);
   const [isCreating, setCreating] = useState(false);
+  const [isMade, setMade] = useState(false);
+  const done = () => {
+    setCreating(false);
+    setMade(false);
+  };
   const [revoked, setRevoked] = useState<ApiKey | null>(null);
   const wanted = filters.q.toLowerCase();
   const keep = (key: ApiKey) =>
@@ -100,8 +105,8 @@ export function KeysScreen() {
             );
           }}
         </Loaded>
-        <SideDrawer isOpen={isCreating} onClose={() => setCreating(false)} title={texts.create}>
-          <CreateKey onDone={() => setCreating(false)} />
+        <SideDrawer isOpen={isCreating} onClose={done} title={texts.create} isHeld={isMade}>
+          <CreateKey onMade={() => setMade(true)} onDone={done} />
         </SideDrawer>
         <Revoke apiKey={revoked} onClose={() => setRevoked(null)} />
       </Page>

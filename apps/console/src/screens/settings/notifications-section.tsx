@@ -69,8 +69,7 @@ function Recipients({ form }: { readonly form: NotificationForm }) {
       {chosen.recipients.length === 0 ? <p className={settings['quiet']}>{texts.nobody}</p> : null}
       <ul className={classes['recipients']}>
         {chosen.recipients.map((_, index) => (
-          // Addresses are typed: nothing else names a row.
-          // oxlint-disable-next-line react/no-array-index-key
+          // oxlint-disable-next-line react/no-array-index-key -- addresses are being typed: nothing else names a row
           <li key={index}>
             <Recipient form={form} index={index} />
           </li>
