@@ -10,7 +10,10 @@ let browser: Browser;
 let place: ConsolePlace;
 
 beforeAll(async () => {
-  [browser, place] = await Promise.all([launchBrowser(), startConsole()]);
+  [browser, place] = await Promise.all([
+    launchBrowser(),
+    startConsole({ settings: { TALLYBRIDGE_CONNECTWISE_DEADLINE_SECONDS: '2' } }),
+  ]);
 });
 afterAll(async () => {
   await browser.close();
@@ -61,6 +64,21 @@ it('synchronizes at a click, and says in place when ConnectWise refuses and what
   place.sandbox.faults.clear();
   await page.getByRole('button', { name: 'Try again' }).click();
   await problem.waitFor({ state: 'hidden' });
+  expect(complaints).toEqual([]);
+  await leave();
+});
+
+it('says in place that ConnectWise did not answer in time, and checks again', async () => {
+  const { page, complaints, leave } = await openPortal(browser, place);
+  await page.getByRole('link', { name: 'Set-up', exact: true }).click();
+  await page.getByRole('link', { name: /Connect Ready/ }).waitFor();
+  place.sandbox.faults.add({ match: {}, fault: { kind: 'delay', ms: 3_600_000 } });
+  await page.goto(page.url().replace(/set-up.*/, 'set-up?step=connect'));
+  await page.getByRole('link', { name: /Connect Not reached/ }).waitFor({ timeout: 60_000 });
+  await expectAccessible(page);
+  place.sandbox.faults.clear();
+  await page.getByRole('button', { name: 'Check again' }).click();
+  await page.getByRole('link', { name: /Connect Ready/ }).waitFor();
   expect(complaints).toEqual([]);
   await leave();
 });
