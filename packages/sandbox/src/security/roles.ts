@@ -25,6 +25,7 @@ export const MODULE_FUNCTIONS: readonly ModuleFunction[] = [
   { module: 'Finance', function: 'Agreement Invoicing' },
   { module: 'Finance', function: 'Agreement Sales' },
   { module: 'Finance', function: 'Agreements' },
+  { module: 'Finance', function: 'Company Finance' },
   { module: 'Finance', function: 'Invoicing' },
   { module: 'Procurement', function: 'Product Billable Option' },
   { module: 'Procurement', function: 'Product Catalog' },
