@@ -5,6 +5,7 @@ import { walkCoro } from './coro.ts';
 import { startGuidePlace } from './guide-place.ts';
 import type { GuidePlace } from './guide-place.ts';
 import { walkHarmonySase } from './harmony-sase.ts';
+import { walkManagedBackup } from './managed-backup.ts';
 import { walkNordLayer } from './nordlayer.ts';
 
 let browser: Browser;
@@ -31,4 +32,9 @@ it('Coro works as its guide says', async () => {
 it('NordLayer works as its guide says', async () => {
   const { steps } = await walkNordLayer(browser, place);
   expect(steps).toHaveLength(14);
+});
+
+it('MSP360 Managed Backup works as its guide says', async () => {
+  const { steps } = await walkManagedBackup(browser, place);
+  expect(steps).toHaveLength(12);
 });
