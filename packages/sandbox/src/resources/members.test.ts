@@ -84,7 +84,7 @@ describe('security roles', () => {
     const client = testClient();
     const conditions = encodeURIComponent('moduleFunctionName="Agreements"');
     const [setting] = await client.list(`/system/securityRoles/2/settings?conditions=${conditions}`);
-    expect(setting).toMatchObject({ moduleName: 'Finance', addLevel: 'None', inquireLevel: 'All', customFlag: false });
+    expect(setting).toMatchObject({ moduleName: 'Finance', addLevel: 'None', inquireLevel: 'All', customFlag: true });
     const one = await client.send(`/system/securityRoles/2/settings/${String(setting?.['id'])}`);
     expect(one.json).toEqual(setting);
     const count = await client.send('/system/securityRoles/2/settings/count');

@@ -24,7 +24,9 @@ export function permit(
   const isOpen = resource.isSetupTable === true && behaviour.setupTables === 'open';
   if (method === 'GET' && (isOpen || resource.isForEverybody === true)) return 'All';
   const level = levelOf(caller.role, resource.right, ACTION_OF[method]);
-  const isWithheld = withheldItems(caller.role, TABLE_SETUP).includes(resource.noun);
+  const isWithheld = [TABLE_SETUP, resource.right].some((right) =>
+    withheldItems(caller.role, right).includes(resource.noun),
+  );
   if (level === 'None' || isWithheld) throw forbidden(behaviour);
   return level;
 }

@@ -52,12 +52,19 @@ export function levelOf(role: SandboxRecord | undefined, right: ModuleFunction, 
 
 export const TABLE_SETUP: ModuleFunction = { module: 'System', function: 'Table Setup' };
 
-/** Where a role can allow some tables and withhold others. */
+/** Whose sections, such as additions, a role can allow or withhold by themselves. */
+export const AGREEMENTS: ModuleFunction = { module: 'Finance', function: 'Agreements' };
+
+/** Where a role can allow some tables or sections and withhold others. */
 export function isCustomizable(right: ModuleFunction): boolean {
-  return right.module === TABLE_SETUP.module && right.function === TABLE_SETUP.function;
+  return [AGREEMENTS, TABLE_SETUP].some((one) => isSameFunction(one, right));
 }
 
-/** The tables that a role withholds, although its level would allow them. */
+export function isSameFunction(one: ModuleFunction, other: ModuleFunction): boolean {
+  return one.module === other.module && one.function === other.function;
+}
+
+/** What a role withholds, although its level would allow it. */
 export function withheldItems(role: SandboxRecord | undefined, right: ModuleFunction): readonly string[] {
   const withheld = restrictionOn(role, right)?.['withheld'];
   return (Array.isArray(withheld) ? withheld : []).filter((item: unknown) => typeof item === 'string');

@@ -104,6 +104,20 @@ describe('Customize', () => {
     expect((await client.send('/finance/agreements/types', { login })).status).toBe(403);
   });
 
+  test('takes additions away from Agreements', async () => {
+    const { client, browser, roleId, login } = await madeByHand();
+    const inquire = cellOf('Finance', 'Agreements', 'inquire');
+    await browser.send(`/system/security-roles/${roleId}`, { [inquire]: 'All' });
+    const additions = `/finance/agreements/${client.sandbox.records('agreements')[0]?.id}/additions`;
+    expect((await client.send(additions, { login })).status).toBe(200);
+    const { text } = await browser.send(`/system/security-roles/${roleId}/customize-agreements`, {
+      allowed: 'Adjustment',
+    });
+    expect(text).toContain('without Addition');
+    expect((await client.send(additions, { login })).status).toBe(403);
+    expect((await client.send('/finance/agreements', { login })).status).toBe(200);
+  });
+
   test('withholds the statuses of companies too, whose level is that of companies', async () => {
     const { client, browser, roleId, login } = await madeByHand();
     const inquire = cellOf('Companies', 'Company Maintenance', 'inquire');
@@ -116,8 +130,18 @@ describe('Customize', () => {
 });
 
 describe('the screens of members and roles', () => {
+  test('an API member has the time zone that a person chose', async () => {
+    const { client, browser } = await madeByHand();
+    const form = { identifier: 'zoned', name: 'Zoned', securityRole: '1', timeZone: 'US Eastern' };
+    const { path } = await browser.send('/system/api-members/new', form);
+    const { json } = await client.send(`/system/apiMembers/${path.split('/').at(-1)}`);
+    expect(json).toMatchObject({ timeZone: { name: 'US Eastern' } });
+    expect((await browser.open(`${path}/edit`)).markup).toContain('<option value="US Eastern" selected>');
+  });
+
   test.each([
     'Finance › Agreement Sales',
+    'Finance › Company Finance',
     'Project › Project Ticket - Dependencies',
     'Project › Project Tickets',
     'Service Desk › Merge Tickets',

@@ -1,7 +1,8 @@
-import { flagOf, idOf, textOf } from '../../records/read-record.ts';
+import { flagOf, idOf, isObject, textOf } from '../../records/read-record.ts';
 import type { SandboxRecord } from '../../records/record-store.ts';
 import { apiMembers, fullName } from '../../resources/members.ts';
 import type { Sandbox } from '../../sandbox-types.ts';
+import type { FormField } from '../forms/form-field.ts';
 import type { FieldGroup } from '../forms/record-form.ts';
 import { noSuchRecord, recordIn, recordScreens } from '../forms/record-screens.ts';
 import { visible } from '../forms/rights.ts';
@@ -16,6 +17,23 @@ import { memberTabs } from './member-tabs.ts';
 
 const PATH = '/system/api-members';
 
+const TIME_ZONES = [
+  '',
+  'US Eastern',
+  'US Central',
+  'US Mountain',
+  'US Pacific',
+  'GMT',
+  'Central Europe',
+  'Australia East',
+].map((name) => ({ value: name, label: name }));
+
+/** A reference of which a person sees the name only. */
+const NAMED: FormField['format'] = {
+  show: (value) => (isObject(value) && typeof value['name'] === 'string' ? value['name'] : ''),
+  read: (name) => (name === '' ? null : { name }),
+};
+
 const GROUPS: readonly FieldGroup[] = [
   {
     label: 'API member',
@@ -27,6 +45,7 @@ const GROUPS: readonly FieldGroup[] = [
         label: 'Security role',
         help: 'What its keys may do. Without a role they may do nothing.',
       },
+      { name: 'timeZone', label: 'Time zone', choices: TIME_ZONES, format: NAMED },
       { name: 'emailAddress', label: 'E-mail' },
       { name: 'inactiveFlag', label: 'Inactive' },
       { name: 'notes', label: 'Notes' },

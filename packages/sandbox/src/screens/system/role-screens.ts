@@ -3,7 +3,16 @@ import type { SandboxRecord } from '../../records/record-store.ts';
 import type { ModuleFunction } from '../../resources/resource.ts';
 import { customizableItems } from '../../security/my-security.ts';
 import type { Action } from '../../security/roles.ts';
-import { isCustomizable, LEVELS, levelOf, MODULE_FUNCTIONS, TABLE_SETUP, withheldItems } from '../../security/roles.ts';
+import {
+  AGREEMENTS,
+  isCustomizable,
+  isSameFunction,
+  LEVELS,
+  levelOf,
+  MODULE_FUNCTIONS,
+  TABLE_SETUP,
+  withheldItems,
+} from '../../security/roles.ts';
 import { select } from '../forms/form-field.ts';
 import { noSuchRecord, recordIn, recordScreens } from '../forms/record-screens.ts';
 import type { Html } from '../frame/html.ts';
@@ -89,7 +98,10 @@ function row(role: SandboxRecord, right: ModuleFunction, index: number): Html {
     </td>`;
   });
   const customize = isCustomizable(right)
-    ? html` <a href="${PATH}/${role.id}/customize">Customize</a> <span class="soft">${withheldText(role, right)}</span>`
+    ? html` <a href="${PATH}/${role.id}/${pageOfCustomize(right)}" aria-label="Customize ${right.function}"
+          >Customize</a
+        >
+        <span class="soft">${withheldText(role, right)}</span>`
     : null;
   return html`<tr>
     <td data-label="${right.module}">${right.module} › ${right.function}${customize}</td>
@@ -99,8 +111,12 @@ function row(role: SandboxRecord, right: ModuleFunction, index: number): Html {
 
 function withheldText(role: SandboxRecord, right: ModuleFunction): string {
   const withheld = withheldItems(role, right);
-  return withheld.length === 0 ? 'all tables' : `without ${withheld.join(', ')}`;
+  const all = isSameFunction(right, TABLE_SETUP) ? 'all tables' : 'all sections';
+  return withheld.length === 0 ? all : `without ${withheld.join(', ')}`;
 }
+
+const pageOfCustomize = (right: ModuleFunction): string =>
+  isSameFunction(right, TABLE_SETUP) ? 'customize' : 'customize-agreements';
 
 function saveRole(act: Act) {
   const role = recordIn(act, 'securityRoles');
@@ -122,10 +138,10 @@ function withheldOf(withheld: readonly string[]) {
   return withheld.length === 0 ? {} : { withheld };
 }
 
-function customizePage(visit: Visit) {
+function customizePage(visit: Visit, of: ModuleFunction) {
   const role = recordIn(visit, 'securityRoles');
   if (role === undefined) return noSuchRecord('security role', visit);
-  const withheld = withheldItems(role, TABLE_SETUP);
+  const withheld = withheldItems(role, of);
   const box = (item: string, index: number): Html => {
     const input = withheld.includes(item)
       ? html`<input type="checkbox" id="item-${index}" name="allowed" value="${item}" />`
@@ -133,33 +149,32 @@ function customizePage(visit: Visit) {
     return html`<div class="field check">${input} <label for="item-${index}">${item}</label></div> `;
   };
   const content = html`<p><a href="${PATH}/${role.id}">${textOf(role, 'name')}</a></p>
-    <h1>Customize Table Setup</h1>
-    <p>The tables that the role's level on System › Table Setup holds for.</p>
-    <form action="${PATH}/${role.id}/customize" method="post" class="record">
+    <h1>Customize ${of.function}</h1>
+    <p>What the role's level on ${of.module} › ${of.function} holds for.</p>
+    <form action="${PATH}/${role.id}/${pageOfCustomize(of)}" method="post" class="record">
       <fieldset>
         <legend>Allow access to</legend>
-        <div class="fields">${customizableItems().map(box)}</div>
+        <div class="fields">${customizableItems(of).map(box)}</div>
       </fieldset>
       <div class="actions"><button class="main">Save</button> <a href="${PATH}/${role.id}">Cancel</a></div>
     </form>`;
-  return pageOf('Customize Table Setup', content);
+  return pageOf(`Customize ${of.function}`, content);
 }
 
-function saveCustomize(act: Act) {
+function saveCustomize(act: Act, of: ModuleFunction) {
   const role = recordIn(act, 'securityRoles');
   if (role === undefined) return noSuchRecord('security role', act);
   demand(act, 'securityRoles', 'PATCH', role);
   const allowed = act.form.getAll('allowed');
-  const withheld = customizableItems().filter((item) => !allowed.includes(item));
+  const withheld = customizableItems(of).filter((item) => !allowed.includes(item));
   const all: unknown = role['restrictions'];
   const others = (Array.isArray(all) ? all : []).filter(
-    (one: unknown) =>
-      !isObject(one) || one['module'] !== TABLE_SETUP.module || one['function'] !== TABLE_SETUP.function,
+    (one: unknown) => !isObject(one) || one['module'] !== of.module || one['function'] !== of.function,
   );
-  const levels = Object.fromEntries(ACTIONS.map(({ name }) => [name, levelOf(role, TABLE_SETUP, name)]));
-  const restrictions = [...others, { ...TABLE_SETUP, ...levels, ...withheldOf(withheld) }];
+  const levels = Object.fromEntries(ACTIONS.map(({ name }) => [name, levelOf(role, of, name)]));
+  const restrictions = [...others, { ...of, ...levels, ...withheldOf(withheld) }];
   act.sandbox.edit('securityRoles', role.id, { restrictions }, act.viewer.identifier);
-  return goTo(`${PATH}/${role.id}`, 'The tables of the role were saved.');
+  return goTo(`${PATH}/${role.id}`, `${of.function} of the role was saved.`);
 }
 
 export const roleScreens: readonly Screen[] = [
@@ -171,5 +186,9 @@ export const roleScreens: readonly Screen[] = [
     groups: [{ label: 'Role', fields: [{ name: 'name', label: 'Role ID' }] }],
   }),
   { path: `${PATH}/{id}`, get: rolePage, post: saveRole },
-  { path: `${PATH}/{id}/customize`, get: customizePage, post: saveCustomize },
+  ...[AGREEMENTS, TABLE_SETUP].map((of): Screen => ({
+    path: `${PATH}/{id}/${pageOfCustomize(of)}`,
+    get: (visit) => customizePage(visit, of),
+    post: (act) => saveCustomize(act, of),
+  })),
 ];
