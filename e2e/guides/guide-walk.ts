@@ -1,7 +1,8 @@
-import { mkdir } from 'node:fs/promises';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
-import { ROOT } from '../processes.ts';
+import { expect } from 'vitest';
+import { toWebp } from '../browser/to-webp.ts';
 
 /** One step of a vendor's guide, as it was walked. */
 export interface WalkedStep {
@@ -9,6 +10,8 @@ export interface WalkedStep {
   readonly says: string;
   /** Where that is done here. */
   readonly here: string;
+  /** The test that did it. */
+  readonly test: string;
   readonly picture: string;
 }
 
@@ -24,27 +27,52 @@ export interface GuideWalk {
   readonly guide: Guide;
   readonly steps: readonly WalkedStep[];
   /** Does one step, and takes its picture where pictures are wanted (`npm run guides`). */
-  step(step: Omit<WalkedStep, 'picture'> & { readonly page: Page }, act: () => Promise<void>): Promise<void>;
+  step(step: Pick<WalkedStep, 'says' | 'here'> & { readonly page: Page }, act: () => Promise<void>): Promise<void>;
 }
 
-const PICTURES = join(ROOT, 'docs/screenshots/guides');
+/** What `npm run guides` reads of a walk, whether it came to its end or not. */
+export interface WalkReport {
+  readonly guide: Guide;
+  readonly steps: readonly WalkedStep[];
+  /** The step at which it ended early. */
+  readonly failed: { readonly says: string; readonly problem: string } | null;
+}
 
-export function createGuideWalk(guide: Guide): GuideWalk {
-  const steps: WalkedStep[] = [];
+/** A walk of a guide's steps; `before` are those that another walk of the same guide did. */
+export function createGuideWalk(guide: Guide, before: readonly WalkedStep[] = []): GuideWalk {
+  const steps = [...before];
+  const folder = process.env['TALLYBRIDGE_GUIDES'];
+  const report = (failed: WalkReport['failed']): void => {
+    if (folder === undefined) return;
+    mkdirSync(folder, { recursive: true });
+    writeFileSync(join(folder, `${guide.key}.json`), JSON.stringify({ guide, steps, failed } satisfies WalkReport));
+  };
   return {
     guide,
     steps,
-    async step({ page, ...step }, act) {
+    async step({ page, says, here }, act) {
       await act().catch(async (cause: unknown) => {
+        const problem = cause instanceof Error ? cause.message : String(cause);
+        report({ says, problem });
         const shown = await page.locator('main').innerText();
-        throw new Error(`${guide.name}, step ${steps.length + 1} (${step.says}) ended at:\n${shown}`, { cause });
+        throw new Error(`${guide.name}, step ${steps.length + 1} (${says}) ended at:\n${shown}`, { cause });
       });
-      const picture = `${guide.key}-${String(steps.length + 1).padStart(2, '0')}.png`;
-      if (process.env['TALLYBRIDGE_PICTURES'] === '1') {
-        await mkdir(PICTURES, { recursive: true });
-        await page.screenshot({ path: join(PICTURES, picture), animations: 'disabled' });
-      }
-      steps.push({ ...step, picture });
+      const picture = `${guide.key}-${String(steps.length + 1).padStart(2, '0')}.webp`;
+      if (folder !== undefined) await photograph(page, join(folder, picture));
+      steps.push({ says, here, test: expect.getState().currentTestName ?? '', picture });
+      report(null);
     },
   };
+}
+
+/** Two hundred of them stand beside each other: legible, and small. */
+const LOOK = { quality: 0.5, width: 960 };
+
+async function photograph(page: Page, file: string): Promise<void> {
+  const png = await page.screenshot({ animations: 'disabled' });
+  const context = await page.context().browser()?.newContext();
+  if (context === undefined) throw new Error('The page has no browser to write its picture.');
+  const encoder = await context.newPage();
+  writeFileSync(file, await toWebp(encoder, png, LOOK));
+  await context.close();
 }

@@ -6,7 +6,16 @@ import { MSP } from './guide-place.ts';
 import type { GuidePlace } from './guide-place.ts';
 import { createGuideWalk } from './guide-walk.ts';
 import type { GuideWalk } from './guide-walk.ts';
-import { makeApiMember, makeKeys, makeRole, saveRole, setRights, signInToPsa } from './psa-screens.ts';
+import {
+  expectRoleOfGuide,
+  makeApiMember,
+  makeKeys,
+  makeRole,
+  saveRole,
+  setRights,
+  signInToPsa,
+} from './psa-screens.ts';
+import { expectRightsAsComputed } from './rights-shown.ts';
 
 const GUIDE = {
   key: 'harmony-sase',
@@ -18,7 +27,8 @@ export async function walkHarmonySase(browser: Browser, place: GuidePlace): Prom
   const { tallybridge, partner } = await place.openVendor(GUIDE);
   await partner.customers.put(ORGANIZATIONS);
   const walk = createGuideWalk(GUIDE);
-  const { profile } = await tallybridge.profile();
+  const computed = await tallybridge.profile();
+  const { profile } = computed;
   const { roleId, memberId, memberName = memberId, guide } = profile.securityRole;
 
   const outside = await openPortal(browser, { partner });
@@ -56,7 +66,10 @@ export async function walkHarmonySase(browser: Browser, place: GuidePlace): Prom
     },
     () => setRights(psa, guide?.table ?? []),
   );
-  await walk.step({ says: 'Save.', here: 'Sandbox: Save the role', page: psa }, () => saveRole(psa));
+  await walk.step({ says: 'Save.', here: 'Sandbox: Save the role', page: psa }, async () => {
+    await saveRole(psa);
+    expectRoleOfGuide(place, profile);
+  });
   const role = psa.url();
   await walk.step(
     {
@@ -96,7 +109,7 @@ export async function walkHarmonySase(browser: Browser, place: GuidePlace): Prom
     },
     async () => {
       await page.getByRole('button', { name: profile.connectionForm.buttons.test }).click();
-      await page.getByRole('row', { name: /Agreements: Edit.*Missing/ }).waitFor();
+      await expectRightsAsComputed(page.getByRole('main'), computed);
       await psa.goto(role);
       await psa.getByLabel('Agreements: Edit', { exact: true }).selectOption('All');
       await saveRole(psa);

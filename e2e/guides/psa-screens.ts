@@ -1,5 +1,6 @@
 import type { Browser, Page } from 'playwright-core';
 import type { Profile } from 'tallybridge-sdk/contract';
+import { expect } from 'vitest';
 import type { GuidePlace } from './guide-place.ts';
 
 /** The MSP's administrator, signed in to ConnectWise. */
@@ -20,6 +21,12 @@ export async function makeRole(page: Page, roleId: string): Promise<void> {
 
 export type GuideTable = NonNullable<Profile['securityRole']['guide']>['table'];
 
+/** Opens a role that exists, from the list of roles. */
+export async function openRole(page: Page, roleId: string): Promise<void> {
+  await page.getByRole('link', { name: 'Security Roles' }).click();
+  await page.getByRole('link', { name: roleId, exact: true }).click();
+}
+
 /** Sets what a guide's table says, on the page of the role. */
 export async function setRights(page: Page, table: GuideTable): Promise<void> {
   for (const row of table) {
@@ -34,6 +41,34 @@ export async function setRights(page: Page, table: GuideTable): Promise<void> {
 export async function saveRole(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'Save the role' }).click();
   await page.getByRole('status').getByText('The role was saved.').waitFor();
+}
+
+/**
+ * On the page of a role that is saved: `allowed` under Customize of one function, by the names that the guide uses. What
+ * the guide does not name is withheld; without names everything is allowed.
+ */
+export async function customize(page: Page, name: string, allowed?: readonly string[]): Promise<void> {
+  await page.getByRole('link', { name: `Customize ${name}` }).click();
+  for (const box of await page.getByRole('checkbox').all()) {
+    const item = (await box.getAttribute('value')) ?? '';
+    await box.setChecked(allowed === undefined || allowed.some((one) => one.endsWith(`/${item}`)));
+  }
+  await page.getByRole('button', { name: 'Save' }).click();
+  await page.getByRole('status').getByText(`${name} of the role was saved.`).waitFor();
+}
+
+type Levels = Pick<GuideTable[number], 'module' | 'function' | 'inquire' | 'add' | 'edit' | 'delete'>;
+
+/** The role stands in ConnectWise exactly as the guide's table has it, and allows nothing else. */
+export function expectRoleOfGuide({ sandbox }: GuidePlace, { securityRole }: Pick<Profile, 'securityRole'>): void {
+  const role = sandbox.records('securityRoles').find(({ name }) => name === securityRole.roleId);
+  const stands: readonly Levels[] = JSON.parse(JSON.stringify(role?.['restrictions'] ?? []));
+  const levelsOf = ({ module, function: name, inquire, add, edit, delete: remove }: Levels) =>
+    `${module} › ${name}: ${inquire}, ${add}, ${edit}, ${remove}`;
+  const isOpen = ({ inquire, add, edit, delete: remove }: Levels) =>
+    [inquire, add, edit, remove].some((level) => level !== 'None');
+  const asked = (securityRole.guide?.table ?? []).map(levelsOf);
+  expect(stands.filter(isOpen).map(levelsOf).toSorted()).toEqual(asked.toSorted());
 }
 
 export async function makeApiMember(
