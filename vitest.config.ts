@@ -6,11 +6,13 @@ import type { TestSpecification } from 'vitest/node';
 const SLOW = ['**/*.int.test.ts', '**/*.pg.test.ts', '**/*.e2e.test.ts'];
 const OUTSIDE = ['**/node_modules/**', '**/dist/**'];
 
+const LONG = ['/start-server.', '/screens.e2e.', '/guides.e2e.'];
+
 /** The files that take minutes go first: begun last, they would run alone while the other core waits. */
 class LongFilesFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
     const sorted = await super.sort(files);
-    const isLong = ({ moduleId }: TestSpecification) => moduleId.includes('/start-server.');
+    const isLong = ({ moduleId }: TestSpecification) => LONG.some((part) => moduleId.includes(part));
     return [...sorted.filter(isLong), ...sorted.filter((file) => !isLong(file))];
   }
 }

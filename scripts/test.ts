@@ -4,10 +4,12 @@ import { runTests, summarize } from './run-step.ts';
 
 buildConsole();
 
+/** They wait for the service, the database server, a browser or a clock: more at a time than there are cores. */
+const waiting = (more: number) => [`--maxWorkers=${availableParallelism() + more}`];
+
 summarize([
   await runTests('unit', ['unit']),
-  // Many of them wait for the service, the database server or a clock: one more at a time than there are cores.
-  await runTests('integration', ['integration', 'postgres'], [`--maxWorkers=${availableParallelism() + 1}`]),
+  await runTests('integration', ['integration', 'postgres'], waiting(2)),
   await runTests('simulation', ['simulation']),
-  await runTests('end to end', ['e2e']),
+  await runTests('end to end', ['e2e'], waiting(1)),
 ]);

@@ -8,6 +8,7 @@ import type { Settings } from 'tallybridge-server';
 import { demoConnectWise } from '../../apps/cli/src/demo/demo-connectwise.ts';
 import { applyFirstPlan } from '../../apps/cli/src/demo/first-plan.ts';
 import { setUpConnection, setUpPartner } from '../../apps/cli/src/demo/set-up.ts';
+import { preparedEmbedded } from '../../apps/server/src/database/testing/test-databases.ts';
 import { startingState } from '../../examples/vendor-app/starting-state.ts';
 import { freePorts, ROOT } from '../processes.ts';
 
@@ -45,6 +46,7 @@ export async function startConsole(options: ConsoleOptions = {}): Promise<Consol
   const sandbox = createSandbox({ seed: demoConnectWise(NOON), origin: `http://localhost:${sandboxPort}` });
   sandbox.clock.set(NOON);
   const sandboxServer = await startSandboxServer({ sandbox, port: sandboxPort });
+  const database = await preparedEmbedded();
   const url = `http://${isOtherSite ? '127.0.0.1' : 'localhost'}:${port}`;
   const server = await startServer({
     config: parseConfig({
@@ -59,9 +61,11 @@ export async function startConsole(options: ConsoleOptions = {}): Promise<Consol
       ...settings,
     }),
     clock: sandbox.clock,
+    database,
   });
   const stop = async () => {
     await server.close();
+    await database.close();
     await sandboxServer.close();
     await sandbox.close();
   };

@@ -8,6 +8,7 @@ import type { PartnerClient, Tallybridge } from 'tallybridge-sdk';
 import { parseConfig, startServer } from 'tallybridge-server';
 import { DEMO_CONNECTION } from '../../apps/cli/src/demo/demo-partner.ts';
 import { demoConnectWise } from '../../apps/cli/src/demo/demo-connectwise.ts';
+import { preparedEmbedded } from '../../apps/server/src/database/testing/test-databases.ts';
 import { makeCertificate } from '../../packages/sandbox/src/program/certificate.ts';
 import { NOON } from '../console/start-console.ts';
 import { freePorts, ROOT } from '../processes.ts';
@@ -36,6 +37,7 @@ export async function startGuidePlace(): Promise<GuidePlace> {
   const certificate = await makeCertificate('localhost');
   setDefaultCACertificates([...getCACertificates(), certificate.cert]);
   const sandboxServer = await startSandboxServer({ sandbox, port: sandboxPort, https: certificate });
+  const database = await preparedEmbedded();
   const server = await startServer({
     config: parseConfig({
       TALLYBRIDGE_DATA: ':memory:',
@@ -49,6 +51,7 @@ export async function startGuidePlace(): Promise<GuidePlace> {
       TALLYBRIDGE_TICK_SECONDS: '0.1',
     }),
     clock: sandbox.clock,
+    database,
   });
   const url = `http://localhost:${port}`;
   return {
@@ -67,6 +70,7 @@ export async function startGuidePlace(): Promise<GuidePlace> {
     },
     async stop() {
       await server.close();
+      await database.close();
       await sandboxServer.close();
       await sandbox.close();
     },

@@ -27,31 +27,40 @@ async function migratedFrom(empty: TestDatabases['empty']): Promise<Database> {
   return db;
 }
 
+async function makeCluster(): Promise<Blob> {
+  const pglite = await PGlite.create();
+  const copy = await pglite.dumpDataDir('none');
+  await pglite.close();
+  return copy;
+}
+
 /** Making a cluster takes seconds and loading a copy does not. */
+const emptyCluster = (): Promise<Blob> => keptTemplate('empty', makeCluster);
+
+async function makeMigrated(): Promise<Blob> {
+  const pglite = await PGlite.create({ loadDataDir: await emptyCluster() });
+  await migrate(embeddedIn(pglite), { queues: workQueues(HEARTBEAT_SECONDS) });
+  const copy = await pglite.dumpDataDir('none');
+  await pglite.close();
+  return copy;
+}
+
+const migratedCluster = (): Promise<Blob> => keptTemplate('migrated', makeMigrated);
+
 export function embeddedDatabases(): TestDatabases {
   let cluster: Promise<Blob> | undefined;
   let template: Promise<Blob> | undefined;
-  async function make(): Promise<Blob> {
-    const pglite = await PGlite.create();
-    const copy = await pglite.dumpDataDir('none');
-    await pglite.close();
-    return copy;
-  }
-  async function prepare(): Promise<Blob> {
-    cluster ??= keptTemplate('empty', make);
-    const pglite = await PGlite.create({ loadDataDir: await cluster });
-    await migrate(embeddedIn(pglite), { queues: workQueues(HEARTBEAT_SECONDS) });
-    const copy = await pglite.dumpDataDir('none');
-    await pglite.close();
-    return copy;
-  }
   const empty: TestDatabases['empty'] = async (handles = 1) => {
-    cluster ??= keptTemplate('empty', make);
-    const db = await openInMemory({ loadDataDir: await cluster });
+    const db = await openInMemory({ loadDataDir: await (cluster ??= emptyCluster()) });
     return Array.from({ length: handles }, () => db);
   };
-  const prepared = reusedDatabases(() => (template ??= keptTemplate('migrated', prepare)));
+  const prepared = reusedDatabases(() => (template ??= migratedCluster()));
   return { empty, migrated: () => migratedFrom(empty), prepared };
+}
+
+/** One embedded database as the service finds it on its second start, outside a suite as well. */
+export async function preparedEmbedded(): Promise<Database> {
+  return openInMemory({ loadDataDir: await migratedCluster() });
 }
 
 export function serverDatabases(server: ThrowawayPostgres): TestDatabases {
