@@ -160,7 +160,9 @@ function show(flags: ConnectionFlags, value: object, text: readonly string[], { 
 function previewText({ deletes, keeps, lines, inConnectWise, blockers }: RemovalPreview): readonly string[] {
   return [
     'Deleted here:',
-    `  ${counted(deletes.companyLinks, 'company link')}, ${counted(deletes.productLinks, 'product link')}, ${counted(deletes.overrides, 'override')}, ${counted(deletes.holds, 'hold')},`,
+    `  ${counted(deletes.companyLinks, 'company link')}, ${counted(deletes.productLinks, 'product link')}, ${counted(deletes.overrides, 'override')}, ${counted(deletes.contactLinks, 'contact link')},`,
+    `  ${counted(deletes.ticketRules, 'rule')} of tickets, ${counted(deletes.tickets, 'ticket')} as known here, ${counted(deletes.alerts, 'decision')} about alerts,`,
+    `  ${counted(deletes.tabs, 'tab')}, ${counted(deletes.requests, 'asked-for customer')}, ${counted(deletes.notifications, 'notification')}, ${counted(deletes.holds, 'hold')},`,
     `  ${counted(deletes.plans, 'plan')}, ${counted(deletes.runs, 'run')}, ${counted(deletes.observed, 'record')} of ConnectWise as last read${deletes.keys ? ', and the keys' : ''}`,
     'Kept as proof:',
     `  ${counted(keeps.writes, 'write')} of the ledger, ${counted(keeps.lines, 'line')}, ${counted(keeps.statements, 'statement')} and the audit log`,

@@ -53,7 +53,7 @@ export {
   removeConnection,
   takeOverLines,
 } from './connection-removal.ts';
-export type { Removal } from './connection-removal.ts';
+export type { ConnectionData, Removal } from './connection-removal.ts';
 export { dropKeyPair, listPairsUnder, putKeyPair, readKeyPair } from './connection-keys.ts';
 export type { KeyPair, KeySlot, NewKeyPair, SealedPair } from './connection-keys.ts';
 export { connectionSettings } from './connection-settings.ts';

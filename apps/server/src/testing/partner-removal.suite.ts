@@ -76,6 +76,8 @@ export function partnerRemovalSuite(databases: TestDatabases): void {
             alerts: 1,
             endpoints: 1,
             links: 6,
+            tickets: 0,
+            users: 0,
             plans: 1,
             runs: 1,
           },

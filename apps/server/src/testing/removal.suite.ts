@@ -35,10 +35,22 @@ export function removalSuite(databases: TestDatabases): void {
 
     it('says beforehand what it deletes, keeps and asks', () =>
       withLines(databases, async ({ connection }) => {
+        await connection.update({ settings: { capabilities: { tickets: true } } });
+        await connection.tickets.rules.set('backup', { boardId: 1, isOn: true });
         expect(await connection.removal.preview()).toMatchObject({
           state: 'in-use',
           liveLines: null,
-          deletes: { keys: true, companyLinks: 3, productLinks: 2, overrides: 0, plans: 1, runs: 1 },
+          deletes: {
+            keys: true,
+            companyLinks: 3,
+            productLinks: 2,
+            overrides: 0,
+            contactLinks: 0,
+            ticketRules: 1,
+            tickets: 0,
+            plans: 1,
+            runs: 1,
+          },
           keeps: { writes: 2, lines: 2, statements: 0, audit: 'all' },
           lines: [
             { customer: 'dental', becomes: 'asked' },

@@ -2,6 +2,7 @@ import type { RemovalPreview } from 'tallybridge-sdk/contract';
 import { countConnectionData, listOpenIntents, listOpenRuns } from '../../store/index.ts';
 import type { ConnectionId, PartnerTx } from '../../store/index.ts';
 import type { PartnerContext } from '../context.ts';
+import { countDeleted } from './removed-data.ts';
 import { linesToSettle, shownLines } from './removal-lines.ts';
 import { requireConnection } from './to-connection.ts';
 
@@ -29,8 +30,6 @@ export async function previewRemoval(ctx: PartnerContext, id: string): Promise<R
   return ctx.store.withPartner(ctx.partner.id, async (tx) => {
     const connection = await requireConnection(tx, id);
     const counts = await countConnectionData(tx, connection.id);
-    const count = (...tables: readonly Parameters<typeof counts.get>[0][]): number =>
-      tables.reduce((sum, table) => sum + (counts.get(table) ?? 0), 0);
     const asked = connection.removal?.lines ?? null;
     const lines = await linesToSettle(ctx, tx, { connection: connection.id, asked });
     return {
@@ -38,15 +37,14 @@ export async function previewRemoval(ctx: PartnerContext, id: string): Promise<R
       liveLines: asked,
       deletes: {
         keys: connection.keys !== null || connection.nextKeys !== null,
-        companyLinks: count('company_links'),
-        productLinks: count('product_links'),
-        overrides: count('link_overrides'),
-        holds: count('person_holds', 'addition_decisions', 'brake_releases'),
-        plans: count('plans'),
-        runs: count('runs'),
-        observed: count('observed_additions', 'observed_catalog_items', 'observed_agreements', 'observed_companies'),
+        ...countDeleted(counts),
       },
-      keeps: { writes: count('intents'), lines: count('owned_lines'), statements: count('statements'), audit: 'all' },
+      keeps: {
+        writes: counts.get('intents') ?? 0,
+        lines: counts.get('owned_lines') ?? 0,
+        statements: counts.get('statements') ?? 0,
+        audit: 'all',
+      },
       lines: shownLines(lines, asked),
       inConnectWise: IN_CONNECTWISE,
       blockers: await blockersOf(tx, connection.id),

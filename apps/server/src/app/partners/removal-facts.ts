@@ -2,27 +2,35 @@ import type { PartnerRemovalPreview } from 'tallybridge-sdk/contract';
 import { countPartnerData, countTokens, listConnections, listOpenIntents, listOpenRuns } from '../../store/index.ts';
 import type { Connection, PartnerTx } from '../../store/index.ts';
 import { linesToSettle, shownLines } from '../connections/removal-lines.ts';
+import { countDeleted } from '../connections/removed-data.ts';
 import type { PartnerContext } from '../context.ts';
 
 export async function countRemoval(tx: PartnerTx): Promise<Pick<PartnerRemovalPreview, 'deletes' | 'keeps'>> {
   const counts = await countPartnerData(tx);
   const count = (...tables: readonly Parameters<typeof counts.get>[0][]): number =>
     tables.reduce((sum, table) => sum + (counts.get(table) ?? 0), 0);
+  const ofConnections = countDeleted(counts);
+  const { companyLinks, productLinks, overrides, contactLinks, tickets, ticketRules, alerts } = ofConnections;
+  const { tabs, notifications, requests, holds, plans, runs, observed } = ofConnections;
   return {
     deletes: {
       access: await countTokens(tx, tx.partner),
       connections: (await listConnections(tx)).length,
       customers: count('customers'),
+      users: count('users'),
       products: count('products'),
       usage: count('usage_records', 'usage_refused'),
       alerts: count('alert_messages', 'alerts_refused'),
       endpoints: count('sources', 'provisioning_endpoints'),
-      requests: count('customer_requests', 'source_refused'),
-      links: count('company_links', 'product_links', 'link_overrides'),
-      holds: count('person_holds', 'addition_decisions', 'brake_releases'),
-      plans: count('plans'),
-      runs: count('runs'),
-      observed: count('observed_additions', 'observed_catalog_items', 'observed_agreements', 'observed_companies'),
+      requests: requests + count('source_refused'),
+      links: companyLinks + productLinks + overrides + contactLinks,
+      tickets: tickets + ticketRules + alerts,
+      tabs,
+      notifications: notifications + count('notification_settings'),
+      holds,
+      plans,
+      runs,
+      observed,
     },
     keeps: {
       writes: count('intents'),
