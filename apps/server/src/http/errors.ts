@@ -31,6 +31,7 @@ const PROBLEMS: Readonly<Record<ProblemCode, Answer>> = {
   'client-id-missing': { status: 422, title: 'A ConnectWise client id is missing' },
   'site-not-allowed': { status: 422, title: 'This ConnectWise site is not allowed here' },
   'connection-in-shadow': { status: 409, title: 'The connection is in shadow mode' },
+  'set-up-incomplete': { status: 409, title: 'The set-up is not complete' },
   'connection-paused': { status: 409, title: 'The connection is paused' },
   'writes-open': { status: 409, title: 'A write to ConnectWise has not been settled yet' },
   'lines-live': { status: 409, title: 'Lines are live in ConnectWise' },

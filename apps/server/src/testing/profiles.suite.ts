@@ -122,6 +122,31 @@ export function profilesSuite(databases: TestDatabases): void {
       ));
   });
 
+  describe('a set-up that the profile requires', () => {
+    it('is refused to go live with what is missing, until each part has one at least', () =>
+      withProfile(databases, { setUp: { requires: ['products', 'companies', 'tickets'] } }, async (service) => {
+        const { partner, connection: ready } = await linkedPartner(service);
+        const settings = { isShadow: true };
+        const { id } = await partner.connections.create({ ...CONNECTION, settings });
+        const connection = partner.connection(id);
+        expect((await connection.review()).missing).toEqual(['products', 'companies']);
+        const refusal = {
+          status: 409,
+          code: 'set-up-incomplete',
+          fields: [{ field: 'products' }, { field: 'companies' }],
+        };
+        await expect(connection.goLive({ by: 'Dana' })).rejects.toMatchObject(refusal);
+        await expect(connection.update({ settings: { isShadow: false } })).rejects.toMatchObject(refusal);
+        expect((await connection.get()).settings.isShadow).toBe(true);
+
+        await ready.update({ settings: { ...settings, capabilities: { tickets: true } } });
+        await expect(ready.goLive({ by: 'Dana' })).rejects.toMatchObject({ fields: [{ field: 'tickets' }] });
+        await ready.tickets.rules.set('backup', { boardId: 1, isOn: true });
+        expect((await ready.review()).missing).toEqual([]);
+        expect((await ready.goLive({ by: 'Dana' })).settings.isShadow).toBe(false);
+      }));
+  });
+
   describe('capabilities', () => {
     it('are switched per connection within what the profile leaves open', () =>
       withService(databases, async (service) => {

@@ -273,6 +273,7 @@ export { BATCH_LIMIT } from './batch-limit.ts';
 export { DECIMAL, isBillable, isTrimmed, pageOf, PRINTABLE } from './primitives.ts';
 export type { FieldError } from './primitives.ts';
 export { CAPABILITIES, capabilityChoicesSchema, capabilitySchema } from './profile/capabilities.ts';
+export type { SetUpPart } from './profile/security-role.ts';
 export type { Capability } from './profile/capabilities.ts';
 export { profileJsonSchema } from './profile/json-schema.ts';
 export type { JsonSchema } from './profile/json-schema.ts';

@@ -26,6 +26,7 @@ export const PROBLEM_CODES = [
   'client-id-missing',
   'site-not-allowed',
   'connection-in-shadow',
+  'set-up-incomplete',
   'connection-paused',
   'writes-open',
   'lines-live',

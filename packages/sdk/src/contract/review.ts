@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { actionSchema } from './plans.ts';
 import { daySchema, instantSchema, monthSchema, personSchema, uuidSchema } from './primitives.ts';
+import { setUpPartSchema } from './profile/security-role.ts';
 
 export const goLiveSchema = z
   .strictObject({
@@ -26,6 +27,9 @@ export const reviewSchema = z
     isShadow: z.boolean(),
     isFirst: z.boolean().describe('Nothing was ever applied.'),
     startMonth: monthSchema.nullable(),
+    missing: z
+      .array(setUpPartSchema)
+      .describe("What the vendor's profile requires of the set-up before it goes live, and is not there yet."),
     plan: z
       .object({
         id: uuidSchema,

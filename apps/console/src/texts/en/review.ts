@@ -7,7 +7,7 @@ type Start = NonNullable<Review['cutOver']>['agreements'][number];
 type Shown = Exclude<Action, 'none'>;
 
 /** What the last step of the set-up says. It comes with the step, not with the first page. */
-export const reviewTexts = ({ psa, agreement, company, customer, product }: Words) => {
+export const reviewTexts = ({ psa, agreement, catalogItem, company, customer, product, vendor }: Words) => {
   const actions: Readonly<Record<Shown, readonly [name: string, text: string]>> = {
     create: ['New', `An addition is created on the ${agreement.one}.`],
     change: ['Change', 'The quantity of an addition of ours changes.'],
@@ -22,6 +22,11 @@ export const reviewTexts = ({ psa, agreement, company, customer, product }: Word
     'not-invoiced': 'Not invoiced yet',
     invoiced: 'Earlier months invoiced',
     'no-date': 'No next invoice named',
+  };
+  const missingParts: Readonly<Record<Review['missing'][number], string>> = {
+    products: `No ${product.one} is mapped to ${catalogItem.a} yet`,
+    companies: `No ${customer.one} is mapped to ${company.a} with its ${agreement.one} yet`,
+    tickets: 'No kind of alert becomes tickets yet',
   };
   return {
     plan: {
@@ -72,6 +77,8 @@ export const reviewTexts = ({ psa, agreement, company, customer, product }: Word
     },
     goLive: {
       title: 'Switch on',
+      missing: `${vendor} needs this to be set up first:`,
+      missingParts,
       titleLive: 'Live',
       shadow: `Until then nothing is written to ${psa}.`,
       write: 'Approve this plan and write it right away',

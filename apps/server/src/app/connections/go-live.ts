@@ -7,6 +7,7 @@ import { AppError, notFound } from '../app-error.ts';
 import { audit, decidedBy } from '../context.ts';
 import type { PartnerContext } from '../context.ts';
 import { requireSetUpAllowed } from '../profiles/set-up-allowed.ts';
+import { requireSetUp } from '../profiles/set-up-missing.ts';
 import { planNextSync } from '../schedule/plan-next-sync.ts';
 import { monthAt } from '../time/billing-month.ts';
 import { requireConnection, toConnection } from './to-connection.ts';
@@ -49,6 +50,7 @@ export async function goLive(
     const settings = { ...before.settings, isShadow: false, startMonth: startMonth ?? before.settings.startMonth };
     const isSame = !before.settings.isShadow && before.settings.startMonth === settings.startMonth;
     if (isSame) return toConnection(ctx, tx, before);
+    if (before.settings.isShadow) await requireSetUp(ctx, tx, before);
     const connection = await changeConnection(tx, before.id, { settings, at: ctx.now });
     if (connection === null) throw notFound('connection', id);
     await planNextSync(ctx, tx, { connection, isRenewed: true });

@@ -10,6 +10,7 @@ import { requireUnchanged } from '../unchanged.ts';
 import type { PartnerContext } from '../context.ts';
 import { profileOf } from '../profiles/capabilities.ts';
 import { requireSetUpAllowed } from '../profiles/set-up-allowed.ts';
+import { requireSetUp } from '../profiles/set-up-missing.ts';
 import { askSyncsOnChange } from '../runs/ask-syncs-on-change.ts';
 import { isTabOn, planTab } from '../hosted-tab/plan-tab.ts';
 import { askTickets } from '../tickets/plan-next-tickets.ts';
@@ -71,6 +72,7 @@ export async function updateConnection(ctx: PartnerContext, id: string, change: 
       ...(clientId === undefined ? {} : { clientId }),
     });
     if (connection === null) throw notFound('connection', id);
+    if (before.settings.isShadow && !connection.settings.isShadow) await requireSetUp(ctx, tx, connection);
     if (keys !== null && vault !== null) {
       await storeKeys(ctx, tx, { vault, keys, connection: connection.id, slot: 'current' });
     }

@@ -6,6 +6,7 @@ import { hasAppliedPlan, listPlans, readAgreementsOfPlan } from '../../store/ind
 import type { Connection, PartnerTx, Plan, PlannedAgreement } from '../../store/index.ts';
 import { requireConnection } from '../connections/to-connection.ts';
 import type { PartnerContext } from '../context.ts';
+import { missingSetUp } from '../profiles/set-up-missing.ts';
 import { monthAt } from '../time/billing-month.ts';
 
 const MOST_SHOWN = 100;
@@ -78,7 +79,8 @@ function cutOverOf(planned: readonly PlannedAgreement[], of: Parameters<typeof s
   };
 }
 
-async function reviewOf(ctx: PartnerContext, tx: PartnerTx, { id, settings }: Connection): Promise<Review> {
+async function reviewOf(ctx: PartnerContext, tx: PartnerTx, connection: Connection): Promise<Review> {
+  const { id, settings } = connection;
   const [plan] = await listPlans(tx, id, { limit: 1 });
   const planned = plan === undefined ? [] : await readAgreementsOfPlan(tx, id, plan.id);
   const current = monthAt(ctx.now, ctx.partner.timeZone);
@@ -86,6 +88,7 @@ async function reviewOf(ctx: PartnerContext, tx: PartnerTx, { id, settings }: Co
     isShadow: settings.isShadow,
     isFirst: !(await hasAppliedPlan(tx, id)),
     startMonth: settings.startMonth,
+    missing: [...(await missingSetUp(ctx, tx, connection))],
     plan: plan === undefined ? null : planOf(plan),
     cutOver: cutOverOf(planned, { billing: settings.billing, current }),
   };

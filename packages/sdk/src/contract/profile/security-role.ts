@@ -44,6 +44,11 @@ export const securityRoleSchema = z
   .prefault({})
   .describe('The security role and API member that the recipe tells people to make in ConnectWise.');
 
+/** What the set-up of a connection is made of besides the connection itself. */
+export const SET_UP_PARTS = ['products', 'companies', 'tickets'] as const;
+export const setUpPartSchema = z.enum(SET_UP_PARTS);
+export type SetUpPart = z.infer<typeof setUpPartSchema>;
+
 export const setUpSchema = z
   .strictObject({
     isAllowed: z
@@ -56,6 +61,13 @@ export const setUpSchema = z
     refusal: readable(500)
       .default('Your account may not set up this integration. Ask our support.')
       .describe('What others read.'),
+    requires: z
+      .array(setUpPartSchema)
+      .default([])
+      .describe(
+        'What a connection needs one of at least before it goes live, where its capability is on: a mapped product, a ' +
+          'mapped company with its agreement, a kind of alert that becomes tickets.',
+      ),
   })
   .prefault({})
-  .describe('Who may set up the integration. You tell it for each partner.');
+  .describe('Who may set up the integration, which you tell for each partner, and what belongs to it.');

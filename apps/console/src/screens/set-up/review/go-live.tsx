@@ -53,7 +53,7 @@ export function IsLive({ review: { startMonth, isFirst, plan } }: Pick<Props, 'r
 }
 
 /** Ends the shadow mode, with the first plan or without. */
-export function SwitchOn({ review: { plan }, chosen, isBegun, adopted, isPlanning }: Props) {
+export function SwitchOn({ review: { plan, missing }, chosen, isBegun, adopted, isPlanning }: Props) {
   const { partner, connection } = useAt();
   const { goLive } = useReviewTexts();
   const { plan: planTexts } = useTexts();
@@ -65,7 +65,8 @@ export function SwitchOn({ review: { plan }, chosen, isBegun, adopted, isPlannin
   const isWriting = isWanted && count > 0;
   const isParked = isWriting && plan !== null && plan.parkedBecause.length > 0;
   const warnings = isWriting ? [...new Set(adopted.flatMap((line) => line.warnings))] : [];
-  const isReady = (!isParked || accepted.parked) && (warnings.length === 0 || accepted.warnings);
+  const isAccepted = (!isParked || accepted.parked) && (warnings.length === 0 || accepted.warnings);
+  const isReady = isAccepted && missing.length === 0;
   const start = useSwitchOn(async (written) => {
     const path = connectionPath(partner.key, connection.id, 'plan');
     if (written !== null) await navigate({ to: path, search: () => ({ plan: written }) });
@@ -121,6 +122,7 @@ export function SwitchOn({ review: { plan }, chosen, isBegun, adopted, isPlannin
             />
           </>
         )}
+        <Missing parts={missing} />
         {start.error === null ? null : <ProblemPanel error={start.error} />}
         <div>
           <ActionButton
@@ -135,6 +137,26 @@ export function SwitchOn({ review: { plan }, chosen, isBegun, adopted, isPlannin
         </div>
       </div>
     </Panel>
+  );
+}
+
+/** What has to be set up first, each with the way there. */
+function Missing({ parts }: { readonly parts: Review['missing'] }) {
+  const { goLive } = useReviewTexts();
+  if (parts.length === 0) return null;
+  return (
+    <div>
+      <p className={classes['warning']}>{goLive.missing}</p>
+      <ul className={classes['reasons']}>
+        {parts.map((step) => (
+          <li key={step}>
+            <Link to="." search={{ step }}>
+              {goLive.missingParts[step]}
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </div>
   );
 }
 
