@@ -51,7 +51,7 @@ export function ImportStrip({ counts }: { readonly counts: ContactLinkCounts }) 
           {lastImport === null ? texts.import : texts.importAgain}
         </ActionButton>
       </StripLine>
-      {lastImport === null || counts.blank + counts.failed === 0 ? null : <Match counts={counts} />}
+      {lastImport === null ? null : <Match counts={counts} />}
     </Strip>
   );
 }
@@ -81,6 +81,7 @@ function Types({ value, onChange, isDisabled }: TypesProps) {
   );
 }
 
+/** While anybody is left without a contact; what it found stays to be read when nobody is. */
 function Match({ counts }: { readonly counts: ContactLinkCounts }) {
   const { client, key } = useAt();
   const texts = useContactsTexts();
@@ -91,6 +92,8 @@ function Match({ counts }: { readonly counts: ContactLinkCounts }) {
     mutationFn: () => client.contacts.match({ includeFailed }),
     onSuccess: () => queries.invalidateQueries({ queryKey: [...key, 'contacts'] }),
   });
+  const isAnyLeft = counts.blank + counts.failed > 0;
+  if (!isAnyLeft && match.isIdle) return null;
   return (
     <>
       {match.error === null ? null : <ProblemPanel error={match.error} />}
@@ -107,9 +110,11 @@ function Match({ counts }: { readonly counts: ContactLinkCounts }) {
             onChange={(event) => setIncludeFailed(event.currentTarget.checked)}
           />
         )}
-        <ActionButton right={right} loading={match.isPending} onClick={() => match.mutate()}>
-          {texts.match}
-        </ActionButton>
+        {isAnyLeft ? (
+          <ActionButton right={right} loading={match.isPending} onClick={() => match.mutate()}>
+            {texts.match}
+          </ActionButton>
+        ) : null}
       </StripLine>
     </>
   );
