@@ -36,5 +36,5 @@ it('NordLayer works as its guide says', async () => {
 
 it('MSP360 Managed Backup works as its guide says', async () => {
   const { steps } = await walkManagedBackup(browser, place);
-  expect(steps).toHaveLength(12);
+  expect(steps).toHaveLength(20);
 });

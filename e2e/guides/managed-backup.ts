@@ -3,9 +3,11 @@ import { expect } from 'vitest';
 import type { GuidePlace } from './guide-place.ts';
 import { createGuideWalk } from './guide-walk.ts';
 import type { GuideWalk } from './guide-walk.ts';
+import { setBilling } from './managed-backup/bill.ts';
+import { configure } from './managed-backup/configure.ts';
 import { connect } from './managed-backup/connect.ts';
 import { prepare, stockConnectWise } from './managed-backup/prepare.ts';
-import { COMPANIES } from './managed-backup/walking.ts';
+import { COMPANIES, PERSON } from './managed-backup/walking.ts';
 import { signInToPsa } from './psa-screens.ts';
 
 const GUIDE = {
@@ -15,16 +17,19 @@ const GUIDE = {
 };
 
 export async function walkManagedBackup(browser: Browser, place: GuidePlace): Promise<GuideWalk> {
-  stockConnectWise(place);
+  await stockConnectWise(place);
   const { tallybridge, partner } = await place.openVendor(GUIDE);
   await partner.customers.put([...COMPANIES]);
+  await partner.users.put([PERSON]);
   const walk = createGuideWalk(GUIDE);
   const { profile } = await tallybridge.profile();
   const psa = await signInToPsa(browser, place);
   const walking = { browser, place, walk, tallybridge, partner, profile, psa };
 
   const keys = await prepare(walking);
-  const { of } = await connect(walking, keys);
+  const { at, of } = await connect(walking, keys);
+  await configure(at);
+  await setBilling(at);
   await psa.close();
   expect(of.complaints).toEqual([]);
   await of.leave();

@@ -34,6 +34,9 @@ export const COMPANIES = [
 ] as const;
 export type Company = (typeof COMPANIES)[number]['key'];
 
+/** Of Elmhurst, in both. */
+export const PERSON = { key: 'amy', customer: 'elmhurst', name: 'Amy Rowe', email: 'amy@elmhurst.example' } as const;
+
 /** In ConnectWise; Ironwood has another for its storage. */
 export const AGREEMENTS = { elmhurst: 455, fairview: 456, ironwood: 459, ironwoodStorage: 9459 } as const;
 export const ITEMS = { desktop: 9601, server: 9602, storage: 9603 } as const;
