@@ -5,6 +5,7 @@ import { Webhook } from 'standardwebhooks';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { clearAlert, openAlerts, raiseAlert } from './alerts.ts';
 import { answerEvent } from './hear-events.ts';
+import { readOffer } from './offer.ts';
 import { answerProvisioning } from './provisioning.ts';
 import { changeSeats } from './seats.ts';
 import { answerSource } from './serve-source.ts';
@@ -20,6 +21,9 @@ const REQUEST = {
   company: { id: 270, name: 'Northgate Motors', identifier: 'Northgate Motors' },
   fields: {},
 };
+
+const OFF = { customer: 'acorn', category: 'health' };
+const SOLVED = { key: 'health/acorn', because: 'Solved here.' };
 
 let folder = '';
 let store: Store;
@@ -121,17 +125,17 @@ describe('hearing of tickets', () => {
     return [body, headers] as const;
   };
   const tell = ([body, headers]: ReturnType<typeof message>) => answerEvent(store, body, headers, NOW + 1).status;
-  const ALERT = { key: 'protection-off/acorn', episode: '1' };
+  const ALERT = { key: 'health/acorn', episode: '1' };
 
   it('closes the alert of a ticket that a person closed, once, and leaves the next occurrence open', () => {
-    raiseAlert(store, 'acorn', NOW);
+    raiseAlert(store, OFF, NOW);
     expect(tell(message('ticket.closed_by_person', [ALERT]))).toBe(503);
     store.save({ ...store.state, webhookSecret: SECRET });
     expect(tell(message('ticket.closed', [ALERT], 'event-0'))).toBe(200);
     expect(openAlerts(store.state)).toHaveLength(1);
     expect(tell(message('ticket.closed_by_person', [ALERT]))).toBe(200);
     expect(openAlerts(store.state)).toEqual([]);
-    raiseAlert(store, 'acorn', NOW + 2);
+    raiseAlert(store, OFF, NOW + 2);
     expect(tell(message('ticket.closed_by_person', [ALERT]))).toBe(200);
     expect(tell(message('ticket.closed_by_person', [ALERT], 'event-2'))).toBe(200);
     expect(openAlerts(store.state)).toHaveLength(1);
@@ -139,19 +143,34 @@ describe('hearing of tickets', () => {
 
   it('believes nobody who cannot sign', () => {
     store.save({ ...store.state, webhookSecret: `whsec_${Buffer.alloc(32, 8).toString('base64')}` });
-    raiseAlert(store, 'acorn', NOW);
+    raiseAlert(store, OFF, NOW);
     expect(tell(message('ticket.closed_by_person', [ALERT]))).toBe(401);
     expect(openAlerts(store.state)).toHaveLength(1);
   });
 });
 
+it('is any vendor, with the products and the kinds of problems of its profile', () => {
+  const profile = join(import.meta.dirname, '../../profiles/managed-backup.json');
+  store = openStore(join(folder, 'other.json'), NOW, readOffer(profile));
+  expect(store.state).toMatchObject({
+    vendor: 'MSP360 Managed Backup',
+    categories: [{ key: 'backup-agent' }, { key: 'rmm-agent', name: 'RMM Agent' }],
+  });
+  const sold = new Set(store.state.products.map(({ sku }) => sku));
+  expect(store.state.outbox.every(({ sku }) => sold.has(sku))).toBe(true);
+  expect(new Set(store.state.outbox.map(({ sku }) => sku)).size).toBe(sold.size);
+  expect(raiseAlert(store, OFF, NOW)).toBe(false);
+  expect(raiseAlert(store, { customer: 'acorn', category: 'rmm-agent' }, NOW)).toBe(true);
+  expect(openAlerts(store.state)).toMatchObject([{ category: 'rmm-agent', title: 'RMM Agent at Acorn Dental' }]);
+});
+
 it('a problem is one alert until it is solved, and the next one is another episode', () => {
-  expect(raiseAlert(store, 'acorn', NOW)).toBe(true);
-  expect(raiseAlert(store, 'acorn', NOW)).toBe(false);
-  expect(clearAlert(store, 'protection-off/acorn', NOW + 1)).toBe(true);
+  expect(raiseAlert(store, OFF, NOW)).toBe(true);
+  expect(raiseAlert(store, OFF, NOW)).toBe(false);
+  expect(clearAlert(store, SOLVED, NOW + 1)).toBe(true);
   expect(openAlerts(store.state)).toEqual([]);
-  expect(clearAlert(store, 'protection-off/acorn', NOW + 2)).toBe(false);
-  expect(raiseAlert(store, 'acorn', NOW + 3)).toBe(true);
+  expect(clearAlert(store, SOLVED, NOW + 2)).toBe(false);
+  expect(raiseAlert(store, OFF, NOW + 3)).toBe(true);
   expect(store.state.alerts.map(({ state, episode }) => [state, episode])).toEqual([
     ['raised', '1'],
     ['resolved', '1'],

@@ -43,8 +43,9 @@ export function answerEvent(store: Store, body: string, headers: Record<string, 
 
 /** Of a problem that has come back since, the newer occurrence stays. */
 function closeAlerts(store: Store, { data }: WebhookMessage, now: number): void {
+  const because = `Somebody closed ticket #${data.ticket ?? ''} in ConnectWise.`;
   for (const { key, episode } of data.alerts ?? []) {
     const open = openAlerts(store.state).find((alert) => alert.key === key && alert.episode === episode);
-    if (open !== undefined) clearAlert(store, key, now);
+    if (open !== undefined) clearAlert(store, { key, because }, now);
   }
 }

@@ -3,6 +3,7 @@ import { createTallybridge } from 'tallybridge-sdk';
 import { createConsoleVisits } from './console-visits.ts';
 import { pushAlerts, pushOutbox, registerCatalog } from './hand-over.ts';
 import { registerWebhook } from './hear-events.ts';
+import { readOffer } from './offer.ts';
 import { registerEndpoints } from './register-endpoints.ts';
 import { changeSeats, pickChange } from './seats.ts';
 import { servePages } from './serve-pages.ts';
@@ -11,7 +12,8 @@ import { openStore } from './store.ts';
 
 const NOTHING = { accepted: 0, repeated: 0, refused: 0 };
 const settings = readSettings(process.env);
-const store = openStore(settings.storeFile, Date.now());
+const offer = settings.profileFile === null ? undefined : readOffer(settings.profileFile);
+const store = openStore(settings.storeFile, Date.now(), offer);
 const tallybridge = createTallybridge({ baseUrl: settings.tallybridgeUrl, apiKey: settings.apiKey });
 const partner = tallybridge.partner(settings.partner);
 

@@ -86,8 +86,11 @@ function act(store: Store, path: string, form: URLSearchParams): boolean {
   if (path === '/seats') {
     return Number.isSafeInteger(by) && changeSeats(store, { customer, sku: form.get('sku') ?? '', by }, Date.now());
   }
-  if (path === '/alerts/raise') return raiseAlert(store, customer, Date.now());
-  return path === '/alerts/clear' && clearAlert(store, form.get('key') ?? '', Date.now());
+  if (path === '/alerts/raise') {
+    return raiseAlert(store, { customer, category: form.get('category') ?? '' }, Date.now());
+  }
+  const solved = { key: form.get('key') ?? '', because: 'Solved here.' };
+  return path === '/alerts/clear' && clearAlert(store, solved, Date.now());
 }
 
 interface Asked {

@@ -1,7 +1,8 @@
-import { openAlerts } from './alerts.ts';
-import type { Settings } from './settings.ts';
+import { openAlerts, solvedAlerts } from './alerts.ts';
 import { escape } from './escape-html.ts';
-import type { Customer, Product, State } from './store.ts';
+import type { AlertCategory } from './offer.ts';
+import type { Settings } from './settings.ts';
+import type { AlertMessage, Customer, Product, State } from './store.ts';
 
 const STYLE = `
   body { font: 16px/1.5 system-ui, sans-serif; max-width: 62rem; margin: 3rem auto; padding: 0 1rem; color: #1a1a1a; background: #fff }
@@ -33,7 +34,7 @@ problems handed over, ${state.alerts.length - state.alertsConfirmed} waiting. <a
 <table>
 <thead><tr><th scope="col">Customer</th>${state.products.map(heading).join('')}<th scope="col">Problem</th></tr></thead>
 <tbody>
-${state.customers.map((customer) => row(customer, state.products)).join('\n')}
+${state.customers.map((customer) => row(customer, state)).join('\n')}
 </tbody>
 </table>
 ${problems(state)}
@@ -53,8 +54,10 @@ function heading(product: Product): string {
   return `<th scope="col">${escape(product.name)}<br><small>${escape(product.unit)}, ${COUNTED[product.basis]}</small></th>`;
 }
 
-function row(customer: Customer, products: readonly Product[]): string {
-  return `<tr><th scope="row">${escape(customer.name)}</th>${products.map((product) => cell(customer, product)).join('')}<td>${raise(customer)}</td></tr>`;
+function row(customer: Customer, { products, categories }: State): string {
+  const cells = products.map((product) => cell(customer, product)).join('');
+  const reports = categories.map((category) => raise(customer, category)).join(' ');
+  return `<tr><th scope="row">${escape(customer.name)}</th>${cells}<td>${reports}</td></tr>`;
 }
 
 function cell(customer: Customer, product: Product): string {
@@ -73,19 +76,26 @@ function button(customer: Customer, product: Product, by: number): string {
  aria-label="${escape(label)}">${sign}</button></form>`;
 }
 
-function raise(customer: Customer): string {
-  return post('/alerts/raise', { customer: customer.key }, 'Report', `Report that protection is off: ${customer.name}`);
+function raise(customer: Customer, { key, name }: AlertCategory): string {
+  return post('/alerts/raise', { customer: customer.key, category: key }, name, `Report ${name}: ${customer.name}`);
 }
 
-/** The problems that are there now, each with a button that says it is gone. */
+const MOST_SOLVED = 5;
+
+const when = ({ at }: AlertMessage) => escape(at.slice(0, 16).replace('T', ' '));
+
+/** The problems that are there now, each with a button that says it is gone, and what became of the last ones. */
 function problems(state: State): string {
-  const open = openAlerts(state);
-  if (open.length === 0) return '<h2>Problems</h2><p>None. Report one above: it becomes an alert in Tallybridge.</p>';
-  const items = open.map(
-    ({ key, title, at }) =>
-      `<li>${escape(title)}, since ${escape(at.slice(0, 16).replace('T', ' '))} ${post('/alerts/clear', { key }, 'Solved', `Solved: ${title}`)}</li>`,
+  const open = openAlerts(state).map(
+    (alert) =>
+      `<li>${escape(alert.title)}, since ${when(alert)} ${post('/alerts/clear', { key: alert.key }, 'Solved', `Solved: ${alert.title}`)}</li>`,
   );
-  return `<h2>Problems</h2><ul>${items.join('')}</ul>`;
+  const solved = solvedAlerts(state)
+    .slice(0, MOST_SOLVED)
+    .map((alert) => `<li>${escape(alert.title)}, ${when(alert)}: ${escape(alert.body)}</li>`);
+  const none = '<p>None. Report one above: it becomes an alert in Tallybridge.</p>';
+  return `<h2>Problems</h2>${open.length === 0 ? none : `<ul>${open.join('')}</ul>`}
+${solved.length === 0 ? '' : `<h2>Solved</h2><ul>${solved.join('')}</ul>`}`;
 }
 
 function post(path: string, fields: Readonly<Record<string, string>>, text: string, label: string): string {

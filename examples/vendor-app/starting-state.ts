@@ -1,3 +1,4 @@
+import type { Offer } from './offer.ts';
 import type { Customer, Product, State, UsageRecord } from './store.ts';
 
 const PRODUCTS: readonly Product[] = [
@@ -27,20 +28,31 @@ const CUSTOMERS: readonly (readonly [string, string, Readonly<Record<string, num
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
 
+const BLUEGATE: Offer = {
+  vendor: 'Bluegate Security',
+  products: PRODUCTS,
+  categories: [
+    { key: 'threat', name: 'Threat found', description: 'Malware or a suspicious login.' },
+    { key: 'health', name: 'Protection not working', description: 'A device or mailbox is not protected.' },
+  ],
+};
+
 /** The product as it is when somebody first starts it: customers with seats, and the records of how they got them. */
-export function startingState(now: number, storeId: string): State {
-  const customers = CUSTOMERS.map(([key, name, seats]): Customer => ({ key, name, domain: `${key}.example`, seats }));
+export function startingState(now: number, storeId: string, offer: Offer = BLUEGATE): State {
+  const customers = CUSTOMERS.map(([key, name, seats], index): Customer => {
+    const own = offer === BLUEGATE ? seats : seatsOf(offer, { index, size: seats['endpoint'] ?? 10 });
+    return { key, name, domain: `${key}.example`, seats: own };
+  });
   const outbox = customers
-    .flatMap((customer) => history(customer, now))
+    .flatMap((customer) => history(customer, offer.products, now))
     .map((record, index) => ({
       ...record,
       id: `${storeId}-${index + 1}`,
     }));
   return {
-    vendor: 'Bluegate Security',
+    ...offer,
     storeId,
     nextRecord: outbox.length + 1,
-    products: PRODUCTS,
     customers,
     outbox,
     confirmed: 0,
@@ -54,9 +66,16 @@ export function startingState(now: number, storeId: string): State {
   };
 }
 
-function history(customer: Customer, now: number): Omit<UsageRecord, 'id'>[] {
+/** Of another vendor's products every customer has two of three, each in its own number. */
+function seatsOf({ products }: Offer, { index, size }: { index: number; size: number }): Customer['seats'] {
+  const had = products.filter((_, place) => (index + place) % 3 !== 2);
+  return Object.fromEntries(had.map(({ sku }, place) => [sku, Math.ceil(size / (place + 1))]));
+}
+
+function history(customer: Customer, products: readonly Product[], now: number): Omit<UsageRecord, 'id'>[] {
+  const consumed = new Set(products.filter(({ basis }) => basis === 'sum').map(({ sku }) => sku));
   return Object.entries(customer.seats).flatMap(([sku, seats]) =>
-    sku === 'backup' ? consumption(customer.key, sku, seats, now) : growth(customer.key, sku, seats, now),
+    consumed.has(sku) ? consumption(customer.key, sku, seats, now) : growth(customer.key, sku, seats, now),
   );
 }
 

@@ -1,6 +1,7 @@
 import { closeSync, fsyncSync, mkdirSync, openSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { randomBytes } from 'node:crypto';
 import { dirname } from 'node:path';
+import type { AlertCategory, Offer } from './offer.ts';
 import { startingState } from './starting-state.ts';
 
 export interface UsageRecord {
@@ -31,7 +32,7 @@ export interface Product {
   readonly unit: string;
   readonly basis: 'latest' | 'peak' | 'average' | 'sum';
   readonly step: string;
-  readonly rounding: 'up' | 'half-up';
+  readonly rounding: 'up' | 'down' | 'half-up';
   readonly included: string;
   readonly minimum: string;
 }
@@ -51,6 +52,8 @@ export interface State {
   readonly storeId: string;
   readonly nextRecord: number;
   readonly products: readonly Product[];
+  /** The kinds of problems that it warns of, as its profile names them. */
+  readonly categories: readonly AlertCategory[];
   readonly customers: readonly Customer[];
   /** Records that Tallybridge has not confirmed yet, oldest first. */
   readonly outbox: readonly UsageRecord[];
@@ -77,11 +80,12 @@ export interface Store {
   save(state: State): void;
 }
 
-export function openStore(path: string, now: number): Store {
+/** Made anew where there is none: with what `offer` says, or as Bluegate Security. */
+export function openStore(path: string, now: number, offer?: Offer): Store {
   mkdirSync(dirname(path), { recursive: true });
   let state = readState(path);
   if (state === null) {
-    state = startingState(now, randomBytes(4).toString('hex'));
+    state = startingState(now, randomBytes(4).toString('hex'), offer);
     writeSynced(path, state);
   }
   let current = state;
@@ -101,6 +105,7 @@ type Stored = Omit<State, 'log' | keyof typeof NOTHING_YET> & Partial<State>;
 
 /** What a product has before it tells of problems and serves endpoints. */
 export const NOTHING_YET = {
+  categories: [{ key: 'health', name: 'Protection not working', description: 'A device or mailbox is not protected.' }],
   alerts: [],
   alertsConfirmed: 0,
   created: {},
