@@ -29,12 +29,12 @@ async function add(path: string, record: object): Promise<number> {
   return id;
 }
 
-const addContact = (firstName: string, email: string, type: number) =>
+const addContact = (firstName: string, email: string) =>
   add('contacts', {
     firstName,
     lastName: 'Rowe',
     company: { id: ACORN },
-    communicationItems: [{ type: { id: type }, value: email, communicationType: 'Email', defaultFlag: true }],
+    communicationItems: [{ type: { id: 1 }, value: email, communicationType: 'Email', defaultFlag: true }],
   });
 
 const connection = () => {
@@ -52,9 +52,8 @@ afterAll(async () => {
 });
 
 it('imports contacts, links people by e-mail and by hand, and shows what became of them', async () => {
-  const type = await add('communicationTypes', { description: 'Email', emailFlag: true, defaultFlag: true });
-  const amy = await addContact('Amy', 'amy@acorn.example', type);
-  const ben = await addContact('<b>Ben</b>', 'ben@acorn.example', type);
+  const amy = await addContact('Amy', 'amy@acorn.example');
+  const ben = await addContact('<b>Ben</b>', 'ben@acorn.example');
   const customer = 'acorn';
   const { refused } = await place.partner.users.put([
     { key: 'u-1', customer, name: 'Amy Rowe', email: 'Amy@acorn.example' },
@@ -74,7 +73,8 @@ it('imports contacts, links people by e-mail and by hand, and shows what became 
   await expectAccessible(page);
   place.sandbox.faults.clear();
   await page.getByRole('button', { name: 'Import contacts' }).click();
-  await page.getByText('2 contacts of').waitFor();
+  const ofCompanies = place.sandbox.records('contacts').filter(({ company }) => company !== undefined);
+  await page.getByText(`${ofCompanies.length} contacts of`).waitFor();
   await page.getByRole('button', { name: 'Link by e-mail' }).click();
   await page.getByText('1 person linked.').waitFor();
   await page.getByText('2 without a contact of that address').waitFor();

@@ -29,6 +29,7 @@ export function raiseAlert(store: Store, { customer, category }: Problem, now: n
   const key = `${category}/${customer}`;
   const isOpen = openAlerts(state).some((message) => message.key === key);
   if (known === undefined || kind === undefined || isOpen) return false;
+  const told = state.people.find((person) => person.customer === customer);
   const occurrence = state.alerts.filter((message) => message.key === key && message.state === 'raised').length + 1;
   return write(store, {
     key,
@@ -39,6 +40,7 @@ export function raiseAlert(store: Store, { customer, category }: Problem, now: n
     state: 'raised',
     title: `${kind.name} at ${known.name}`,
     body: kind.description,
+    ...(told === undefined ? {} : { contactEmail: told.email }),
     at: new Date(now).toISOString(),
   });
 }

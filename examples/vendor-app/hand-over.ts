@@ -1,13 +1,14 @@
 import type { PartnerClient } from 'tallybridge-sdk';
 import type { State, Store } from './store.ts';
 
-/** Tells Tallybridge which customers and products there are. Safe to repeat. */
+/** Tells Tallybridge which customers and products there are, and who is there whom a ticket may name. Safe to repeat. */
 export async function registerCatalog(partner: PartnerClient, state: State): Promise<void> {
   const customers = await partner.customers.put(
     state.customers.map(({ key, name, domain }) => ({ key, name, domain })),
   );
   const products = await partner.products.put(state.products);
-  for (const refused of [...customers.refused, ...products.refused])
+  const users = await partner.users.put(state.people);
+  for (const refused of [...customers.refused, ...products.refused, ...users.refused])
     console.error(`${refused.key}: ${refused.message}`);
 }
 

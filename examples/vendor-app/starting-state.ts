@@ -1,5 +1,5 @@
 import type { Offer } from './offer.ts';
-import type { Customer, Product, State, UsageRecord } from './store.ts';
+import type { Customer, Person, Product, State, UsageRecord } from './store.ts';
 
 const PRODUCTS: readonly Product[] = [
   product('endpoint', 'Endpoint Protection', 'device', { basis: 'latest' }),
@@ -23,6 +23,21 @@ const CUSTOMERS: readonly (readonly [string, string, Readonly<Record<string, num
   ['juniper', 'Juniper Street Theatre', { endpoint: 7, email: 8 }],
   ['kestrel', 'Kestrel Aviation', { endpoint: 52, email: 58, training: 20 }],
   ['larkspur', 'Larkspur Hotels', { endpoint: 36, email: 70 }],
+];
+
+const PEOPLE: readonly (readonly [customer: string, name: string])[] = [
+  ['acorn', 'Grace Okafor'],
+  ['acorn', 'Luis Ferrer'],
+  ['birchwood', 'Ellen Birch'],
+  ['cedar', 'Tom Bergeron'],
+  ['dunmore', 'Alicia Stone'],
+  ['dunmore', 'Hank Moreno'],
+  ['elmhurst', 'Priya Raman'],
+  ['elmhurst', 'Sofia Lindqvist'],
+  ['granite', 'Wendy Cole'],
+  ['hollis', 'Robert Hollis'],
+  ['kestrel', 'Nadia Haddad'],
+  ['larkspur', 'Claire Dubois'],
 ];
 
 const HOUR = 3_600_000;
@@ -54,6 +69,10 @@ export function startingState(now: number, storeId: string, offer: Offer = BLUEG
     storeId,
     nextRecord: outbox.length + 1,
     customers,
+    people: PEOPLE.map(([customer, name]): Person => {
+      const dotted = name.toLowerCase().replace(' ', '.');
+      return { key: `${customer}/${dotted}`, customer, name, email: `${dotted}@${customer}.example` };
+    }),
     outbox,
     confirmed: 0,
     log: outbox,

@@ -23,7 +23,17 @@ export interface AlertMessage {
   readonly state: 'raised' | 'resolved';
   readonly title: string;
   readonly body: string;
+  /** Who at the customer is told. */
+  readonly contactEmail?: string;
   readonly at: string;
+}
+
+/** Somebody at a customer who uses the product. */
+export interface Person {
+  readonly key: string;
+  readonly customer: string;
+  readonly name: string;
+  readonly email: string;
 }
 
 export interface Product {
@@ -55,6 +65,7 @@ export interface State {
   /** The kinds of problems that it warns of, as its profile names them. */
   readonly categories: readonly AlertCategory[];
   readonly customers: readonly Customer[];
+  readonly people: readonly Person[];
   /** Records that Tallybridge has not confirmed yet, oldest first. */
   readonly outbox: readonly UsageRecord[];
   readonly confirmed: number;
@@ -106,6 +117,7 @@ type Stored = Omit<State, 'log' | keyof typeof NOTHING_YET> & Partial<State>;
 /** What a product has before it tells of problems and serves endpoints. */
 export const NOTHING_YET = {
   categories: [{ key: 'health', name: 'Protection not working', description: 'A device or mailbox is not protected.' }],
+  people: [],
   alerts: [],
   alertsConfirmed: 0,
   created: {},

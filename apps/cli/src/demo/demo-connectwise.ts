@@ -1,5 +1,6 @@
 import { demoDesk, parseSeed } from 'tallybridge-sandbox';
 import type { Seed } from 'tallybridge-sandbox';
+import { DEMO_CONTACTS } from './demo-contacts.ts';
 
 /** Company, agreement, and how the agreement stands. Ids: companies from 251, agreements from 451, in this order. */
 const CUSTOMERS: readonly (readonly [identifier: string, name: string, state: 'running' | 'expired'])[] = [
@@ -48,6 +49,7 @@ export function demoConnectWise(now: number): Seed {
   return parseSeed(
     {
       ...demoDesk,
+      ...DEMO_CONTACTS,
       companies: CUSTOMERS.map(([identifier, name], index) => ({
         id: FIRST_COMPANY + index,
         identifier,

@@ -26,7 +26,8 @@ async function findOrCreate(partner: PartnerClient, site: string): Promise<Conne
   const found = (await partner.connections.list().toArray()).find((connection) => connection.name === name);
   if (found === undefined) {
     // The current level always stands in ConnectWise, so that a change at the vendor shows at once.
-    const settings = { billing: 'advance', autoApply: 'within-limits', cadence: 'on-change' } as const;
+    const billing = { billing: 'advance', autoApply: 'within-limits', cadence: 'on-change' } as const;
+    const settings = { ...billing, callbacks: 'on' } as const;
     return partner.connections.create({ name, site, ...access, settings });
   }
   if (found.site === site && found.hasKeys) return found;
