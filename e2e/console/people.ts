@@ -3,7 +3,7 @@ import type { PortalRole } from 'tallybridge-sdk';
 import type { ConsolePlace } from './start-console.ts';
 
 export interface Window {
-  readonly width?: 1280 | 390;
+  readonly width?: number;
   readonly scheme?: 'light' | 'dark';
 }
 
@@ -18,7 +18,7 @@ export interface Person {
 
 async function openBrowser(browser: Browser, { width = 1280, scheme = 'light' }: Window): Promise<Person> {
   const context = await browser.newContext({
-    viewport: { width, height: width === 390 ? 844 : 860 },
+    viewport: { width, height: width < 600 ? 844 : 860 },
     colorScheme: scheme,
     reducedMotion: 'reduce',
     locale: 'en-US',
@@ -60,6 +60,20 @@ export async function openOperator(
   const person = await openBrowser(browser, window);
   await person.page.goto((await tallybridge.operatorLink({ person: 'Olga Park' })).url);
   await person.page.locator('h1').waitFor();
+  return person;
+}
+
+/** A technician of the MSP, signed in to ConnectWise. */
+export async function openMember(
+  browser: Browser,
+  { sandboxUrl }: Pick<ConsolePlace, 'sandboxUrl'>,
+  window: Window = {},
+): Promise<Person> {
+  const person = await openBrowser(browser, window);
+  const { page } = person;
+  await page.goto(`${sandboxUrl}/sign-in?to=/companies`);
+  await page.getByLabel('Member').selectOption({ label: 'Pat Keller (pat)' });
+  await page.getByRole('button', { name: 'Sign in' }).click();
   return person;
 }
 

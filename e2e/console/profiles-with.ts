@@ -10,11 +10,13 @@ export interface Profiles {
   remove(): void;
 }
 
-/** A folder with the demo's profile, whose vendor offers this besides. */
-export function profilesWith(capabilities: ProfileInput['capabilities']): Profiles {
+/** A folder with one profile, that of the demo or another, whose vendor offers this besides. */
+export function profilesWith(capabilities: ProfileInput['capabilities'], key = 'bluegate'): Profiles {
   const folder = mkdtempSync(join(tmpdir(), 'tallybridge-profiles-'));
-  const profile = profileSchema.parse(JSON.parse(readFileSync(join(ROOT, 'profiles/bluegate.json'), 'utf8')));
-  const text = JSON.stringify({ ...profile, capabilities: { ...profile.capabilities, ...capabilities } });
-  writeFileSync(join(folder, 'bluegate.json'), text);
+  const profile = profileSchema.parse(JSON.parse(readFileSync(join(ROOT, `profiles/${key}.json`), 'utf8')));
+  // What is offered besides stands in no guide of that vendor.
+  const securityRole = { ...profile.securityRole, guide: undefined };
+  const text = JSON.stringify({ ...profile, securityRole, capabilities: { ...profile.capabilities, ...capabilities } });
+  writeFileSync(join(folder, `${key}.json`), text);
   return { folder, remove: () => rmSync(folder, { recursive: true }) };
 }

@@ -15,12 +15,19 @@ import { freePorts, ROOT } from '../processes.ts';
 /** A moment in the middle of a month, so that last month and this one have usage. */
 export const NOON = Date.parse('2026-11-16T17:00:00Z');
 
+type Stage = 'bare' | 'empty' | 'linked' | 'applied';
+
+const BLUEGATE = { key: 'bluegate', name: 'Bluegate Security' };
+
 export interface ConsoleOptions {
   /**
-   * How far the partner has come: `empty` has customers and usage; `linked` is connected and says who is who; `applied` has
+   * How far the partner has come: `bare` has nothing, for a vendor of its own to fill; `empty` has customers and usage; `linked` is connected and says who is who; `applied` has
    * had its first plan approved and applied.
    */
-  readonly stage?: 'empty' | 'linked' | 'applied';
+  readonly stage?: Stage;
+  readonly vendor?: { readonly key: string; readonly name: string };
+  /** The present, where a vendor of its own lives in it; else a moment of which everything is known. */
+  readonly now?: number;
   readonly settings?: Settings;
   readonly profiles?: string;
   /** The service is at 127.0.0.1 and ConnectWise at localhost: two ports of one host are one site to browsers. */
@@ -42,9 +49,10 @@ export interface ConsolePlace {
 
 export async function startConsole(options: ConsoleOptions = {}): Promise<ConsolePlace> {
   const { stage = 'applied', settings = {}, profiles = join(ROOT, 'profiles'), isOtherSite = false } = options;
+  const { vendor = BLUEGATE, now = NOON } = options;
   const [port = 0, sandboxPort = 0] = await freePorts(2);
-  const sandbox = createSandbox({ seed: demoConnectWise(NOON), origin: `http://localhost:${sandboxPort}` });
-  sandbox.clock.set(NOON);
+  const sandbox = createSandbox({ seed: demoConnectWise(now), origin: `http://localhost:${sandboxPort}` });
+  sandbox.clock.set(now);
   const sandboxServer = await startSandboxServer({ sandbox, port: sandboxPort });
   const database = await preparedEmbedded();
   const url = `http://${isOtherSite ? '127.0.0.1' : 'localhost'}:${port}`;
@@ -70,10 +78,10 @@ export async function startConsole(options: ConsoleOptions = {}): Promise<Consol
     await sandbox.close();
   };
   try {
-    const { apiKey } = await server.bootstrap({ vendor: { key: 'bluegate', name: 'Bluegate Security' } });
+    const { apiKey } = await server.bootstrap({ vendor });
     const tallybridge = createTallybridge({ baseUrl: url, apiKey });
     const partner = await setUpPartner(tallybridge);
-    await handOverUsage(partner);
+    if (stage !== 'bare') await handOverUsage(partner);
     const connection = await connect(partner, sandbox.origin, stage);
     return { url, sandboxUrl: sandbox.origin, sandbox, tallybridge, partner, connection, stop };
   } catch (error) {
@@ -90,12 +98,8 @@ async function handOverUsage(partner: PartnerClient): Promise<void> {
   if (refused.length > 0) throw new Error(`usage was refused: ${refused[0]?.message ?? ''}`);
 }
 
-async function connect(
-  partner: PartnerClient,
-  site: string,
-  stage: 'empty' | 'linked' | 'applied',
-): Promise<ConnectionClient | null> {
-  if (stage === 'empty') return null;
+async function connect(partner: PartnerClient, site: string, stage: Stage): Promise<ConnectionClient | null> {
+  if (stage === 'bare' || stage === 'empty') return null;
   const connection = await setUpConnection(partner, site);
   // Nothing happens but what a test asks for; what the usage asked for so far is done first.
   await connection.update({ settings: { cadence: 'manual' } });

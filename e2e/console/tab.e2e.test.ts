@@ -1,18 +1,15 @@
-import { spawn } from 'node:child_process';
-import type { ChildProcess } from 'node:child_process';
-import { once } from 'node:events';
-import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import type { Browser, BrowserContext, FrameLocator, Page } from 'playwright-core';
-import { createSandbox, smallSeed } from 'tallybridge-sandbox';
+import type { Browser, FrameLocator, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { launchBrowser } from '../browser/launch-browser.ts';
-import { freePorts, ROOT } from '../processes.ts';
+import { freePorts } from '../processes.ts';
 import { expectAccessible } from './accessibility.ts';
-import { openPortal } from './people.ts';
-import { NOON, startConsole } from './start-console.ts';
+import { openMember, openPortal } from './people.ts';
+import { profilesWith } from './profiles-with.ts';
+import type { Profiles } from './profiles-with.ts';
+import { startConsole } from './start-console.ts';
 import type { ConsolePlace } from './start-console.ts';
+import { startVendor } from './start-vendor.ts';
+import type { ExampleVendor } from './start-vendor.ts';
 
 const SOON = { timeout: 20_000, interval: 250 };
 const LINKED = 251;
@@ -20,98 +17,46 @@ const UNLINKED = 256;
 
 let browser: Browser;
 let place: ConsolePlace;
-let vendor: ChildProcess;
+let vendor: ExampleVendor;
 let vendorUrl = '';
-let folder = '';
+let profiles: Profiles;
 
-/** Profiles of a folder of their own, in which the vendor's console is where the example runs. */
-async function profilesIn(at: string, opens: 'overview' | 'console'): Promise<string> {
-  const profiles = join(at, opens);
-  await cp(join(ROOT, 'profiles'), profiles, { recursive: true });
-  const file = join(profiles, 'bluegate.json');
-  const profile = JSON.parse(await readFile(file, 'utf8'));
-  const url = `${vendorUrl}/console?customer={customer}&code={code}`;
-  Object.assign(profile.capabilities.hostedTab, { url, opens });
-  await writeFile(file, JSON.stringify(profile));
-  return profiles;
-}
-
-async function startVendor(at: ConsolePlace): Promise<ChildProcess> {
-  const { key } = await at.tallybridge.keys.create({
-    name: 'vendor',
-    scopes: ['customers:write', 'usage:write', 'alerts:write', 'source:write'],
-  });
-  const child = spawn(process.execPath, [join(ROOT, 'examples/vendor-app/main.ts')], {
-    stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
-    env: {
-      ...process.env,
-      TALLYBRIDGE_URL: at.url,
-      TALLYBRIDGE_API_KEY: key,
-      TALLYBRIDGE_PARTNER: at.partner.key,
-      VENDOR_PORT: new URL(vendorUrl).port,
-      VENDOR_FRAMED_BY: at.sandboxUrl,
-      VENDOR_STORE: join(folder, `${new URL(at.url).port}.json`),
+/** A profile whose console is where the example runs. */
+const profilesThat = (opens: 'overview' | 'console'): Profiles =>
+  profilesWith({
+    hostedTab: {
+      isOn: false,
+      isSwitchable: true,
+      name: 'Bluegate',
+      url: `${vendorUrl}/console?customer={customer}&code={code}`,
+      opens,
     },
   });
-  await once(child, 'message');
-  return child;
-}
 
 beforeAll(async () => {
   const [port = 0] = await freePorts(1);
   vendorUrl = `http://localhost:${port}`;
-  folder = await mkdtemp(join(tmpdir(), 'tallybridge-tab-'));
-  const profiles = await profilesIn(folder, 'overview');
+  profiles = profilesThat('overview');
   [browser, place] = await Promise.all([
     launchBrowser(['--test-third-party-cookie-phaseout']),
-    startConsole({ profiles, isOtherSite: true }),
+    startConsole({ profiles: profiles.folder, isOtherSite: true }),
   ]);
-  vendor = await startVendor(place);
+  vendor = await startVendor(place, vendorUrl);
 });
 afterAll(async () => {
   await browser.close();
-  vendor.kill('SIGTERM');
+  await vendor.stop();
   await place.stop();
-  await rm(folder, { recursive: true });
+  profiles.remove();
 });
 
-interface Technician {
-  readonly page: Page;
-  readonly context: BrowserContext;
-  readonly complaints: string[];
-}
-
-/** Pat at a browser that keeps no cookie for a page inside another one, signed in to ConnectWise. */
-async function technician(width = 1280): Promise<Technician> {
-  const context = await browser.newContext({ viewport: { width, height: 860 }, reducedMotion: 'reduce' });
-  const page = await context.newPage();
-  const complaints: string[] = [];
-  page.on('console', (message) => {
-    if (message.type() === 'error' && !message.text().startsWith('Failed to load')) complaints.push(message.text());
-  });
-  page.on('pageerror', (error) => complaints.push(error.message));
-  await page.goto(`${place.sandboxUrl}/sign-in?to=/companies`);
-  await page.getByLabel('Member').selectOption({ label: 'Pat Keller (pat)' });
-  await page.getByRole('button', { name: 'Sign in' }).click();
-  return { page, context, complaints };
-}
-
-/** The service desk of a partner in good order, where the demo's ConnectWise has none. */
-function addDesk(): void {
-  const small = createSandbox({ seed: smallSeed({ now: NOON }) });
-  for (const collection of ['boards', 'boardStatuses', 'boardTypes', 'priorities', 'sources']) {
-    const known = new Set(place.sandbox.records(collection).map(({ id }) => id));
-    for (const record of small.records(collection)) {
-      if (!known.has(record.id)) place.sandbox.insert(collection, record);
-    }
-  }
-}
+/** Pat, at a browser that keeps no cookie for a page inside another one. */
+const technician = (width = 1280) => openMember(browser, place, { width });
 
 /** An alert of the vendor's that becomes a ticket. */
 async function raiseTicket(): Promise<void> {
   const { connection, partner, sandbox } = place;
   await connection?.update({ settings: { capabilities: { tickets: true } } });
-  addDesk();
   const closing = sandbox.records('boardStatuses').find(({ closedStatus }) => closedStatus === true);
   await connection?.tickets.rules.set('health', {
     isOn: true,
@@ -279,12 +224,12 @@ it('is framed by no other page, and by itself says where it belongs', async () =
 });
 
 it('gives way to the vendor’s own page in the tab itself where the profile says so', async () => {
-  vendor.kill('SIGTERM');
-  await once(vendor, 'exit');
+  await vendor.stop();
   await place.stop();
-  const profiles = await profilesIn(folder, 'console');
-  place = await startConsole({ profiles, isOtherSite: true, stage: 'linked' });
-  vendor = await startVendor(place);
+  profiles.remove();
+  profiles = profilesThat('console');
+  place = await startConsole({ profiles: profiles.folder, isOtherSite: true, stage: 'linked' });
+  vendor = await startVendor(place, vendorUrl);
   await place.connection?.update({ settings: { capabilities: { hostedTab: true } } });
   await expect.poll(async () => (await place.connection?.hostedTab.get())?.state, SOON).toBe('shown');
   const { page, context, complaints } = await technician();
