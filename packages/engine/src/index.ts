@@ -269,7 +269,13 @@ export type { Approval, Picked } from './approval/approvable-lines.ts';
 export { AUTO_APPLY, autoApprovedLines, isWithinLimits } from './approval/auto-approval.ts';
 export type { AutoApply, AutoLimits, AutoPolicy } from './approval/auto-approval.ts';
 
-export { CAPABILITIES, capabilitiesOn, CAPABILITY_NEEDS, capabilityStates } from './capabilities/capability.ts';
+export {
+  CAPABILITIES,
+  capabilitiesOffered,
+  capabilitiesOn,
+  CAPABILITY_NEEDS,
+  capabilityStates,
+} from './capabilities/capability.ts';
 export type {
   Capabilities,
   Capability,

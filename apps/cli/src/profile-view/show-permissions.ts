@@ -10,6 +10,7 @@ function rowsOf(rights: readonly Right[], { paint, width }: Terminal): readonly 
     ok: paint.good('ok'),
     missing: paint.bad('missing'),
     'too-much': paint.warn('too much'),
+    later: 'later',
     'not-provable': paint.warn('not provable'),
   };
   return rights.flatMap((right) => {

@@ -24,5 +24,5 @@ export type {
 export type { ContactFilter, FoundContact } from './read-contacts.ts';
 export { readLoginCompany } from './read-login-company.ts';
 export type { LoginCompanyReading } from './read-login-company.ts';
-export { checkRights } from './rights.ts';
+export { checkRights, withLater } from './rights.ts';
 export type { CheckedRight, RightState } from './rights.ts';

@@ -2,7 +2,7 @@ import type { SecuritySetting } from 'tallybridge-connectwise';
 import { RIGHTS } from 'tallybridge-engine';
 import type { ModuleFunction, RequiredRight, RightName, RightReason } from 'tallybridge-engine';
 
-export type RightState = 'ok' | 'missing' | 'too-much' | 'not-provable';
+export type RightState = 'ok' | 'missing' | 'too-much' | 'later' | 'not-provable';
 
 /** A right that is needed, or that is granted and not needed, against what ConnectWise says. */
 export interface CheckedRight extends ModuleFunction {
@@ -54,6 +54,7 @@ function needed(right: RequiredRight, granted: string | null, state: RightState)
     missing: missingRemedy(right),
     'not-provable': `ConnectWise does not tell this key its rights: see that ${right.right} is All in ${whereOf(right)}.`,
     'too-much': '',
+    later: '',
   }[state];
   return { module, function: name, right: right.right, needed: 'All', granted, state, reasons, customize, remedy };
 }
@@ -121,4 +122,13 @@ export function checkRights(
     });
   });
   return [...rows, ...elsewhere(settings, places)];
+}
+
+/** What is granted beyond the need is no excess where the partner may switch on what needs it. */
+export function withLater(rights: readonly CheckedRight[], offered: readonly RequiredRight[]): readonly CheckedRight[] {
+  return rights.map((right) => {
+    if (right.state !== 'too-much') return right;
+    const later = offered.find((one) => one.right === right.right && placeKey(one) === placeKey(right));
+    return later === undefined ? right : { ...right, state: 'later', reasons: later.reasons, remedy: '' };
+  });
 }

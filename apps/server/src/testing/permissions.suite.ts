@@ -102,9 +102,12 @@ export function permissionsSuite(databases: TestDatabases): void {
           'Service Tickets Add missing',
           'Service Tickets Edit missing',
           'Table Setup Inquire missing',
-          'Agreements Add too-much',
-          'Agreements Edit too-much',
+          'Agreements Add later',
+          'Agreements Edit later',
         ]);
+        expect((await connection.permissions()).recipe.flatMap(({ set }) => set)).not.toContainEqual(
+          expect.objectContaining({ function: 'Agreements' }),
+        );
       }));
 
     it.each(['forbidden', 'empty'] as const)(

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { CAPABILITIES, CAPABILITY_NEEDS, capabilitiesOn, capabilityStates } from './capability.ts';
+import { CAPABILITIES, CAPABILITY_NEEDS, capabilitiesOffered, capabilitiesOn, capabilityStates } from './capability.ts';
 import type { Capability, CapabilityOffer, CapabilityOffers } from './capability.ts';
 
 /** Offers that hold what is given, and everything else off for good. */
@@ -20,6 +20,12 @@ describe('capabilities', () => {
     const offered = offers({ companies: ALWAYS, agreements: ON, tickets: OFF });
     expect([...capabilitiesOn(offered, {})]).toEqual(['companies', 'agreements']);
     expect([...capabilitiesOn(offered, { agreements: false, tickets: true })]).toEqual(['companies', 'tickets']);
+  });
+
+  it('are offered where they are on or may be switched on, with what they need', () => {
+    const offered = offers({ companies: ALWAYS, agreements: OFF, priceAndCost: ALWAYS, contacts: ON });
+    expect([...capabilitiesOffered(offered)]).toEqual(['companies', 'agreements', 'contacts', 'priceAndCost']);
+    expect([...capabilitiesOffered(offers({ agreements: ON }))]).toEqual([]);
   });
 
   it('ignore a choice that the profile does not leave to the partner', () => {

@@ -69,6 +69,11 @@ export function capabilityStates(offers: CapabilityOffers, choices: CapabilityCh
   }));
 }
 
+/** Everything that a connection may come to do: what is on, and what the partner may switch on. */
+export function capabilitiesOffered(offers: CapabilityOffers): Capabilities {
+  return capabilitiesOn(offers, Object.fromEntries(CAPABILITIES.map((capability) => [capability, true])));
+}
+
 export function capabilitiesOn(offers: CapabilityOffers, choices: CapabilityChoices): Capabilities {
   return new Set(capabilityStates(offers, choices).flatMap(({ capability, isOn }) => (isOn ? [capability] : [])));
 }

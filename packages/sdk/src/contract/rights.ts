@@ -32,8 +32,11 @@ export const rightSchema = z
     needed: z.enum(['None', 'All']),
     granted: z.string().nullable().describe('Null where ConnectWise does not tell.'),
     state: z
-      .enum(['ok', 'missing', 'too-much', 'not-provable'])
-      .describe('`not-provable`: ConnectWise tells no rights, and a write cannot be tried out.'),
+      .enum(['ok', 'missing', 'too-much', 'later', 'not-provable'])
+      .describe(
+        '`later`: nothing that is on needs it, but what the partner may switch on does; `not-provable`: ConnectWise ' +
+          'tells no rights, and a write cannot be tried out.',
+      ),
     reasons: z.array(reasonSchema).describe('Empty where nothing needs it.'),
     customize: z.array(z.string()),
     remedy: z.string(),

@@ -1,10 +1,11 @@
-import { CAPABILITIES, instantText, repairRecipe, requiredRights } from 'tallybridge-engine';
+import { CAPABILITIES, capabilitiesOffered, instantText, repairRecipe, requiredRights } from 'tallybridge-engine';
 import type { Capabilities, RequiredRight, RightSetting } from 'tallybridge-engine';
 import type { ConnectionTest, Permissions } from 'tallybridge-sdk/contract';
+import { withLater } from '../../psa/index.ts';
 import type { CheckedRight, ConnectionCheck } from '../../psa/index.ts';
 import type { Connection, KeySlot } from '../../store/index.ts';
 import type { PartnerContext } from '../context.ts';
-import { capabilitiesOf } from '../profiles/capabilities.ts';
+import { capabilitiesOf, profileOf } from '../profiles/capabilities.ts';
 import { toStepAnswer } from '../profiles/get-profile.ts';
 import { openConnection } from './open-connection.ts';
 import { requireConnection } from './to-connection.ts';
@@ -24,9 +25,13 @@ export async function examine(
   return open.check({ required: rightsOf(ctx, connection), triesReads: true });
 }
 
+function rightsFound(ctx: PartnerContext, { rights }: ConnectionCheck): readonly CheckedRight[] {
+  return withLater(rights, requiredRights(capabilitiesOffered(profileOf(ctx).capabilities)));
+}
+
 export function toTestAnswer(ctx: PartnerContext, check: ConnectionCheck): ConnectionTest {
   const { isUsable, isReachable, areKeysAccepted, companyName, version, isCloud } = check;
-  const rights = check.rights.map((right) => ({
+  const rights = rightsFound(ctx, check).map((right) => ({
     ...right,
     reasons: right.reasons.map((reason) => ({ ...reason })),
     customize: [...right.customize],
@@ -39,13 +44,13 @@ export function toTestAnswer(ctx: PartnerContext, check: ConnectionCheck): Conne
 /** What to set on the role; of a right that cannot be proven only what it must be. */
 function changesOf(rights: readonly CheckedRight[]): readonly RightSetting[] {
   return rights
-    .filter(({ state }) => state !== 'ok')
+    .filter(({ state }) => state !== 'ok' && state !== 'later')
     .map(({ module, function: name, right, needed }) => ({ module, function: name, right, level: needed }));
 }
 
 /** A check with what is on and how to put the security role right. */
 export function toPermissions(ctx: PartnerContext, check: ConnectionCheck, on: Capabilities): Permissions {
-  const changes = changesOf(check.rights);
+  const changes = changesOf(rightsFound(ctx, check));
   const customized = requiredRights(on).filter((right) =>
     changes.some((change) => change.function === right.function && change.module === right.module),
   );

@@ -30,18 +30,20 @@ const TONES: Readonly<Record<Right['state'], Tone>> = {
   missing: 'bad',
   'too-much': 'warn',
   'not-provable': 'info',
+  later: 'idle',
   ok: 'good',
 };
-const ORDER: readonly Right['state'][] = ['missing', 'too-much', 'not-provable', 'ok'];
+const ORDER: readonly Right['state'][] = ['missing', 'too-much', 'not-provable', 'later', 'ok'];
+const isFine = ({ state }: Right): boolean => state === 'ok' || state === 'later';
 
 /** Each right with what is needed and why, and what the role has: what is wrong first. */
 export function RightsTable({ found }: { readonly found: Permissions }) {
   const { connect } = useTexts();
   const sorted = found.rights.toSorted((a, b) => ORDER.indexOf(a.state) - ORDER.indexOf(b.state));
-  const isAllWell = sorted.every(({ state }) => state === 'ok');
+  const isAllWell = sorted.every(isFine);
   const [isShort, setShort] = useState(true);
-  const shown = isAllWell || !isShort ? sorted : sorted.filter(({ state }) => state !== 'ok');
-  const fine = sorted.filter(({ state }) => state === 'ok').length;
+  const shown = isAllWell || !isShort ? sorted : sorted.filter((right) => !isFine(right));
+  const fine = sorted.filter(isFine).length;
   return (
     <Panel title={connect.rightsTitle} isPadded={false}>
       {found.areRightsTold ? null : <p className={`${classes['note']} ${classes['more']}`}>{connect.rightsUntold}</p>}
@@ -88,6 +90,7 @@ function Row({ right, names }: RightsRow) {
           <div key={`${capability} ${why}`}>
             {why}
             {right.state === 'missing' ? <small>{connect.without(blocks)}</small> : null}
+            {right.state === 'later' ? <small>{connect.later}</small> : null}
           </div>
         ))}
         {right.state === 'too-much' ? connect.narrow : null}
