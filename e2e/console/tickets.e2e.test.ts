@@ -62,8 +62,14 @@ const toScreen = (page: Page, screen: string) =>
   page.goto(page.url().replace(/\/connections\/([^/]+)\/.*/, `/connections/$1/${screen}`));
 
 it('turns kinds of alert into tickets on boards of their own, and follows what the vendor and people do', async () => {
-  await connection().update({ settings: { capabilities: { tickets: true } } });
   const { page, complaints, leave } = await openPortal(browser, place);
+  await toScreen(page, 'set-up');
+  await page.getByRole('link', { name: /Tickets Off/ }).click();
+  const wanted = page.getByLabel('Alerts of Bluegate Security become service tickets.');
+  await wanted.waitFor();
+  await expectAccessible(page);
+  await wanted.click();
+  await page.getByRole('button', { name: 'Set up Threat found' }).waitFor();
   await toScreen(page, 'tickets');
   await page.getByText('No kind of alert becomes a ticket yet').waitFor();
   await page.getByRole('link', { name: 'Set up tickets' }).click();

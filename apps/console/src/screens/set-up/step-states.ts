@@ -6,6 +6,8 @@ export interface StepState {
   readonly isReady: boolean;
   readonly tone: Tone;
   readonly label: string;
+  /** What the step is about is switched off, and may be switched on. */
+  readonly isOff?: true;
 }
 
 interface Says {
@@ -17,6 +19,11 @@ interface Says {
 const ready = (label: string): StepState => ({ isReady: true, tone: 'good', label });
 const wrong = (label: string): StepState => ({ isReady: false, tone: 'bad', label });
 const open = (label: string): StepState => ({ isReady: false, tone: 'warn', label });
+
+/** Nothing waits for what is switched off. */
+export function offState({ setUp }: Pick<Says, 'setUp'>): StepState {
+  return { isReady: true, tone: 'idle', label: setUp.off, isOff: true };
+}
 
 /** By what ConnectWise says now; until it has answered, by how the last contact went. */
 export function connectState(

@@ -1,6 +1,7 @@
 import { IconCheck } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import { useTexts } from '../../texts/texts.ts';
+import type { Texts } from '../../texts/texts.ts';
 import type { StepState } from './step-states.ts';
 import type { StepId } from '../../app/set-up-steps.ts';
 import classes from './stepper.module.css';
@@ -10,6 +11,10 @@ export interface StepEntry {
   readonly state: StepState;
   /** False for what waits for the step before. */
   readonly isOpen: boolean;
+}
+
+export function stepName({ steps, offNames }: Texts['setUp'], { id, state }: Pick<StepEntry, 'id' | 'state'>): string {
+  return (state.isOff === true ? offNames[id] : undefined) ?? steps[id].name;
 }
 
 /** The way through the set-up: where somebody is, and how far each step is. */
@@ -47,10 +52,10 @@ function Inside({ id, state, number }: Pick<StepEntry, 'id' | 'state'> & { reado
   return (
     <>
       <span className={classes['number']} aria-hidden>
-        {state.isReady ? <IconCheck size={14} stroke={2.5} /> : number}
+        {state.isReady && state.isOff !== true ? <IconCheck size={14} stroke={2.5} /> : number}
       </span>
       <span className={classes['words']}>
-        <span className={classes['name']}>{setUp.steps[id].name}</span>
+        <span className={classes['name']}>{stepName(setUp, { id, state })}</span>
         <span className={classes['state']}>{state.label}</span>
       </span>
     </>

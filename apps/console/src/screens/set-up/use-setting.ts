@@ -1,7 +1,7 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import type { ConnectionSettings, ConnectionSettingsChange } from 'tallybridge-sdk';
-import { saveSettings } from '../../../api/save-settings.ts';
-import { useAt } from '../../../app/at.ts';
+import { saveSettings } from '../../api/save-settings.ts';
+import { useAt } from '../../app/at.ts';
 
 /** Settings that are saved one by one, as soon as they are chosen. */
 export function useSetting() {

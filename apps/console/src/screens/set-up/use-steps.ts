@@ -7,7 +7,7 @@ import { capabilitiesQuery, linkCountsQuery, permissionsQuery } from '../../api/
 import { useAt } from '../../app/at.ts';
 import { useSession } from '../../session/session.ts';
 import { useTexts } from '../../texts/texts.ts';
-import { connectState, contactsState, mappedState, reviewState, ticketState } from './step-states.ts';
+import { connectState, contactsState, mappedState, offState, reviewState, ticketState } from './step-states.ts';
 import type { Mapped, StepState } from './step-states.ts';
 import { STEPS } from '../../app/set-up-steps.ts';
 import type { Step, StepId } from '../../app/set-up-steps.ts';
@@ -49,9 +49,16 @@ export function useSteps(): readonly ShownStep[] | null {
     tickets: ticketState(rules.data, says),
     review: reviewState(connection, says),
   };
-  return STEPS.flatMap(({ id, Content, needs }) =>
-    needs !== null && !on.has(needs) ? [] : [{ id, Content, needs, state: states[id] }],
+  const mayBeOn = new Set(
+    capabilities.data?.capabilities
+      .filter(({ isSwitchable, heldOffBy }) => isSwitchable && heldOffBy.length === 0)
+      .map(({ capability }) => capability),
   );
+  return STEPS.flatMap((step) => {
+    const { id, needs } = step;
+    if (needs === null || on.has(needs)) return [{ ...step, state: states[id] }];
+    return mayBeOn.has(needs) ? [{ ...step, state: offState(says) }] : [];
+  });
 }
 
 /** Where nothing is billed, nobody needs an agreement. */

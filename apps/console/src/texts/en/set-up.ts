@@ -11,6 +11,9 @@ export const setUpTexts = ({ psa, product, customer, catalogItem, company, vendo
     tickets: { name: 'Tickets', text: 'Which alerts become tickets, and where' },
     review: { name: 'Review and go live', text: 'What the first run would do' },
   },
+  /** What a step is called while it is switched off, where it is not its own name. */
+  offNames: { review: 'Billing' } as Readonly<Record<string, string>>,
+  off: 'Off',
   stepsLabel: 'Steps of the set-up',
   notAllowed: (who: string | undefined) =>
     who === undefined

@@ -216,6 +216,7 @@ export const settingsTexts = ({ vendor, psa, agreement, customer, product, compa
     onOff: (isOn: boolean) => (isOn ? 'on' : 'off'),
     allFixed: `${vendor} leaves nothing of this to ${partner.many}.`,
     heldOff: (needed: string) => `Off for want of: ${needed}.`,
+    offAgain: 'It can be switched off again in the settings, under “What it does”.',
     offTitle: (name: string) => `Switch off: ${name}`,
     off: 'Switch off',
     liveLines: (count: number) =>

@@ -5,7 +5,7 @@ import { useRight } from '../../../session/use-right.ts';
 import { NotSaved } from './not-saved.tsx';
 import classes from './review.module.css';
 import { useSettingsTexts } from './texts.ts';
-import { useSetting } from './use-setting.ts';
+import { useSetting } from '../use-setting.ts';
 
 const MODES = ['arrears', 'advance'] as const;
 

@@ -8,7 +8,7 @@ import { useRight } from '../../../session/use-right.ts';
 import { NotSaved } from './not-saved.tsx';
 import classes from './review.module.css';
 import { useReviewTexts, useSettingsTexts } from './texts.ts';
-import { useSetting } from './use-setting.ts';
+import { useSetting } from '../use-setting.ts';
 
 const POLICIES = ['off', 'within-limits'] as const;
 const TIMED: ReadonlySet<string> = new Set(['daily', 'monthly']);
