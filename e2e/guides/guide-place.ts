@@ -1,5 +1,4 @@
 import { randomBytes } from 'node:crypto';
-import { join } from 'node:path';
 import { getCACertificates, setDefaultCACertificates } from 'node:tls';
 import { createSandbox, startSandboxServer } from 'tallybridge-sandbox';
 import type { Sandbox } from 'tallybridge-sandbox';
@@ -11,8 +10,10 @@ import { demoConnectWise } from '../../apps/cli/src/demo/demo-connectwise.ts';
 import { preparedEmbedded } from '../../apps/server/src/database/testing/test-databases.ts';
 import { makeCertificate } from '../../packages/sandbox/src/program/certificate.ts';
 import { NOON } from '../console/start-console.ts';
-import { freePorts, ROOT } from '../processes.ts';
+import { freePorts } from '../processes.ts';
 import type { Guide } from './guide-walk.ts';
+import { profilesOfGuides } from './profiles-of-guides.ts';
+import { serveHttps } from './serve-https.ts';
 
 /** The MSP, as every vendor knows it. */
 export const MSP = { name: 'Harborview IT', timeZone: 'America/New_York' } as const;
@@ -30,7 +31,8 @@ export interface GuidePlace {
 }
 
 export async function startGuidePlace(): Promise<GuidePlace> {
-  const [port = 0, sandboxPort = 0, vendorPort = 0] = await freePorts(3);
+  const [port = 0, frontPort = 0, sandboxPort = 0, vendorPort = 0] = await freePorts(4);
+  const url = `https://localhost:${frontPort}`;
   const sandbox = createSandbox({ seed: demoConnectWise(NOON), origin: `https://localhost:${sandboxPort}` });
   sandbox.clock.set(NOON);
   // The guides speak of HTTPS only.
@@ -38,11 +40,13 @@ export async function startGuidePlace(): Promise<GuidePlace> {
   setDefaultCACertificates([...getCACertificates(), certificate.cert]);
   const sandboxServer = await startSandboxServer({ sandbox, port: sandboxPort, https: certificate });
   const database = await preparedEmbedded();
+  const profiles = await profilesOfGuides(`http://localhost:${vendorPort}`);
   const server = await startServer({
     config: parseConfig({
       TALLYBRIDGE_DATA: ':memory:',
       TALLYBRIDGE_PORT: String(port),
-      TALLYBRIDGE_PROFILES: join(ROOT, 'profiles'),
+      TALLYBRIDGE_PUBLIC_URL: url,
+      TALLYBRIDGE_PROFILES: profiles.folder,
       TALLYBRIDGE_LOG_LEVEL: 'error',
       TALLYBRIDGE_CONNECTWISE_HOSTS: `localhost:${sandboxPort}`,
       TALLYBRIDGE_CONNECTWISE_CLIENT_ID: DEMO_CONNECTION.clientId,
@@ -53,7 +57,7 @@ export async function startGuidePlace(): Promise<GuidePlace> {
     clock: sandbox.clock,
     database,
   });
-  const url = `http://localhost:${port}`;
+  const front = await serveHttps(certificate, { port: frontPort, to: port });
   return {
     url,
     sandboxUrl: sandbox.origin,
@@ -69,10 +73,12 @@ export async function startGuidePlace(): Promise<GuidePlace> {
       return { tallybridge, partner: tallybridge.partner('harborview-it') };
     },
     async stop() {
+      await front.stop();
       await server.close();
       await database.close();
       await sandboxServer.close();
       await sandbox.close();
+      await profiles.remove();
     },
   };
 }

@@ -2,6 +2,7 @@ import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { launchBrowser } from '../browser/launch-browser.ts';
 import { walkCoro } from './coro.ts';
+import { walkDefensX } from './defensx.ts';
 import { startGuidePlace } from './guide-place.ts';
 import type { GuidePlace } from './guide-place.ts';
 import { walkHarmonySase } from './harmony-sase.ts';
@@ -12,7 +13,7 @@ let browser: Browser;
 let place: GuidePlace;
 
 beforeAll(async () => {
-  [browser, place] = await Promise.all([launchBrowser(), startGuidePlace()]);
+  [browser, place] = await Promise.all([launchBrowser(['--ignore-certificate-errors']), startGuidePlace()]);
 });
 afterAll(async () => {
   await browser.close();
@@ -22,6 +23,11 @@ afterAll(async () => {
 it('Harmony SASE works as its guide says', async () => {
   const { steps } = await walkHarmonySase(browser, place);
   expect(steps).toHaveLength(17);
+});
+
+it('DefensX works as its guide says', async () => {
+  const { steps } = await walkDefensX(browser, place);
+  expect(steps).toHaveLength(33);
 });
 
 it('Coro works as its guide says', async () => {
