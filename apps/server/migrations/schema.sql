@@ -404,7 +404,6 @@ TABLE tenant.alert_messages OWNER tb_owner ROW SECURITY FORCED
   received_at timestamp(3) with time zone NOT NULL
   CONSTRAINT alert_messages_severity_check CHECK ((severity = ANY (ARRAY['info'::text, 'low'::text, 'medium'::text, 'high'::text, 'critical'::text])))
   CONSTRAINT alert_messages_state_check CHECK ((state = ANY (ARRAY['raised'::text, 'resolved'::text])))
-  CONSTRAINT alert_messages_partner_id_customer_fkey FOREIGN KEY (partner_id, customer) REFERENCES tenant.customers(partner_id, customer)
   CONSTRAINT alert_messages_pkey PRIMARY KEY (partner_id, id)
   CREATE INDEX alert_messages_of_problem ON tenant.alert_messages USING btree (partner_id, key, episode, at)
   POLICY not_removed FOR a TO tb_app WITH CHECK ( SELECT (partners.removed_at IS NULL)
@@ -1585,6 +1584,19 @@ TABLE tenant.ticket_threads OWNER tb_owner ROW SECURITY FORCED
   CREATE INDEX ticket_threads_closed ON tenant.ticket_threads USING btree (partner_id, connection_id, closed_at) WHERE (state = ANY (ARRAY['closed'::text, 'closed-by-person'::text]))
   CREATE INDEX ticket_threads_of_connection ON tenant.ticket_threads USING btree (partner_id, connection_id, raised_at DESC, id)
   CREATE INDEX ticket_threads_of_ticket ON tenant.ticket_threads USING btree (partner_id, connection_id, ticket_id)
+  POLICY owner FOR ALL TO tb_owner USING true
+  POLICY partner FOR ALL TO tb_app USING (partner_id = (NULLIF(current_setting('tallybridge.partner'::text, true), ''::text))::uuid)
+  GRANT DELETE, INSERT, SELECT, UPDATE TO tb_app
+
+TABLE tenant.unknown_customers OWNER tb_owner ROW SECURITY FORCED
+  partner_id uuid NOT NULL
+  customer text NOT NULL
+  messages bigint NOT NULL
+  CONSTRAINT unknown_customers_messages_check CHECK ((messages > 0))
+  CONSTRAINT unknown_customers_pkey PRIMARY KEY (partner_id, customer)
+  POLICY not_removed FOR a TO tb_app WITH CHECK ( SELECT (partners.removed_at IS NULL)
+   FROM control.partners
+  WHERE (partners.id = (NULLIF(current_setting('tallybridge.partner'::text, true), ''::text))::uuid))
   POLICY owner FOR ALL TO tb_owner USING true
   POLICY partner FOR ALL TO tb_app USING (partner_id = (NULLIF(current_setting('tallybridge.partner'::text, true), ''::text))::uuid)
   GRANT DELETE, INSERT, SELECT, UPDATE TO tb_app

@@ -1,6 +1,6 @@
 export { createTallybridge } from './client/create-tallybridge.ts';
 export type { Tallybridge } from './client/create-tallybridge.ts';
-export type { Items, Pushed, Saved } from './client/batches.ts';
+export type { Items, Pushed, PushedAlerts, Saved } from './client/batches.ts';
 export type { ConnectionClient } from './client/connection-client.ts';
 export { EMBEDDED_LINK, EMBEDDED_LINK_WANTED, embedConsole, readEmbeddedLink } from './client/embed-console.ts';
 export type { EmbedOptions } from './client/embed-console.ts';

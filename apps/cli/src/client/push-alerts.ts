@@ -53,14 +53,17 @@ export async function pushAlertFile(
       yield alert;
     }
   }
-  const { accepted, repeated, refused } = await partner.alerts.push(alerts());
+  const { accepted, waiting, repeated, refused } = await partner.alerts.push(alerts());
   for (const item of refused) {
     problems.push({ file: file.name, line: lines[item.index] ?? null, reason: item.message });
   }
   problems.sort((a, b) => (a.line ?? 0) - (b.line ?? 0));
-  if (json) terminal.out(JSON.stringify({ accepted, repeated, leftOut: problems }, null, 2));
+  if (json) terminal.out(JSON.stringify({ accepted, waiting: waiting.length, repeated, leftOut: problems }, null, 2));
   else {
     noteProblems(problems, 'these alerts were left out', terminal);
+    if (waiting.length > 0) {
+      terminal.out(`${counted(waiting.length, 'message')} kept until their customers are put.`);
+    }
     terminal.out(
       `${counted(accepted, 'message')} accepted, ${counted(repeated, 'repeat')} known already, ${problems.length} left out.`,
     );

@@ -26,10 +26,14 @@ export function showTicket(ticket: TicketDetail, terminal: Terminal): readonly s
   ];
 }
 
+function companyOf({ decision, company, companyId }: AlertTrace['customer']): string {
+  if (decision === 'unknown') return 'unknown customer';
+  return decision === 'linked' ? plain(company ?? `company ${companyId ?? ''}`) : 'no company';
+}
+
 /** The way of an alert: received, customer, rule, decisions, ticket. */
 export function showTrace({ alert, messages, customer, rule, decisions, ticket }: AlertTrace, terminal: Terminal) {
-  const company =
-    customer.decision === 'linked' ? plain(customer.company ?? `company ${customer.companyId ?? ''}`) : 'no company';
+  const company = companyOf(customer);
   const set =
     rule === null ? 'not set up' : `${rule.isOn ? 'on' : 'off'}, ${rule.mode}, board ${rule.boardId ?? 'none'}`;
   return [

@@ -1,10 +1,11 @@
 import { instantOf } from 'tallybridge-engine';
 import type { AlertName, CustomerKey, Instant, ThreadId, Alert as TicketAlert } from 'tallybridge-engine';
 import type { Row } from '../database/index.ts';
-import { instant, instantOrNull, oneOf, text, textOrNull, timestamp, timestampOrNull } from './columns.ts';
+import { flag, instant, instantOrNull, oneOf, text, textOrNull, timestamp, timestampOrNull } from './columns.ts';
 import type { ConnectionId } from './ids.ts';
 import { keepAside } from './refused-bodies.ts';
 import type { PartnerTx } from './store.ts';
+import { noteUnknown, roomForUnknown } from './unknown-customers.ts';
 
 const STATES = ['raised', 'resolved'] as const;
 const SEVERITIES = ['info', 'low', 'medium', 'high', 'critical'] as const;
@@ -30,9 +31,12 @@ export interface AlertMessage {
 export interface Alert {
   readonly message: AlertMessage;
   readonly raisedAt: Instant | null;
+  /** False while nobody put its customer. */
+  readonly isCustomerKnown: boolean;
 }
 
-export type AlertOutcome = 'accepted' | 'repeated' | 'id-conflict' | 'unknown-customer';
+/** `waiting`: kept until its customer is there; `unknown-customer`: not kept, as no more of these are. */
+export type AlertOutcome = 'accepted' | 'waiting' | 'repeated' | 'id-conflict' | 'unknown-customer';
 
 const COLUMNS = 'id, key, episode, customer, category, severity, state, title, body, device, contact_email, url, at';
 /** Of an alert's newest message. */
@@ -146,9 +150,23 @@ async function unknownCustomers(tx: PartnerTx, messages: readonly AlertMessage[]
   return new Set(rows.map((row) => text(row, 'customer')));
 }
 
+/** The messages that may be kept: those about known customers, and of the others those that came before or find room. */
+async function keepable(
+  tx: PartnerTx,
+  messages: readonly AlertMessage[],
+  unknown: ReadonlySet<string>,
+): Promise<readonly AlertMessage[]> {
+  if (unknown.size === 0) return messages;
+  const ids = messages.flatMap(({ id, customer }) => (unknown.has(customer) ? [id] : []));
+  const before = await readMessages(tx, ids);
+  const fresh = [...new Set(ids)].filter((id) => !before.has(id));
+  const fits = new Set(fresh.slice(0, await roomForUnknown(tx)));
+  return messages.filter(({ id, customer }) => !unknown.has(customer) || before.has(id) || fits.has(id));
+}
+
 /**
  * Takes a batch in any order; what became of each message, in the order given. Of two bodies of one id the first stands
- * and the other is kept aside; a message about an unknown customer leaves its id free.
+ * and the other is kept aside; a message about an unknown customer that finds no room leaves its id free.
  */
 export async function acceptAlerts(
   tx: PartnerTx,
@@ -156,19 +174,25 @@ export async function acceptAlerts(
   receivedAt: Instant,
 ): Promise<readonly AlertOutcome[]> {
   const unknown = await unknownCustomers(tx, messages);
-  const known = messages.filter(({ customer }) => !unknown.has(customer));
-  const first = new Map(known.toReversed().map((message) => [message.id, message]));
+  const kept = await keepable(tx, messages, unknown);
+  const first = new Map(kept.toReversed().map((message) => [message.id, message]));
   const added = await addNew(tx, [...first.values()], receivedAt);
   await moveOn(tx, [...added]);
+  const ofUnknown = [...first.values()].filter(({ id, customer }) => added.has(id) && unknown.has(customer));
+  await noteUnknown(
+    tx,
+    ofUnknown.map(({ customer }) => customer),
+  );
   const before = await readMessages(
     tx,
     [...first.keys()].filter((id) => !added.has(id)),
   );
   const conflicts: { id: string; body: string; stands: string }[] = [];
+  const taken = new Set(kept);
   const outcomes = messages.map((sent): AlertOutcome => {
-    if (unknown.has(sent.customer)) return 'unknown-customer';
+    if (!taken.has(sent)) return 'unknown-customer';
     const stands = before.get(sent.id) ?? first.get(sent.id) ?? sent;
-    if (stands === sent) return 'accepted';
+    if (stands === sent) return unknown.has(sent.customer) ? 'waiting' : 'accepted';
     const [body, other] = [bodyOf(sent), bodyOf(stands)];
     if (body === other) return 'repeated';
     conflicts.push({ id: sent.id, body, stands: other });
@@ -190,7 +214,8 @@ export interface AlertPage {
 /** Where problems stand, the one that changed last first. */
 export async function listAlerts(tx: PartnerTx, page: AlertPage): Promise<readonly Alert[]> {
   const rows = await tx.query(
-    `SELECT ${QUALIFIED}, alerts.raised_at
+    `SELECT ${QUALIFIED}, alerts.raised_at, EXISTS (SELECT FROM tenant.customers WHERE partner_id = $1
+       AND customers.customer = alerts.customer) AS is_customer_known
      FROM tenant.alerts JOIN tenant.alert_messages AS message
        ON message.partner_id = alerts.partner_id AND message.id = alerts.message_id
      WHERE alerts.partner_id = $1 AND ($3::text IS NULL OR alerts.state = $3)
@@ -209,7 +234,11 @@ export async function listAlerts(tx: PartnerTx, page: AlertPage): Promise<readon
       page.after?.id ?? null,
     ],
   );
-  return rows.map((row) => ({ message: fromRow(row), raisedAt: instantOrNull(row, 'raised_at') }));
+  return rows.map((row) => ({
+    message: fromRow(row),
+    raisedAt: instantOrNull(row, 'raised_at'),
+    isCustomerKnown: flag(row, 'is_customer_known'),
+  }));
 }
 
 const TEST_KEYS = 'tallybridge-test/';

@@ -6,6 +6,7 @@ export {
   withdrawAdditionDecision,
 } from './addition-decisions.ts';
 export type { NewAdditionDecision, StoredAdditionDecision } from './addition-decisions.ts';
+export { MOST_OF_UNKNOWN, recognizeCustomers } from './unknown-customers.ts';
 export { acceptAlerts, listAlerts, listRaisedTestAlerts, testKeysOf } from './alerts.ts';
 export type { Alert, AlertMessage, AlertOutcome, ReceivedMessage } from './alerts.ts';
 export { ALERT_DECISIONS, listAlertDecisions, recordAlertDecisions } from './alert-decisions.ts';

@@ -59,10 +59,11 @@ const LISTED = `SELECT thread.*, customers.names, customers.raised, ${COMPANY_NA
     write.id AS write_id, write.verb, write.state AS write_state, write.message, write.written_at
   FROM found AS thread
   CROSS JOIN LATERAL (
-    SELECT coalesce(array_agg(DISTINCT customers.name ORDER BY customers.name), '{}') AS names,
+    SELECT coalesce(array_agg(DISTINCT coalesce(customers.name, alerts.customer)
+        ORDER BY coalesce(customers.name, alerts.customer)), '{}') AS names,
       count(*) FILTER (WHERE alerts.state = 'raised') AS raised
     FROM tenant.ticket_alerts AS part JOIN tenant.alerts USING (partner_id, key, episode)
-    JOIN tenant.customers ON customers.partner_id = $1 AND customers.customer = alerts.customer
+    LEFT JOIN tenant.customers ON customers.partner_id = $1 AND customers.customer = alerts.customer
     WHERE part.partner_id = $1 AND part.thread_id = thread.id
   ) AS customers
   LEFT JOIN tenant.ticket_intents AS write ON write.partner_id = $1 AND write.connection_id = $2
@@ -145,6 +146,8 @@ export interface TicketCounts {
   readonly waiting: number;
   readonly held: number;
   readonly unmapped: number;
+  /** Alerts of customers that nobody put. */
+  readonly unknown: number;
   readonly later: number;
 }
 
@@ -157,6 +160,7 @@ export async function countTickets(tx: PartnerTx, connection: ConnectionId): Pro
   const [alerts] = await tx.query(
     `SELECT count(*) FILTER (WHERE decision = 'hold') AS held,
        count(*) FILTER (WHERE decision = 'skip' AND reason = 'unmapped') AS unmapped,
+       count(*) FILTER (WHERE decision = 'skip' AND reason = 'customer-unknown') AS unknown,
        count(*) FILTER (WHERE decision = 'wait') AS later
      FROM tenant.alert_decisions JOIN tenant.alerts USING (partner_id, key, episode)
      WHERE partner_id = $1 AND connection_id = $2 AND is_newest AND alerts.state = 'raised'`,
@@ -168,6 +172,7 @@ export async function countTickets(tx: PartnerTx, connection: ConnectionId): Pro
     waiting: count(threads, 'waiting'),
     held: count(alerts, 'held'),
     unmapped: count(alerts, 'unmapped'),
+    unknown: count(alerts, 'unknown'),
     later: count(alerts, 'later'),
   };
 }

@@ -9,6 +9,7 @@ const OWN_DATA = [
   'alerts',
   'alerts_refused',
   'alert_messages',
+  'unknown_customers',
   'usage_refused',
   'usage_records',
   'source_refused',

@@ -6,6 +6,7 @@ import type { StoredAlertDecision } from './alert-decisions.ts';
 import { listAlertMessages } from './alerts.ts';
 import type { Alert, ReceivedMessage } from './alerts.ts';
 import { integerOrNull, instant, oneOf, oneOfOrNull, text, textOrNull, timestamp } from './columns.ts';
+import { findCustomer } from './customers.ts';
 import type { ConnectionId } from './ids.ts';
 import { anywhere } from './like.ts';
 import type { PartnerTx } from './store.ts';
@@ -65,11 +66,11 @@ export async function listTracedAlerts(
 ): Promise<readonly TracedAlert[]> {
   const rows = await tx.query(
     `SELECT made.key, made.episode, made.decision, made.reason, made.because, made.until, made.thread_id, made.at,
-       alerts.customer, customers.name AS customer_name, alerts.category, message.severity, alerts.state, message.title,
+       alerts.customer, coalesce(customers.name, alerts.customer) AS customer_name, alerts.category, message.severity, alerts.state, message.title,
        alerts.changed_at, thread.id AS ticket_thread, thread.ticket_id, thread.state AS ticket_state
      FROM tenant.alert_decisions AS made JOIN tenant.alerts USING (partner_id, key, episode)
      JOIN tenant.alert_messages AS message ON message.partner_id = $1 AND message.id = alerts.message_id
-     JOIN tenant.customers ON customers.partner_id = $1 AND customers.customer = alerts.customer
+     LEFT JOIN tenant.customers ON customers.partner_id = $1 AND customers.customer = alerts.customer
      LEFT JOIN tenant.ticket_alerts AS part ON part.partner_id = $1 AND part.connection_id = $2
        AND part.key = made.key AND part.episode = made.episode
      LEFT JOIN tenant.ticket_threads AS thread ON thread.partner_id = $1 AND thread.id = part.thread_id
@@ -108,6 +109,8 @@ export async function readAlertHistory(
   const messages = await listAlertMessages(tx, name);
   const newest = messages.at(-1);
   if (newest === undefined) return null;
-  const raised = messages.filter(({ message }) => message.state === 'raised');
-  return { alert: { message: newest.message, raisedAt: raised[0]?.message.at ?? null }, messages };
+  const { message } = newest;
+  const raised = messages.filter((each) => each.message.state === 'raised');
+  const isCustomerKnown = (await findCustomer(tx, message.customer)) !== null;
+  return { alert: { message, raisedAt: raised[0]?.message.at ?? null, isCustomerKnown }, messages };
 }

@@ -204,17 +204,29 @@ export function ticketsSuite(databases: TestDatabases): void {
         expect(service.log.join('')).not.toContain('[31m red');
       }));
 
-    it('is never raised for what was resolved before, nor for an unknown customer', () =>
+    it('is never raised for what was resolved before; for an unknown customer once it is put and linked', () =>
       withDesk(databases, async (desk) => {
-        const { partner } = desk;
+        const { partner, connection } = desk;
         const pushed = await partner.alerts.push([
           alert(desk, { state: 'resolved', at: desk.at(5) }),
           alert(desk),
-          alert(desk, { key: 'x', customer: 'nobody' }),
+          alert(desk, { key: 'early', customer: 'bakery' }),
         ]);
-        expect(pushed.refused).toMatchObject([{ code: 'unknown-customer' }]);
+        expect(pushed).toMatchObject({ accepted: 2, waiting: [{ index: 2 }], refused: [] });
         await expect.poll(() => decided(desk), SOON).toBe('skip resolved-before-ticket');
+        expect(await decided(desk, 'early')).toBe('skip customer-unknown');
+        expect(await connection.tickets.overview()).toMatchObject({ unknown: 1, unmapped: 0 });
+        expect(await connection.tickets.alerts.trace({ key: 'early' })).toMatchObject({
+          alert: { isCustomerKnown: false },
+          customer: { key: 'bakery', name: 'bakery', decision: 'unknown' },
+          decisions: [{ reason: 'customer-unknown' }],
+        });
         expect(ours(desk)).toEqual([]);
+        await partner.customers.put([{ key: 'bakery', name: 'Bakery' }]);
+        await expect.poll(() => decided(desk, 'early'), SOON).toBe('skip unmapped');
+        await connection.companyLinks.put([{ customer: 'bakery', decision: 'linked', companyId: 202 }]);
+        const [ticket] = await raised(desk);
+        expect(idIn(ticket, 'company')).toBe(202);
       }));
 
     it('waits for a person when ConnectWise refuses it, and is tried again when they say so', () =>

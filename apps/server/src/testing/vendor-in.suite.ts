@@ -29,8 +29,8 @@ export function vendorInSuite(databases: TestDatabases): void {
         ]);
         expect(pushed).toMatchObject({
           accepted: 1,
+          waiting: [{ index: 1, key: 'a-2' }],
           refused: [
-            { key: 'a-2', code: 'unknown-customer', errors: [{ field: 'alerts/1/customer' }] },
             { key: 'a-3', code: 'too-far-ahead', errors: [{ field: 'alerts/2/at' }] },
             {
               key: 'a-4',
@@ -43,7 +43,7 @@ export function vendorInSuite(databases: TestDatabases): void {
         expect(await partner.alerts.push([alert('a-5'), alert('a-5')])).toMatchObject({ accepted: 1, repeated: 1 });
         expect(await partner.alerts.refused().toArray()).toMatchObject([{ id: 'a-1', body: { title: 'Another' } }]);
         expect(await partner.audit.list().toArray()).toContainEqual(
-          expect.objectContaining({ action: 'alerts.accepted', detail: { messages: 1 } }),
+          expect.objectContaining({ action: 'alerts.accepted', detail: { messages: 2, ofUnknownCustomers: 1 } }),
         );
       }));
 

@@ -51,12 +51,13 @@ function hold({ key, episode }: Alert, code: TicketHold, because: string): HoldS
 
 function companyOf({ input }: TicketContext, alert: Alert): CompanyId | SkipStep | HoldStep {
   const customer = input.customers.get(alert.customer);
-  const name = customer?.name ?? alert.customer;
-  if (customer?.decision.kind === 'excluded') return skip(alert, 'customer-excluded', `${name} is excluded.`);
-  if (customer !== undefined && !customer.isOn) {
-    return skip(alert, 'customer-off', `Tickets are switched off for ${name}.`);
+  if (customer === undefined) {
+    return skip(alert, 'customer-unknown', `There is no customer "${alert.customer}" yet: it waits until there is.`);
   }
-  const linked = customer?.decision.kind === 'linked' ? customer.decision.company : null;
+  const { name, decision } = customer;
+  if (decision.kind === 'excluded') return skip(alert, 'customer-excluded', `${name} is excluded.`);
+  if (!customer.isOn) return skip(alert, 'customer-off', `Tickets are switched off for ${name}.`);
+  const linked = decision.kind === 'linked' ? decision.company : null;
   const { unmapped } = input.policy;
   if (linked === null && unmapped.kind === 'skip') {
     return skip(

@@ -6,6 +6,7 @@ export const SKIP_REASONS = [
   'category-unknown',
   'category-off',
   'below-severity',
+  'customer-unknown',
   'customer-excluded',
   'customer-off',
   'unmapped',

@@ -1,3 +1,4 @@
+import type { AlertsAnswer } from '../contract/alerts.ts';
 import type { RefusedItem, SavedItem } from '../contract/batch.ts';
 import { BATCH_LIMIT } from '../contract/batch-limit.ts';
 
@@ -15,6 +16,11 @@ export interface Pushed {
   readonly accepted: number;
   readonly repeated: number;
   readonly refused: readonly RefusedItem[];
+}
+
+/** What became of the alerts pushed; those that wait for their customer to be put are listed too. */
+export interface PushedAlerts extends Pushed {
+  readonly waiting: readonly { readonly index: number; readonly key: string }[];
 }
 
 interface Indexed {
@@ -54,6 +60,20 @@ export async function collectSaved<Item extends SavedItem>(results: AsyncIterabl
 }
 
 type PushedItem = { readonly outcome: 'accepted' | 'repeated' } | RefusedItem;
+type PushedAlert = AlertsAnswer['results'][number];
+
+export async function collectAlerts(results: AsyncIterable<PushedAlert>): Promise<PushedAlerts> {
+  const waiting: { index: number; key: string }[] = [];
+  async function* others(): AsyncGenerator<PushedItem> {
+    for await (const result of results) {
+      const { outcome } = result;
+      if (outcome === 'refused') yield result;
+      else if (outcome === 'waiting') waiting.push({ index: result.index, key: result.key });
+      else yield { outcome };
+    }
+  }
+  return { ...(await collectPushed(others())), waiting };
+}
 
 export async function collectPushed(results: AsyncIterable<PushedItem>): Promise<Pushed> {
   const counts = { accepted: 0, repeated: 0 };

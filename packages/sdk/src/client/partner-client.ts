@@ -8,8 +8,8 @@ import type { Partner, PartnerSettings } from '../contract/partners.ts';
 import type { AddedProducts } from '../contract/profiles.ts';
 import type { RefusedBody } from '../contract/refused.ts';
 import type { StoredUsageRecord, UsageQuery, UsageRecordInput } from '../contract/usage.ts';
-import { collectPushed, collectSaved, sendInBatches } from './batches.ts';
-import type { Items, Pushed, Saved } from './batches.ts';
+import { collectAlerts, collectPushed, collectSaved, sendInBatches } from './batches.ts';
+import type { Items, Pushed, PushedAlerts, Saved } from './batches.ts';
 import { createPortalClient } from './access-client.ts';
 import type { PortalClient } from './access-client.ts';
 import { createConnectionClient } from './connection-client.ts';
@@ -81,7 +81,7 @@ export interface PartnerClient {
      *     state: 'raised', title: 'Malware on host-17', at: '2026-10-09T08:00:00Z' },
      * ]);
      */
-    push(alerts: Items<AlertInput>): Promise<Pushed>;
+    push(alerts: Items<AlertInput>): Promise<PushedAlerts>;
     /** Where each problem stands, the one that changed last first. */
     list(filter?: Omit<AlertsQuery, 'limit' | 'cursor'>): List<Alert>;
     /** Messages that came under the id of another one and were kept aside, the newest first. */
@@ -194,7 +194,7 @@ function usageResource(call: Call, params: Params): PartnerClient['usage'] {
 function alertResource(call: Call, params: Params): PartnerClient['alerts'] {
   return {
     push: (alerts) =>
-      collectPushed(
+      collectAlerts(
         sendInBatches(alerts, async (batch) => {
           const answer = await call(operations.pushAlerts, { params, query: {}, body: { alerts: batch } });
           return answer.results;

@@ -55,6 +55,7 @@ export const alertSchema = z
     episode: z.string().nullable(),
     state: stateSchema,
     customer: z.string(),
+    isCustomerKnown: z.boolean().describe('False while nobody put the customer: the alert waits for that.'),
     category: z.string(),
     severity: severitySchema,
     title: z.string(),
@@ -78,15 +79,20 @@ export const alertSchema = z
   })
   .meta({ id: 'Alert' });
 
+const ALERT_OUTCOMES = ['accepted', 'waiting', 'repeated'] as const;
+
 /** The answer to a batch of alerts: one result per message, in the order of the request. */
 export const alertsAnswerSchema = z
   .object({
     accepted: z.int().describe('New messages.'),
+    waiting: z
+      .int()
+      .describe('New messages about customers that nobody put yet: kept, and they go their way when somebody does.'),
     repeated: z.int().describe('Messages that were known already, with the same body.'),
     refused: z.int(),
     results: z.array(
       z.discriminatedUnion('outcome', [
-        z.object({ index: z.int().min(0), key: z.string(), outcome: z.enum(['accepted', 'repeated']) }),
+        z.object({ index: z.int().min(0), key: z.string(), outcome: z.enum(ALERT_OUTCOMES) }),
         refusedItemSchema,
       ]),
     ),

@@ -251,7 +251,9 @@ export const alertTraceSchema = z
     customer: z.object({
       key: z.string(),
       name: z.string(),
-      decision: z.enum(['none', 'excluded', 'linked']),
+      decision: z
+        .enum(['unknown', 'none', 'excluded', 'linked'])
+        .describe('`unknown`: nobody put the customer yet; the alert waits for that.'),
       companyId: choice,
       company: z.string().nullable(),
       isOn: z.boolean().describe('The switch of the customer.'),
@@ -270,6 +272,7 @@ export const ticketOverviewSchema = z
     waiting: z.int().describe('Tickets that wait for a person.'),
     held: z.int().describe('Alerts that get no ticket until a person corrects something.'),
     unmapped: z.int().describe('Alerts of customers without a company.'),
+    unknown: z.int().describe('Alerts of customers that nobody put yet.'),
     later: z.int().describe('Alerts that wait for a moment.'),
     decidedAt: instantSchema.nullable().describe('The last time that everything was read and decided.'),
     trouble: z

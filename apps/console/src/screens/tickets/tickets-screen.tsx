@@ -66,7 +66,7 @@ function Shown({ overview }: { readonly overview: TicketOverview }) {
   );
 }
 
-const COUNTS = ['open', 'waiting', 'held', 'unmapped', 'later'] as const;
+const COUNTS = ['open', 'waiting', 'held', 'unmapped', 'unknown', 'later'] as const;
 
 function Counts({ overview }: { readonly overview: TicketOverview }) {
   const { summaryCounts } = useTicketTexts();

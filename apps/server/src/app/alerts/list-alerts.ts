@@ -10,10 +10,11 @@ import type { Page } from '../page.ts';
 const positionSchema = z.tuple([momentKey, textKey]);
 
 /** An alert as it is answered, without its tickets. */
-export function fromAlert({ message, raisedAt }: Alert): Omit<AlertAnswer, 'tickets'> {
+export function fromAlert({ message, raisedAt, isCustomerKnown }: Alert): Omit<AlertAnswer, 'tickets'> {
   const { id, at, ...rest } = message;
   return {
     ...rest,
+    isCustomerKnown,
     raisedAt: raisedAt === null ? null : instantText(raisedAt),
     changedAt: instantText(at),
     messageId: id,

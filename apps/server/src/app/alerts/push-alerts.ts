@@ -2,7 +2,7 @@ import { customerKey, instantOf, instantText } from 'tallybridge-engine';
 import type { Instant } from 'tallybridge-engine';
 import { alertInputSchema } from 'tallybridge-sdk/contract';
 import type { z } from 'zod';
-import { acceptAlerts } from '../../store/index.ts';
+import { acceptAlerts, MOST_OF_UNKNOWN } from '../../store/index.ts';
 import type { AlertMessage, AlertOutcome } from '../../store/index.ts';
 import { bySchema, takeItems, verdicts } from '../batch/take-items.ts';
 import type { ItemResult, ItemVerdict, ReadItem } from '../batch/take-items.ts';
@@ -10,7 +10,7 @@ import { askTickets } from '../tickets/plan-next-tickets.ts';
 import { audit } from '../context.ts';
 import type { PartnerContext } from '../context.ts';
 
-type Taken = 'accepted' | 'repeated';
+type Taken = 'accepted' | 'waiting' | 'repeated';
 
 const MS_AHEAD = 7 * 86_400_000;
 const read = bySchema(alertInputSchema);
@@ -42,6 +42,7 @@ function readAlert(raw: unknown, now: Instant): ReadItem<AlertMessage> {
 function verdictOf(message: AlertMessage, outcome: AlertOutcome): ItemVerdict<Taken> {
   switch (outcome) {
     case 'accepted':
+    case 'waiting':
     case 'repeated':
       return { outcome };
     case 'unknown-customer':
@@ -49,7 +50,7 @@ function verdictOf(message: AlertMessage, outcome: AlertOutcome): ItemVerdict<Ta
         outcome: 'refused',
         code: outcome,
         field: 'customer',
-        message: `There is no customer "${message.customer}". PUT it first, then send the message again; its id is still free.`,
+        message: `There is no customer "${message.customer}", and ${MOST_OF_UNKNOWN} messages about unknown customers are kept already. PUT the customer first, then send the message again; its id is still free.`,
       };
     case 'id-conflict':
       return {
@@ -61,15 +62,20 @@ function verdictOf(message: AlertMessage, outcome: AlertOutcome): ItemVerdict<Ta
   }
 }
 
-/** Takes messages about problems one by one, in any order. A message counts once by its id. */
+/**
+ * Takes messages about problems one by one, in any order. A message counts once by its id; one about a customer that nobody
+ * put is kept until somebody does.
+ */
 export async function pushAlerts(ctx: PartnerContext, items: readonly unknown[]): Promise<ItemResult<Taken>[]> {
   return takeItems({ items, read: (raw) => readAlert(raw, ctx.now), list: 'alerts', key: 'id' }, (messages) =>
     ctx.store.withPartner(ctx.partner.id, async (tx) => {
       const outcomes = await acceptAlerts(tx, messages, ctx.now);
-      const accepted = outcomes.filter((outcome) => outcome === 'accepted').length;
-      if (accepted > 0) {
+      const count = (wanted: AlertOutcome) => outcomes.filter((outcome) => outcome === wanted).length;
+      const [accepted, waiting] = [count('accepted'), count('waiting')];
+      if (accepted + waiting > 0) {
         await askTickets(ctx, tx);
-        await audit(ctx, tx, { action: 'alerts.accepted', subject: ctx.partner.key, detail: { messages: accepted } });
+        const detail = { messages: accepted + waiting, ...(waiting > 0 && { ofUnknownCustomers: waiting }) };
+        await audit(ctx, tx, { action: 'alerts.accepted', subject: ctx.partner.key, detail });
       }
       return verdicts(messages, outcomes, verdictOf);
     }),

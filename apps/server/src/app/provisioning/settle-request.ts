@@ -9,6 +9,7 @@ import {
   setDue,
 } from '../../store/index.ts';
 import type { CustomerRequest, DueSubject, PartnerTx } from '../../store/index.ts';
+import { releaseAlerts } from '../catalog/put-customers.ts';
 import { audit } from '../context.ts';
 import type { PartnerContext } from '../context.ts';
 import { decideCompany } from '../links/decide-company.ts';
@@ -75,6 +76,7 @@ export async function decide(
   const { key, name = request.company.name, domain = null } = answer.customer;
   const customer = customerKey(key);
   await putCustomers(tx, [{ customer, name, domain }], ctx.now);
+  await releaseAlerts(ctx, tx, [customer]);
   const linkProblem = await link(ctx, tx, { request, customer });
   const change = { state: 'created', customer, message: null, linkProblem, attempts, at: ctx.now } as const;
   const changed = await changeCustomerRequest(tx, request.id, change);

@@ -67,8 +67,9 @@ function toMessage({ message, receivedAt }: ReceivedMessage): AlertTrace['messag
 async function customerOf(
   tx: PartnerTx,
   connection: ConnectionId,
-  link: CustomerLink,
+  { key, link }: { readonly key: string; readonly link: CustomerLink | undefined },
 ): Promise<AlertTrace['customer']> {
+  if (link === undefined) return { key, name: key, decision: 'unknown', companyId: null, company: null, isOn: true };
   const { customer, name, decision, isEnabled, isPaused } = link;
   const company = decision.kind === 'linked' ? decision.company : null;
   const companies = company === null ? null : await readCompanies(tx, connection);
@@ -96,15 +97,14 @@ export async function traceAlert(
     if (history === null) throw notFound('alert', key);
     const { alert, messages } = history;
     const { customers } = await readLinksInForce(ctx, tx, connection);
-    const link = customers.get(alert.message.customer);
-    if (link === undefined) throw notFound('customer', alert.message.customer);
+    const { customer } = alert.message;
     const thread = await threadOfAlert(tx, connection.id, name);
     const decisions = await listAlertDecisions(tx, connection.id, name);
     return {
       alert: fromAlert(alert),
       isTest: key.startsWith(testKeysOf(connection.id)),
       messages: messages.map(toMessage),
-      customer: await customerOf(tx, connection.id, link),
+      customer: await customerOf(tx, connection.id, { key: customer, link: customers.get(customer) }),
       rule: await findTicketRule(ctx, tx, { connection: connection.id, category: alert.message.category }),
       decisions: decisions.map(toDecision),
       ticket: thread === null ? null : await detailOf(tx, connection.id, { thread, board }),

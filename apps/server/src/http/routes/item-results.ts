@@ -15,16 +15,20 @@ export function answered<Outcome extends string, Extra extends object>(
   );
 }
 
-interface Tallied {
+interface Tallied<Outcome extends string> {
   accepted: number;
   repeated: number;
   refused: number;
-  results: Answered<'accepted' | 'repeated', object>[];
+  results: Answered<Outcome, object>[];
 }
 
 /** Results of a batch that is counted by what became of its items. */
-export function tallied(items: readonly ItemResult<'accepted' | 'repeated'>[]): Tallied {
+export function tallied<Outcome extends string>(items: readonly ItemResult<Outcome>[]): Tallied<Outcome> {
   const results = answered(items);
-  const count = (outcome: string) => results.filter((result) => result.outcome === outcome).length;
+  const count = (outcome: string) => countOf(items, outcome);
   return { accepted: count('accepted'), repeated: count('repeated'), refused: count('refused'), results };
+}
+
+export function countOf(items: readonly ItemResult<string>[], outcome: string): number {
+  return items.filter((item) => item.outcome === outcome).length;
 }

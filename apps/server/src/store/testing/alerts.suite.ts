@@ -5,8 +5,10 @@ import type { Database } from '../../database/index.ts';
 import type { TestDatabases } from '../../database/testing/test-databases.ts';
 import { acceptAlerts, listAlerts } from '../alerts.ts';
 import type { AlertMessage } from '../alerts.ts';
+import { putCustomers } from '../customers.ts';
 import { listRefused } from '../refused-bodies.ts';
-import { NOW, a, newScene } from './fixtures.ts';
+import { MOST_OF_UNKNOWN, recognizeCustomers } from '../unknown-customers.ts';
+import { NOW, a, customer, newScene } from './fixtures.ts';
 
 const HOUR = 3_600_000;
 
@@ -83,34 +85,54 @@ export function alertsSuite(databases: TestDatabases): void {
         message('m2', { at: a<Instant>(NOW + 1000), title: 'Still there' }),
       ];
       for (const each of messages) await run((tx) => acceptAlerts(tx, [each], NOW));
-      expect(await run((tx) => listAlerts(tx, { limit: 10 }))).toEqual([{ message: messages[0], raisedAt: NOW }]);
+      expect(await run((tx) => listAlerts(tx, { limit: 10 }))).toEqual([
+        { message: messages[0], raisedAt: NOW, isCustomerKnown: true },
+      ]);
       const reopened = message('m5', { at: a<Instant>(later + 1) });
       await run((tx) => acceptAlerts(tx, [reopened], NOW));
       expect(await run((tx) => listAlerts(tx, { limit: 10, state: 'raised' }))).toEqual([
-        { message: reopened, raisedAt: NOW },
+        { message: reopened, raisedAt: NOW, isCustomerKnown: true },
       ]);
     });
 
-    it('keep another body of a known id aside, refuse an unknown customer alone and leave its id free', async () => {
+    it('keep another body of a known id aside, and one about an unknown customer until it is put', async () => {
       const { run } = await newScene(db);
-      const batch = [
-        message('m1'),
-        message('m1', { title: 'Other' }),
-        message('m2', { customer: a('nobody') }),
-        message('m1'),
-        message('m2'),
-      ];
+      const early = message('m2', { key: 'early', customer: a('nobody') });
+      const batch = [message('m1'), message('m1', { title: 'Other' }), early, message('m1')];
       expect(await run((tx) => acceptAlerts(tx, batch, NOW))).toEqual([
         'accepted',
         'id-conflict',
-        'unknown-customer',
+        'waiting',
         'repeated',
-        'accepted',
       ]);
-      expect(await run((tx) => acceptAlerts(tx, batch.slice(0, 2), NOW))).toEqual(['repeated', 'id-conflict']);
+      expect(await run((tx) => acceptAlerts(tx, batch.slice(0, 3), NOW))).toEqual([
+        'repeated',
+        'id-conflict',
+        'repeated',
+      ]);
       expect(await run((tx) => listRefused(tx, 'alerts_refused', { limit: 10 }))).toMatchObject([
         { id: 'm1', body: { title: 'Other' }, stands: { title: 'Malware on host-17' } },
       ]);
+      const nobody = customer('nobody');
+      expect(await run((tx) => listAlerts(tx, { limit: 10, customer: 'nobody' }))).toEqual([
+        { message: early, raisedAt: NOW, isCustomerKnown: false },
+      ]);
+      await run((tx) => putCustomers(tx, [nobody], NOW));
+      expect(await run((tx) => recognizeCustomers(tx, [nobody.customer, a('c1')]))).toBe(true);
+      expect(await run((tx) => recognizeCustomers(tx, [nobody.customer]))).toBe(false);
+    });
+
+    it('of unknown customers are kept up to a bound, beyond which a message leaves its id free', async () => {
+      const { run } = await newScene(db);
+      const of = (customer: string, id: string) => message(id, { key: id, customer: a(customer) });
+      const many = Array.from({ length: MOST_OF_UNKNOWN - 1 }, (_, index) => of('nobody', `n${index}`));
+      expect(new Set(await run((tx) => acceptAlerts(tx, many, NOW)))).toEqual(new Set(['waiting']));
+      const more = [of('else', 'e1'), of('else', 'e2'), of('c1', 'k1'), of('nobody', 'n0')];
+      const answer = ['waiting', 'unknown-customer', 'accepted', 'repeated'];
+      expect(await run((tx) => acceptAlerts(tx, more, NOW))).toEqual(answer);
+      await run((tx) => putCustomers(tx, [customer('nobody')], NOW));
+      expect(await run((tx) => acceptAlerts(tx, [of('c2', 'e2')], NOW))).toEqual(['accepted']);
+      expect(await run((tx) => acceptAlerts(tx, [of('else', 'e3')], NOW))).toEqual(['waiting']);
     });
 
     it('end the same when two batches about one problem come at the same time', async () => {
@@ -120,7 +142,9 @@ export function alertsSuite(databases: TestDatabases): void {
         run((tx) => acceptAlerts(tx, [message('m1')], NOW)),
         run((tx) => acceptAlerts(tx, [resolved], NOW)),
       ]);
-      expect(await run((tx) => listAlerts(tx, { limit: 10 }))).toEqual([{ message: resolved, raisedAt: NOW }]);
+      expect(await run((tx) => listAlerts(tx, { limit: 10 }))).toEqual([
+        { message: resolved, raisedAt: NOW, isCustomerKnown: true },
+      ]);
     });
   });
 }

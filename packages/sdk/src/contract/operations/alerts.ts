@@ -14,7 +14,9 @@ const pushAlerts = defineOperation({
   description:
     'Up to 1,000 messages that a problem is there (`raised`) or gone (`resolved`), in any order, each with its own ' +
     'result. A message with the same id and body counts once; the same id with another body is refused with ' +
-    '`id-conflict`, kept aside, and the first stands.',
+    '`id-conflict`, kept aside, and the first stands. A message about a customer that nobody put yet is kept (`waiting`) ' +
+    'and goes its way when somebody does; 1,000 such messages of a partner are kept, and more are refused with ' +
+    '`unknown-customer`.',
   scope: 'alerts:write',
   params: partnerParams,
   query: none,
