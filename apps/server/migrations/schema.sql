@@ -1574,6 +1574,7 @@ TABLE tenant.ticket_threads OWNER tb_owner ROW SECURITY FORCED
   grew_at timestamp(3) with time zone NOT NULL
   closed_at timestamp(3) with time zone
   status_at timestamp(3) with time zone NOT NULL
+  shown_at timestamp(3) with time zone
   CONSTRAINT ticket_threads_announced_check CHECK ((announced = ANY (ARRAY['close'::text, 'reopen'::text])))
   CONSTRAINT ticket_threads_check CHECK (((ticket_id IS NOT NULL) OR (state = ANY (ARRAY['raising'::text, 'failed'::text, 'gone'::text]))))
   CONSTRAINT ticket_threads_id_check CHECK ((id ~ '^[0-9a-z]{10}$'::text))

@@ -53,6 +53,7 @@ export const threadSchema: z.ZodType<TicketThread> = z.object({
   grewAt: moment,
   closedAt: moment.nullable(),
   statusAt: moment,
+  shownAt: moment.nullable().default(null),
 });
 
 const newTicketSchema: z.ZodType<NewTicket> = z.object({

@@ -35,6 +35,7 @@ const COLUMNS = [
   'grew_at',
   'closed_at',
   'status_at',
+  'shown_at',
 ] as const;
 export const THREAD_COLUMNS = COLUMNS.join(', ');
 
@@ -56,6 +57,7 @@ export function threadFromRow(row: Row, alerts: readonly ThreadAlert[]): TicketT
     grewAt: instant(row, 'grew_at'),
     closedAt: instantOrNull(row, 'closed_at'),
     statusAt: instant(row, 'status_at'),
+    shownAt: instantOrNull(row, 'shown_at'),
   };
 }
 
@@ -77,6 +79,7 @@ function toColumns(thread: TicketThread): readonly (string | number | boolean | 
     timestamp(thread.grewAt),
     timestampOrNull(thread.closedAt),
     timestamp(thread.statusAt),
+    timestampOrNull(thread.shownAt),
   ];
 }
 

@@ -138,7 +138,7 @@ export function ticketsSuite(databases: TestDatabases): void {
         const [ticket] = await raised(desk);
         const id = ticket?.id ?? 0;
         service.sandbox.edit('tickets', id, { status: { id: statusOf(service, HELP_DESK, true) } });
-        pass(desk, 16);
+        pass(desk, 6);
         await expect.poll(() => stateOf(desk), SOON).toBe('closed-by-person');
         const [listed] = await connection.tickets.list().toArray();
         const detail = await connection.tickets.get(listed?.id ?? '');

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { statusId, ticketId } from '../ids.ts';
+import type { Instant } from '../ids.ts';
 import { decideTickets } from './decide-tickets.ts';
 import { alert, DAY, input, later, MINUTE, NOON, resolved, thread, ticket } from './testing/ticket-fixture.ts';
 import type { TicketInput } from './ticket-input.ts';
@@ -57,9 +58,28 @@ describe('a ticket that people', () => {
 
   it('did nothing to is not called closed or reopened by a picture older than our own write', () => {
     const justNow = later(-MINUTE);
-    expect(decide({ tickets: isClosed, threads: [thread({ statusAt: justNow })], alerts: [alert()] })).toEqual([]);
+    const reopened = thread({ statusAt: justNow, closedAt: later(-DAY) });
+    expect(decide({ tickets: isClosed, threads: [reopened], alerts: [alert()] })).toEqual([]);
     const closed = thread({ state: 'closed', alerts: [told('resolved')], closedAt: justNow, statusAt: justNow });
     expect(decide({ threads: [closed], alerts: [resolved(alert(), later(-DAY))] })).toEqual([]);
+  });
+
+  it('closed just after we raised it is believed at once, as it never was closed before', () => {
+    const steps = decide({ tickets: isClosed, threads: [thread({ statusAt: later(-MINUTE) })], alerts: [alert()] });
+    expect(steps).toMatchObject([{ do: 'record', event: 'closed-by-person' }]);
+  });
+
+  it('changed since our write is believed at once where ConnectWise says that the picture is newer', () => {
+    const shownAt = later(-MINUTE);
+    const told = [{ key: 'backup/host-1', episode: null, told: 'resolved' as const }];
+    const closed = thread({ state: 'closed', alerts: told, closedAt: shownAt, statusAt: shownAt, shownAt });
+    const at = (lastUpdated: Instant) => new Map([[ticketId(900), ticket({ lastUpdated })]]);
+    const alerts = [resolved(alert(), later(-DAY))];
+    expect(decide({ tickets: at(shownAt), threads: [closed], alerts })).toEqual([]);
+    const newer = later(1000, shownAt);
+    expect(decide({ tickets: at(newer), threads: [closed], alerts })).toMatchObject([
+      { event: 'reopened-by-person', next: { state: 'open', shownAt: newer } },
+    ]);
   });
 
   it('merged is followed and not closed by us', () => {

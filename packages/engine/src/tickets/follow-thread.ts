@@ -12,9 +12,11 @@ export interface Followed {
 }
 
 interface Change {
-  readonly next: Partial<Pick<TicketThread, 'state' | 'ticket' | 'board' | 'isMerged' | 'announced'>>;
+  readonly next: Partial<Pick<TicketThread, 'state' | 'ticket' | 'board' | 'isMerged' | 'announced' | 'shownAt'>>;
   readonly event: TicketEvent | null;
   readonly because: string;
+  /** What showed that somebody changed the status. */
+  readonly picture?: Ticket;
 }
 
 /** Brings our record of a ticket in line with what people did to it: merged, moved, deleted, closed or reopened it. */
@@ -29,12 +31,12 @@ export function followThread({ input }: TicketContext, thread: TicketThread): Fo
     return follow(input.now, thread, merged(thread, seen.mergedInto), 'not-read');
   }
   const moved = seen.board === thread.board ? null : movedTo(input, thread, seen);
-  const status = isPictureCurrent(input, thread) ? statusChange(thread, seen) : null;
+  const status = isPictureCurrent(input, thread, seen) ? statusChange(thread, seen) : null;
   const steps: RecordStep[] = [];
   let current = thread;
   for (const change of [moved, status]) {
     if (change === null) continue;
-    const followed = follow(input.now, current, change, 'none');
+    const followed = follow(input.now, current, { ...change, picture: seen }, 'none');
     steps.push(...followed.steps);
     current = followed.thread;
   }
@@ -46,8 +48,7 @@ function follow(now: TicketThread['statusAt'], thread: TicketThread, change: Cha
   const next = {
     ...thread,
     ...change.next,
-    ...(state === undefined ? {} : { announced: null }),
-    statusAt: state === undefined ? thread.statusAt : now,
+    ...(state === undefined ? {} : { announced: null, statusAt: now, shownAt: change.picture?.lastUpdated ?? null }),
     closedAt: state === 'closed-by-person' ? now : thread.closedAt,
   };
   const step: RecordStep = { do: 'record', thread: thread.id, next, event: change.event, because: change.because };
@@ -60,7 +61,7 @@ function deleted({ ticket }: TicketThread): Change {
 
 function merged({ ticket }: TicketThread, into: Ticket['id']): Change {
   return {
-    next: { ticket: into, isMerged: true, announced: null },
+    next: { ticket: into, isMerged: true, announced: null, shownAt: null },
     event: 'merged',
     because: `Ticket ${ticket ?? ''} was merged into ticket ${into}, which is followed from now on and closed by people.`,
   };
@@ -71,8 +72,17 @@ function movedTo({ boards }: TicketContext['input'], { ticket }: TicketThread, {
   return { next: { board }, event: null, because: `Ticket ${ticket ?? ''} was moved to board "${name}".` };
 }
 
-/** ConnectWise may show a ticket for a while as it was before our last write. */
-function isPictureCurrent({ now, readLagMs }: TicketContext['input'], { statusAt }: TicketThread): boolean {
+/**
+ * ConnectWise may show a ticket for a while as it was before our last write. It did not where it says itself that the picture
+ * is newer, nor where the ticket is closed and never was before.
+ */
+function isPictureCurrent(
+  { now, readLagMs }: TicketContext['input'],
+  { statusAt, shownAt, closedAt }: TicketThread,
+  { lastUpdated, isClosed }: Ticket,
+): boolean {
+  if (isClosed && closedAt === null) return true;
+  if (shownAt !== null && lastUpdated !== null && lastUpdated > shownAt) return true;
   return now - statusAt >= readLagMs;
 }
 

@@ -46,6 +46,8 @@ export interface TicketThread {
   readonly closedAt: Instant | null;
   /** When we last confirmed or saw a change of its status: an older picture of the ticket proves nothing. */
   readonly statusAt: Instant;
+  /** When that picture was last changed, by ConnectWise's own clock; null where it did not say. */
+  readonly shownAt: Instant | null;
 }
 
 export interface ThreadTransition {

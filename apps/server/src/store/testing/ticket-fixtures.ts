@@ -38,6 +38,7 @@ export const ticketThread = (fields: Partial<TicketThread> = {}): TicketThread =
   grewAt: NOW,
   closedAt: NOW,
   statusAt: NOW,
+  shownAt: NOW,
   ...fields,
 });
 

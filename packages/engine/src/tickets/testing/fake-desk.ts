@@ -63,6 +63,7 @@ export class FakeDesk {
       grewAt: now,
       closedAt: null,
       statusAt: now,
+      shownAt: null,
     });
   }
 

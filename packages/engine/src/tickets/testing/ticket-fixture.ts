@@ -115,6 +115,7 @@ export function thread(fields: Partial<TicketThread> = {}): TicketThread {
     grewAt: NOON,
     closedAt: null,
     statusAt: NOON,
+    shownAt: null,
     ...fields,
   };
 }

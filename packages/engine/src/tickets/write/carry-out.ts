@@ -50,6 +50,7 @@ function raise(session: DeskSession, { thread, ticket, because }: RaiseStep): Pr
     grewAt: now,
     closedAt: null,
     statusAt: now,
+    shownAt: null,
   };
   const marker = ticketMarker({ installation, connection, first }, ports.digest);
   const isAgain = session.givenUp.some((each) => each.request.verb === 'raise' && each.request.marker === marker);

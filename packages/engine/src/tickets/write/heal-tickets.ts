@@ -38,7 +38,8 @@ async function findGivenUp(session: DeskSession, { request, after }: TicketInten
   // Another thread that has the alert is in doubt since it was raised, and looks for others itself.
   if (owner !== undefined && owner.state !== 'failed') return 'on';
   const now = ports.clock.now();
-  const thread = { ...after, id: owner?.id ?? after.id, ticket: found.id, board: found.board, statusAt: now };
+  const { id: ticket, board, lastUpdated: shownAt } = found;
+  const thread = { ...after, id: owner?.id ?? after.id, ticket, board, statusAt: now, shownAt };
   if ((await ports.ledger.record(session.held.lease, thread)) === 'fenced') return 'fenced';
   session.threads.set(thread.id, thread);
   return 'on';

@@ -167,12 +167,13 @@ function threadAfter(
   if (request.verb === 'status') {
     // A surplus ticket that is closed says nothing of the one that stays.
     if (request.ticket !== after.ticket) return undefined;
-    return { ...after, statusAt: now, closedAt: request.isClosing ? now : after.closedAt };
+    const shownAt = result.ticket?.lastUpdated ?? null;
+    return { ...after, statusAt: now, shownAt, closedAt: request.isClosing ? now : after.closedAt };
   }
   if (result.ticket === null) throw new TypeError('A ticket that was raised has an echo');
-  const { id: ticket, board } = result.ticket;
+  const { id: ticket, board, lastUpdated: shownAt } = result.ticket;
   const doubtUntil = attempt > 1 ? instantOf(now + DOUBT_MS) : after.doubtUntil;
-  return { ...after, state: 'open', ticket, board, statusAt: now, doubtUntil };
+  return { ...after, state: 'open', ticket, board, statusAt: now, shownAt, doubtUntil };
 }
 
 /** What passes by itself is tried again; what ConnectWise will always refuse waits for a person. */
