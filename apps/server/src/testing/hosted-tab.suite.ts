@@ -8,7 +8,7 @@ import type { TabService } from './tab-service.ts';
 const WITH_TICKETS = {
   capabilities: {
     hostedTab: { isOn: true },
-    tickets: { isOn: false, categories: [{ key: 'backup', name: 'Backup' }], isPerCategory: true },
+    tickets: { isOn: false, categories: [{ key: 'backup', name: 'Backup' }] },
   },
 };
 

@@ -55,8 +55,6 @@ const customerField = z.strictObject({
   isRequired: z.boolean().default(true),
 });
 
-export const TICKET_SETTINGS = ['board', 'source', 'initialStatus', 'closingStatus', 'type', 'priority'] as const;
-
 /** Without what is filled in later, which stands in no host. */
 function isConsoleAddress(text: string): boolean {
   const { protocol, hostname, username } = URL.parse(text) ?? { protocol: '', hostname: '', username: '' };
@@ -115,13 +113,7 @@ export const capabilitiesSchema = z
           .array(ticketCategory)
           .max(50)
           .default([])
-          .describe('The kinds of alert; each can have settings of its own.'),
-        settings: z
-          .array(z.enum(TICKET_SETTINGS))
-          .default(['board', 'source', 'initialStatus', 'closingStatus'])
-          .describe('What the partner sets.'),
-        isPerCategory: z.boolean().default(false).describe('Whether it sets that for each category.'),
-        closesResolved: z.boolean().default(true).describe('Whether a ticket is closed when its problem is gone.'),
+          .describe('The kinds of alert; the partner sets a rule for each.'),
       })
       .prefault({})
       .describe('Alerts become service tickets.'),
