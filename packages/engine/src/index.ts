@@ -285,8 +285,15 @@ export type {
   CapabilityState,
 } from './capabilities/capability.ts';
 
-export { requiredRights, RIGHT_LEVELS, RIGHTS } from './rights/required-rights.ts';
-export type { ModuleFunction, RequiredRight, RightLevel, RightName, RightReason } from './rights/required-rights.ts';
+export { requiredRights, RIGHT_EXTRAS, RIGHT_LEVELS, RIGHTS } from './rights/required-rights.ts';
+export type {
+  ModuleFunction,
+  RequiredRight,
+  RightExtra,
+  RightLevel,
+  RightName,
+  RightReason,
+} from './rights/required-rights.ts';
 export { compareGuide } from './rights/compare-guide.ts';
 export type { GuideDifference, GuideRow } from './rights/compare-guide.ts';
 export { repairRecipe, roleRecipe } from './rights/recipe.ts';

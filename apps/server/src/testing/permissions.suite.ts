@@ -43,6 +43,20 @@ export function permissionsSuite(databases: TestDatabases): void {
         expect(permissions.version).toMatch(/^v2025\.1/);
       }));
 
+    it('are those of callbacks too where callbacks are on', () =>
+      withService(databases, async (service) => {
+        const { connection } = await linkedPartner(service);
+        role(service, EXACT);
+        await connection.update({ settings: { callbacks: 'on' } });
+        expect((await rowsOf(connection)).filter((row) => row.startsWith('Table Setup'))).toEqual([
+          'Table Setup Inquire missing',
+          'Table Setup Add missing',
+          'Table Setup Edit missing',
+        ]);
+        role(service, { ...EXACT, 'System › Table Setup': { inquire: 'All', add: 'All', edit: 'All' } });
+        expect(await connection.permissions()).toMatchObject({ isUsable: true, problems: [] });
+      }));
+
     it('are told of credentials before anything is stored', () =>
       withService(databases, async (service) => {
         const { partner, connection } = await linkedPartner(service);

@@ -33,6 +33,18 @@ describe('the rights that a security role must give', () => {
     expect(table(...BILLING, 'hostedTab')).toContain('System › Table Setup: I A E');
   });
 
+  it('are those of callbacks and of configurations only where a connection is set to use them', () => {
+    const only = requiredRights(new Set(['companies']), ['callbacks', 'configurations']);
+    expect(only.map((right) => `${right.function} ${right.right}`)).toEqual([
+      'Company Maintenance Inquire',
+      'Configurations Inquire',
+      'Table Setup Inquire',
+      'Table Setup Add',
+      'Table Setup Edit',
+    ]);
+    expect(only.at(-1)?.reasons).toMatchObject([{ capability: 'callbacks' }]);
+  });
+
   it('never include Delete, and need nothing when nothing is on', () => {
     expect(requiredRights(new Set(CAPABILITIES)).filter(({ right }) => right === 'Delete')).toEqual([]);
     expect(requiredRights(new Set())).toEqual([]);

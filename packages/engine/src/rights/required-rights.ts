@@ -14,8 +14,12 @@ export interface ModuleFunction {
   readonly function: string;
 }
 
+/** What a connection may be set to do that is no capability of its own. */
+export const RIGHT_EXTRAS = ['callbacks', 'configurations'] as const;
+export type RightExtra = (typeof RIGHT_EXTRAS)[number];
+
 export interface RightReason {
-  readonly capability: Capability;
+  readonly capability: Capability | RightExtra;
   /** What the right is for. */
   readonly why: string;
   /** What does not work without it. */
@@ -38,6 +42,7 @@ interface Need extends ModuleFunction {
 }
 
 const COMPANIES: ModuleFunction = { module: 'Companies', function: 'Company Maintenance' };
+const CONFIGURATIONS: ModuleFunction = { module: 'Companies', function: 'Configurations' };
 const CONTACTS: ModuleFunction = { module: 'Companies', function: 'Contacts' };
 const AGREEMENTS: ModuleFunction = { module: 'Finance', function: 'Agreements' };
 const CATALOG: ModuleFunction = { module: 'Procurement', function: 'Product Catalog' };
@@ -46,7 +51,16 @@ const TICKETS: ModuleFunction = { module: 'Service Desk', function: 'Service Tic
 const TABLES: ModuleFunction = { module: 'System', function: 'Table Setup' };
 
 /** The order in which ConnectWise's screen lists them. */
-const FUNCTIONS: readonly ModuleFunction[] = [COMPANIES, CONTACTS, AGREEMENTS, CATALOG, CLOSE_TICKETS, TICKETS, TABLES];
+const FUNCTIONS: readonly ModuleFunction[] = [
+  COMPANIES,
+  CONFIGURATIONS,
+  CONTACTS,
+  AGREEMENTS,
+  CATALOG,
+  CLOSE_TICKETS,
+  TICKETS,
+  TABLES,
+];
 
 function readCatalog(why: string, blocks: string): Need {
   return { ...CATALOG, rights: ['Inquire'], why, blocks };
@@ -56,7 +70,7 @@ function addCatalog(blocks: string): Need {
   return { ...CATALOG, rights: ['Add'], why: 'to create catalog items', blocks };
 }
 
-const NEEDS: Readonly<Record<Capability, readonly Need[]>> = {
+const NEEDS: Readonly<Record<RightReason['capability'], readonly Need[]>> = {
   companies: [
     { ...COMPANIES, rights: ['Inquire'], why: 'to read companies', blocks: 'customers cannot be linked to companies' },
   ],
@@ -135,11 +149,27 @@ const NEEDS: Readonly<Record<Capability, readonly Need[]>> = {
   createCustomer: [],
   priceAndCost: [],
   invoiceText: [],
+  callbacks: [
+    {
+      ...TABLES,
+      rights: ['Inquire', 'Add', 'Edit'],
+      why: 'to have ConnectWise tell of changes, and to switch that on again',
+      blocks: 'changes in ConnectWise are seen with the next look only',
+    },
+  ],
+  configurations: [
+    {
+      ...CONFIGURATIONS,
+      rights: ['Inquire'],
+      why: 'to find the configuration of a device',
+      blocks: 'tickets name no configuration',
+    },
+  ],
 };
 
 function mergeNeed(
   known: RequiredRight | undefined,
-  capability: Capability,
+  capability: RightReason['capability'],
   need: Need,
   right: RightName,
 ): RequiredRight {
@@ -157,9 +187,9 @@ const rightKey = (of: ModuleFunction & { readonly right: RightName }): string =>
   `${of.module} › ${of.function} › ${of.right}`;
 
 /** The least that the API member's security role must allow for what is switched on, and why. Delete is never needed. */
-export function requiredRights(on: Capabilities): readonly RequiredRight[] {
+export function requiredRights(on: Capabilities, extras: readonly RightExtra[] = []): readonly RequiredRight[] {
   const found = new Map<string, RequiredRight>();
-  for (const capability of CAPABILITIES.filter((one) => on.has(one))) {
+  for (const capability of [...CAPABILITIES.filter((one) => on.has(one)), ...extras]) {
     for (const need of NEEDS[capability]) {
       for (const right of need.rights) {
         const key = rightKey({ ...need, right });

@@ -9,7 +9,9 @@ const place = {
 };
 
 const reasonSchema = z.object({
-  capability: capabilitySchema,
+  capability: z
+    .enum([...capabilitySchema.options, 'callbacks', 'configurations'])
+    .describe('The capability, or the setting of the connection, that needs it.'),
   why: z.string().describe('What the right is for.'),
   blocks: z.string().describe('What does not work without it.'),
 });

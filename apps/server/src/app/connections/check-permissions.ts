@@ -1,5 +1,5 @@
 import { CAPABILITIES, capabilitiesOffered, instantText, repairRecipe, requiredRights } from 'tallybridge-engine';
-import type { Capabilities, RequiredRight, RightSetting } from 'tallybridge-engine';
+import type { RequiredRight, RightExtra, RightSetting } from 'tallybridge-engine';
 import type { ConnectionTest, Permissions } from 'tallybridge-sdk/contract';
 import { withLater } from '../../psa/index.ts';
 import type { CheckedRight, ConnectionCheck } from '../../psa/index.ts';
@@ -10,9 +10,17 @@ import { toStepAnswer } from '../profiles/get-profile.ts';
 import { openConnection } from './open-connection.ts';
 import { requireConnection } from './to-connection.ts';
 
+/** What the settings of a connection use beside its capabilities. */
+function extrasOf({ callbacks }: Connection['settings']): readonly RightExtra[] {
+  return callbacks === 'on' ? ['callbacks'] : [];
+}
+
 /** What the security role must give for what is on. */
-export function rightsOf(ctx: PartnerContext, connection: Connection): readonly RequiredRight[] {
-  return requiredRights(capabilitiesOf(ctx, connection));
+export function rightsOf(
+  ctx: Pick<PartnerContext, 'profiles' | 'partner'>,
+  connection: Pick<Connection, 'settings'>,
+): readonly RequiredRight[] {
+  return requiredRights(capabilitiesOf(ctx, connection), extrasOf(connection.settings));
 }
 
 /** Asks ConnectWise everything that shows whether the connection can do what is on. */
@@ -49,9 +57,14 @@ function changesOf(rights: readonly CheckedRight[]): readonly RightSetting[] {
 }
 
 /** A check with what is on and how to put the security role right. */
-export function toPermissions(ctx: PartnerContext, check: ConnectionCheck, on: Capabilities): Permissions {
+export function toPermissions(
+  ctx: PartnerContext,
+  check: ConnectionCheck,
+  connection: Pick<Connection, 'settings'>,
+): Permissions {
+  const on = capabilitiesOf(ctx, connection);
   const changes = changesOf(rightsFound(ctx, check));
-  const customized = requiredRights(on).filter((right) =>
+  const customized = rightsOf(ctx, connection).filter((right) =>
     changes.some((change) => change.function === right.function && change.module === right.module),
   );
   return {
@@ -65,5 +78,5 @@ export function toPermissions(ctx: PartnerContext, check: ConnectionCheck, on: C
 /** Whether the key may do what is on, and how to put its security role right. Nothing is written anywhere. */
 export async function checkPermissions(ctx: PartnerContext, id: string): Promise<Permissions> {
   const connection = await ctx.store.withPartner(ctx.partner.id, (tx) => requireConnection(tx, id));
-  return toPermissions(ctx, await examine(ctx, connection), capabilitiesOf(ctx, connection));
+  return toPermissions(ctx, await examine(ctx, connection), connection);
 }

@@ -1,10 +1,9 @@
-import { requiredRights } from 'tallybridge-engine';
 import type { newConnectionSchema, Permissions } from 'tallybridge-sdk/contract';
 import type { z } from 'zod';
 import type { PartnerContext } from '../context.ts';
-import { capabilitiesOf, profileOf } from '../profiles/capabilities.ts';
+import { profileOf } from '../profiles/capabilities.ts';
 import { requireSetUpAllowed } from '../profiles/set-up-allowed.ts';
-import { toPermissions } from './check-permissions.ts';
+import { rightsOf, toPermissions } from './check-permissions.ts';
 import { checkSite, noClientId, openAccess } from './open-connection.ts';
 import { checkSettings, initialSettings, mergeSettings } from './settings.ts';
 
@@ -20,8 +19,8 @@ export async function tryConnection(
   if (clientId === null) throw noClientId();
   const profile = profileOf(ctx);
   checkSettings(profile, input.settings);
-  const on = capabilitiesOf(ctx, { settings: mergeSettings(initialSettings(profile), input.settings) });
+  const connection = { settings: mergeSettings(initialSettings(profile), input.settings) };
   const open = openAccess(ctx, { site, loginCompany, clientId, publicKey, privateKey });
-  const check = await open.check({ required: requiredRights(on), triesReads: true });
-  return toPermissions(ctx, check, on);
+  const check = await open.check({ required: rightsOf(ctx, connection), triesReads: true });
+  return toPermissions(ctx, check, connection);
 }
