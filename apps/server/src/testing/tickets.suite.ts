@@ -360,6 +360,28 @@ export function ticketsSuite(databases: TestDatabases): void {
         {},
       ));
 
+    it('whose board was deleted, or whose status went to another board, holds its alerts until it is put right', () =>
+      withDesk(databases, async (desk) => {
+        const { service, partner, connection } = desk;
+        const { rules } = connection.tickets;
+        const initialStatusId = statusOf(service, HELP_DESK, false);
+        const spare = statusOf(service, BACKUP, false);
+        await rules.set('backup', { isOn: true, boardId: HELP_DESK, initialStatusId });
+        await rules.set('other', { isOn: true, boardId: BACKUP, initialStatusId: spare });
+        service.sandbox.edit('boardStatuses', initialStatusId, { boardId: BACKUP });
+        service.sandbox.remove('boards', BACKUP);
+        await partner.alerts.push([alert(desk), alert(desk, { key: 'other/1', category: 'other' })]);
+        await expect.poll(() => decided(desk), SOON).toBe('hold status-not-on-board');
+        expect(await decided(desk, 'other/1')).toBe('hold board-missing');
+        expect(ours(desk)).toEqual([]);
+        expect(await connection.tickets.overview()).toMatchObject({ held: 2, open: 0 });
+        const { decisions } = await connection.tickets.alerts.trace({ key: 'other/1' });
+        expect(decisions[0]?.because).toMatch(/^Board 2 is not in ConnectWise any more: choose another/);
+        await rules.set('backup', { isOn: true, boardId: HELP_DESK });
+        await rules.set('other', { isOn: true, boardId: HELP_DESK });
+        await raised(desk, 2);
+      }));
+
     it('shows what a ticket would say, with the newest alert or one that is made up', () =>
       withDesk(databases, async (desk) => {
         const { partner, connection } = desk;
