@@ -101,10 +101,6 @@ export const DESK_MUTANTS: readonly DeskMutant[] = [
     },
   },
   {
-    name: 'takes every picture of a ticket for new',
-    weakness: { wrapState: (state) => ({ ...state, readLagMs: 0 }) },
-  },
-  {
     name: 'takes a merged ticket for its own',
     weakness: {
       wrapState: (state) => ({

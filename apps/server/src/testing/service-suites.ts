@@ -46,6 +46,7 @@ import { sharedAgreementSuite } from './shared-agreement.suite.ts';
 import { telemetrySuite } from './telemetry.suite.ts';
 import { provisioningSuite } from './provisioning.suite.ts';
 import { sourceSuite } from './source.suite.ts';
+import { ticketRulesSuite } from './ticket-rules.suite.ts';
 import { ticketsSuite } from './tickets.suite.ts';
 import { vendorInSuite } from './vendor-in.suite.ts';
 import { vendorSideSuite } from './vendor-side.suite.ts';
@@ -108,6 +109,7 @@ const SUITES = {
     telemetrySuite,
     vendorInSuite,
     ticketsSuite,
+    ticketRulesSuite,
     sourceSuite,
     provisioningSuite,
     notificationsSuite,

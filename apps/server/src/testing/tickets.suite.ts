@@ -1,110 +1,19 @@
-import type { SandboxRecord } from 'tallybridge-sandbox';
-import type { AlertInput, ConnectionClient, PartnerClient, TicketRuleInput } from 'tallybridge-sdk';
 import { describe, expect, it } from 'vitest';
 import type { TestDatabases } from '../database/testing/test-databases.ts';
-import { linkedPartner, NOW, withService } from './test-service.ts';
-import type { TestOptions, TestService } from './test-service.ts';
-
-const MINUTE = 60_000;
-const SOON = { timeout: 20_000, interval: 50 };
-const FAST: TestOptions = { settings: { TALLYBRIDGE_TICK_SECONDS: '0.05', TALLYBRIDGE_COALESCE_SECONDS: '0' } };
-const HELP_DESK = 1;
-const BACKUP = 2;
-
-interface Desk {
-  readonly service: TestService;
-  readonly partner: PartnerClient;
-  readonly connection: ConnectionClient;
-  readonly at: (minutes: number) => string;
-}
-
-let sent = 0;
-
-function alert({ at }: Desk, fields: Partial<AlertInput> = {}): AlertInput {
-  sent += 1;
-  return {
-    id: `m-${sent}`,
-    key: 'backup/host-1',
-    customer: 'dental',
-    category: 'backup',
-    severity: 'high',
-    state: 'raised',
-    title: 'Backup failed on host-1',
-    body: 'The disk is full.',
-    device: 'host-1',
-    at: at(0),
-    ...fields,
-  };
-}
-
-/** A partner whose category `backup` becomes tickets of the help desk. */
-async function withDesk(
-  databases: TestDatabases,
-  use: (desk: Desk) => Promise<void>,
-  rule: Partial<TicketRuleInput> | null = {},
-): Promise<void> {
-  await withService(
-    databases,
-    async (service) => {
-      const { partner, connection } = await linkedPartner(service);
-      await connection.update({ settings: { capabilities: { tickets: true } } });
-      if (rule !== null) {
-        const closing = statusOf(service, rule.boardId ?? HELP_DESK, true);
-        const set = { isOn: true, boardId: HELP_DESK, closingStatusId: closing, ...rule };
-        await connection.tickets.rules.set('backup', set);
-      }
-      const at = (minutes: number) => new Date(service.sandbox.clock.now() + minutes * MINUTE).toISOString();
-      await use({ service, partner, connection, at });
-    },
-    FAST,
-  );
-}
-
-function statusOf({ sandbox }: TestService, board: number, isClosing: boolean): number {
-  const found = sandbox
-    .records('boardStatuses')
-    .find((each) => each['boardId'] === board && (each['closedStatus'] === true) === isClosing);
-  if (found === undefined) throw new Error(`board ${board} has no such status`);
-  return found.id;
-}
-
-/** The tickets that we raised. */
-function ours({ service }: Desk): readonly SandboxRecord[] {
-  const isOurs = ({ externalXRef }: SandboxRecord) =>
-    typeof externalXRef === 'string' && externalXRef.startsWith('tb1.');
-  return service.sandbox.records('tickets').filter(isOurs);
-}
-
-const idIn = (record: SandboxRecord | undefined, field: string): unknown => {
-  const reference = record?.[field];
-  return typeof reference === 'object' && reference !== null && 'id' in reference ? reference.id : null;
-};
-
-const notesOf = ({ service }: Desk, ticket: number): readonly string[] =>
-  service.sandbox
-    .records('ticketNotes')
-    .filter(({ ticketId }) => ticketId === ticket)
-    .map(({ text }) => String(text));
-
-async function raised(desk: Desk, count = 1): Promise<readonly SandboxRecord[]> {
-  await expect.poll(() => ours(desk).length, SOON).toBe(count);
-  await expect
-    .poll(async () => (await desk.connection.tickets.list({ state: 'open' }).toArray()).length, SOON)
-    .toBe(count);
-  return ours(desk);
-}
-
-function pass({ service }: Desk, minutes: number): void {
-  service.sandbox.clock.set(service.sandbox.clock.now() + minutes * MINUTE);
-}
-
-/** The newest decision about an alert. */
-async function decided({ connection }: Desk, key = 'backup/host-1') {
-  const found = await connection.tickets.alerts.list({ search: key }).toArray();
-  return found.map(({ decision, reason }) => [decision, reason].filter((part) => part !== null).join(' '))[0] ?? null;
-}
-
-const stateOf = async ({ partner }: Desk) => (await partner.alerts.list().toArray())[0]?.tickets[0]?.state ?? null;
+import {
+  alert,
+  decided,
+  HELP_DESK,
+  idIn,
+  notesOf,
+  ours,
+  pass,
+  raised,
+  SOON,
+  stateOf,
+  statusOf,
+  withDesk,
+} from './ticket-desk.ts';
 
 export function ticketsSuite(databases: TestDatabases): void {
   describe('a ticket', () => {
@@ -302,123 +211,5 @@ export function ticketsSuite(databases: TestDatabases): void {
         const refused = connection.tickets.rules.simulate('backup', { customer: 'dental' });
         await expect(refused).rejects.toMatchObject({ code: 'tickets-off' });
       }));
-  });
-
-  describe('a ticket rule', () => {
-    it('takes only what is of its board, and a closing status that closes', () =>
-      withDesk(
-        databases,
-        async ({ service, connection }) => {
-          const { tickets } = connection;
-          const refused = async (rule: Partial<TicketRuleInput>, field: string) => {
-            const set = tickets.rules.set('backup', { isOn: true, boardId: HELP_DESK, ...rule });
-            await expect(set).rejects.toMatchObject({ fields: [{ field }] });
-          };
-          await refused({ boardId: 999 }, 'boardId');
-          const foreign = statusOf(service, BACKUP, true);
-          await refused({ closingStatusId: foreign }, 'closingStatusId');
-          const open = statusOf(service, HELP_DESK, false);
-          await refused({ closingStatusId: open }, 'closingStatusId');
-          await refused({ initialStatusId: statusOf(service, HELP_DESK, true) }, 'initialStatusId');
-          await refused({ teamId: 999 }, 'teamId');
-          await refused({ priorities: { high: 999 } }, 'priorities');
-          await refused({ titleTemplate: '{nonsense}' }, 'titleTemplate');
-          const { value, etag } = await tickets.rules.read('backup');
-          expect(value).toMatchObject({ isSetUp: false, isOn: false, boardId: null });
-          await tickets.rules.set('backup', { isOn: true, boardId: HELP_DESK }, { ifMatch: etag });
-          const late = tickets.rules.set('backup', { isOn: false, boardId: BACKUP }, { ifMatch: etag });
-          await expect(late).rejects.toMatchObject({ code: 'changed-meanwhile' });
-          expect((await tickets.rules.list()).data).toMatchObject([
-            { category: 'backup', isOn: true, boardId: HELP_DESK },
-          ]);
-        },
-        null,
-      ));
-
-    it('of a board that is gone holds its alerts and says so, and its readiness is told before', () =>
-      withDesk(
-        databases,
-        async (desk) => {
-          const { service, partner, connection } = desk;
-          expect(await connection.tickets.board(HELP_DESK)).toMatchObject({
-            name: 'Help Desk',
-            isReady: true,
-            problems: [],
-          });
-          const statuses = service.sandbox.records('boardStatuses').filter((each) => each['boardId'] === BACKUP);
-          for (const { id } of statuses) service.sandbox.edit('boardStatuses', id, { closedStatus: false });
-          expect(await connection.tickets.board(BACKUP)).toMatchObject({
-            isReady: false,
-            problems: [{ code: 'no-closing-status', isBlocking: false }],
-          });
-          service.sandbox.edit('boards', HELP_DESK, { inactiveFlag: true });
-          await partner.alerts.push([alert(desk)]);
-          await expect.poll(() => decided(desk), SOON).toBe('hold board-inactive');
-          expect(ours(desk)).toEqual([]);
-          expect(await connection.tickets.overview()).toMatchObject({ held: 1 });
-        },
-        {},
-      ));
-
-    it('whose board was deleted, or whose status went to another board, holds its alerts until it is put right', () =>
-      withDesk(databases, async (desk) => {
-        const { service, partner, connection } = desk;
-        const { rules } = connection.tickets;
-        const initialStatusId = statusOf(service, HELP_DESK, false);
-        const spare = statusOf(service, BACKUP, false);
-        await rules.set('backup', { isOn: true, boardId: HELP_DESK, initialStatusId });
-        await rules.set('other', { isOn: true, boardId: BACKUP, initialStatusId: spare });
-        service.sandbox.edit('boardStatuses', initialStatusId, { boardId: BACKUP });
-        service.sandbox.remove('boards', BACKUP);
-        await partner.alerts.push([alert(desk), alert(desk, { key: 'other/1', category: 'other' })]);
-        await expect.poll(() => decided(desk), SOON).toBe('hold status-not-on-board');
-        expect(await decided(desk, 'other/1')).toBe('hold board-missing');
-        expect(ours(desk)).toEqual([]);
-        expect(await connection.tickets.overview()).toMatchObject({ held: 2, open: 0 });
-        const { decisions } = await connection.tickets.alerts.trace({ key: 'other/1' });
-        expect(decisions[0]?.because).toMatch(/^Board 2 is not in ConnectWise any more: choose another/);
-        await rules.set('backup', { isOn: true, boardId: HELP_DESK });
-        await rules.set('other', { isOn: true, boardId: HELP_DESK });
-        await raised(desk, 2);
-      }));
-
-    it('shows what a ticket would say, with the newest alert or one that is made up', () =>
-      withDesk(databases, async (desk) => {
-        const { partner, connection } = desk;
-        const templates = { titleTemplate: '{customer}: {title}', bodyTemplate: '{body}\n{url}\n{typo}' };
-        const { rules } = connection.tickets;
-        expect(await rules.preview('backup', templates)).toMatchObject({
-          isSample: true,
-          unknownPlaceholders: ['typo'],
-        });
-        await partner.alerts.push([alert(desk)]);
-        expect(await rules.preview('backup', templates)).toEqual({
-          summary: 'Riverbend Dental: Backup failed on host-1',
-          description: 'The disk is full.\n{typo}',
-          isCut: false,
-          isSample: false,
-          unknownPlaceholders: ['typo'],
-        });
-      }));
-
-    it('raises a digest once a day at its time in the zone of the partner', () =>
-      withDesk(
-        databases,
-        async (desk) => {
-          const { service, partner, connection } = desk;
-          const { value } = await connection.tickets.policy.read();
-          await connection.tickets.policy.set({ ...value, digestAt: '17:00' });
-          await partner.alerts.push([alert(desk), alert(desk, { key: 'backup/host-2', title: 'Another' })]);
-          await expect.poll(() => decided(desk), SOON).toBe('wait digest');
-          const [waiting] = await connection.tickets.alerts.list({ decision: 'wait' }).toArray();
-          // Five in the afternoon in New York, which left summer time the day before.
-          expect(waiting?.until).toBe('2026-11-02T22:00:00.000Z');
-          service.sandbox.clock.set(Date.parse('2026-11-02T22:00:01Z'));
-          const [ticket] = await raised(desk);
-          expect(ticket?.['summary']).toContain('2 problems');
-          expect(service.sandbox.clock.now()).toBeGreaterThan(NOW);
-        },
-        { mode: 'digest' },
-      ));
   });
 }
