@@ -1,4 +1,11 @@
-import { CAPABILITIES, capabilitiesOffered, instantText, repairRecipe, requiredRights } from 'tallybridge-engine';
+import {
+  CAPABILITIES,
+  capabilitiesOffered,
+  instantText,
+  repairRecipe,
+  requiredRights,
+  RIGHT_EXTRAS,
+} from 'tallybridge-engine';
 import type { RequiredRight, RightExtra, RightSetting } from 'tallybridge-engine';
 import type { ConnectionTest, Permissions } from 'tallybridge-sdk/contract';
 import { withLater } from '../../psa/index.ts';
@@ -34,7 +41,7 @@ export async function examine(
 }
 
 function rightsFound(ctx: PartnerContext, { rights }: ConnectionCheck): readonly CheckedRight[] {
-  return withLater(rights, requiredRights(capabilitiesOffered(profileOf(ctx).capabilities)));
+  return withLater(rights, requiredRights(capabilitiesOffered(profileOf(ctx).capabilities), RIGHT_EXTRAS));
 }
 
 export function toTestAnswer(ctx: PartnerContext, check: ConnectionCheck): ConnectionTest {
