@@ -47,6 +47,7 @@ describe(`the write protocol under ${SEEDS} seeded schedules`, () => {
     'usage corrected',
     'usage late and out of order',
     'plan parked',
+    'line rejected',
     'customer moved',
     'removal confirmed',
     'held intent given up',

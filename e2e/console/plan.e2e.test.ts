@@ -30,7 +30,46 @@ const connection = () => {
   return place.connection;
 };
 
-it('makes the first plan, which a person looks into, holds a line of, approves and writes', async () => {
+/** From the drawer with a note, several by keyboard, and all of it taken back but one. */
+async function rejectLines(page: Page): Promise<void> {
+  const told = async (filters: string) => (await place.partner.audit.list({ action: filters }).toArray())[0]?.detail;
+  await button(page, 'Approve all 20').waitFor();
+  await line(page, /Dunmore Freight.*60/).click();
+  const drawer = page.getByRole('dialog', { name: /Dunmore Freight/ });
+  await drawer.getByRole('button', { name: 'Reject', exact: true }).click();
+  const reject = page.getByRole('dialog', { name: 'Reject 1 line' });
+  await reject.getByText('The next plan proposes it again').waitFor();
+  await reject.getByLabel('Note').fill('they left in June');
+  await expectAccessible(page);
+  await reject.getByRole('button', { name: 'Reject', exact: true }).click();
+  await button(page, 'Approve all 19').waitFor();
+  expect(await told('plan-lines.rejected')).toMatchObject({ note: 'they left in June', count: 1 });
+  await button(page, /^Rejected 1/).click();
+  await line(page, /Dunmore Freight.*Rejected.*Dana Ruiz: they left in June/).waitFor();
+  await expectAccessible(page);
+
+  await button(page, /^To do/).click();
+  await page.getByRole('grid', { name: 'Plan' }).getByRole('row').nth(2).focus();
+  for (const key of ['Space', 'ArrowDown', 'Space']) await page.keyboard.press(key);
+  await page.getByRole('toolbar').getByRole('button', { name: 'Reject', exact: true }).focus();
+  await page.keyboard.press('Enter');
+  const several = page.getByRole('dialog', { name: 'Reject 2 lines' });
+  await several.getByLabel('Note').fill('not this month');
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('Enter');
+  await button(page, 'Approve all 17').waitFor();
+  await button(page, /^Rejected 3/).click();
+  await page.getByRole('checkbox', { name: 'Select all' }).click();
+  await page.getByRole('toolbar').getByRole('button', { name: 'Take back' }).click();
+  await page.getByRole('dialog', { name: 'Take 3 rejections back' }).getByRole('button', { name: 'Take back' }).click();
+  await button(page, 'Approve all 20').waitFor();
+  await page.getByText('Nothing matches').waitFor();
+  expect(await told('plan-lines.restored')).toMatchObject({ count: 3 });
+  await button(page, /^To do/).click();
+}
+
+it('makes the first plan, which a person looks into, holds and rejects lines of, approves and writes', async () => {
   const { page, complaints, leave } = await openPortal(browser, place, { role: 'billing' });
   await page.keyboard.press('g');
   await page.keyboard.press('p');
@@ -69,6 +108,7 @@ it('makes the first plan, which a person looks into, holds a line of, approves a
   await button(page, /^To do/).click();
   await button(page, 'Clear filters').first().click();
 
+  await rejectLines(page);
   await button(page, 'Approve all 20').click();
   const approve = page.getByRole('dialog', { name: 'Approve 20 lines' });
   await approve.getByText('1 addition of somebody else could become ours').waitFor();

@@ -10,6 +10,9 @@ import type { World } from './world.ts';
 const HOUR = 3_600_000;
 const MINUTE = 60_000;
 const GRACE_MS = 12 * HOUR;
+const WRITING: ReadonlySet<string> = new Set(['create', 'change', 'end', 'adopt']);
+/** What this run has written itself; an unknown or refused outcome may be that of an earlier one. */
+const WRITTEN: ReadonlySet<string> = new Set(['created', 'changed', 'ended', 'adopted']);
 
 /** What a sync of the product does: read whole, clear up, plan, let people and policy approve, apply. */
 export async function sync(worker: Worker): Promise<readonly Plan[]> {
@@ -33,7 +36,9 @@ async function syncMonth(worker: Worker, month: Month): Promise<Plan> {
     await worker.process.sleep(between(worker.world.random, 1, 20) * MINUTE);
   }
   worker.plannedAt = plannedAt;
-  const report = await apply(worker, plan, approved, plannedAt);
+  const rejected = reject(worker.world, approved);
+  const report = await apply(worker, plan, { approved, rejected, plannedAt });
+  judgeRejected(worker.world, report, rejected);
   noteReport(worker, report);
   return plan;
 }
@@ -149,6 +154,24 @@ function approve({ world }: Worker, plan: Plan): readonly PlanLine[] {
   return approved;
 }
 
+/** Now and then a person says no to a line that is approved already, and with it to all that goes with it. */
+function reject({ isOn, random, coverage }: World, approved: readonly PlanLine[]): ReadonlySet<string> {
+  const writes = approved.filter(({ action }) => WRITING.has(action));
+  if (!isOn || writes.length === 0 || random() >= 0.1) return new Set();
+  const picked = writes[between(random, 0, writes.length - 1)];
+  coverage.note('line rejected');
+  const meant = writes.filter((line) => line === picked || (line.group !== null && line.group === picked?.group));
+  return new Set(meant.map(({ fingerprint }) => fingerprint));
+}
+
+/** S14: what was rejected before the writing began never gets as far as ConnectWise. */
+function judgeRejected({ observer }: World, { lines }: ApplyReport, rejected: ReadonlySet<string>): void {
+  for (const { line, result } of lines) {
+    if (rejected.has(line.fingerprint) && WRITTEN.has(result))
+      observer.report('S14', `${line.action} ${line.customer}/${line.sku} was rejected, and ${result}`);
+  }
+}
+
 /** S11, counted anew: what policy approves by itself lowers no more lines than the brake allows. */
 function judgeBrake({ observer }: World, approved: readonly PlanLine[], { lines }: Plan): void {
   const lowered = approved.filter(
@@ -160,8 +183,13 @@ function judgeBrake({ observer }: World, approved: readonly PlanLine[], { lines 
   }
 }
 
-function apply(worker: Worker, plan: Plan, approved: readonly PlanLine[], plannedAt: number): Promise<ApplyReport> {
-  const { world, ports } = worker;
+interface Decided {
+  readonly approved: readonly PlanLine[];
+  readonly rejected: ReadonlySet<string>;
+  readonly plannedAt: number;
+}
+
+function apply({ world, ports }: Worker, plan: Plan, { approved, rejected, plannedAt }: Decided): Promise<ApplyReport> {
   return applyPlanUnder(world.protocol, {
     ports,
     settings: world.settings,
@@ -170,6 +198,11 @@ function apply(worker: Worker, plan: Plan, approved: readonly PlanLine[], planne
     approved: new Set(approved.map(({ fingerprint }) => fingerprint)),
     month: plan.month,
     billing: world.rules.billing,
+    decided: {
+      links: world.links,
+      personHolds: new Set(),
+      rejected: world.weakness.forgetsRejections === true ? new Set() : rejected,
+    },
     plannedAt: instantOf(world.weakness.forgetsPlanAge === true ? Number.MAX_SAFE_INTEGER : plannedAt),
   });
 }

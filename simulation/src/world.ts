@@ -37,6 +37,8 @@ export interface Weakness {
   readonly believesAbsence?: boolean;
   /** A plan may be applied however old it is. */
   readonly forgetsPlanAge?: boolean;
+  /** What a person said no to since is written all the same. */
+  readonly forgetsRejections?: boolean;
 }
 
 export interface WorldOptions {

@@ -1078,6 +1078,25 @@ TABLE tenant.person_holds OWNER tb_owner ROW SECURITY FORCED
   POLICY partner FOR ALL TO tb_app USING (partner_id = (NULLIF(current_setting('tallybridge.partner'::text, true), ''::text))::uuid)
   GRANT DELETE, INSERT, SELECT, UPDATE TO tb_app
 
+TABLE tenant.plan_line_rejections OWNER tb_owner ROW SECURITY FORCED
+  partner_id uuid NOT NULL
+  plan_id uuid NOT NULL
+  fingerprint text NOT NULL
+  customer text NOT NULL
+  sku text NOT NULL
+  action text NOT NULL
+  money_delta numeric
+  note text
+  rejected_by text NOT NULL
+  rejected_at timestamp(3) with time zone NOT NULL
+  CONSTRAINT plan_line_rejections_action_check CHECK ((action = ANY (ARRAY['create'::text, 'change'::text, 'end'::text, 'adopt'::text])))
+  CONSTRAINT plan_line_rejections_partner_id_plan_id_fkey FOREIGN KEY (partner_id, plan_id) REFERENCES tenant.plans(partner_id, id)
+  CONSTRAINT plan_line_rejections_pkey PRIMARY KEY (partner_id, plan_id, fingerprint)
+  CREATE INDEX plan_line_rejections_of_pair ON tenant.plan_line_rejections USING btree (partner_id, customer, sku, rejected_at DESC)
+  POLICY owner FOR ALL TO tb_owner USING true
+  POLICY partner FOR ALL TO tb_app USING (partner_id = (NULLIF(current_setting('tallybridge.partner'::text, true), ''::text))::uuid)
+  GRANT DELETE, INSERT, SELECT TO tb_app
+
 TABLE tenant.plan_lines OWNER tb_owner ROW SECURITY FORCED
   partner_id uuid NOT NULL
   plan_id uuid NOT NULL
@@ -1158,6 +1177,7 @@ TABLE tenant.plans OWNER tb_owner ROW SECURITY FORCED
   seq bigint NOT NULL
   park_accepted_by text
   park_accepted_at timestamp(3) with time zone
+  revision integer NOT NULL DEFAULT 1
   CONSTRAINT plans_check CHECK ((period_end > period_start))
   CONSTRAINT plans_check1 CHECK (((park_accepted_by IS NULL) = (park_accepted_at IS NULL)))
   CONSTRAINT plans_kind_check CHECK ((kind = ANY (ARRAY['first'::text, 'normal'::text])))

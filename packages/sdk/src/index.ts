@@ -103,6 +103,8 @@ export type {
   OneLinkOverride,
   LinkCounts,
   ListedCompanyLink,
+  LineRejections,
+  LineRestoration,
   ListedPlanLine,
   LiveLine,
   LiveLines,

@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import { userInfo } from 'node:os';
+import type { ConnectionClient, Plan } from 'tallybridge-sdk';
 import { CliError } from '../cli-error.ts';
 import { isBad, showRun, showServicePlan } from '../client/show-service.ts';
 import { connectionOf, partnerOf, talkingToConnection } from '../client/talking.ts';
@@ -70,17 +71,50 @@ function approveCommand(context: CommandContext): Command {
     });
 }
 
+interface RejectionFlags extends ConnectionFlags {
+  readonly by?: string;
+  readonly note?: string;
+  readonly lines?: string[];
+  readonly takeBack?: true;
+}
+
 function rejectCommand(context: CommandContext): Command {
-  return talkingToConnection('reject', 'Rejects a plan: nothing of it is ever applied.')
+  return talkingToConnection('reject', 'Rejects a plan, or some of its lines: nothing of them is written.')
     .argument('<plan>', 'the id of the plan')
     .option('--by <person>', 'who rejects (default: the user of this computer)')
-    .option('--note <text>', 'why, for the audit log')
-    .action(async (plan: string, flags: ConnectionFlags & { by?: string; note?: string }) => {
+    .option('--note <text>', 'why, for the line and the audit log')
+    .option('--lines <fingerprints...>', 'only these lines, while the plan is open (default: the plan as a whole)')
+    .option('--take-back', 'take the rejections of lines back, of all lines where none are named')
+    .action(async (plan: string, flags: RejectionFlags) => {
       const { plans } = await connectionOf(flags, context);
-      const by = personHere(flags.by);
-      const rejected = await plans.reject(plan, { by, ...(flags.note !== undefined && { note: flags.note }) });
-      context.terminal.out(flags.json ? JSON.stringify(rejected, null, 2) : `Plan ${plan} was rejected by ${by}.`);
+      const said = { by: personHere(flags.by), ...(flags.note !== undefined && { note: flags.note }) };
+      const rejected = await rejectWith(plans, plan, { flags, said });
+      if (flags.json) context.terminal.out(JSON.stringify(rejected, null, 2));
+      else for (const line of showRejected(rejected, { flags, by: said.by })) context.terminal.out(line);
     });
+}
+
+function rejectWith(
+  plans: ConnectionClient['plans'],
+  plan: string,
+  { flags, said }: { readonly flags: RejectionFlags; readonly said: { readonly by: string; readonly note?: string } },
+): Promise<Plan> {
+  const { lines } = flags;
+  if (flags.takeBack) return plans.restoreLines(plan, { ...said, lines: lines ?? 'all' });
+  return lines === undefined ? plans.reject(plan, said) : plans.rejectLines(plan, { ...said, lines });
+}
+
+function showRejected(
+  { id, rejected, totals }: Plan,
+  { flags, by }: { readonly flags: RejectionFlags; readonly by: string },
+): readonly string[] {
+  if (!flags.takeBack && flags.lines === undefined) return [`Plan ${id} was rejected by ${by}.`];
+  const left = totals.changes - rejected.changes;
+  const next = `The next plan has rejected lines again; what shall last: tallybridge holds set --partner ${flags.partner}`;
+  return [
+    `${counted(rejected.lines, 'line')} of the plan ${rejected.lines === 1 ? 'is' : 'are'} rejected, ${counted(left, 'change')} ${left === 1 ? 'is' : 'are'} left to approve.`,
+    ...(rejected.lines === 0 ? [] : [next]),
+  ];
 }
 
 function applyCommand(context: CommandContext): Command {

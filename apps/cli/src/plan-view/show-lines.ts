@@ -56,6 +56,7 @@ function showLine(line: PlanLine, view: { names: Names; terminal: Terminal; prod
 /** Day and money of a line that would be written; for one that would not, why. */
 function showEnd(line: PlanLine): string {
   if (line.reason !== '') return line.reason;
+  if (line.rejection !== null) return 'rejected';
   const { moneyDelta } = line;
   const money = moneyDelta === null || moneyDelta === '0' ? '' : showMoney(moneyDelta);
   return `${padEnd(line.effectiveDate ?? '', DAY)} ${padStart(money, MONEY)}`;
@@ -63,6 +64,7 @@ function showEnd(line: PlanLine): string {
 
 function paintAction(line: PlanLine, terminal: Terminal): (text: string) => string {
   const { paint } = terminal;
+  if (line.rejection !== null) return paint.dim;
   switch (line.action) {
     case 'create':
       return paint.good;

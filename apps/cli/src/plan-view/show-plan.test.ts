@@ -110,6 +110,17 @@ describe('the totals of a plan', () => {
     expect(countChanges(LINES)).toBe(2);
   });
 
+  it('leave out what was rejected, and count it', () => {
+    const rejection = { by: 'Dana Ruiz', at: '2026-10-09T08:00:00Z', note: null };
+    const lines = [planLine(), planLine({ rejection })];
+    expect(showTotals(lines, terminalOf(80)).slice(2)).toEqual([
+      '  2 lines: 1 to create, 1 rejected',
+      '  Money: +48.00 at the prices of ConnectWise',
+    ]);
+    expect(countChanges(lines)).toBe(1);
+    expect(showLines(lines, names, terminalOf(80)).at(-1)).toMatch(/rejected$/);
+  });
+
   it('say how many lines have no price', () => {
     expect(showTotals([planLine({ moneyDelta: null })], terminalOf(80)).at(-1)).toBe(
       '  Money: 0.00 at the prices of ConnectWise; 1 line without a known price',

@@ -18,17 +18,21 @@ const IN_WORDS: readonly (readonly [PlanLine['action'], string])[] = [
 ];
 const BUCKETS = ['published', 'pending', 'held', 'unmapped', 'excluded'] as const;
 
+const isChange = ({ action, rejection }: PlanLine) => WRITES.includes(action) && rejection === null;
+
 export function countChanges(lines: readonly PlanLine[]): number {
-  return lines.filter((line) => WRITES.includes(line.action)).length;
+  return lines.filter(isChange).length;
 }
 
 /** What the plan comes to: lines by action, and money at the prices of ConnectWise. */
 export function showTotals(lines: readonly PlanLine[], terminal: Terminal): readonly string[] {
+  const rejected = lines.filter(({ rejection }) => rejection !== null).length;
   const counts = IN_WORDS.flatMap(([action, words]) => {
-    const count = lines.filter((line) => line.action === action).length;
+    const count = lines.filter((line) => line.action === action && line.rejection === null).length;
     return count === 0 ? [] : [`${count} ${words}`];
   });
-  const writes = lines.filter((line) => WRITES.includes(line.action));
+  if (rejected > 0) counts.push(`${rejected} rejected`);
+  const writes = lines.filter(isChange);
   const priced = writes.flatMap((line) => line.moneyDelta ?? []);
   const unpriced = writes.length - priced.length;
   const without = unpriced === 0 ? '' : `; ${counted(unpriced, 'line')} without a known price`;

@@ -19,15 +19,27 @@ export function planQuery(connection: ConnectionClient, key: Key, id: string) {
   return queryOptions({ queryKey: [...key, 'plans', id], queryFn: () => connection.plans.get(id) });
 }
 
+/** The plan with its ETag, as it is now: what is approved as a whole is what was seen. */
+export function seenPlanQuery(connection: ConnectionClient, key: Key, id: string) {
+  return queryOptions({
+    queryKey: [...key, 'plans', id, 'seen'],
+    queryFn: () => connection.plans.read(id),
+    refetchOnMount: 'always',
+  });
+}
+
 export interface LineFilter {
   readonly by: 'customer' | 'product';
   /** Actions with commas between them; empty for all. */
   readonly action: string;
+  /** Only lines that were rejected, only the others, or all. */
+  readonly rejected: 'true' | 'false' | '';
   readonly q: string;
 }
 
-const narrowed = ({ action, q }: LineFilter) => ({
+const narrowed = ({ action, rejected, q }: LineFilter) => ({
   ...(action === '' ? {} : { action }),
+  ...(rejected === '' ? {} : { rejected }),
   ...(q === '' ? {} : { search: q }),
 });
 

@@ -16,7 +16,10 @@ export function reviewQuery(connection: ConnectionClient, key: Key) {
 export function adoptableQuery(connection: ConnectionClient, key: Key, plan: string) {
   return queryOptions({
     queryKey: [...key, 'plans', plan, 'adoptable'],
-    queryFn: () => connection.plans.lines(plan, { action: 'adopt', sort: 'customer', direction: 'asc' }).toArray(),
+    queryFn: () =>
+      connection.plans
+        .lines(plan, { action: 'adopt', rejected: 'false', sort: 'customer', direction: 'asc' })
+        .toArray(),
     // A sync may make the plan anew at any moment: what was there stays until it is read.
     placeholderData: keepPreviousData,
   });

@@ -39,6 +39,7 @@ const PROBLEMS: Readonly<Record<ProblemCode, Answer>> = {
   'plan-not-open': { status: 409, title: 'The plan can no longer be changed or applied' },
   'plan-parked': { status: 409, title: 'The plan looks like a mistake and waits for a person' },
   'plan-lines-not-approvable': { status: 422, title: 'Some of these lines cannot be approved' },
+  'plan-lines-not-rejectable': { status: 422, title: 'Some of these lines cannot be rejected' },
   'resolution-not-offered': { status: 422, title: 'The hold cannot be resolved like this' },
   'resolution-too-early': { status: 409, title: 'It is too early to decide this' },
   'plan-nothing-approved': { status: 409, title: 'No line of the plan is approved yet' },

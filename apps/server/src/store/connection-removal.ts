@@ -56,7 +56,7 @@ export const CONNECTION_PROOF = [
 ] as const;
 
 /** What hangs on plans and goes before them. */
-export const PLAN_DATA = ['approvals', 'plan_lines', 'plan_progress'] as const;
+export const PLAN_DATA = ['approvals', 'plan_line_rejections', 'plan_lines', 'plan_progress'] as const;
 
 /** Where the removal of a connection stands; `lines`: what becomes of the additions that are live. */
 export interface Removal {

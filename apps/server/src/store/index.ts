@@ -230,6 +230,15 @@ export {
   readCompanies,
 } from './linked-companies.ts';
 export type { LinkedCompany } from './linked-companies.ts';
+export {
+  REJECTABLE,
+  listRejectedSince,
+  readRejectedShare,
+  readRejections,
+  rejectLines,
+  restoreLines,
+} from './line-rejections.ts';
+export type { LineRejection, RejectedShare } from './line-rejections.ts';
 export { listPlanGroups, listPlanLines, selectLines } from './listed-plan-lines.ts';
 export type { Ingested } from './ingest-days.ts';
 export { countIngested, unsyncedSince, listIngestDays } from './ingest-days.ts';
@@ -258,6 +267,7 @@ export {
   hasAppliedPlan,
   listUnsealedPlans,
   listPlans,
+  lockPlan,
   movePlan,
   readApproval,
   supersedeApproved,

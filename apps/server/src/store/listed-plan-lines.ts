@@ -3,6 +3,8 @@ import type { Row } from '../database/index.ts';
 import { flag, integer, text, textOrNull } from './columns.ts';
 import type { ConnectionId, PlanId } from './ids.ts';
 import { anywhere } from './like.ts';
+import { rejectionFromRow } from './line-rejections.ts';
+import type { LineRejection } from './line-rejections.ts';
 import type { Keyed } from './linked-companies.ts';
 import { PLAN_LINE_COLUMNS, planLineFromRow } from './plan-lines.ts';
 import { sortedPage } from './sorted-page.ts';
@@ -19,11 +21,15 @@ export interface PlanLineFilter {
   readonly bucket?: Bucket | undefined;
   readonly customer?: string | undefined;
   readonly sku?: string | undefined;
+  readonly isRejected?: boolean | undefined;
 }
 
 export interface ListedPlanLine {
   readonly line: PlanLine;
   readonly isApproved: boolean;
+  readonly rejection: LineRejection | null;
+  /** The last one of the customer and product in an earlier plan of the connection. */
+  readonly rejectedBefore: LineRejection | null;
   readonly names: {
     readonly customer: string;
     readonly product: string;
@@ -37,20 +43,23 @@ export interface PlanPlace {
   readonly plan: PlanId;
 }
 
-/** Lines of a plan with the names of what they are about; parameters 1 to 8 are `filterValues`. */
+/** Lines of a plan with the names of what they are about; parameters 1 to 9 are `filterValues`. */
 const LINES = `
   SELECT line.position, lpad(line.position::text, 9, '0') AS place, line.customer, line.sku, line.action, line.money_delta,
-    coalesce(customers.name, line.customer) AS customer_name,
+    rejected.fingerprint IS NOT NULL AS is_rejected, coalesce(customers.name, line.customer) AS customer_name,
     coalesce(products.name, line.sku) AS product_name
   FROM tenant.plan_lines AS line
   LEFT JOIN tenant.customers ON customers.partner_id = $1 AND customers.customer = line.customer
   LEFT JOIN tenant.products ON products.partner_id = $1 AND products.sku = line.sku
+  LEFT JOIN tenant.plan_line_rejections AS rejected ON rejected.partner_id = $1 AND rejected.plan_id = $2
+    AND rejected.fingerprint = line.fingerprint
   WHERE line.partner_id = $1 AND line.plan_id = $2
     AND ($3::text[] IS NULL OR line.action = ANY ($3)) AND ($4::text IS NULL OR line.reason = $4)
     AND ($5::text IS NULL OR line.bucket = $5) AND ($6::text IS NULL OR line.customer = $6)
     AND ($7::text IS NULL OR line.sku = $7)
     AND ($8::text IS NULL OR line.customer ILIKE $8 OR customers.name ILIKE $8 OR line.sku ILIKE $8
-      OR products.name ILIKE $8 OR line.agreement_id::text ILIKE $8)`;
+      OR products.name ILIKE $8 OR line.agreement_id::text ILIKE $8)
+    AND ($9::boolean IS NULL OR (rejected.fingerprint IS NOT NULL) = $9)`;
 
 const LINE_COLUMNS = PLAN_LINE_COLUMNS.split(', ')
   .map((name) => `line.${name}`)
@@ -65,6 +74,7 @@ const filterValues = (tx: PartnerTx, { plan }: PlanPlace, filter: PlanLineFilter
   filter.customer ?? null,
   filter.sku ?? null,
   anywhere(filter.search),
+  filter.isRejected ?? null,
 ];
 
 const SORTS: Readonly<Record<LineSort, { readonly by: string; readonly type: 'text' | 'numeric' }>> = {
@@ -83,6 +93,8 @@ function fromRow(row: Row): ListedPlanLine {
   return {
     line: planLineFromRow(row),
     isApproved: flag(row, 'is_approved'),
+    rejection: rejectionFromRow(row),
+    rejectedBefore: rejectionFromRow(row, 'before_'),
     names: {
       customer: text(row, 'customer_name'),
       product: text(row, 'product_name'),
@@ -99,22 +111,33 @@ export async function listPlanLines(
   { sort, direction, limit, after, ...filter }: PlanLinePage,
 ): Promise<readonly Keyed<ListedPlanLine>[]> {
   const { by, type } = SORTS[sort];
-  const page = sortedPage({ by, unique: 'place', direction }, type, 9);
+  const page = sortedPage({ by, unique: 'place', direction }, type, 10);
   const rows = await tx.query(
     `WITH page AS MATERIALIZED (
        SELECT *, ${page.keys}, row_number() OVER (ORDER BY ${page.order}) AS row
-       FROM (${LINES}) AS lines WHERE ${page.where} ORDER BY ${page.order} LIMIT $11
+       FROM (${LINES}) AS lines WHERE ${page.where} ORDER BY ${page.order} LIMIT $12
      )
      SELECT ${LINE_COLUMNS}, page.customer_name, page.product_name, page.sort_key, page.unique_key,
        agreements.name AS agreement_name, companies.name AS company_name,
        coalesce(line.fingerprint = ANY (approvals.fingerprints) OR line.fingerprint = ANY (approvals.adopt), false)
-         AS is_approved
+         AS is_approved,
+       rejected.rejected_by, rejected.rejected_at, rejected.note,
+       earlier.rejected_by AS before_rejected_by, earlier.rejected_at AS before_rejected_at, earlier.note AS before_note
      FROM page JOIN tenant.plan_lines AS line ON line.partner_id = $1 AND line.plan_id = $2 AND line.position = page.position
      LEFT JOIN tenant.approvals ON approvals.partner_id = $1 AND approvals.plan_id = $2
-     LEFT JOIN tenant.observed_agreements AS agreements ON agreements.partner_id = $1 AND agreements.connection_id = $12
+     LEFT JOIN tenant.observed_agreements AS agreements ON agreements.partner_id = $1 AND agreements.connection_id = $13
        AND agreements.id = line.agreement_id
-     LEFT JOIN tenant.observed_companies AS companies ON companies.partner_id = $1 AND companies.connection_id = $12
+     LEFT JOIN tenant.observed_companies AS companies ON companies.partner_id = $1 AND companies.connection_id = $13
        AND companies.id = agreements.company_id
+     LEFT JOIN tenant.plan_line_rejections AS rejected ON rejected.partner_id = $1 AND rejected.plan_id = $2
+       AND rejected.fingerprint = line.fingerprint
+     LEFT JOIN LATERAL (
+       SELECT older.rejected_by, older.rejected_at, older.note FROM tenant.plan_line_rejections AS older
+       JOIN tenant.plans ON plans.partner_id = $1 AND plans.id = older.plan_id
+       WHERE older.partner_id = $1 AND older.customer = line.customer AND older.sku = line.sku
+         AND plans.connection_id = $13 AND plans.seq < (SELECT seq FROM tenant.plans WHERE partner_id = $1 AND id = $2)
+       ORDER BY older.rejected_at DESC, plans.seq DESC LIMIT 1
+     ) AS earlier ON line.action IN ('create', 'change', 'end', 'adopt')
      ORDER BY page.row`,
     [...filterValues(tx, place, filter), after?.[0] ?? null, after?.[1] ?? null, limit, place.connection],
   );
@@ -142,6 +165,7 @@ export interface PlanGroup {
   readonly lines: number;
   readonly changes: number;
   readonly held: number;
+  readonly rejected: number;
   /** Of the changes whose price is known. */
   readonly moneyDelta: string;
   readonly changesWithoutPrice: number;
@@ -158,16 +182,17 @@ export async function listPlanGroups(
   { by, limit, after, ...filter }: PlanLineFilter & SortedPage & { readonly by: keyof typeof GROUPS },
 ): Promise<readonly Keyed<PlanGroup>[]> {
   const { key, name } = GROUPS[by];
-  const page = sortedPage({ by: 'lower(name)', unique: 'key', direction: 'asc' }, 'text', 9);
-  const isChange = `action IN ('create', 'change', 'end')`;
+  const page = sortedPage({ by: 'lower(name)', unique: 'key', direction: 'asc' }, 'text', 10);
+  const isChange = `action IN ('create', 'change', 'end') AND NOT is_rejected`;
   const rows = await tx.query(
     `SELECT *, ${page.keys} FROM (
        SELECT ${key} AS key, min(${name}) AS name, count(*) AS lines, count(*) FILTER (WHERE ${isChange}) AS changes,
-         count(*) FILTER (WHERE action IN ('hold', 'adopt')) AS held,
+         count(*) FILTER (WHERE action IN ('hold', 'adopt') AND NOT is_rejected) AS held,
+         count(*) FILTER (WHERE is_rejected) AS rejected,
          trim_scale(coalesce(sum(money_delta) FILTER (WHERE ${isChange}), 0))::text AS money_delta,
          count(*) FILTER (WHERE ${isChange} AND money_delta IS NULL) AS without_price
        FROM (${LINES}) AS lines GROUP BY ${key}
-     ) AS groups WHERE ${page.where} ORDER BY ${page.order} LIMIT $11`,
+     ) AS groups WHERE ${page.where} ORDER BY ${page.order} LIMIT $12`,
     [...filterValues(tx, place, filter), after?.[0] ?? null, after?.[1] ?? null, limit],
   );
   return rows.map((row) => ({
@@ -177,6 +202,7 @@ export async function listPlanGroups(
       lines: integer(row, 'lines'),
       changes: integer(row, 'changes'),
       held: integer(row, 'held'),
+      rejected: integer(row, 'rejected'),
       moneyDelta: text(row, 'money_delta'),
       changesWithoutPrice: integer(row, 'without_price'),
     },

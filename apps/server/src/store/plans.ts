@@ -51,6 +51,8 @@ export interface Plan {
   readonly rules: unknown;
   readonly totals: unknown;
   readonly coverage: unknown;
+  /** Rises with each decision about single lines. */
+  readonly revision: number;
   readonly createdAt: Instant;
   readonly changedAt: Instant;
 }
@@ -65,7 +67,7 @@ export interface NewPlan extends Pick<
 }
 
 const COLUMNS = `id, seq, connection_id, kind, state, month, period_start, period_end, parked_because, park_accepted_by, rules,
-  totals, coverage, created_at, changed_at`;
+  totals, coverage, revision, created_at, changed_at`;
 
 function fromRow(row: Row): Plan {
   return {
@@ -80,6 +82,7 @@ function fromRow(row: Row): Plan {
     rules: row['rules'],
     totals: row['totals'],
     coverage: row['coverage'],
+    revision: integer(row, 'revision'),
     createdAt: instant(row, 'created_at'),
     changedAt: instant(row, 'changed_at'),
   };
@@ -153,6 +156,12 @@ export async function findPlan(tx: PartnerTx, id: PlanId): Promise<Plan | null> 
     id,
   ]);
   return row === undefined ? null : fromRow(row);
+}
+
+/** The same, and nobody else decides about it before this transaction ends. */
+export async function lockPlan(tx: PartnerTx, id: PlanId): Promise<Plan | null> {
+  await tx.query('SELECT FROM tenant.plans WHERE partner_id = $1 AND id = $2 FOR UPDATE', [tx.partner, id]);
+  return findPlan(tx, id);
 }
 
 export interface PlanPage {
@@ -233,6 +242,13 @@ export async function movePlan(
   return rows.length > 0;
 }
 
+/** Of a list of fingerprints those that nobody rejected in the plan, in their order. */
+const unrejected = (list: string) => `ARRAY(
+  SELECT fingerprint FROM unnest(${list}::text[]) WITH ORDINALITY AS given (fingerprint, place)
+  WHERE NOT EXISTS (SELECT FROM tenant.plan_line_rejections AS rejected
+    WHERE rejected.partner_id = $1::uuid AND rejected.plan_id = $2::uuid AND rejected.fingerprint = given.fingerprint)
+  ORDER BY place)`;
+
 /** Which lines somebody approved, by their fingerprints, and which additions of others may become ours. */
 export interface Approval {
   readonly fingerprints: readonly string[];
@@ -241,7 +257,7 @@ export interface Approval {
   readonly at: Instant;
 }
 
-/** False when the plan is no longer open. */
+/** False when the plan is no longer open. A line that was rejected is left out, whoever approves. */
 export async function approvePlan(
   tx: PartnerTx,
   id: PlanId,
@@ -254,7 +270,7 @@ export async function approvePlan(
   if (!(await movePlan(tx, id, { to: 'approved', at: by.at, from: ['ready', 'parked'] }))) return false;
   await tx.query(
     `INSERT INTO tenant.approvals (partner_id, plan_id, fingerprints, adopt, approved_by, approved_at)
-     VALUES ($1, $2, $3, $4, $5, $6)`,
+     SELECT $1::uuid, $2::uuid, ${unrejected('$3')}, ${unrejected('$4')}, $5::text, $6::timestamptz`,
     [tx.partner, id, fingerprints, adopt, by.actor, timestamp(by.at)],
   );
   return true;

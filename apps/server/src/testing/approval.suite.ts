@@ -7,7 +7,7 @@ const OCTOBER = { month: '2026-10' };
 const OTHER_AGREEMENT = 9300;
 
 /** A line of ours whose customer moved to an agreement where somebody else's line of the product stands. */
-async function movedOntoForeign(service: TestService) {
+export async function movedOntoForeign(service: TestService) {
   const { sandbox } = service;
   const { partner, connection } = await linkedPartner(service);
   await partner.usage.push([record({ quantity: '12' }), record({ customer: 'law', quantity: '5' })]);

@@ -173,6 +173,8 @@ export const GOOD: Readonly<Record<string, Json>> = {
   createPlan: { month: '2026-10' },
   approvePlan: { by: 'Dana Ruiz', lines: ['f1'], adopt: ['f2'], acceptParked: true },
   rejectPlan: { by: 'Dana Ruiz', note: 'why' },
+  rejectPlanLines: { by: 'Dana Ruiz', lines: ['f1'], note: 'why' },
+  restorePlanLines: { by: 'Dana Ruiz', lines: ['f1'], note: 'why' },
   sealPeriod: { by: 'Dana Ruiz', acceptPending: true },
   reopenPeriod: { by: 'Dana Ruiz', note: 'a late credit' },
   storeNextKeys: { publicKey: CONNECTION.publicKey, privateKey: CONNECTION.privateKey },

@@ -249,6 +249,8 @@ export function malformedSuite(databases: TestDatabases): void {
               createPlan: [201],
               approvePlan: REFUSED_AS_A_WHOLE,
               rejectPlan: [200],
+              rejectPlanLines: REFUSED_AS_A_WHOLE,
+              restorePlanLines: REFUSED_AS_A_WHOLE,
               storeNextKeys: [200],
               acceptCompanyNames: [200],
               goLive: [200],

@@ -38,6 +38,7 @@ import { secretsSuite } from './secrets.suite.ts';
 import { sessionsSuite } from './sessions.suite.ts';
 import { signInSuite } from './sign-in.suite.ts';
 import { repeatedSuite } from './repeated.suite.ts';
+import { rejectedLinesSuite } from './rejected-lines.suite.ts';
 import { roleMatrixSuite } from './role-matrix.suite.ts';
 import { sinceApprovalSuite } from './since-approval.suite.ts';
 import { statementSuite } from './statement.suite.ts';
@@ -64,6 +65,7 @@ const SUITES = {
     callBudgetSuite,
     approvalSuite,
     sinceApprovalSuite,
+    rejectedLinesSuite,
     settledPlanSuite,
     sharedAgreementSuite,
     liveLinesSuite,

@@ -197,6 +197,8 @@ export const NEEDS: Readonly<Record<OperationId, Scope | 'any' | 'tab' | 'nothin
   goLive: 'connections:write',
   withdrawDecision: 'plans:approve',
   rejectPlan: 'plans:approve',
+  rejectPlanLines: 'plans:approve',
+  restorePlanLines: 'plans:approve',
   applyPlan: 'plans:approve',
 
   sealPeriod: 'periods:write',

@@ -11,6 +11,8 @@ export interface Decided {
   readonly links: Links;
   /** Pairs whose line a person has stopped. */
   readonly personHolds: ReadonlySet<PairKey>;
+  /** Fingerprints of lines that a person said no to. */
+  readonly rejected: ReadonlySet<string>;
 }
 
 export interface DecidedSince extends Decided {
@@ -25,6 +27,7 @@ export interface DecidedSince extends Decided {
 export function whatWasDecided({ context, agreement, owned }: AgreementSession, line: PlanLine): string | null {
   const { decided } = context;
   const { customer, sku, key } = line;
+  if (decided?.rejected.has(line.fingerprint) === true) return 'Somebody has rejected the line since.';
   if (decided === null || key === null) return null;
   const { links, lines, personHolds } = decided;
   const planned = lines.filter(({ usage }) => usage !== null);

@@ -12,7 +12,16 @@ import type { ConnectionHealth } from '../contract/health.ts';
 import type { Intent, OwnedLine } from '../contract/ledger.ts';
 import { operations } from '../contract/operations/index.ts';
 import type { QueryOf } from '../contract/operation.ts';
-import type { Approval, ListedPlanLine, NewPlan, Plan, PlanGroup, Rejection } from '../contract/plans.ts';
+import type {
+  Approval,
+  LineRejections,
+  LineRestoration,
+  ListedPlanLine,
+  NewPlan,
+  Plan,
+  PlanGroup,
+  Rejection,
+} from '../contract/plans.ts';
 import type { Removal, RemovalInput, RemovalPreview } from '../contract/removal.ts';
 import type { ConnectionCapabilities } from '../contract/profiles.ts';
 import type { PlanProgressEvent } from '../contract/progress.ts';
@@ -44,6 +53,11 @@ interface WaitOptions {
   readonly everyMs?: number;
   /** Give up after this time and return the run as it is. Default 10 minutes. */
   readonly timeoutMs?: number;
+}
+
+/** `etag` of what was read: refused as `changed-meanwhile` where somebody decided about lines of the plan since. */
+interface IfSeen {
+  readonly ifMatch?: string;
 }
 
 type LineFilter = Filter<typeof operations.listPlanLines>;
@@ -123,13 +137,29 @@ export interface ConnectionClient extends LinkClient, HoldsResource, StandingRes
     create(plan?: NewPlan): Promise<Plan>;
     list(): List<Plan>;
     get(id: string): Promise<Plan>;
+    /** The same with the ETag for what is decided about it. */
+    read(id: string): Promise<Versioned<Plan>>;
     /** Its lines, narrowed and sorted: `{ action: 'create,change', sort: 'money', direction: 'desc' }`. */
     lines(id: string, filter?: LineFilter): List<ListedPlanLine>;
     /** Its lines together by customer or product. */
     groups(id: string, filter: GroupFilter): List<PlanGroup>;
     /** Approves lines in the name of a person. Adopts nothing that is not picked. */
-    approve(id: string, approval: Approval): Promise<Plan>;
-    reject(id: string, rejection: Rejection): Promise<Plan>;
+    approve(id: string, approval: Approval, options?: IfSeen): Promise<Plan>;
+    reject(id: string, rejection: Rejection, options?: IfSeen): Promise<Plan>;
+    /**
+     * Says no to lines of an open plan: they are not written, whatever is approved of it. The next plan has them again.
+     *
+     * @example
+     * const doubtful = await connection.plans.lines(plan.id, { customer: 'cust-001' }).toArray();
+     * await connection.plans.rejectLines(plan.id, {
+     *   by: 'Dana Ruiz',
+     *   lines: doubtful.map(({ fingerprint }) => fingerprint),
+     *   note: 'the customer left in June',
+     * });
+     */
+    rejectLines(id: string, rejections: LineRejections, options?: IfSeen): Promise<Plan>;
+    /** Takes rejections of lines back, all of the plan where none are named. */
+    restoreLines(id: string, restoration: LineRestoration, options?: IfSeen): Promise<Plan>;
     /** Queues the approved lines for a worker. */
     apply(id: string): Promise<Run>;
     /**
@@ -227,6 +257,7 @@ function planResource(call: Call, params: ConnectionParams): ConnectionClient['p
     create: (plan = {}) => call(operations.createPlan, { params, query: {}, body: plan }),
     list: () => createList((page) => call(operations.listPlans, { params, query: { ...page }, body: undefined })),
     get: (plan) => call(operations.getPlan, of(plan)),
+    read: (plan) => call.versioned(operations.getPlan, of(plan)),
     lines: (plan, filter = {}) =>
       createList((page) => {
         const query: QueryOf<typeof operations.listPlanLines> = { ...filter, limit: 1000, ...page };
@@ -237,10 +268,10 @@ function planResource(call: Call, params: ConnectionParams): ConnectionClient['p
         const query: QueryOf<typeof operations.listPlanGroups> = { ...filter, ...page };
         return call(operations.listPlanGroups, { params: { ...params, plan }, query, body: undefined });
       }),
-    approve: (plan, approval) =>
-      call(operations.approvePlan, { params: { ...params, plan }, query: {}, body: approval }),
-    reject: (plan, rejection) =>
-      call(operations.rejectPlan, { params: { ...params, plan }, query: {}, body: rejection }),
+    approve: (plan, body, { ifMatch } = {}) => call(operations.approvePlan, { ...of(plan), body, ifMatch }),
+    reject: (plan, body, { ifMatch } = {}) => call(operations.rejectPlan, { ...of(plan), body, ifMatch }),
+    rejectLines: (plan, body, { ifMatch } = {}) => call(operations.rejectPlanLines, { ...of(plan), body, ifMatch }),
+    restoreLines: (plan, body, { ifMatch } = {}) => call(operations.restorePlanLines, { ...of(plan), body, ifMatch }),
     apply: (plan) => call(operations.applyPlan, of(plan)),
     watch: (plan) => watchPlan(call, { ...params, plan }),
   };

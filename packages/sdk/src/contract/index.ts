@@ -266,9 +266,21 @@ export {
   planLineSchema,
   planLinesQuerySchema,
   planSchema,
+  lineRejectionsSchema,
+  lineRestorationSchema,
   rejectionSchema,
 } from './plans.ts';
-export type { Approval, ListedPlanLine, NewPlan, Plan, PlanGroup, PlanLine, Rejection } from './plans.ts';
+export type {
+  Approval,
+  LineRejections,
+  LineRestoration,
+  ListedPlanLine,
+  NewPlan,
+  Plan,
+  PlanGroup,
+  PlanLine,
+  Rejection,
+} from './plans.ts';
 export { BATCH_LIMIT } from './batch-limit.ts';
 export { DECIMAL, isBillable, isTrimmed, pageOf, PRINTABLE } from './primitives.ts';
 export type { FieldError } from './primitives.ts';

@@ -52,6 +52,17 @@ const planTotalsSchema = z
   })
   .meta({ id: 'PlanTotals' });
 
+/** Of what a plan would change, the part that somebody said no to. */
+const rejectedShareSchema = z
+  .object({
+    lines: z.int(),
+    byAction: z.object({ create: z.int(), change: z.int(), end: z.int(), adopt: z.int() }),
+    changes: z.int().describe('Of them, those that would create, change or end something.'),
+    moneyDelta: z.string().describe('What these would have added, where the price is known.'),
+    changesWithoutPrice: z.int(),
+  })
+  .meta({ id: 'RejectedShare' });
+
 /** What a sync would change, as computed at one moment from one complete read. */
 export const planSchema = z
   .object({
@@ -65,7 +76,9 @@ export const planSchema = z
     isParked: z.boolean().describe('A brake stopped the plan as a whole; a person may still approve its lines.'),
     parkedBecause: z.array(z.string()),
     coverage: coverageSchema,
-    totals: planTotalsSchema,
+    totals: planTotalsSchema.describe('As planned; lines that were rejected since are among them.'),
+    rejected: rejectedShareSchema,
+    revision: z.int().describe('Rises with each decision about single lines.'),
     approvedBy: z.string().nullable(),
     approvedLines: z.int(),
     createdAt: instantSchema,
@@ -86,6 +99,11 @@ export const evidenceSchema = z
     otherKinds: z.array(z.string()).describe('Records whose kind the basis does not use.'),
   })
   .meta({ id: 'UsageEvidence' });
+
+/** Who said no to a line, when and why. */
+export const lineRejectionSchema = z
+  .object({ by: z.string(), at: instantSchema, note: z.string().nullable() })
+  .meta({ id: 'LineRejection' });
 
 export const planLineSchema = z
   .object({
@@ -108,6 +126,7 @@ export const planLineSchema = z
     warnings: z.array(z.string()).describe('What a person must have seen before approving the line.'),
     isFinal: z.boolean(),
     isApproved: z.boolean(),
+    rejection: lineRejectionSchema.nullable().describe('Such a line is not written, whatever is approved.'),
     fingerprint: z.string().describe('What an approval binds.'),
   })
   .meta({ id: 'PlanLine' });
@@ -120,7 +139,14 @@ const namesSchema = z.object({
 });
 
 /** A line with the names of what it is about, as they are known now. */
-export const listedPlanLineSchema = planLineSchema.extend({ names: namesSchema }).meta({ id: 'ListedPlanLine' });
+export const listedPlanLineSchema = planLineSchema
+  .extend({
+    names: namesSchema,
+    rejectedBefore: lineRejectionSchema
+      .nullable()
+      .describe('The last time that a line of the customer and product was rejected, in a plan before this one.'),
+  })
+  .meta({ id: 'ListedPlanLine' });
 
 const lineFilter = {
   search: searchSchema.optional(),
@@ -133,6 +159,10 @@ const lineFilter = {
   bucket: bucketSchema.optional(),
   customer: customerKeySchema.optional(),
   sku: skuSchema.optional(),
+  rejected: z
+    .enum(['true', 'false'])
+    .optional()
+    .describe('`true`: only lines that somebody rejected; `false`: only the others.'),
 };
 
 export const planGroupsQuerySchema = pageQuerySchema.extend({ ...lineFilter, by: z.enum(['customer', 'product']) });
@@ -143,8 +173,9 @@ export const planGroupSchema = z
     key: z.string().describe('The customer, or the sku.'),
     name: z.string(),
     lines: z.int(),
-    changes: z.int().describe('Lines that create, change or end something.'),
+    changes: z.int().describe('Lines that create, change or end something and that nobody rejected.'),
     held: z.int().describe('Lines that wait for a person.'),
+    rejected: z.int(),
     moneyDelta: z.string().describe("What the changes add to a month's bill, where the price is known."),
     changesWithoutPrice: z.int(),
   })
@@ -186,6 +217,24 @@ export const rejectionSchema = z
   .strictObject({ by: personSchema, note: readable(1000).optional() })
   .meta({ id: 'Rejection' });
 
+export const lineRejectionsSchema = z
+  .strictObject({
+    by: personSchema,
+    lines: z
+      .union([fingerprints.min(1), lineSelectionSchema])
+      .describe('By their fingerprints, or those that a filter finds.'),
+    note: readable(1000).optional().describe('Stands on the line and in the audit log.'),
+  })
+  .meta({ id: 'LineRejections' });
+
+export const lineRestorationSchema = z
+  .strictObject({
+    by: personSchema,
+    lines: z.union([z.literal('all'), fingerprints.min(1), lineSelectionSchema]).default('all'),
+    note: readable(1000).optional().describe('Stands in the audit log.'),
+  })
+  .meta({ id: 'LineRestoration' });
+
 export const planLinesQuerySchema = pageQuerySchema.extend({
   ...lineFilter,
   sort: z
@@ -202,3 +251,5 @@ export type ListedPlanLine = z.infer<typeof listedPlanLineSchema>;
 export type PlanGroup = z.infer<typeof planGroupSchema>;
 export type Approval = z.input<typeof approvalSchema>;
 export type Rejection = z.input<typeof rejectionSchema>;
+export type LineRejections = z.input<typeof lineRejectionsSchema>;
+export type LineRestoration = z.input<typeof lineRestorationSchema>;

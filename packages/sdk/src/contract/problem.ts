@@ -34,6 +34,7 @@ export const PROBLEM_CODES = [
   'plan-not-open',
   'plan-parked',
   'plan-lines-not-approvable',
+  'plan-lines-not-rejectable',
   'plan-nothing-approved',
   'period-sealed',
   'period-not-sealable',

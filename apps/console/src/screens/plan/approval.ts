@@ -1,8 +1,33 @@
-import type { Approval, ListedPlanLine, PlanLine } from 'tallybridge-sdk';
-import { sumDecimals } from '../../decimals/decimal.ts';
+import type { Approval, ListedPlanLine, Plan, PlanLine } from 'tallybridge-sdk';
+import { differenceOf, sumDecimals } from '../../decimals/decimal.ts';
 
 /** Lines that do something once they are approved. */
 export const CHANGING: ReadonlySet<PlanLine['action']> = new Set(['create', 'change', 'end', 'adopt']);
+
+/** What is written together, such as the two ends of a move. */
+export function groupsOf(lines: readonly Pick<PlanLine, 'group'>[]): readonly string[] {
+  return [...new Set(lines.flatMap(({ group }) => (group === null ? [] : [group])))];
+}
+
+/** True for a line that an approval can still let be written. */
+export const isOpen = ({ action, rejection }: Pick<PlanLine, 'action' | 'rejection'>) =>
+  CHANGING.has(action) && rejection === null;
+
+/** What a plan would change without the lines that were rejected. */
+export function openOf({ totals, rejected }: Pick<Plan, 'totals' | 'rejected'>) {
+  const { byAction } = totals;
+  return {
+    byAction: {
+      create: byAction.create - rejected.byAction.create,
+      change: byAction.change - rejected.byAction.change,
+      end: byAction.end - rejected.byAction.end,
+      adopt: byAction.adopt - rejected.byAction.adopt,
+    },
+    changes: totals.changes - rejected.changes,
+    moneyDelta: differenceOf(rejected.moneyDelta, totals.moneyDelta),
+    linesWithoutPrice: totals.linesWithoutPrice - rejected.changesWithoutPrice,
+  };
+}
 
 /** Those picked, and those that stand or fall with them. */
 export function withCompanions(

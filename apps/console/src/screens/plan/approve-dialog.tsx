@@ -2,13 +2,13 @@ import { Checkbox, Stack, Text, Textarea } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { ListedPlanLine, Plan } from 'tallybridge-sdk';
-import { companionsQuery } from '../../api/plans.ts';
+import { companionsQuery, seenPlanQuery } from '../../api/plans.ts';
 import { useAt } from '../../app/at.ts';
 import { Money } from '../../parts/amounts.tsx';
 import { ConfirmDialog } from '../../parts/confirm-dialog.tsx';
 import { useSession } from '../../session/session.ts';
 import { useTexts } from '../../texts/texts.ts';
-import { approvalOf, countsOf, moneyOf, withCompanions } from './approval.ts';
+import { approvalOf, countsOf, groupsOf, moneyOf, openOf, withCompanions } from './approval.ts';
 import classes from './plan.module.css';
 
 interface Props {
@@ -25,7 +25,7 @@ export function ApproveDialog(props: Props) {
 }
 
 /** A named person approves exactly these lines; what is unusual about them must be said yes to by itself. */
-function OpenDialog({ plan, lines, isOpen, onClose }: Props) {
+function OpenDialog({ plan: listed, lines, isOpen, onClose }: Props) {
   const { client, key, connection } = useAt();
   const { isShadow } = connection.settings;
   const { plan: texts } = useTexts();
@@ -34,25 +34,30 @@ function OpenDialog({ plan, lines, isOpen, onClose }: Props) {
   const [note, setNote] = useState('');
   const [accepted, setAccepted] = useState({ parked: false, warnings: false });
   const [isWrittenNow, setWrittenNow] = useState(!isShadow);
-  const groups = [...new Set((lines ?? []).flatMap(({ group }) => (group === null ? [] : [group])))];
+  // Lines are bound by what they say; all of a plan is what it was when somebody saw it.
+  const seen = useQuery({ ...seenPlanQuery(client, key, listed.id), enabled: lines === null });
+  const plan = lines === null ? (seen.data?.value ?? listed) : listed;
+  const groups = groupsOf(lines ?? []);
   const companions = useQuery(companionsQuery(client, key, plan.id, groups));
   const picked = lines === null ? null : withCompanions(lines, companions.data ?? []);
   const warnings = [
     ...new Set((picked ?? []).filter(({ action }) => action === 'adopt').flatMap((line) => line.warnings)),
   ];
   const isReady =
+    (lines !== null || (seen.data !== undefined && !seen.isFetching)) &&
     (!plan.isParked || accepted.parked) &&
     (warnings.length === 0 || accepted.warnings) &&
     (groups.length === 0 || companions.data !== undefined);
   const approve = useMutation({
     mutationFn: async () => {
-      await client.plans.approve(plan.id, approvalOf({ by: me.name, picked, accepted, note }));
+      const options = seen.data === undefined ? {} : { ifMatch: seen.data.etag };
+      await client.plans.approve(plan.id, approvalOf({ by: me.name, picked, accepted, note }), options);
       if (isWrittenNow) await client.plans.apply(plan.id);
     },
     onSuccess: onClose,
     onSettled: () => queries.invalidateQueries({ queryKey: key }),
   });
-  const count = picked === null ? plan.totals.changes : picked.length;
+  const count = picked === null ? openOf(plan).changes : picked.length;
   return (
     <ConfirmDialog
       isOpen={isOpen}
@@ -62,7 +67,7 @@ function OpenDialog({ plan, lines, isOpen, onClose }: Props) {
       onConfirm={() => approve.mutate()}
       isReady={isReady}
       isPending={approve.isPending}
-      error={approve.error ?? companions.error}
+      error={approve.error ?? companions.error ?? seen.error}
     >
       <Stack gap="sm">
         <What plan={plan} picked={picked} added={count - (lines?.length ?? count)} />
@@ -115,11 +120,11 @@ interface WhatProps {
 /** What would be written, counted. */
 function What({ plan, picked, added }: WhatProps) {
   const { plan: texts } = useTexts();
-  const { totals } = plan;
-  const counts = picked === null ? { ...totals.byAction, adopt: 0 } : countsOf(picked);
+  const left = openOf(plan);
+  const counts = picked === null ? { ...left.byAction, adopt: 0 } : countsOf(picked);
   const shown = (['create', 'change', 'end', 'adopt'] as const).filter((action) => counts[action] > 0);
-  const open = totals.changes - counts.create - counts.change - counts.end;
-  const adoptable = totals.byAction.adopt - counts.adopt;
+  const open = left.changes - counts.create - counts.change - counts.end;
+  const adoptable = left.byAction.adopt - counts.adopt;
   return (
     <>
       <dl className={classes['figures']}>
@@ -132,7 +137,7 @@ function What({ plan, picked, added }: WhatProps) {
         <div>
           <dt>{texts.money}</dt>
           <dd>
-            <Money value={picked === null ? totals.moneyDelta : moneyOf(picked)} isDelta />
+            <Money value={picked === null ? left.moneyDelta : moneyOf(picked)} isDelta />
           </dd>
         </div>
       </dl>

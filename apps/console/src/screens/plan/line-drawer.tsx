@@ -1,26 +1,27 @@
 import { Group } from '@mantine/core';
 import type { ReactNode } from 'react';
 import type { ListedPlanLine, Plan } from 'tallybridge-sdk';
-import { ActionButton } from '../../parts/action-button.tsx';
+import { Ago } from '../../parts/ago.tsx';
 import { Money } from '../../parts/amounts.tsx';
 import { FactList } from '../../parts/facts.tsx';
 import { SideDrawer } from '../../parts/side-drawer.tsx';
-import { useRight } from '../../session/use-right.ts';
 import { useTexts } from '../../texts/texts.ts';
 import { showDate } from '../../time/show-time.ts';
-import { CHANGING } from './approval.ts';
+import { LineDecisions } from './line-decisions.tsx';
+import type { LineDecision } from './line-decisions.tsx';
 import { LineRecords } from './line-records.tsx';
 import { LineWhy } from './line-why.tsx';
 import { LineWrites } from './line-writes.tsx';
 import { ActionStatus, FromTo } from './plan-columns.tsx';
 import classes from './plan.module.css';
+import { useRejectionTexts } from './use-rejection-texts.ts';
 
 interface Props {
   readonly plan: Plan;
   readonly line: ListedPlanLine | null;
   readonly onClose: () => void;
   /** Null where nothing can be decided about the plan any more. */
-  readonly onPick: ((what: 'approve' | 'hold', line: ListedPlanLine) => void) | null;
+  readonly onPick: ((what: LineDecision, line: ListedPlanLine) => void) | null;
 }
 
 /** One line with why its number is what it is, and everything that was written for it. */
@@ -43,18 +44,19 @@ export function LineDrawer({ plan, line, onClose, onPick }: Props) {
 
 function LineFacts({ line, onPick }: { readonly line: ListedPlanLine; readonly onPick: Props['onPick'] }) {
   const texts = useTexts();
-  const right = useRight('plans:approve');
+  const rejections = useRejectionTexts();
   const { plan } = texts;
-  const { names, action, moneyDelta, unitPrice, effectiveDate, agreementId, additionId } = line;
+  const { names, moneyDelta, unitPrice, effectiveDate, agreementId, additionId } = line;
   return (
     <section>
       <div className={classes['lineHead']}>
-        <ActionStatus line={line} texts={texts} />
+        <ActionStatus line={line} texts={texts} rejections={rejections} />
         <span className={classes['big']}>
           <FromTo line={line} />
         </span>
         {moneyDelta === null ? null : <Money value={moneyDelta} isDelta />}
       </div>
+      <Rejected line={line} />
       <p className={classes['explanation']}>{line.explanation}</p>
       {line.warnings.length === 0 ? null : (
         <ul className={classes['warnings']}>
@@ -72,19 +74,25 @@ function LineFacts({ line, onPick }: { readonly line: ListedPlanLine; readonly o
       </FactList>
       {onPick === null ? null : (
         <Group gap="xs" mt="sm">
-          {CHANGING.has(action) ? (
-            <ActionButton right={right} onClick={() => onPick('approve', line)}>
-              {plan.approve}
-            </ActionButton>
-          ) : null}
-          {CHANGING.has(action) || action === 'keep' ? (
-            <ActionButton right={right} variant="default" onClick={() => onPick('hold', line)}>
-              {plan.hold}
-            </ActionButton>
-          ) : null}
+          <LineDecisions lines={[line]} onPick={(what) => onPick(what, line)} />
         </Group>
       )}
     </section>
+  );
+}
+
+/** Who said no to the line, or to one like it before. */
+function Rejected({ line: { rejection, rejectedBefore } }: { readonly line: ListedPlanLine }) {
+  const texts = useRejectionTexts();
+  const said = rejection ?? rejectedBefore;
+  if (said === null) return null;
+  return (
+    <p className={classes['rejected']}>
+      {rejection === null ? texts.beforeText(said.by, said.note) : texts.by(said.by, said.note)}{' '}
+      <span className={classes['quiet']}>
+        <Ago at={said.at} />
+      </span>
+    </p>
   );
 }
 

@@ -6,10 +6,11 @@ import { useAt } from '../../app/at.ts';
 import { ActionButton } from '../../parts/action-button.tsx';
 import { useRight } from '../../session/use-right.ts';
 import { useTexts } from '../../texts/texts.ts';
+import { openOf } from './approval.ts';
 import { ApproveDialog } from './approve-dialog.tsx';
+import { DecisionDialog } from './decision-dialog.tsx';
 import { isGoing } from './followed.ts';
 import { PlanAgain } from './plan-again.tsx';
-import { RejectDialog } from './reject-dialog.tsx';
 import type { FollowedPlan } from './use-plan-progress.ts';
 
 interface Props {
@@ -24,6 +25,7 @@ export function PlanActions({ plan, progress, onChoose }: Props) {
   const right = useRight('plans:approve');
   const [dialog, setDialog] = useState<'approve' | 'reject' | null>(null);
   const { state, totals } = plan;
+  const { changes } = openOf(plan);
   const isWriting = isGoing(progress);
   const isUnwritten = state === 'approved' || state === 'applying';
   const canReject = (state === 'open' && totals.changes + totals.byAction.adopt > 0) || state === 'approved';
@@ -33,17 +35,17 @@ export function PlanActions({ plan, progress, onChoose }: Props) {
       <PlanAgain label={texts.again} month={plan.month} onMade={onChoose} />
       {canReject && !isWriting ? (
         <ActionButton right={right} variant="default" onClick={() => setDialog('reject')}>
-          {texts.reject}
+          {texts.rejectPlan}
         </ActionButton>
       ) : null}
-      {state === 'open' && totals.changes > 0 ? (
+      {state === 'open' && changes > 0 ? (
         <ActionButton right={right} onClick={() => setDialog('approve')}>
-          {texts.approveAll(totals.changes)}
+          {texts.approveAll(changes)}
         </ActionButton>
       ) : null}
       {isUnwritten && !isWriting ? <WriteButton plan={plan} progress={progress} /> : null}
       <ApproveDialog plan={plan} lines={null} isOpen={dialog === 'approve'} onClose={close} />
-      <RejectDialog plan={plan} isOpen={dialog === 'reject'} onClose={close} />
+      <DecisionDialog plan={plan} decision={dialog === 'reject' ? { what: 'reject-plan' } : null} onClose={close} />
     </>
   );
 }

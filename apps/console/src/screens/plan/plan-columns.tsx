@@ -1,4 +1,4 @@
-import { IconArrowRight, IconCheck } from '@tabler/icons-react';
+import { IconArrowRight, IconBan, IconCheck } from '@tabler/icons-react';
 import type { ListedPlanLine, PlanLine } from 'tallybridge-sdk';
 import { Money, Quantity } from '../../parts/amounts.tsx';
 import { Status } from '../../parts/status.tsx';
@@ -7,6 +7,7 @@ import type { Column } from '../../parts/table/column.ts';
 import type { Texts } from '../../texts/texts.ts';
 import { showDate } from '../../time/show-time.ts';
 import classes from './plan.module.css';
+import type { useRejectionTexts } from './use-rejection-texts.ts';
 
 const TONES: Readonly<Record<PlanLine['action'], Tone>> = {
   create: 'info',
@@ -20,10 +21,22 @@ const TONES: Readonly<Record<PlanLine['action'], Tone>> = {
   excluded: 'idle',
 };
 
-export function ActionStatus({ line, texts }: { readonly line: PlanLine; readonly texts: Texts }) {
+type RejectionTexts = ReturnType<typeof useRejectionTexts>;
+
+interface ActionProps {
+  readonly line: ListedPlanLine;
+  readonly texts: Texts;
+  readonly rejections: RejectionTexts;
+}
+
+export function ActionStatus({ line, texts, rejections }: ActionProps) {
+  if (line.rejection !== null) return <Status tone="idle">{rejections.rejected}</Status>;
   return (
     <span className={classes['action']}>
       <Status tone={TONES[line.action]}>{texts.plan.action[line.action]}</Status>
+      {line.rejectedBefore === null ? null : (
+        <IconBan size={14} role="img" aria-label={rejections.before} className={classes['before']} />
+      )}
       {line.isApproved ? (
         <IconCheck size={14} role="img" aria-label={texts.plan.approved} className={classes['approved']} />
       ) : null}
@@ -46,8 +59,12 @@ export function FromTo({ line }: { readonly line: PlanLine }) {
   );
 }
 
-/** Why it is as it is, in a few words: the hold's name where it waits, else the explanation. */
-export function ReasonText({ line, texts }: { readonly line: PlanLine; readonly texts: Texts }) {
+/** Why it is as it is, in a few words: who rejected it, the hold's name where it waits, else the explanation. */
+export function ReasonText({ line, texts, rejections }: ActionProps) {
+  if (line.rejection !== null) {
+    const { by, note } = line.rejection;
+    return <span className={classes['reason']}>{rejections.by(by, note)}</span>;
+  }
   const { codes }: { readonly codes: Readonly<Record<string, string>> } = texts.holds;
   const code = codes[line.reason];
   return (
@@ -58,7 +75,10 @@ export function ReasonText({ line, texts }: { readonly line: PlanLine; readonly 
 }
 
 /** Grouped by one of the two, each line is named by the other. */
-export function planColumns(texts: Texts, by: 'customer' | 'product'): readonly Column<ListedPlanLine>[] {
+export function planColumns(
+  texts: Texts,
+  { by, rejections }: { readonly by: 'customer' | 'product'; readonly rejections: RejectionTexts },
+): readonly Column<ListedPlanLine>[] {
   const { plan } = texts;
   return [
     {
@@ -68,13 +88,24 @@ export function planColumns(texts: Texts, by: 'customer' | 'product'): readonly 
       width: 'minmax(8rem, 1fr)',
       isName: true,
     },
-    { key: 'action', header: plan.what, cell: (line) => <ActionStatus line={line} texts={texts} />, width: '6.5rem' },
+    {
+      key: 'action',
+      header: plan.what,
+      cell: (line) => <ActionStatus line={line} texts={texts} rejections={rejections} />,
+      width: '6.5rem',
+    },
     { key: 'from-to', header: plan.fromTo, cell: (line) => <FromTo line={line} />, align: 'right', width: '7.5rem' },
     {
       key: 'money',
       header: plan.moneyDelta,
-      cell: ({ moneyDelta }) =>
-        moneyDelta === null ? <span className={classes['quiet']}>–</span> : <Money value={moneyDelta} isDelta />,
+      cell: ({ moneyDelta, rejection }) =>
+        moneyDelta === null ? (
+          <span className={classes['quiet']}>–</span>
+        ) : (
+          <span className={rejection === null ? undefined : classes['struck']}>
+            <Money value={moneyDelta} isDelta />
+          </span>
+        ),
       align: 'right',
       width: '5.5rem',
     },
@@ -88,7 +119,7 @@ export function planColumns(texts: Texts, by: 'customer' | 'product'): readonly 
     {
       key: 'reason',
       header: plan.reason,
-      cell: (line) => <ReasonText line={line} texts={texts} />,
+      cell: (line) => <ReasonText line={line} texts={texts} rejections={rejections} />,
       width: 'minmax(10rem, 1.6fr)',
     },
   ];

@@ -6,7 +6,6 @@ import type { ListedPlanLine, Plan, PlanGroup } from 'tallybridge-sdk';
 import { useList } from '../../api/list-query.ts';
 import { planGroupsQuery, planLinesQuery } from '../../api/plans.ts';
 import { useAt } from '../../app/at.ts';
-import { ActionButton } from '../../parts/action-button.tsx';
 import { Money } from '../../parts/amounts.tsx';
 import { Empty } from '../../parts/empty.tsx';
 import { Loaded } from '../../parts/loaded.tsx';
@@ -14,18 +13,22 @@ import type { Group } from '../../parts/table/column.ts';
 import { DataTable } from '../../parts/table/data-table.tsx';
 import { SearchField, Toolbar } from '../../parts/toolbar.tsx';
 import { useUrlFilters } from '../../parts/url-filters.ts';
-import { useRight } from '../../session/use-right.ts';
 import { useTexts } from '../../texts/texts.ts';
 import type { Texts } from '../../texts/texts.ts';
 import { showCount } from '../../texts/words.ts';
 import { ApproveDialog } from './approve-dialog.tsx';
-import { CHANGING } from './approval.ts';
-import { HoldDialog } from './hold-dialog.tsx';
+import { openOf } from './approval.ts';
+import { DecisionDialog } from './decision-dialog.tsx';
+import { canBe, decisionsOn, LineDecisions } from './line-decisions.tsx';
+import type { LineDecision } from './line-decisions.tsx';
 import { LineDrawer } from './line-drawer.tsx';
 import { planColumns } from './plan-columns.tsx';
 import classes from './plan.module.css';
+import { useRejectionTexts } from './use-rejection-texts.ts';
 
 const UNDONE = 'create,change,end,adopt';
+/** Stands in the address in place of an action. */
+const REJECTED = 'rejected';
 const DEFAULTS = { by: 'customer', action: UNDONE, q: '' };
 
 const lineKey = ({ fingerprint, customer, sku }: ListedPlanLine) => `${customer} ${sku} ${fingerprint}`;
@@ -34,9 +37,10 @@ const lineKey = ({ fingerprint, customer, sku }: ListedPlanLine) => `${customer}
 export function PlanLines({ plan }: { readonly plan: Plan }) {
   const { client, key } = useAt();
   const texts = useTexts();
+  const rejections = useRejectionTexts();
   const { filters, setFilters, isFiltered, clear } = useUrlFilters(DEFAULTS);
   const by = filters.by === 'product' ? 'product' : 'customer';
-  const filter = { by, action: filters.action === 'all' ? '' : filters.action, q: filters.q } as const;
+  const filter = { by, ...toFilter(filters.action), q: filters.q } as const;
   const { query, rows = [], onEnd, isMore } = useList(planLinesQuery(client, key, plan.id, filter));
   const groups = useQuery(planGroupsQuery(client, key, plan.id, filter));
   const [open, setOpen] = useState<ListedPlanLine | null>(null);
@@ -62,7 +66,7 @@ export function PlanLines({ plan }: { readonly plan: Plan }) {
         {() => (
           <DataTable
             label={texts.plan.title}
-            columns={planColumns(texts, by)}
+            columns={planColumns(texts, { by, rejections })}
             rows={rows}
             rowKey={lineKey}
             rowName={({ names }) => texts.plan.lineName(names.customer, names.product)}
@@ -74,7 +78,7 @@ export function PlanLines({ plan }: { readonly plan: Plan }) {
             {...(canDecide
               ? {
                   bulk: (lines: readonly ListedPlanLine[], clearSelection: () => void) => (
-                    <Bulk lines={lines} onPick={(what) => setDialog({ what, lines, clear: clearSelection })} />
+                    <LineDecisions lines={lines} onPick={(what) => setDialog({ what, lines, clear: clearSelection })} />
                   ),
                 }
               : {})}
@@ -94,41 +98,32 @@ export function PlanLines({ plan }: { readonly plan: Plan }) {
 }
 
 interface Picked {
-  readonly what: 'approve' | 'hold';
+  readonly what: LineDecision;
   readonly lines: readonly ListedPlanLine[];
   readonly clear: () => void;
 }
 
+/** What was rejected is looked at by itself, or with everything. */
+function toFilter(action: string): { readonly action: string; readonly rejected: 'true' | 'false' | '' } {
+  if (action === 'all') return { action: '', rejected: '' };
+  return action === REJECTED ? { action: '', rejected: 'true' } : { action, rejected: 'false' };
+}
+
 /** What nobody can decide about here cannot be picked. */
-const isFixed = ({ action }: ListedPlanLine) => !CHANGING.has(action) && action !== 'keep';
+const isFixed = (line: ListedPlanLine) => decisionsOn([line]).length === 0;
 
 function Dialogs({ plan, picked, onClose }: { plan: Plan; picked: Picked | null; onClose: () => void }) {
   const close = () => {
     picked?.clear();
     onClose();
   };
-  const lines = (picked?.lines ?? []).filter(({ action }) => picked?.what === 'hold' || CHANGING.has(action));
+  const what = picked?.what ?? 'approve';
+  const lines = (picked?.lines ?? []).filter((line) => canBe(what, line));
+  const decision = picked === null || what === 'approve' ? null : { what, lines };
   return (
     <>
       <ApproveDialog plan={plan} lines={lines} isOpen={picked?.what === 'approve'} onClose={close} />
-      <HoldDialog plan={plan} lines={lines} isOpen={picked?.what === 'hold'} onClose={close} />
-    </>
-  );
-}
-
-function Bulk({ lines, onPick }: { lines: Picked['lines']; onPick: (what: Picked['what']) => void }) {
-  const { plan: texts } = useTexts();
-  const right = useRight('plans:approve');
-  return (
-    <>
-      {lines.some(({ action }) => CHANGING.has(action)) ? (
-        <ActionButton right={right} onClick={() => onPick('approve')}>
-          {texts.approve}
-        </ActionButton>
-      ) : null}
-      <ActionButton right={right} variant="default" onClick={() => onPick('hold')}>
-        {texts.hold}
-      </ActionButton>
+      <DecisionDialog plan={plan} decision={decision} onClose={close} />
     </>
   );
 }
@@ -178,12 +173,17 @@ interface ChipsProps {
 /** The lines by what they do, each with how many there are. */
 function Chips({ plan, action, onChange }: ChipsProps) {
   const { plan: texts } = useTexts();
-  const { byAction, lines, changes } = plan.totals;
+  const rejections = useRejectionTexts();
+  const { lines } = plan.totals;
+  const open = openOf(plan);
+  const byAction = { ...plan.totals.byAction, ...open.byAction };
+  const rejected = plan.rejected.lines;
   const chips = [
-    { value: UNDONE, label: texts.filter.todo, count: changes + byAction.adopt },
+    { value: UNDONE, label: texts.filter.todo, count: open.changes + byAction.adopt },
     ...(['create', 'change', 'end', 'adopt', 'hold', 'unmapped', 'excluded'] as const)
       .filter((each) => byAction[each] > 0)
       .map((each) => ({ value: each, label: texts.action[each], count: byAction[each] })),
+    ...(rejected > 0 || action === REJECTED ? [{ value: REJECTED, label: rejections.rejected, count: rejected }] : []),
     { value: 'keep,none', label: texts.filter.unchanged, count: byAction.keep + byAction.none },
     { value: 'all', label: texts.filter.all, count: lines },
   ];

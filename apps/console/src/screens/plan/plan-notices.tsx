@@ -1,9 +1,11 @@
 import { Anchor } from '@mantine/core';
-import { IconHandStop, IconInfoCircle } from '@tabler/icons-react';
+import { IconBan, IconHandStop, IconInfoCircle } from '@tabler/icons-react';
 import { ROLE_SCOPES } from 'tallybridge-sdk/contract';
 import type { Plan } from 'tallybridge-sdk';
 import { useTexts } from '../../texts/texts.ts';
+import { openOf } from './approval.ts';
 import { Notice } from './notice.tsx';
+import { useRejectionTexts } from './use-rejection-texts.ts';
 
 const DECIDING_ROLES = (['billing', 'admin'] as const).filter((role) => ROLE_SCOPES[role].includes('plans:approve'));
 
@@ -16,7 +18,10 @@ interface Props {
 /** What to know before deciding about the plan. */
 export function PlanNotices({ plan, isNewest, onNewest }: Props) {
   const { plan: texts, navigation } = useTexts();
-  const { state, isFirst, isParked, parkedBecause } = plan;
+  const rejections = useRejectionTexts();
+  const { state, isFirst, isParked, parkedBecause, rejected } = plan;
+  const { changes, byAction } = openOf(plan);
+  const left = changes + byAction.adopt;
   const roles = texts.orRoles(DECIDING_ROLES.map((role) => navigation.role[role]));
   const old = state === 'superseded' || state === 'rejected' ? state : isNewest ? null : 'applied';
   return (
@@ -42,7 +47,12 @@ export function PlanNotices({ plan, isNewest, onNewest }: Props) {
           </p>
         </Notice>
       ) : null}
-      {isFirst && state === 'open' && plan.totals.changes + plan.totals.byAction.adopt > 0 ? (
+      {state === 'open' && rejected.lines > 0 && left === 0 ? (
+        <Notice icon={IconBan} title={rejections.all}>
+          <p>{rejections.allText}</p>
+        </Notice>
+      ) : null}
+      {isFirst && state === 'open' && left > 0 ? (
         <Notice icon={IconInfoCircle} title={texts.first.title}>
           <p>{texts.first.text}</p>
         </Notice>

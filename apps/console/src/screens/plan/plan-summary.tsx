@@ -5,7 +5,9 @@ import { Status } from '../../parts/status.tsx';
 import type { Tone } from '../../parts/status.tsx';
 import { useTexts } from '../../texts/texts.ts';
 import { showCount } from '../../texts/words.ts';
+import { openOf } from './approval.ts';
 import classes from './plan.module.css';
+import { useRejectionTexts } from './use-rejection-texts.ts';
 
 const TONES: Readonly<Record<Plan['state'], Tone>> = {
   open: 'warn',
@@ -16,12 +18,14 @@ const TONES: Readonly<Record<Plan['state'], Tone>> = {
   superseded: 'idle',
 };
 
-/** The plan in five numbers. */
+/** The plan in a few numbers. */
 export function PlanSummary({ plan }: { readonly plan: Plan }) {
   const { plan: texts } = useTexts();
-  const { totals, state } = plan;
-  const { byAction, changes, moneyDelta, linesWithoutPrice } = totals;
-  const isIdle = state === 'open' && changes === 0 && byAction.adopt === 0;
+  const rejections = useRejectionTexts();
+  const { totals, rejected, state } = plan;
+  const { byAction } = totals;
+  const { changes, moneyDelta, linesWithoutPrice } = openOf(plan);
+  const isIdle = state === 'open' && totals.changes === 0 && byAction.adopt === 0;
   return (
     <section className={classes['summary']} aria-label={texts.title}>
       <Status tone={isIdle ? 'good' : TONES[state]}>{isIdle ? texts.upToDate : texts.state[state]}</Status>
@@ -30,6 +34,14 @@ export function PlanSummary({ plan }: { readonly plan: Plan }) {
         <Figure name={texts.money} note={linesWithoutPrice === 0 ? null : texts.withoutPrice(linesWithoutPrice)}>
           <Money value={moneyDelta} isDelta />
         </Figure>
+        {rejected.lines === 0 ? null : (
+          <Figure name={rejections.rejected}>
+            {showCount(rejected.lines)}{' '}
+            <span className={classes['quiet']}>
+              <Money value={rejected.moneyDelta} isDelta />
+            </span>
+          </Figure>
+        )}
         <Figure name={texts.held}>{showCount(byAction.hold)}</Figure>
         <Figure name={texts.unmapped}>{showCount(byAction.unmapped)}</Figure>
         <Figure name={texts.lines}>{showCount(totals.lines)}</Figure>

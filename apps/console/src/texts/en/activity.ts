@@ -57,6 +57,8 @@ export const activityTexts = ({ partner, customer, product, psa, company, catalo
     'plan.approved': 'Plan approved',
     'plan.made': 'Plan made',
     'plan.rejected': 'Plan rejected',
+    'plan-lines.rejected': 'Lines of a plan rejected',
+    'plan-lines.restored': 'Rejections of lines taken back',
     'portal-link.created': 'Link made for a person',
     'portal-sessions.ended': 'All sessions ended',
     'product-links.accepted': `Suggested ${catalogItem.many} accepted`,

@@ -177,6 +177,7 @@ export const planTexts = ({ psa, customer, product, agreement, catalogItem, comp
     hold: 'Hold',
     holdSome: (count: number) => `Hold ${counted(count, 'line')}`,
     reject: 'Reject',
+    rejectPlan: 'Reject plan',
     rejectTitle: 'Reject the whole plan?',
     rejectText: 'Nothing of it will be written. The next sync plans anew.',
     note: 'Note',

@@ -1,6 +1,5 @@
 import { graceEnd, monthName } from 'tallybridge-engine';
 import type { Instant } from 'tallybridge-engine';
-import { planSchema } from 'tallybridge-sdk/contract';
 import type { HoldCode, NotificationKind } from 'tallybridge-sdk/contract';
 import {
   databaseNow,
@@ -16,6 +15,7 @@ import type { PartnerContext } from '../context.ts';
 import { readHoldFacts } from '../holds/hold-facts.ts';
 import type { HoldFacts } from '../holds/hold-facts.ts';
 import { openHolds } from '../holds/open-holds.ts';
+import { openChanges } from '../plans/to-plan.ts';
 import { missingToSeal } from '../periods/seal-month.ts';
 import { spreadOf } from '../schedule/next-by-cadence.ts';
 import { isAPersons, isOfConnection, troubleOf } from '../schedule/trouble.ts';
@@ -82,19 +82,19 @@ async function ofSilence(ctx: PartnerContext, tx: PartnerTx, { id, settings }: C
   return [found('nothing-written', 'Usage was received since the last synchronization that went to its end.')];
 }
 
-function isWaiting({ state, totals }: Plan): boolean {
-  return (state === 'ready' || state === 'draft') && planSchema.shape.totals.parse(totals).changes > 0;
+async function ofPlan(tx: PartnerTx, plan: Plan): Promise<FoundCondition[]> {
+  const changes = plan.state === 'ready' || plan.state === 'draft' ? await openChanges(tx, plan) : 0;
+  if (changes === 0) return [];
+  const { month } = plan.period;
+  const first = plan.kind === 'first' ? ' It is the first one, which a person always approves.' : '';
+  return [found('plan-waiting', `${monthName(month)}: ${counted(changes, 'change', 'changes')}.${first}`, month)];
 }
 
-function ofPlans({ settings }: Connection, facts: HoldFacts): FoundCondition[] {
+async function ofPlans(tx: PartnerTx, { settings }: Connection, facts: HoldFacts): Promise<FoundCondition[]> {
   if (settings.isShadow) return [];
-  return facts.months.flatMap(({ plan }) => {
-    if (!isWaiting(plan)) return [];
-    const { month } = plan.period;
-    const changes = counted(planSchema.shape.totals.parse(plan.totals).changes, 'change', 'changes');
-    const first = plan.kind === 'first' ? ' It is the first one, which a person always approves.' : '';
-    return [found('plan-waiting', `${monthName(month)}: ${changes}.${first}`, month)];
-  });
+  const conditions: FoundCondition[] = [];
+  for (const { plan } of facts.months) conditions.push(...(await ofPlan(tx, plan)));
+  return conditions;
 }
 
 const OF_OTHER_KINDS: ReadonlySet<HoldCode> = new Set<HoldCode>([
@@ -186,7 +186,7 @@ export async function findConditions(
     ...ofRun({ health, run }),
     ...(await ofHolds(ctx, tx, facts)),
     ...(await ofCallbacks(tx, connection, health)),
-    ...ofPlans(connection, facts),
+    ...(await ofPlans(tx, connection, facts)),
     ...(await ofMonths(tx, connection, ctx.now)),
   ]);
 }

@@ -14,7 +14,7 @@ import type { PartnerContext } from '../context.ts';
 import { toHealth } from '../health/connection-health.ts';
 import { readHoldFacts } from '../holds/hold-facts.ts';
 import { openHolds } from '../holds/open-holds.ts';
-import { PLAN_STATE_ANSWERS } from '../plans/to-plan.ts';
+import { openChanges, PLAN_STATE_ANSWERS } from '../plans/to-plan.ts';
 import { coverageNow } from '../standing/coverage.ts';
 import { monthAt } from '../time/billing-month.ts';
 import { attentionOf } from './attention.ts';
@@ -63,14 +63,13 @@ function plannedCoverage({ coverage }: Plan): Covered {
   return planSchema.shape.coverage.parse(coverage);
 }
 
-function planOf(plan: Plan): NonNullable<Overview['plan']> {
-  const { changes } = planSchema.shape.totals.parse(plan.totals);
+async function planOf(tx: PartnerTx, plan: Plan): Promise<NonNullable<Overview['plan']>> {
   return {
     id: plan.id,
     state: PLAN_STATE_ANSWERS[plan.state],
     isFirst: plan.kind === 'first',
     isParked: plan.parkedBecause.length > 0,
-    changes,
+    changes: await openChanges(tx, plan),
   };
 }
 
@@ -85,7 +84,7 @@ async function overviewOf(ctx: PartnerContext, tx: PartnerTx, connection: Connec
   const coverage = plan === null ? null : await coverageNow(tx, plan);
   const health = await toHealth(tx, ctx.partner.key, connection);
   const holds = openHolds(await readHoldFacts(tx, { connection: id, current: month }), ctx.now);
-  const shown = plan === null ? null : planOf(plan);
+  const shown = plan === null ? null : await planOf(tx, plan);
   const attention = attentionOf({
     health,
     holds: holds.map(({ hold }) => hold),

@@ -1,18 +1,18 @@
 import { compareCodePoints, cutOver, instantText, monthName, safeStart } from 'tallybridge-engine';
 import type { Agreement, SafeStart } from 'tallybridge-engine';
-import { planSchema } from 'tallybridge-sdk/contract';
 import type { Review } from 'tallybridge-sdk/contract';
 import { hasAppliedPlan, listPlans, readAgreementsOfPlan } from '../../store/index.ts';
 import type { Connection, PartnerTx, Plan, PlannedAgreement } from '../../store/index.ts';
 import { requireConnection } from '../connections/to-connection.ts';
 import type { PartnerContext } from '../context.ts';
+import { openTotals } from '../plans/to-plan.ts';
 import { missingSetUp } from '../profiles/set-up-missing.ts';
 import { monthAt } from '../time/billing-month.ts';
 
 const MOST_SHOWN = 100;
 
-function planOf(plan: Plan): NonNullable<Review['plan']> {
-  const { byAction, changes, moneyDelta, linesWithoutPrice } = planSchema.shape.totals.parse(plan.totals);
+async function planOf(tx: PartnerTx, plan: Plan): Promise<NonNullable<Review['plan']>> {
+  const { byAction, changes, moneyDelta, linesWithoutPrice } = await openTotals(tx, plan);
   return {
     id: plan.id,
     month: plan.period.month,
@@ -89,7 +89,7 @@ async function reviewOf(ctx: PartnerContext, tx: PartnerTx, connection: Connecti
     isFirst: !(await hasAppliedPlan(tx, id)),
     startMonth: settings.startMonth,
     missing: [...(await missingSetUp(ctx, tx, connection))],
-    plan: plan === undefined ? null : planOf(plan),
+    plan: plan === undefined ? null : await planOf(tx, plan),
     cutOver: cutOverOf(planned, { billing: settings.billing, current }),
   };
 }

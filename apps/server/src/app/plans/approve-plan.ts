@@ -7,10 +7,11 @@ import {
   findPlan,
   listAdditionDecisions,
   readPlanLines,
+  readRejections,
   selectLines,
   supersedeApproved,
 } from '../../store/index.ts';
-import type { ConnectionId, PartnerTx, Plan } from '../../store/index.ts';
+import type { ConnectionId, LineRejection, PartnerTx, Plan } from '../../store/index.ts';
 import { AppError, notFound } from '../app-error.ts';
 import { requireConnection } from '../connections/to-connection.ts';
 import { audit, decidedBy } from '../context.ts';
@@ -18,7 +19,7 @@ import type { PartnerContext } from '../context.ts';
 import { isConfirmed } from '../holds/offers.ts';
 import { filterOf } from './list-plans.ts';
 import type { PlanPath } from './list-plans.ts';
-import { requirePlan, toPlan } from './to-plan.ts';
+import { requirePlanToDecide, toPlan } from './to-plan.ts';
 
 type Asked = z.output<typeof approvalSchema>;
 type Picked = 'all' | 'none' | readonly string[] | ReadonlySet<string>;
@@ -32,11 +33,12 @@ interface Approval extends Omit<Asked, 'lines' | 'adopt'> {
 }
 
 const WRITES: readonly Action[] = ['create', 'change', 'end'];
+const isWrite = (action: Action) => action === 'adopt' || WRITES.includes(action);
 
 function notApprovable(message: string, field: string): AppError {
   return new AppError('plan-lines-not-approvable', message, {
     remedy:
-      'Read the lines of the plan again and approve lines to create, change or end; pick lines to adopt in "adopt"; or reject the plan.',
+      'Read the lines of the plan again and approve lines to create, change or end; pick lines to adopt in "adopt"; take back what was rejected; or reject the plan.',
     fields: [{ field, message }],
   });
 }
@@ -61,6 +63,25 @@ function checkPicked(
       `${field}/${index}`,
     );
   }
+}
+
+/** A no to a line is taken back before anybody can say yes to it. */
+function checkUnrejected(
+  lines: readonly PlanLine[],
+  rejections: ReadonlyMap<string, LineRejection>,
+  approval: Approval,
+): void {
+  for (const field of ['lines', 'adopt'] as const) {
+    const wanted = approval[field];
+    if (!isList(wanted)) continue;
+    for (const [index, fingerprint] of wanted.entries()) {
+      const rejection = rejections.get(fingerprint);
+      if (rejection === undefined) continue;
+      throw notApprovable(`the line "${fingerprint}" was rejected by ${rejection.by}`, `${field}/${index}`);
+    }
+  }
+  const open = lines.filter(({ fingerprint, action }) => isWrite(action) && !rejections.has(fingerprint));
+  if (open.length === 0 && rejections.size > 0) throw notApprovable('every line was rejected', 'lines');
 }
 
 /** What is special about an addition is seen and confirmed before it is adopted. */
@@ -143,7 +164,7 @@ async function foundBy<Word extends string>(
 export async function approvePlan(ctx: PartnerContext, path: PlanPath, asked: Asked): Promise<PlanAnswer> {
   return ctx.store.withPartner(ctx.partner.id, async (tx) => {
     const { id } = await requireConnection(tx, path.connection);
-    const plan = await requirePlan(tx, id, path.plan);
+    const plan = await requirePlanToDecide(ctx, tx, { connection: id, id: path.plan });
     const place = { connection: id, plan: plan.id };
     const approval: Approval = {
       ...asked,
@@ -151,7 +172,10 @@ export async function approvePlan(ctx: PartnerContext, path: PlanPath, asked: As
       adopt: await foundBy(tx, place, asked.adopt),
     };
     checkOpen(plan, approval);
-    const lines = await readPlanLines(tx, plan.id);
+    const rejections = await readRejections(tx, plan.id);
+    const all = await readPlanLines(tx, plan.id);
+    checkUnrejected(all, rejections, approval);
+    const lines = all.filter(({ fingerprint }) => !rejections.has(fingerprint));
     const wanted = toApprove(lines, approval, await unconfirmedLines(tx, id, { lines, approval }));
     const fingerprints = wanted.filter(({ action }) => action !== 'adopt').map((line) => line.fingerprint);
     const adopt = wanted.filter(({ action }) => action === 'adopt').map((line) => line.fingerprint);

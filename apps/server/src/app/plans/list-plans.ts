@@ -16,7 +16,7 @@ import { requireConnection } from '../connections/to-connection.ts';
 import type { PartnerContext } from '../context.ts';
 import { beforeOf, encodeKeys, mapPage, pageOf, sortedAfter } from '../page.ts';
 import type { Page, PageQuery } from '../page.ts';
-import { requirePlan, toPlan, toPlanLine } from './to-plan.ts';
+import { requirePlan, toPlan, toPlanLine, toRejection } from './to-plan.ts';
 
 export async function listPlans(ctx: PartnerContext, connection: string, query: PageQuery): Promise<Page<PlanAnswer>> {
   return ctx.store.withPartner(ctx.partner.id, async (tx) => {
@@ -51,9 +51,11 @@ export function filterOf({
   bucket,
   customer,
   sku,
-}: Pick<LinesQuery, 'search' | 'action' | 'reason' | 'bucket' | 'customer' | 'sku'>) {
+  rejected,
+}: Pick<LinesQuery, 'search' | 'action' | 'reason' | 'bucket' | 'customer' | 'sku' | 'rejected'>) {
   const actions = action?.split(',').map((one) => actionSchema.parse(one));
-  return { search, actions, reason, bucket, customer, sku };
+  const isRejected = rejected === undefined ? undefined : rejected === 'true';
+  return { search, actions, reason, bucket, customer, sku, isRejected };
 }
 
 export async function listPlanLines(
@@ -71,7 +73,11 @@ export async function listPlanLines(
   });
   return mapPage(
     pageOf(lines, query, ({ keys }) => encodeKeys(keys)),
-    ({ item: { line, isApproved, names } }) => ({ ...toPlanLine(line, isApproved), names: { ...names } }),
+    ({ item: { line, names, rejectedBefore, ...decision } }) => ({
+      ...toPlanLine(line, decision),
+      names: { ...names },
+      rejectedBefore: toRejection(rejectedBefore),
+    }),
   );
 }
 

@@ -6,7 +6,7 @@ import { requireConnection } from '../connections/to-connection.ts';
 import { audit } from '../context.ts';
 import type { PartnerContext } from '../context.ts';
 import type { PlanPath } from './list-plans.ts';
-import { requirePlan, toPlan } from './to-plan.ts';
+import { requirePlanToDecide, toPlan } from './to-plan.ts';
 
 /** Nothing of a rejected plan is ever applied. */
 export async function rejectPlan(
@@ -16,7 +16,7 @@ export async function rejectPlan(
 ): Promise<PlanAnswer> {
   return ctx.store.withPartner(ctx.partner.id, async (tx) => {
     const { id } = await requireConnection(tx, path.connection);
-    const plan = await requirePlan(tx, id, path.plan);
+    const plan = await requirePlanToDecide(ctx, tx, { connection: id, id: path.plan });
     if (plan.state !== 'rejected' && !(await movePlan(tx, plan.id, { to: 'rejected', at: ctx.now }))) {
       throw new AppError('plan-not-open', `the plan is ${plan.state} and cannot be rejected`, {
         remedy: 'Only a plan that nobody has begun to apply can be rejected.',

@@ -1,10 +1,12 @@
-import { instantText } from 'tallybridge-engine';
+import { instantText, parseDecimal, subtractDecimals, ZERO } from 'tallybridge-engine';
 import type { PlanLine } from 'tallybridge-engine';
-import { planSchema } from 'tallybridge-sdk/contract';
+import { operations, planSchema } from 'tallybridge-sdk/contract';
 import type { Plan as PlanAnswer, PlanLine as PlanLineAnswer } from 'tallybridge-sdk/contract';
-import { findPlan, planId, readApproval } from '../../store/index.ts';
-import type { Approval, ConnectionId, PartnerTx, Plan, PlanState } from '../../store/index.ts';
+import { findPlan, lockPlan, planId, readApproval, readRejectedShare, REJECTABLE } from '../../store/index.ts';
+import type { Approval, ConnectionId, LineRejection, PartnerTx, Plan, PlanState } from '../../store/index.ts';
 import { AppError, notFound } from '../app-error.ts';
+import type { PartnerContext } from '../context.ts';
+import { requireUnchanged } from '../unchanged.ts';
 
 export const PLAN_STATE_ANSWERS: Readonly<Record<PlanState, PlanAnswer['state']>> = {
   draft: 'open',
@@ -19,11 +21,30 @@ export const PLAN_STATE_ANSWERS: Readonly<Record<PlanState, PlanAnswer['state']>
 
 const { coverage: coverageSchema, totals: totalsSchema } = planSchema.shape;
 
-/** The plan of a path; one of another connection or partner looks like none. */
-export async function requirePlan(tx: PartnerTx, connection: ConnectionId, id: string): Promise<Plan> {
+async function planOf(
+  tx: PartnerTx,
+  { connection, id }: { readonly connection: ConnectionId; readonly id: string },
+  read: typeof findPlan,
+): Promise<Plan> {
   const known = planId(id);
-  const plan = known === null ? null : await findPlan(tx, known);
+  const plan = known === null ? null : await read(tx, known);
   if (plan === null || plan.connection !== connection) throw notFound('plan', id);
+  return plan;
+}
+
+/** The plan of a path; one of another connection or partner looks like none. */
+export function requirePlan(tx: PartnerTx, connection: ConnectionId, id: string): Promise<Plan> {
+  return planOf(tx, { connection, id }, findPlan);
+}
+
+/** The plan of a path to decide about, in the state that was seen: others wait until this transaction ends. */
+export async function requirePlanToDecide(
+  ctx: PartnerContext,
+  tx: PartnerTx,
+  of: { readonly connection: ConnectionId; readonly id: string },
+): Promise<Plan> {
+  const plan = await planOf(tx, of, lockPlan);
+  requireUnchanged(ctx, await toPlan(tx, plan), operations.getPlan.versionedBy);
   return plan;
 }
 
@@ -47,10 +68,31 @@ export async function toPlan(tx: PartnerTx, plan: Plan): Promise<PlanAnswer> {
     parkedBecause: [...plan.parkedBecause],
     coverage: coverageSchema.parse(plan.coverage),
     totals: totalsSchema.parse(plan.totals),
+    rejected: { ...(await readRejectedShare(tx, plan.id)) },
+    revision: plan.revision,
     approvedBy: approval?.by ?? null,
     approvedLines: approval === null ? 0 : approvedOf(approval).size,
     createdAt: instantText(plan.createdAt),
   };
+}
+
+/** What a plan would change without the lines that were rejected. */
+export async function openTotals(tx: PartnerTx, plan: Plan): Promise<PlanAnswer['totals']> {
+  const planned = totalsSchema.parse(plan.totals);
+  const rejected = await readRejectedShare(tx, plan.id);
+  const byAction = { ...planned.byAction };
+  for (const action of REJECTABLE) byAction[action] -= rejected.byAction[action];
+  return {
+    ...planned,
+    byAction,
+    changes: planned.changes - rejected.changes,
+    moneyDelta: subtractDecimals(parseDecimal(planned.moneyDelta) ?? ZERO, rejected.moneyDelta),
+    linesWithoutPrice: planned.linesWithoutPrice - rejected.changesWithoutPrice,
+  };
+}
+
+export async function openChanges(tx: PartnerTx, plan: Plan): Promise<number> {
+  return (await openTotals(tx, plan)).changes;
 }
 
 /** Fingerprints of the lines that may be written, adoptions included. */
@@ -58,7 +100,18 @@ export function approvedOf({ fingerprints, adopt }: Approval): ReadonlySet<strin
   return new Set([...fingerprints, ...adopt]);
 }
 
-export function toPlanLine(line: PlanLine, isApproved: boolean): PlanLineAnswer {
+export function toRejection(rejection: LineRejection | null): PlanLineAnswer['rejection'] {
+  if (rejection === null) return null;
+  const { by, at, note } = rejection;
+  return { by, at: instantText(at), note };
+}
+
+export interface LineDecision {
+  readonly isApproved: boolean;
+  readonly rejection: LineRejection | null;
+}
+
+export function toPlanLine(line: PlanLine, { isApproved, rejection }: LineDecision): PlanLineAnswer {
   const { usage } = line;
   return {
     customer: line.customer,
@@ -80,6 +133,7 @@ export function toPlanLine(line: PlanLine, isApproved: boolean): PlanLineAnswer 
     warnings: [...line.warnings],
     isFinal: line.isFinal,
     isApproved,
+    rejection: toRejection(rejection),
     fingerprint: line.fingerprint,
   };
 }

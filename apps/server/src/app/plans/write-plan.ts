@@ -6,11 +6,12 @@ import {
   findPlan,
   isMonthSealed,
   listPersonHolds,
+  listRejectedSince,
   movePlan,
   readApproval,
   readPlanLines,
 } from '../../store/index.ts';
-import type { ConnectionId, PartnerTx, Plan, Run } from '../../store/index.ts';
+import type { PartnerTx, Plan, Run } from '../../store/index.ts';
 import { notFound } from '../app-error.ts';
 import type { PsaSession } from '../connections/psa-session.ts';
 import { audit } from '../context.ts';
@@ -71,13 +72,14 @@ async function requireBegun(tx: PartnerTx, { id }: Plan): Promise<void> {
   if (known?.state !== 'applying') throw planNotOpen(known?.state ?? 'gone');
 }
 
-async function readDecided(ctx: PartnerContext, tx: PartnerTx, id: ConnectionId): Promise<Decided> {
-  const connection = await findConnection(tx, id);
-  if (connection === null) throw notFound('connection', id);
-  const holds = await listPersonHolds(tx, id);
+async function readDecided(ctx: PartnerContext, tx: PartnerTx, plan: Plan): Promise<Decided> {
+  const connection = await findConnection(tx, plan.connection);
+  if (connection === null) throw notFound('connection', plan.connection);
+  const holds = await listPersonHolds(tx, plan.connection);
   return {
     links: await readLinksInForce(ctx, tx, connection),
     personHolds: new Set(holds.map(({ customer, sku }) => pairKey(customer, sku))),
+    rejected: new Set(await listRejectedSince(tx, plan)),
   };
 }
 
@@ -91,7 +93,7 @@ export async function writePlan(ctx: PartnerContext, session: PsaSession, plan: 
     else await requireBegun(tx, plan);
     return {
       isFresh,
-      decided: await readDecided(ctx, tx, plan.connection),
+      decided: await readDecided(ctx, tx, plan),
       lines: await readPlanLines(tx, plan.id),
       decisions: await readDecisions(tx, plan.connection),
       approved: approval === null ? new Set<string>() : approvedOf(approval),

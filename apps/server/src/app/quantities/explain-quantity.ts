@@ -1,9 +1,10 @@
 import { basisTexts, explainUsage, instantText, quantitySteps, thinPoints, traceUsage } from 'tallybridge-engine';
-import type { TracedUsage } from 'tallybridge-engine';
+import type { PlanLine, TracedUsage } from 'tallybridge-engine';
 import type { QuantityExplanation } from 'tallybridge-sdk/contract';
-import { readApproval } from '../../store/index.ts';
+import { readApproval, readRejections } from '../../store/index.ts';
 import type { PartnerContext } from '../context.ts';
 import { approvedOf, toPlanLine } from '../plans/to-plan.ts';
+import type { LineDecision } from '../plans/to-plan.ts';
 import { readQuantity } from './read-quantity.ts';
 import type { Quantity, QuantityPath, QuantityQuery } from './read-quantity.ts';
 
@@ -24,6 +25,20 @@ function isAsPlanned({ asked, lines }: Quantity, { evidence }: TracedUsage): boo
   return lines.some(({ usage }) => usage?.fingerprint === evidence.fingerprint);
 }
 
+/** What was decided about a line of the plan that is asked about. */
+async function decisions(ctx: PartnerContext, { asked }: Quantity): Promise<(line: PlanLine) => LineDecision> {
+  if (asked === null) return () => ({ isApproved: false, rejection: null });
+  const { approval, rejections } = await ctx.store.withPartner(ctx.partner.id, async (tx) => ({
+    approval: await readApproval(tx, asked.id),
+    rejections: await readRejections(tx, asked.id),
+  }));
+  const approved = approval === null ? new Set<string>() : approvedOf(approval);
+  return ({ fingerprint }) => ({
+    isApproved: approved.has(fingerprint),
+    rejection: rejections.get(fingerprint) ?? null,
+  });
+}
+
 /** Why a customer is billed so many of a product. The engine measures it just as a plan does. */
 export async function explainQuantity(
   ctx: PartnerContext,
@@ -34,9 +49,7 @@ export async function explainQuantity(
   const { customer, sku, names, period, now, asked, terms, standing, lines } = found;
   const traced = traceUsage({ records: standing, terms, period, now });
   const points = thinPoints(traced.points, MOST_POINTS);
-  const approval =
-    asked === null ? null : await ctx.store.withPartner(ctx.partner.id, (tx) => readApproval(tx, asked.id));
-  const approved = approval === null ? new Set<string>() : approvedOf(approval);
+  const decisionOf = await decisions(ctx, found);
   const { basis, step, rounding, included, minimum } = terms;
   const { evidence } = traced;
   return {
@@ -59,6 +72,6 @@ export async function explainQuantity(
     otherKinds: evidence.otherKinds.length,
     points: points.map(({ at, level }) => ({ at: instantText(at), level })),
     isThinned: points.length < traced.points.length,
-    lines: lines.map((line) => toPlanLine(line, approved.has(line.fingerprint))),
+    lines: lines.map((line) => toPlanLine(line, decisionOf(line))),
   };
 }

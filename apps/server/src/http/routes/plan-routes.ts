@@ -3,6 +3,7 @@ import { applyPlan } from '../../app/plans/apply-plan.ts';
 import { approvePlan } from '../../app/plans/approve-plan.ts';
 import { createPlan } from '../../app/plans/create-plan.ts';
 import { getPlan, listPlanGroups, listPlanLines, listPlans } from '../../app/plans/list-plans.ts';
+import { rejectLines, restoreLines } from '../../app/plans/reject-lines.ts';
 import { rejectPlan } from '../../app/plans/reject-plan.ts';
 import { getRun, listRuns } from '../../app/runs/list-runs.ts';
 import { startSync } from '../../app/runs/start-sync.ts';
@@ -17,6 +18,8 @@ export const planRoutes: readonly Route[] = [
   partnerRoute(operations.listPlanGroups, (ctx, { params, query }) => listPlanGroups(ctx, params, query)),
   partnerRoute(operations.approvePlan, (ctx, { params, body }) => approvePlan(ctx, params, body)),
   partnerRoute(operations.rejectPlan, (ctx, { params, body }) => rejectPlan(ctx, params, body)),
+  partnerRoute(operations.rejectPlanLines, (ctx, { params, body }) => rejectLines(ctx, params, body)),
+  partnerRoute(operations.restorePlanLines, (ctx, { params, body }) => restoreLines(ctx, params, body)),
   partnerRoute(operations.applyPlan, (ctx, { params }) => applyPlan(ctx, params)),
   partnerRoute(operations.startSync, (ctx, { params }) => startSync(ctx, params.connection)),
   partnerRoute(operations.listRuns, (ctx, { params, query }) => listRuns(ctx, params.connection, query)),

@@ -19,6 +19,7 @@ import {
   supersedeApproved,
 } from '../plans.ts';
 import type { NewPlan } from '../plans.ts';
+import { listRejectedSince, readRejections, rejectLines, restoreLines } from '../line-rejections.ts';
 import { beginRun, findRun, finishRun, listOpenRuns, listRuns, queueRun, setRunPlan } from '../runs.ts';
 import { BY, NOW, a, addition, at, newConnection, newScene, planLine, remote } from './fixtures.ts';
 
@@ -156,6 +157,23 @@ export function recordsSuite(databases: TestDatabases): void {
       expect(await run((tx) => readApproval(tx, plan.id))).toEqual({ ...approval, by: 'demo', at: NOW });
       expect(await run((tx) => movePlan(tx, plan.id, { to: 'rejected', at: NOW }))).toBe(true);
       expect(await run((tx) => movePlan(tx, plan.id, { to: 'applying', at: NOW }))).toBe(false);
+    });
+
+    it('is approved without the lines that were rejected, also by what has not seen it', async () => {
+      const { run, connection } = await newScene(db);
+      const two = [planLine(), planLine({ sku: a('s2'), fingerprint: 'f2' })];
+      const plan = await run((tx) => createPlan(tx, { ...newPlan(connection), lines: two }));
+      const fingerprints = ['f1', 'f2'];
+      const no = { fingerprints: ['f2'], note: 'no', by: BY };
+      expect(await run((tx) => rejectLines(tx, plan.id, no))).toBe(true);
+      expect(await run((tx) => readRejections(tx, plan.id))).toEqual(
+        new Map([['f2', { by: 'demo', at: NOW, note: 'no' }]]),
+      );
+      await run((tx) => approvePlan(tx, plan.id, { fingerprints, adopt: fingerprints, by: BY }));
+      expect(await run((tx) => readApproval(tx, plan.id))).toMatchObject({ fingerprints: ['f1'], adopt: ['f1'] });
+      expect(await run((tx) => rejectLines(tx, plan.id, no))).toBe(false);
+      expect(await run((tx) => restoreLines(tx, plan.id, no.fingerprints))).toBe(false);
+      expect(await run((tx) => listRejectedSince(tx, plan))).toEqual(['f2']);
     });
 
     it('that is approved outlives a newer one, until that one is approved as well', async () => {

@@ -1,6 +1,8 @@
 import { defineOperation } from '../operation.ts';
 import {
   approvalSchema,
+  lineRejectionsSchema,
+  lineRestorationSchema,
   newPlanSchema,
   listedPlanLineSchema,
   planGroupSchema,
@@ -15,6 +17,7 @@ import { connectionParams, none, planParams } from './paths.ts';
 
 const tag = 'Plans';
 const plans = '/v1/partners/{partner}/connections/{connection}/plans';
+const versioned = ['revision'];
 
 const createPlan = defineOperation({
   id: 'createPlan',
@@ -58,6 +61,7 @@ const getPlan = defineOperation({
   query: none,
   body: null,
   isReplaySafe: true,
+  versionedBy: versioned,
   answer: { status: 200, schema: planSchema },
 });
 
@@ -105,6 +109,8 @@ const approvePlan = defineOperation({
   query: none,
   body: approvalSchema,
   isReplaySafe: true,
+  isConditional: true,
+  versionedBy: versioned,
   answer: { status: 200, schema: planSchema },
 });
 
@@ -120,6 +126,44 @@ const rejectPlan = defineOperation({
   query: none,
   body: rejectionSchema,
   isReplaySafe: true,
+  isConditional: true,
+  versionedBy: versioned,
+  answer: { status: 200, schema: planSchema },
+});
+
+const rejectPlanLines = defineOperation({
+  id: 'rejectPlanLines',
+  tag,
+  method: 'POST',
+  path: `${plans}/{plan}/lines/reject`,
+  summary: 'Reject lines of a plan',
+  description:
+    'While the plan is open: these lines are not written, whatever is approved of it. Lines that are written together ' +
+    'are rejected together. The next plan proposes them again; what shall last is put on hold.',
+  scope: 'plans:approve',
+  params: planParams,
+  query: none,
+  body: lineRejectionsSchema,
+  isReplaySafe: true,
+  isConditional: true,
+  versionedBy: versioned,
+  answer: { status: 200, schema: planSchema },
+});
+
+const restorePlanLines = defineOperation({
+  id: 'restorePlanLines',
+  tag,
+  method: 'POST',
+  path: `${plans}/{plan}/lines/restore`,
+  summary: 'Take rejections of lines back',
+  description: 'While the plan is open: the lines may be approved again.',
+  scope: 'plans:approve',
+  params: planParams,
+  query: none,
+  body: lineRestorationSchema,
+  isReplaySafe: true,
+  isConditional: true,
+  versionedBy: versioned,
   answer: { status: 200, schema: planSchema },
 });
 
@@ -146,5 +190,7 @@ export const planOperations = {
   listPlanGroups,
   approvePlan,
   rejectPlan,
+  rejectPlanLines,
+  restorePlanLines,
   applyPlan,
 };

@@ -39,7 +39,7 @@ async function approveSeen(
     if (seen.state === 'approved' || seen.state === 'applying') return plan;
     const newest = (await plans.list().page({ limit: 50 })).data.find(({ month }) => month === seen.month);
     if (seen.state !== 'superseded' || newest?.state !== 'open') throw error;
-    const lines = await plans.lines(plan, { action: 'create,change,end' }).toArray();
+    const lines = await plans.lines(plan, { action: 'create,change,end', rejected: 'false' }).toArray();
     const fingerprints = lines.map(({ fingerprint }) => fingerprint);
     await plans.approve(newest.id, { by, lines: fingerprints, adopt: [...adopt], ...accepted });
     return newest.id;
