@@ -4,6 +4,8 @@ import { AppError } from '../app/app-error.ts';
 interface Answer {
   readonly status: number;
   readonly title: string;
+  /** Ours alone, and over in a moment; left out where sending the same again at once would be in vain. */
+  readonly isRepeatable?: true;
 }
 
 const PROBLEMS: Readonly<Record<ProblemCode, Answer>> = {
@@ -19,7 +21,7 @@ const PROBLEMS: Readonly<Record<ProblemCode, Answer>> = {
   'not-found': { status: 404, title: 'There is nothing at this path' },
   'method-not-allowed': { status: 405, title: 'This cannot be asked of this path' },
   'nobody-to-tell': { status: 409, title: 'Nobody would be told' },
-  'too-many-requests': { status: 429, title: 'Too many requests' },
+  'too-many-requests': { status: 429, title: 'Too many requests', isRepeatable: true },
   'idempotency-key-reused': { status: 422, title: 'The idempotency key belongs to another request' },
   'idempotency-in-progress': { status: 409, title: 'The same request is being carried out or its end is not known' },
   'idempotency-answer-gone': { status: 409, title: 'The same request was carried out before' },
@@ -60,7 +62,7 @@ const PROBLEMS: Readonly<Record<ProblemCode, Answer>> = {
   'capability-fixed': { status: 422, title: 'The profile leaves no choice of this capability' },
   'request-too-large': { status: 413, title: 'The request is too large' },
   'unsupported-media-type': { status: 415, title: 'The body must be JSON' },
-  'not-ready': { status: 503, title: 'The service is not ready' },
+  'not-ready': { status: 503, title: 'The service is not ready', isRepeatable: true },
   'address-not-allowed': { status: 422, title: 'This address is not allowed here' },
   'no-provisioning': { status: 409, title: 'The vendor creates no customers yet' },
   'request-answered': { status: 409, title: 'The request was answered before' },
@@ -97,7 +99,7 @@ export function itemStatus(code: ItemCode): number {
 }
 
 export function toProblem(error: AppError, requestId: string): Problem {
-  const { status, title } = PROBLEMS[error.code];
+  const { status, title, isRepeatable = false } = PROBLEMS[error.code];
   return {
     type: `urn:tallybridge:problem:${error.code}`,
     title,
@@ -105,6 +107,7 @@ export function toProblem(error: AppError, requestId: string): Problem {
     code: error.code,
     detail: error.message,
     remedy: error.remedy,
+    isRepeatable,
     requestId,
     errors: [...error.fields],
   };

@@ -1,4 +1,5 @@
 import { smallSeed } from 'tallybridge-sandbox';
+import { createTallybridge } from 'tallybridge-sdk';
 import { describe, expect, it } from 'vitest';
 import type { TestDatabases } from '../database/testing/test-databases.ts';
 import { linkedPartner, NOW, withService } from './test-service.ts';
@@ -47,6 +48,24 @@ export function lookUpsSuite(databases: TestDatabases): void {
           data: [],
           explanation: expect.stringContaining('security role'),
         });
+      }));
+
+    it('tell at once that ConnectWise does not answer, after the tries of the service and none of the client', () =>
+      withLinked(databases, async ({ sandbox, server }) => {
+        const asked: string[] = [];
+        const counted: typeof server.fetch = (input, init) => {
+          asked.push(String(input instanceof Request ? input.url : input));
+          return server.fetch(input, init);
+        };
+        const { apiKey } = await server.bootstrap();
+        const client = createTallybridge({ baseUrl: 'http://service.example', apiKey, fetch: counted });
+        sandbox.log.clear();
+        sandbox.faults.add({ match: { method: 'GET', times: 100 }, fault: { kind: 'status', status: 503 } });
+        const [{ id } = { id: '' }] = await client.partner('lakeside-it').connections.list().toArray();
+        const own = client.partner('lakeside-it').connection(id).lookUps;
+        await expect(own.categories()).rejects.toMatchObject({ code: 'site-unreachable' });
+        expect(asked.filter((url) => url.includes('categories'))).toHaveLength(1);
+        expect(sandbox.log.entries().length).toBeGreaterThan(0);
       }));
 
     it('take any text as a search, and say which cannot be searched for', () =>

@@ -61,6 +61,7 @@ const PROBLEM = {
   code: 'partner-exists',
   detail: 'the key "lakeside" is taken',
   remedy: 'Choose another key.',
+  isRepeatable: false,
   requestId: 'req-1',
   errors: [{ field: 'key', message: 'is taken' }],
 };
@@ -173,9 +174,28 @@ describe('the client', () => {
   });
 
   test('repeats a safe call after a throttle, waiting as long as it was told', async () => {
-    const { pauses, tallybridge } = service([json(429, PROBLEM, { 'retry-after': '3' }), json(200, PARTNER)]);
+    const busy = { ...PROBLEM, status: 429, code: 'too-many-requests', isRepeatable: true };
+    const { pauses, tallybridge } = service([json(429, busy, { 'retry-after': '3' }), json(200, PARTNER)]);
     expect(await tallybridge.partners.get('lakeside')).toEqual(PARTNER);
     expect(pauses).toEqual([3000]);
+  });
+
+  test.each([
+    [503, { ...PROBLEM, status: 503, code: 'not-ready', isRepeatable: true }],
+    [502, '<html>of a gateway</html>'],
+    [504, {}],
+  ])('repeats a safe call where the service is briefly away: %i', async (status, body) => {
+    const away = () => new Response(typeof body === 'string' ? body : JSON.stringify(body), { status });
+    const { sent, tallybridge } = service([away, json(200, PARTNER)]);
+    expect(await tallybridge.partners.get('lakeside')).toEqual(PARTNER);
+    expect(sent).toHaveLength(2);
+  });
+
+  test('does not repeat what the service has asked ConnectWise for again and again already', async () => {
+    const down = { ...PROBLEM, status: 502, code: 'psa-unavailable' };
+    const { sent, pauses, tallybridge } = service([json(502, down), json(200, PARTNER)]);
+    expect(await failure(tallybridge.partners.get('lakeside'))).toMatchObject({ code: 'psa-unavailable' });
+    expect([sent.length, pauses]).toEqual([1, []]);
   });
 
   test('gives up a safe call after two repetitions', async () => {

@@ -95,6 +95,16 @@ async function refused({ id }: Operation, response: Response): Promise<Tallybrid
   return unexpectedAnswer(`${id} was answered with status ${response.status}`, response.status);
 }
 
+/**
+ * The service, or what stands before it, is busy or away for a moment. What ConnectWise did not answer is none of that: the
+ * service has asked it several times already.
+ */
+async function isBrieflyAway(response: Response): Promise<boolean> {
+  if (!RETRIED_STATUSES.has(response.status)) return false;
+  const problem = await readJson(response.clone()).then(checkProblem, () => null);
+  return problem?.isRepeatable ?? true;
+}
+
 async function readFile(operation: Operation, response: Response): Promise<Uint8Array> {
   if (response.status !== operation.answer.status) throw await refused(operation, response);
   return new Uint8Array(await response.arrayBuffer());
@@ -179,7 +189,7 @@ export function createTransport(options: TransportOptions): Call {
       const isLast = attempt + 1 >= attempts;
       try {
         const response = await sendOnce(url, operation, { body: input.body, ifMatch: input.ifMatch, idempotencyKey });
-        if (isLast || !RETRIED_STATUSES.has(response.status)) return await read(operation, response);
+        if (isLast || !(await isBrieflyAway(response))) return await read(operation, response);
         await response.body?.cancel();
         await sleep(pauseMs(attempt, response.headers.get('retry-after')));
       } catch (error) {

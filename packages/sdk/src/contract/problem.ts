@@ -99,6 +99,11 @@ export const problemSchema = z
     code: z.enum(PROBLEM_CODES),
     detail: z.string().describe('What happened, to what.'),
     remedy: z.string().describe('What to do about it.'),
+    isRepeatable: z
+      .boolean()
+      .describe(
+        'The service itself is busy or briefly away, so the same request may be sent again in a moment. False where it would be in vain, as after ConnectWise was asked several times and did not answer.',
+      ),
     requestId: z.string(),
     errors: z.array(fieldErrorSchema),
   })
