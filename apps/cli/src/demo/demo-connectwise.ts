@@ -50,6 +50,7 @@ export function demoConnectWise(now: number): Seed {
     {
       ...demoDesk,
       ...DEMO_CONTACTS,
+      billingCycles: [{ id: 2, identifier: 'M', name: 'Monthly', billingOptions: 'Monthly', defaultFlag: true }],
       companies: CUSTOMERS.map(([identifier, name], index) => ({
         id: FIRST_COMPANY + index,
         identifier,
