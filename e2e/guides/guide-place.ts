@@ -7,6 +7,7 @@ import type { PartnerClient, Tallybridge } from 'tallybridge-sdk';
 import { parseConfig, startServer } from 'tallybridge-server';
 import { DEMO_CONNECTION } from '../../apps/cli/src/demo/demo-partner.ts';
 import { demoConnectWise } from '../../apps/cli/src/demo/demo-connectwise.ts';
+import type { Database } from '../../apps/server/src/database/index.ts';
 import { preparedEmbedded } from '../../apps/server/src/database/testing/test-databases.ts';
 import { makeCertificate } from '../../packages/sandbox/src/program/certificate.ts';
 import { NOON } from '../console/start-console.ts';
@@ -25,6 +26,8 @@ export interface GuidePlace {
   readonly sandbox: Sandbox;
   /** Where the vendors' own servers are reached. */
   readonly vendorPort: number;
+  /** Of the service, to look at what it holds. */
+  readonly database: Database;
   /** The vendor of a guide with its own operator's key, and the MSP as its partner. */
   openVendor(guide: Guide): Promise<{ readonly tallybridge: Tallybridge; readonly partner: PartnerClient }>;
   stop(): Promise<void>;
@@ -63,6 +66,7 @@ export async function startGuidePlace(): Promise<GuidePlace> {
     sandboxUrl: sandbox.origin,
     sandbox,
     vendorPort,
+    database,
     async openVendor({ key, name }) {
       const { apiKey } = await server.bootstrap({
         vendor: { key, name },

@@ -42,5 +42,5 @@ it('NordLayer works as its guide says', async () => {
 
 it('MSP360 Managed Backup works as its guide says', async () => {
   const { steps } = await walkManagedBackup(browser, place);
-  expect(steps).toHaveLength(20);
+  expect(steps).toHaveLength(37);
 });

@@ -6,7 +6,10 @@ import type { GuideWalk } from './guide-walk.ts';
 import { setBilling } from './managed-backup/bill.ts';
 import { configure } from './managed-backup/configure.ts';
 import { connect } from './managed-backup/connect.ts';
+import { billMonth, goLive } from './managed-backup/live.ts';
 import { prepare, stockConnectWise } from './managed-backup/prepare.ts';
+import { editIntegration, removeIntegration } from './managed-backup/remove.ts';
+import { raiseTickets, setTickets } from './managed-backup/tickets.ts';
 import { COMPANIES, PERSON } from './managed-backup/walking.ts';
 import { signInToPsa } from './psa-screens.ts';
 
@@ -17,7 +20,7 @@ const GUIDE = {
 };
 
 export async function walkManagedBackup(browser: Browser, place: GuidePlace): Promise<GuideWalk> {
-  await stockConnectWise(place);
+  stockConnectWise(place);
   const { tallybridge, partner } = await place.openVendor(GUIDE);
   await partner.customers.put([...COMPANIES]);
   await partner.users.put([PERSON]);
@@ -30,6 +33,12 @@ export async function walkManagedBackup(browser: Browser, place: GuidePlace): Pr
   const { at, of } = await connect(walking, keys);
   await configure(at);
   await setBilling(at);
+  await setTickets(at);
+  await goLive(at);
+  await raiseTickets(at);
+  await billMonth(at);
+  await editIntegration(at);
+  await removeIntegration(at);
   await psa.close();
   expect(of.complaints).toEqual([]);
   await of.leave();

@@ -63,7 +63,7 @@ async function importCompanies({ walk, page, connection }: Connected): Promise<v
     ]);
 }
 
-async function importContacts({ walk, page, place }: Connected): Promise<void> {
+async function importContacts({ walk, page }: Connected): Promise<void> {
   await walk.step(
     {
       says: 'Optional: import your ConnectWise contacts and map them to contacts of the Management Console.',
@@ -79,10 +79,9 @@ async function importContacts({ walk, page, place }: Connected): Promise<void> {
       await page.getByRole('button', { name: 'Import contacts' }).click();
       await page.getByRole('button', { name: 'Link by e-mail' }).click();
       await page.getByText('1 person linked.').waitFor();
-      await page.getByRole('row', { name: /Amy Rowe.*Elmhurst Clinics.*Equal/ }).waitFor();
+      await page.getByRole('row', { name: /Priya Raman.*Elmhurst Clinics.*Equal/ }).waitFor();
     },
   );
-  expect(place.sandbox.records('contacts').length).toBeGreaterThan(0);
 }
 
 const MAPPED = [

@@ -1,5 +1,4 @@
 import { expect } from 'vitest';
-import type { Page } from 'playwright-core';
 import { DEMO_CONNECTION } from '../../../apps/cli/src/demo/demo-partner.ts';
 import { openPortal } from '../../console/people.ts';
 import type { Person } from '../../console/people.ts';
@@ -25,14 +24,25 @@ export async function connect(walking: Walking, keys: Keys): Promise<{ readonly 
   );
   await walk.step(
     {
-      says: 'Enter public key and private key, the site and the Company ID.',
+      says: 'Enter the public key and the private key of the API keys tab.',
       here: 'Set-up › Connect, with the same labels',
+      page,
+    },
+    async () => {
+      await page.getByLabel('Public key').fill(keys.publicKey);
+      await page.getByLabel('Private key').fill(keys.privateKey);
+    },
+  );
+  await walk.step(
+    {
+      says: 'Enter the site and the Company ID that you use to access ConnectWise.',
+      here: 'Set-up › Connect: says what was understood',
       page,
     },
     async () => {
       await page.getByLabel('Site').fill(place.sandboxUrl);
       await page.getByLabel('Company ID').fill(DEMO_CONNECTION.loginCompany);
-      await typeKeys(page, keys);
+      await page.getByText('Understood as').waitFor();
     },
   );
   await walk.step({ says: 'Click Save.', here: 'Set-up › Connect › Save', page }, async () => {
@@ -44,11 +54,6 @@ export async function connect(walking: Walking, keys: Keys): Promise<{ readonly 
   await checkPermissions(at);
   await replaceKeys(at, keys);
   return { at, of };
-}
-
-async function typeKeys(page: Page, { publicKey, privateKey }: Keys): Promise<void> {
-  await page.getByLabel('Public key').fill(publicKey);
-  await page.getByLabel('Private key').fill(privateKey);
 }
 
 async function checkPermissions({ walk, page, psa, profile }: Connected): Promise<void> {

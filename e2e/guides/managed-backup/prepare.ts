@@ -1,15 +1,13 @@
-import { DEMO_CONNECTION } from '../../../apps/cli/src/demo/demo-partner.ts';
 import { openPortal } from '../../console/people.ts';
 import { MSP } from '../guide-place.ts';
 import type { GuidePlace } from '../guide-place.ts';
 import { makeApiMember, makeKeys, makeRole, saveRole, setRights } from '../psa-screens.ts';
 import type { Keys } from '../psa-screens.ts';
-import { AGREEMENTS, ITEMS, PERSON } from './walking.ts';
+import { AGREEMENTS, ITEMS } from './walking.ts';
 import type { Walking } from './walking.ts';
 
-/** What the MSP has in ConnectWise before it begins: items that it sells, a second agreement, a contact. */
-export async function stockConnectWise(place: GuidePlace): Promise<void> {
-  const { sandbox } = place;
+/** What the MSP has in ConnectWise before it begins: items that it sells, and a second agreement. */
+export function stockConnectWise({ sandbox }: GuidePlace): void {
   const [like] = sandbox.records('catalog');
   const itemLike = (id: number, identifier: string, description: string, price: string, cost: string) =>
     sandbox.insert('catalog', { ...like, id, identifier, description, customerDescription: description, price, cost });
@@ -19,28 +17,6 @@ export async function stockConnectWise(place: GuidePlace): Promise<void> {
   const agreement = sandbox.records('agreements').find(({ id }) => id === AGREEMENTS.ironwood);
   const name = 'Ironwood Brewing Co.: Backup Storage';
   sandbox.insert('agreements', { ...agreement, id: AGREEMENTS.ironwoodStorage, name });
-  const type = { description: 'Email', emailFlag: true, defaultFlag: true };
-  await addContact(place, sandbox.insert('communicationTypes', type));
-}
-
-async function addContact({ sandbox }: GuidePlace, type: number): Promise<void> {
-  const { loginCompany, publicKey, privateKey, clientId } = DEMO_CONNECTION;
-  const [firstName, lastName] = PERSON.name.split(' ');
-  const { status } = await sandbox.fetch(`${sandbox.origin}/v4_6_release/apis/3.0/company/contacts`, {
-    method: 'POST',
-    headers: {
-      authorization: `Basic ${btoa(`${loginCompany}+${publicKey}:${privateKey}`)}`,
-      clientId,
-      'content-type': 'application/json',
-    },
-    body: JSON.stringify({
-      firstName,
-      lastName,
-      company: { id: AGREEMENTS.elmhurst - 200 },
-      communicationItems: [{ type: { id: type }, value: PERSON.email, communicationType: 'Email', defaultFlag: true }],
-    }),
-  });
-  if (status !== 201) throw new Error(`the contact was refused: ${status}`);
 }
 
 /** Who may, and what is made in ConnectWise before; the keys. */

@@ -34,8 +34,13 @@ export const COMPANIES = [
 ] as const;
 export type Company = (typeof COMPANIES)[number]['key'];
 
-/** Of Elmhurst, in both. */
-export const PERSON = { key: 'amy', customer: 'elmhurst', name: 'Amy Rowe', email: 'amy@elmhurst.example' } as const;
+/** Of Elmhurst, here and in ConnectWise. */
+export const PERSON = {
+  key: 'priya',
+  customer: 'elmhurst',
+  name: 'Priya Raman',
+  email: 'priya.raman@elmhurst.example',
+} as const;
 
 /** In ConnectWise; Ironwood has another for its storage. */
 export const AGREEMENTS = { elmhurst: 455, fairview: 456, ironwood: 459, ironwoodStorage: 9459 } as const;
@@ -52,8 +57,9 @@ export function additionOf({ sandbox }: GuidePlace, agreement: number, item: num
 export async function pushUsage(
   { place, partner }: Pick<Walking, 'place' | 'partner'>,
   usage: readonly (readonly [customer: Company, sku: string, quantity: number])[],
+  since: number = place.sandbox.clock.now(),
 ): Promise<void> {
-  const at = new Date(place.sandbox.clock.now()).toISOString();
+  const at = new Date(since).toISOString();
   const { refused } = await partner.usage.push(
     usage.map(([customer, sku, quantity]) => ({
       id: `${customer}-${sku}-${at}`,
