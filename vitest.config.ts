@@ -34,7 +34,7 @@ export default defineConfig({
       {
         test: {
           name: 'integration',
-          include: ['{packages,apps}/*/src/**/*.int.test.ts', 'examples/**/*.int.test.ts'],
+          include: ['{packages,apps}/*/src/**/*.int.test.ts', 'examples/**/*.int.test.ts', 'test/**/*.int.test.ts'],
           exclude: OUTSIDE,
           testTimeout: 60_000,
           hookTimeout: 60_000,
