@@ -82,10 +82,14 @@ function Row<Item>({ row, index, context, offset, measure }: Props<Item>) {
   );
 }
 
-/** A click on something inside the row that does something of its own, or one that ends marking text. */
-function isControl(event: MouseEvent): boolean {
-  const isInside = event.target instanceof Element && event.target.closest(INTERACTIVE) !== null;
-  return isInside || getSelection()?.isCollapsed === false;
+/**
+ * A click on something of the row that does something of its own, or one that ends marking text. What the row has opened,
+ * such as the choices of a select, stands elsewhere in the document.
+ */
+function isControl({ target, currentTarget }: MouseEvent): boolean {
+  if (!(target instanceof Element)) return false;
+  const isOwn = target.closest(INTERACTIVE) !== null || !currentTarget.contains(target);
+  return isOwn || getSelection()?.isCollapsed === false;
 }
 
 interface CheckProps<Row> {
