@@ -27,7 +27,7 @@ it('Harmony SASE works as its guide says', async () => {
 
 it('DefensX works as its guide says', async () => {
   const { steps } = await walkDefensX(browser, place);
-  expect(steps).toHaveLength(33);
+  expect(steps).toHaveLength(45);
 });
 
 it('Coro works as its guide says', async () => {
