@@ -59,6 +59,16 @@ describe('over HTTP', () => {
     expect((await get('/company/companies?pageSize=5')).headers.get('link')).toContain(`<${server.url}/`);
   });
 
+  test('callbacks and their keys come from the name under which programs reach it', async () => {
+    const named = api('').replace('127.0.0.1', 'localhost');
+    const headers = { ...HEADERS, 'content-type': 'application/json' };
+    const callback = { url: 'http://127.0.0.1:9/?recordId=', type: 'company', level: 'owner', objectId: 1 };
+    await fetch(`${named}/system/callbacks`, { method: 'POST', headers, body: JSON.stringify(callback) });
+    sandbox.edit('companies', 200, { name: 'Renamed' });
+    const [told] = sandbox.deliveries.entries();
+    expect(told?.body).toContain(`"key_url":"http://localhost:${server.port}/`);
+  });
+
   test('the control answers below /_sandbox/ and a reset goes back to what it held at the start', async () => {
     sandbox.remove('companies', 210);
     const response = await fetch(`${server.url}/_sandbox/state/reset`, {

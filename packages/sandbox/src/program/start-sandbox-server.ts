@@ -6,6 +6,7 @@ import type { NonEmpty } from '../companies/several-companies.ts';
 import { companyOf, sandboxFor } from '../companies/several-companies.ts';
 import { CONTROL_PATH, createControl } from '../control/control.ts';
 import { createScreens } from '../screens/screens.ts';
+import { originOf } from '../pipeline/incoming.ts';
 import { ConnectionCut } from '../pipeline/connection-cut.ts';
 import type { Snapshot } from '../records/record-store.ts';
 import type { Sandbox, SandboxClock } from '../sandbox-types.ts';
@@ -83,7 +84,11 @@ function doorOf(served: Served, companies: () => readonly string[]): (request: R
   const screens = createScreens(sandbox, { clock, seedSnapshot, companies });
   return async (request) => {
     if (new URL(request.url).pathname.startsWith(CONTROL_PATH)) return control(request);
-    return screens(request) ?? sandbox.fetch(request);
+    const page = screens(request);
+    if (page !== null) return page;
+    // What callbacks and their keys are told to come from is where programs reach it, by whatever name.
+    sandbox.servedAt(originOf(new URL(request.url), request.headers));
+    return sandbox.fetch(request);
   };
 }
 
