@@ -50,6 +50,12 @@ export const SCREENS: readonly ScreenOnShow[] = [
   },
   { name: 'settings-tab', who: 'portal', path: ofConnection('settings?section=tab'), ready: 'Show the tab' },
   {
+    name: 'settings-callbacks',
+    who: 'portal',
+    path: ofConnection('settings?section=callbacks'),
+    ready: 'Registered in ConnectWise PSA',
+  },
+  {
     name: 'settings-notifications',
     who: 'portal',
     path: ofConnection('settings?section=notifications'),

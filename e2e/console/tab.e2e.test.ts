@@ -107,12 +107,25 @@ it('is switched on in the settings, says what it lacks, and stands in ConnectWis
     .getByText(/Manage Hosted API/)
     .waitFor();
   await expectAccessible(page);
+  await page.getByRole('link', { name: 'Callbacks' }).click();
+  const callbacks = page.getByRole('region', { name: 'Callbacks' });
+  // They stand there from when the role had every right; now one is to be switched on again.
+  const [registered] = place.sandbox.records('callbacks');
+  place.sandbox.edit('callbacks', registered?.id ?? 0, { inactiveFlag: true });
+  await callbacks.getByRole('button', { name: 'Check again' }).click();
+  await callbacks.getByText('Not as it should be').waitFor();
+  await callbacks.getByRole('alert').waitFor();
+  await expectAccessible(page);
   place.sandbox.edit('securityRoles', role?.id ?? 0, { restrictions: [{ ...tables, add: 'All', edit: 'All' }] });
+  await callbacks.getByRole('button', { name: 'Check again' }).click();
+  await callbacks.getByText('Registered in ConnectWise PSA').waitFor();
+  await callbacks.getByText('1 time').waitFor();
+  await page.getByRole('link', { name: 'Hosted tab' }).click();
   await panel.getByRole('button', { name: 'Check again' }).click();
   await panel.getByText('Registered in ConnectWise PSA').waitFor();
-  const registered = page.getByRole('region', { name: 'What was registered' });
-  await registered.getByText(`/tab/${place.connection?.id}`).waitFor();
-  await registered.getByText('Move Bluegate to Displayed, and save.').waitFor();
+  const address = page.getByRole('region', { name: 'What was registered' });
+  await address.getByText(`/tab/${place.connection?.id}`).waitFor();
+  await address.getByText('Move Bluegate to Displayed, and save.').waitFor();
   await expectAccessible(page);
   await page.setViewportSize({ width: 390, height: 844 });
   await expectAccessible(page);

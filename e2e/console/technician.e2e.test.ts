@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { DEMO_COMPANY_LINKS, DEMO_CONNECTION } from '../../apps/cli/src/demo/demo-partner.ts';
 import { launchBrowser } from '../browser/launch-browser.ts';
 import { freePorts, ROOT, until } from '../processes.ts';
+import { expectAccessible } from './accessibility.ts';
 import { openMember, openNobody, openPortal } from './people.ts';
 import { profilesWith } from './profiles-with.ts';
 import type { Profiles } from './profiles-with.ts';
@@ -81,6 +82,11 @@ async function setUp(page: Page, kind: string, board: string): Promise<void> {
 it('raises tickets on boards of their own, closes and is closed, and leads from a company into the vendor’s console', async () => {
   const dana = await openPortal(browser, place);
   const { page } = dana;
+  await page.getByRole('link', { name: 'Settings' }).click();
+  await page.getByRole('link', { name: 'Callbacks' }).click();
+  await page.getByRole('switch', { name: 'Have ConnectWise PSA tell of changes' }).click();
+  await page.getByText('Registered in ConnectWise PSA').waitFor();
+  await page.getByText('Tickets, ConnectWise companies, agreements, catalog items').waitFor();
   await page.getByRole('link', { name: 'Tickets', exact: true }).click();
   await page.getByRole('link', { name: 'Set up tickets' }).click();
   await setUp(page, 'Backup Agent', 'Backup Agent');
@@ -117,6 +123,19 @@ it('raises tickets on boards of their own, closes and is closed, and leads from 
   await support.page.getByText('None. Report one above').waitFor();
   await page.getByRole('link', { name: 'Tickets', exact: true }).click();
   await page.getByRole('row', { name: /RMM Agent at Birchwood Legal.*Closed by a person/ }).waitFor();
+
+  await page.getByRole('link', { name: 'Settings' }).click();
+  await page.getByRole('link', { name: 'Callbacks' }).click();
+  await page.getByRole('row', { name: /Genuine Signed by your ConnectWise PSA/ }).waitFor();
+  await page
+    .getByRole('row', { name: /Ticket \d+ Genuine The tickets were looked at/ })
+    .first()
+    .waitFor();
+  await expectAccessible(page);
+  await page.getByRole('link', { name: 'Set-up' }).click();
+  await page.getByRole('link', { name: /Hosted tab Ready/ }).click();
+  await page.getByText('Move MSP360 to Displayed, and save.').waitFor();
+  await expectAccessible(page);
 
   await pat.page.goto(`${place.sandboxUrl}/companies/${ACORN}`);
   await pat.page.getByRole('link', { name: 'Displayed tabs' }).click();

@@ -47,6 +47,11 @@ export const STEPS: readonly Step[] = [
     needs: 'tickets',
   },
   {
+    id: 'tab',
+    Content: lazy(async () => ({ default: (await import('../screens/settings/tab-step.tsx')).TabStep })),
+    needs: 'hostedTab',
+  },
+  {
     id: 'review',
     Content: lazy(async () => ({ default: (await import('../screens/set-up/review/review-step.tsx')).ReviewStep })),
     needs: 'agreements',

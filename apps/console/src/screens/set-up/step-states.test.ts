@@ -1,7 +1,8 @@
+import type { HostedTab } from 'tallybridge-sdk';
 import { expect, it } from 'vitest';
 import { wordsOf } from '../../texts/words.ts';
 import { setUpTexts } from '../../texts/en/set-up.ts';
-import { mappedState } from './step-states.ts';
+import { mappedState, tabState } from './step-states.ts';
 
 const noun = (singular: string, plural = `${singular}s`) => ({ singular, plural });
 const setUp = setUpTexts(
@@ -19,6 +20,13 @@ const setUp = setUpTexts(
   }),
 );
 const says = { setUp, required: 'Setup required' };
+
+it('says of the tab whether ConnectWise has it, and waits for nobody but where it is refused', () => {
+  const tab = (state: HostedTab['state']) => tabState({ state }, says);
+  expect(tab('shown')).toMatchObject({ label: 'Ready', isReady: true });
+  expect(tab('waiting')).toMatchObject({ label: 'Checking …', isReady: true });
+  expect(tab('failed')).toMatchObject({ label: 'Not registered', isReady: false });
+});
 
 it.each([
   [{ all: 4, linked: 0, excluded: 0, unassigned: 0 }, 'Setup required'],

@@ -1,4 +1,11 @@
-import type { Connection, ConnectionHealth, ContactLinkCounts, Permissions, TicketRules } from 'tallybridge-sdk';
+import type {
+  Connection,
+  ConnectionHealth,
+  ContactLinkCounts,
+  HostedTab,
+  Permissions,
+  TicketRules,
+} from 'tallybridge-sdk';
 import type { Tone } from '../../parts/status.tsx';
 import type { Texts } from '../../texts/texts.ts';
 
@@ -72,6 +79,12 @@ export function ticketState(rules: TicketRules | undefined, { setUp, required }:
   if (rules === undefined) return { isReady: false, tone: 'idle', label: setUp.checking };
   const on = rules.data.filter(({ isOn }) => isOn).length;
   return on === 0 ? open(required) : ready(setUp.ticketsOn(on, rules.data.length));
+}
+
+/** Nobody has to do anything for it but where it is refused. */
+export function tabState(tab: Pick<HostedTab, 'state'> | undefined, { setUp }: Says): StepState {
+  if (tab?.state === 'failed') return wrong(setUp.tabFailed);
+  return tab?.state === 'shown' ? ready(setUp.ready) : { isReady: true, tone: 'idle', label: setUp.checking };
 }
 
 export function reviewState({ settings }: Connection, { setUp }: Says): StepState {

@@ -1,13 +1,22 @@
 import { useQuery } from '@tanstack/react-query';
 import type { LinkCounts } from 'tallybridge-sdk';
 import { contactCountsQuery } from '../../api/contacts.ts';
+import { hostedTabQuery } from '../../api/hosted-tab.ts';
 import { overviewQuery } from '../../api/overview.ts';
 import { ticketRulesQuery } from '../../api/tickets.ts';
 import { capabilitiesQuery, linkCountsQuery, permissionsQuery } from '../../api/set-up.ts';
 import { useAt } from '../../app/at.ts';
 import { useSession } from '../../session/session.ts';
 import { useTexts } from '../../texts/texts.ts';
-import { connectState, contactsState, mappedState, offState, reviewState, ticketState } from './step-states.ts';
+import {
+  connectState,
+  contactsState,
+  mappedState,
+  offState,
+  reviewState,
+  tabState,
+  ticketState,
+} from './step-states.ts';
 import type { Mapped, StepState } from './step-states.ts';
 import { STEPS } from '../../app/set-up-steps.ts';
 import type { Step, StepId } from '../../app/set-up-steps.ts';
@@ -28,6 +37,7 @@ export function useSteps(): readonly ShownStep[] | null {
   const on = new Set(capabilities.data?.capabilities.filter(({ isOn }) => isOn).map(({ capability }) => capability));
   const contacts = useQuery({ ...contactCountsQuery(client, key), enabled: on.has('contacts') });
   const rules = useQuery({ ...ticketRulesQuery(client, key), enabled: on.has('tickets') });
+  const tab = useQuery({ ...hostedTabQuery(client, key), enabled: on.has('hostedTab') });
   const isKnown = [capabilities, counts, overview].every(({ isPending }) => !isPending);
   if (!isKnown) return null;
   const says = { setUp, required: profile.texts.stateSetUpRequired };
@@ -47,6 +57,7 @@ export function useSteps(): readonly ShownStep[] | null {
     ),
     contacts: contactsState(contacts.data, says),
     tickets: ticketState(rules.data, says),
+    tab: tabState(tab.data, says),
     review: reviewState(connection, says),
   };
   const mayBeOn = new Set(

@@ -41,6 +41,11 @@ export const SECTIONS: readonly Section[] = [
     isForSwitching: true,
   },
   {
+    id: 'callbacks',
+    Content: lazy(async () => ({ default: (await import('./callbacks-section.tsx')).CallbacksSection })),
+    needs: null,
+  },
+  {
     id: 'people',
     Content: lazy(async () => ({ default: (await import('./people-section.tsx')).PeopleSection })),
     needs: null,

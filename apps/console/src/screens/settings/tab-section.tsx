@@ -1,28 +1,20 @@
-import { Code, Switch } from '@mantine/core';
-import { IconRefresh } from '@tabler/icons-react';
+import { Code } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { useState } from 'react';
 import type { HostedTab } from 'tallybridge-sdk';
 import { hostedTabQuery } from '../../api/hosted-tab.ts';
 import { useAt } from '../../app/at.ts';
-import { ActionButton } from '../../parts/action-button.tsx';
-import { Ago } from '../../parts/ago.tsx';
-import { ConflictPanel } from '../../parts/conflict-panel.tsx';
 import { CopyButton } from '../../parts/copy-button.tsx';
 import { Loaded } from '../../parts/loaded.tsx';
 import { Panel } from '../../parts/panel.tsx';
-import { ProblemPanel } from '../../parts/problem-panel.tsx';
-import { Status } from '../../parts/status.tsx';
 import type { Tone } from '../../parts/status.tsx';
 import { useRight } from '../../session/use-right.ts';
 import { hostedTabTexts } from '../../texts/en/hosted-tab.ts';
 import { textsOfScreen } from '../../texts/of-screen.ts';
+import { CheckedState } from './checked-state.tsx';
 import { Refused } from './refused.tsx';
 import { SettingRow } from './setting-row.tsx';
 import classes from './settings.module.css';
-import { SwitchOff } from './switch-off.tsx';
-import { useSettingsTexts } from './texts.ts';
-import { useRenewConnection, useSaveSettings } from './use-save-settings.ts';
+import { SwitchSetting } from './switch-setting.tsx';
 
 const useTabTexts = textsOfScreen(hostedTabTexts);
 
@@ -46,7 +38,13 @@ export function TabSection() {
         <Loaded query={query}>
           {(tab) => (
             <>
-              <Wanted tab={tab} />
+              <SwitchSetting
+                label={texts.show}
+                text={`${texts.showText}${tab.opens === 'console' ? ` ${texts.opensConsole}` : ''}`}
+                isOn={tab.isOn}
+                changeTo={(isOn) => ({ capabilities: { hostedTab: isOn } })}
+                capability="hostedTab"
+              />
               {tab.isOn || tab.state !== 'off' ? <State tab={tab} /> : null}
             </>
           )}
@@ -57,113 +55,26 @@ export function TabSection() {
   );
 }
 
-/** On or off: the capability, as it can also be switched where all of them are. */
-function Wanted({ tab }: { readonly tab: HostedTab }) {
-  const { connection } = useAt();
-  const texts = useTabTexts();
-  const settings = useSettingsTexts();
-  const right = useRight('connections:write');
-  const renew = useRenewConnection();
-  const [isAsked, setAsked] = useState(false);
-  const saving = useSaveSettings(() => undefined);
-  const theirs = saving.data?.kind === 'conflict' ? saving.data.theirs : null;
-  const save = (isOn: boolean, seen = connection.settings) => {
-    setAsked(false);
-    saving.mutate({ seen, change: { capabilities: { hostedTab: isOn } } });
-  };
-  return (
-    <>
-      <SettingRow
-        label={<span id="hosted-tab">{texts.show}</span>}
-        text={`${texts.showText}${tab.opens === 'console' ? ` ${texts.opensConsole}` : ''}`}
-      >
-        <Switch
-          aria-labelledby="hosted-tab"
-          checked={saving.isPending ? !tab.isOn : tab.isOn}
-          disabled={!right.isAllowed || saving.isPending}
-          onChange={(event) => {
-            if (event.currentTarget.checked) save(true);
-            else setAsked(true);
-          }}
-        />
-      </SettingRow>
-      {theirs === null ? null : (
-        <div className={classes['problem']}>
-          <ConflictPanel
-            fields={[{ label: texts.show, theirs: settings.onOff(tab.isOn), mine: settings.onOff(!tab.isOn) }]}
-            onKeepTheirs={() => {
-              saving.reset();
-              void renew();
-            }}
-            onSaveMine={() => save(!tab.isOn, theirs)}
-            isSaving={saving.isPending}
-          />
-        </div>
-      )}
-      {saving.error === null ? null : (
-        <div className={classes['problem']}>
-          <ProblemPanel error={saving.error} />
-        </div>
-      )}
-      <SwitchOff
-        capability={isAsked ? 'hostedTab' : null}
-        onClose={() => setAsked(false)}
-        onConfirm={() => save(false)}
-      />
-    </>
-  );
-}
-
 function State({ tab }: { readonly tab: HostedTab }) {
   const { client, key } = useAt();
   const texts = useTabTexts();
-  const right = useRight('connections:write');
   const queries = useQueryClient();
-  const checking = useMutation({
+  const check = useMutation({
     mutationFn: () => client.hostedTab.check(),
     onSuccess: (next) => queries.setQueryData(hostedTabQuery(client, key).queryKey, next),
   });
   return (
-    <>
-      <SettingRow label={texts.state} text={texts.checkText}>
-        <div role="status">
-          <Status tone={TONES[tab.state]}>{texts.states[tab.state]}</Status>
-        </div>
-        {tab.checkedAt === null ? null : (
-          <p className={classes['text']}>
-            {texts.checked} <Ago at={tab.checkedAt} />
-          </p>
-        )}
-        {tab.problem === null ? null : (
-          <div className={classes['wrong']} role="alert">
-            <strong>{sentence(tab.problem.message)}</strong>
-            <p>{tab.problem.remedy}</p>
-          </div>
-        )}
-        {tab.isOn ? (
-          <div className={classes['after']}>
-            <ActionButton
-              right={right}
-              variant="default"
-              leftSection={<IconRefresh size={14} aria-hidden />}
-              loading={checking.isPending || tab.state === 'waiting'}
-              onClick={() => checking.mutate()}
-            >
-              {texts.check}
-            </ActionButton>
-          </div>
-        ) : null}
-      </SettingRow>
-      {checking.error === null ? null : (
-        <div className={classes['problem']}>
-          <ProblemPanel error={checking.error} />
-        </div>
-      )}
-    </>
+    <CheckedState
+      text={texts.checkText}
+      tone={TONES[tab.state]}
+      state={texts.states[tab.state]}
+      checkedAt={tab.checkedAt}
+      problem={tab.problem}
+      check={tab.isOn ? check : null}
+      isWaiting={tab.state === 'waiting'}
+    />
   );
 }
-
-const sentence = (text: string) => `${text.charAt(0).toUpperCase()}${text.slice(1)}${/[.!?…]$/.test(text) ? '' : '.'}`;
 
 function Registered({ tab }: { readonly tab: HostedTab }) {
   const texts = useTabTexts();

@@ -9,6 +9,7 @@ export const setUpTexts = ({ psa, product, customer, catalogItem, company, vendo
     companies: { name: company.Many, text: `Which ${company.one} each ${customer.one} is` },
     contacts: { name: 'Contacts', text: 'Whom tickets name' },
     tickets: { name: 'Tickets', text: 'Which alerts become tickets, and where' },
+    tab: { name: 'Hosted tab', text: `${vendor} in ${psa}` },
     review: { name: 'Review and go live', text: 'What the first run would do' },
   },
   /** What a step is called while it is switched off, where it is not its own name. */
@@ -29,6 +30,7 @@ export const setUpTexts = ({ psa, product, customer, catalogItem, company, vendo
   optional: 'Optional',
   toLookAt: (count: number) => `${showCount(count)} to look at`,
   ticketsOn: (on: number, all: number) => (on === all ? 'Ready' : `${showCount(on)} of ${showCount(all)} on`),
+  tabFailed: 'Not registered',
   live: 'Live',
   shadow: 'Writes nothing yet',
   first: 'Connect first',

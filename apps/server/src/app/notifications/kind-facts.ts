@@ -43,7 +43,7 @@ export const KIND_FACTS: Readonly<Record<NotificationKind, KindFacts>> = {
     title: ({ psa }) => `${psa} no longer tells of changes`,
     remedy: ({ psa }) =>
       `Changes in ${psa} are noticed later, by looking. Give the API member's security role the right that is named, and it is set again by itself.`,
-    screen: 'set-up?step=connect',
+    screen: 'settings?section=callbacks',
   },
   brake: {
     title: () => 'Changes look like a mistake and were stopped',
