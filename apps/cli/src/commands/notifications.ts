@@ -3,6 +3,7 @@ import type { Notification, NotificationKind, NotificationSettings, Notification
 import { partnerOf, showList, talkingToPartner } from '../client/talking.ts';
 import type { PartnerFlags } from '../client/talking.ts';
 import type { CommandContext } from '../program.ts';
+import { notificationTicketsCommand } from './notification-tickets.ts';
 import type { Terminal } from '../terminal/terminal.ts';
 import { plain } from '../terminal/text.ts';
 
@@ -136,10 +137,11 @@ export function notificationsCommand(context: CommandContext): Command {
     if (results.some(({ isSent }) => !isSent)) process.exitCode = 1;
   });
   return new Command('notifications')
-    .description('Who is told by mail or webhook of what fails or waits.')
+    .description('Who is told by mail, webhook or ticket of what fails or waits.')
     .addCommand(show, { isDefault: true })
     .addCommand(setCommand(context))
     .addCommand(webhookCommand(context))
+    .addCommand(notificationTicketsCommand(context))
     .addCommand(test)
     .addCommand(listCommand(context));
 }

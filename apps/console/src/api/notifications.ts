@@ -1,5 +1,11 @@
 import { queryOptions } from '@tanstack/react-query';
-import type { NotificationKind, NotificationWay, PartnerClient } from 'tallybridge-sdk';
+import type {
+  ConnectionClient,
+  NotificationKind,
+  NotificationWay,
+  PartnerClient,
+  TicketNotificationKind,
+} from 'tallybridge-sdk';
 import { listQuery } from './list-query.ts';
 
 /** In the order in which they are shown; the contract's schemas stay out of the browser. */
@@ -9,12 +15,17 @@ export const NOTIFICATION_KIND_NAMES: readonly NotificationKind[] = [
   'nothing-written',
   'run-failed',
   'unknown-outcome',
+  'tickets-waiting',
   'callbacks-disabled',
   'brake',
   'plan-waiting',
   'holds-waiting',
   'month-waiting',
 ];
+/** Those that can be tickets. */
+export const TICKET_KIND_NAMES = NOTIFICATION_KIND_NAMES.filter(
+  (kind): kind is TicketNotificationKind => kind !== 'keys-refused' && kind !== 'tickets-waiting',
+);
 export const NOTIFICATION_WAY_NAMES: readonly NotificationWay[] = ['at-once', 'digest', 'off'];
 
 const keyOf = (client: PartnerClient) => ['partner', client.key, 'notifications'] as const;
@@ -22,6 +33,14 @@ const keyOf = (client: PartnerClient) => ['partner', client.key, 'notifications'
 /** Who is told what, with the ETag of what is shown. */
 export function notificationSettingsQuery(client: PartnerClient) {
   return queryOptions({ queryKey: [...keyOf(client), 'settings'], queryFn: () => client.notifications.read() });
+}
+
+/** What becomes a ticket, with the ETag of what is shown. */
+export function notificationTicketsQuery(client: ConnectionClient, key: readonly unknown[]) {
+  return queryOptions({
+    queryKey: [...key, 'notification-tickets'],
+    queryFn: () => client.tickets.ofNotifications.read(),
+  });
 }
 
 /** What was told about a connection, the newest first. */

@@ -1,4 +1,4 @@
-import { instantOf } from 'tallybridge-engine';
+import { customerKey, instantOf } from 'tallybridge-engine';
 import type { AlertName, CustomerKey, Instant, ThreadId, Alert as TicketAlert } from 'tallybridge-engine';
 import type { Row } from '../database/index.ts';
 import { flag, instant, instantOrNull, oneOf, text, textOrNull, timestamp, timestampOrNull } from './columns.ts';
@@ -211,14 +211,15 @@ export interface AlertPage {
   readonly after?: { readonly at: Instant; readonly id: string };
 }
 
-/** Where problems stand, the one that changed last first. */
+/** Where the vendor's problems stand, the one that changed last first. */
 export async function listAlerts(tx: PartnerTx, page: AlertPage): Promise<readonly Alert[]> {
   const rows = await tx.query(
     `SELECT ${QUALIFIED}, alerts.raised_at, EXISTS (SELECT FROM tenant.customers WHERE partner_id = $1
        AND customers.customer = alerts.customer) AS is_customer_known
      FROM tenant.alerts JOIN tenant.alert_messages AS message
        ON message.partner_id = alerts.partner_id AND message.id = alerts.message_id
-     WHERE alerts.partner_id = $1 AND ($3::text IS NULL OR alerts.state = $3)
+     WHERE alerts.partner_id = $1 AND NOT starts_with(alerts.key, '${NOTICE_KEYS}')
+       AND ($3::text IS NULL OR alerts.state = $3)
        AND ($4::text IS NULL OR alerts.customer = $4) AND ($5::text IS NULL OR alerts.category = $5)
        AND ($6::timestamptz IS NULL OR alerts.changed_at >= $6)
        AND ($7::timestamptz IS NULL OR alerts.changed_at < $7 OR (alerts.changed_at = $7 AND alerts.message_id > $8))
@@ -242,10 +243,26 @@ export async function listAlerts(tx: PartnerTx, page: AlertPage): Promise<readon
 }
 
 const TEST_KEYS = 'tallybridge-test/';
+const NOTICE_KEYS = 'tallybridge-notice/';
+/** What alerts of our own are about, which stand for what fails or waits here: no vendor's name begins with a space. */
+export const NOTICE_CATEGORY = ' tallybridge';
+export const NOTICE_CUSTOMER = customerKey(' tallybridge');
 
 /** What the keys of test alerts of a connection begin with: no other connection raises tickets for them. */
 export function testKeysOf(connection: ConnectionId): string {
   return `${TEST_KEYS}${connection}/`;
+}
+
+/** What the keys of alerts of our own begin with: they are about the connection itself. */
+export function noticeKeysOf(connection: ConnectionId): string {
+  return `${NOTICE_KEYS}${connection}/`;
+}
+
+export const isNotice = ({ key }: AlertName): boolean => key.startsWith(NOTICE_KEYS);
+
+/** Takes in alerts of our own, whose customer nobody puts. */
+export async function addOwnAlerts(tx: PartnerTx, messages: readonly AlertMessage[], at: Instant): Promise<void> {
+  await moveOn(tx, [...(await addNew(tx, messages, at))]);
 }
 
 /** How far back alerts that are gone already still get a word on why they had no ticket. */
@@ -272,8 +289,18 @@ export async function listAlertsAtWork(
      )
      SELECT ${QUALIFIED}, alerts.raised_at FROM wanted JOIN tenant.alerts USING (key, episode)
      JOIN tenant.alert_messages AS message ON message.partner_id = alerts.partner_id AND message.id = alerts.message_id
-     WHERE alerts.partner_id = $1 AND (NOT starts_with(alerts.key, $5) OR starts_with(alerts.key, $6))`,
-    [tx.partner, connection, threads, timestamp(instantOf(now - TOLD_BACK_MS)), TEST_KEYS, testKeysOf(connection)],
+     WHERE alerts.partner_id = $1 AND (NOT starts_with(alerts.key, $5) OR starts_with(alerts.key, $6))
+       AND (NOT starts_with(alerts.key, $7) OR starts_with(alerts.key, $8))`,
+    [
+      tx.partner,
+      connection,
+      threads,
+      timestamp(instantOf(now - TOLD_BACK_MS)),
+      TEST_KEYS,
+      testKeysOf(connection),
+      NOTICE_KEYS,
+      noticeKeysOf(connection),
+    ],
   );
   return rows.map((row) => {
     const { id: _, at, ...rest } = fromRow(row);
@@ -297,6 +324,17 @@ export async function listAlertMessages(
     [tx.partner, key, episode ?? ''],
   );
   return rows.map((row) => ({ message: fromRow(row), receivedAt: instant(row, 'received_at') }));
+}
+
+/** Alerts of our own about a connection that are raised. */
+export async function listRaisedNotices(tx: PartnerTx, connection: ConnectionId): Promise<readonly AlertMessage[]> {
+  const rows = await tx.query(
+    `SELECT ${QUALIFIED} FROM tenant.alerts JOIN tenant.alert_messages AS message
+       ON message.partner_id = alerts.partner_id AND message.id = alerts.message_id
+     WHERE alerts.partner_id = $1 AND alerts.state = 'raised' AND starts_with(alerts.key, $2)`,
+    [tx.partner, noticeKeysOf(connection)],
+  );
+  return rows.map(fromRow);
 }
 
 /** Test alerts of a connection that are raised and that it has decided about, without a write under way. */

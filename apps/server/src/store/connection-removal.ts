@@ -35,6 +35,7 @@ export const CONNECTION_DATA = [
   'contact_links',
   'observed_contacts',
   'contact_imports',
+  'notification_tickets',
   'notification_deliveries',
   'notifications',
   'notification_conditions',

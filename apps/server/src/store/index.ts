@@ -7,7 +7,20 @@ export {
 } from './addition-decisions.ts';
 export type { NewAdditionDecision, StoredAdditionDecision } from './addition-decisions.ts';
 export { MOST_OF_UNKNOWN, recognizeCustomers } from './unknown-customers.ts';
-export { acceptAlerts, listAlerts, listRaisedTestAlerts, testKeysOf } from './alerts.ts';
+export {
+  acceptAlerts,
+  addOwnAlerts,
+  isNotice,
+  listAlerts,
+  listRaisedNotices,
+  listRaisedTestAlerts,
+  NOTICE_CATEGORY,
+  NOTICE_CUSTOMER,
+  noticeKeysOf,
+  testKeysOf,
+} from './alerts.ts';
+export { findNotificationTickets, putNotificationTickets } from './notification-tickets.ts';
+export type { NotificationTickets } from './notification-tickets.ts';
 export type { Alert, AlertMessage, AlertOutcome, ReceivedMessage } from './alerts.ts';
 export { ALERT_DECISIONS, listAlertDecisions, recordAlertDecisions } from './alert-decisions.ts';
 export type { AlertDecision, AlertDecisionKind, DecidedAlert, StoredAlertDecision } from './alert-decisions.ts';

@@ -144,6 +144,7 @@ export interface TicketCounts {
   readonly open: number;
   /** Tickets that wait for a person. */
   readonly waiting: number;
+  /** Alerts that are held for another reason than a ticket that waits. */
   readonly held: number;
   readonly unmapped: number;
   /** Alerts of customers that nobody put. */
@@ -158,7 +159,7 @@ export async function countTickets(tx: PartnerTx, connection: ConnectionId): Pro
     [tx.partner, connection],
   );
   const [alerts] = await tx.query(
-    `SELECT count(*) FILTER (WHERE decision = 'hold') AS held,
+    `SELECT count(*) FILTER (WHERE decision = 'hold' AND reason <> 'refused-by-psa') AS held,
        count(*) FILTER (WHERE decision = 'skip' AND reason = 'unmapped') AS unmapped,
        count(*) FILTER (WHERE decision = 'skip' AND reason = 'customer-unknown') AS unknown,
        count(*) FILTER (WHERE decision = 'wait') AS later

@@ -74,6 +74,7 @@ export const GOOD: Readonly<Record<string, Json>> = {
     storm: { most: 20, withinMinutes: 10 },
     digestAt: '08:00',
   },
+  putNotificationTickets: { isOn: true, companyId: 2, companyName: 'Lakeside', boardId: 1, kinds: ['brake'] },
   resolveTicket: { resolution: 'again', by: 'Dana Ruiz', note: 'The board is back.' },
   pushAlerts: {
     alerts: [

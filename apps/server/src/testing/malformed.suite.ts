@@ -216,6 +216,7 @@ export function malformedSuite(databases: TestDatabases): void {
               previewTicket: [200],
               simulateAlert: SWITCHED_OFF,
               putTicketPolicy: SWITCHED_OFF,
+              putNotificationTickets: SWITCHED_OFF,
               resolveTicket: NOT_THERE,
               putSource: [200],
               putProvisioning: [200],

@@ -107,6 +107,70 @@ export function notificationsSuite(databases: TestDatabases): void {
         ]);
       }));
 
+    it('tell of tickets that wait for a person', () =>
+      withMail(
+        databases,
+        async ({ service, partner, connection, mail }) => {
+          await partner.notifications.put({ recipients: [{ email: DANA }] });
+          await connection.update({ settings: { capabilities: { tickets: true } } });
+          await connection.tickets.rules.set('backup', { isOn: true, boardId: 1 });
+          service.sandbox.edit('boards', 1, { inactiveFlag: true });
+          const problem = { id: 'm-1', key: 'backup/host-1', customer: 'dental', category: 'backup', severity: 'high' };
+          const at = new Date(service.sandbox.clock.now()).toISOString();
+          await partner.alerts.push([{ ...problem, severity: 'high', state: 'raised', title: 'Backup failed', at }]);
+          await until(() => mail.mails.length === 1);
+          expect(mail.mails.map(subjectOf)).toEqual(['Lakeside IT: Tickets wait for a person']);
+          expect(mail.mails[0]?.text).toContain('1 alert gets no ticket until something is corrected.');
+          expect(mail.mails[0]?.text).toContain(`/connections/${connection.id}/tickets`);
+        },
+        { settings: { TALLYBRIDGE_COALESCE_SECONDS: '0' } },
+      ));
+
+    it('become one ticket on the board that was chosen, which is closed when the matter is over', () =>
+      withMail(
+        databases,
+        async (told) => {
+          const { service, partner, connection } = told;
+          const { sandbox } = service;
+          const { ofNotifications } = connection.tickets;
+          const closing = sandbox
+            .records('boardStatuses')
+            .find((each) => each['boardId'] === 1 && each['closedStatus'] === true);
+          const choice = { isOn: true, companyId: 200, companyName: 'Riverbend Dental', boardId: 1 } as const;
+          await expect(ofNotifications.set(choice)).rejects.toMatchObject({ code: 'capability-off' });
+          await connection.update({ settings: { billing: 'advance', capabilities: { tickets: true } } });
+          await expect(ofNotifications.set({ ...choice, boardId: 999 })).rejects.toMatchObject({
+            fields: [{ field: 'boardId' }],
+          });
+          await partner.usage.push([record({ at: '2026-11-02T08:00:00Z' })]);
+          const plan = await connection.plans.create();
+          const { value, etag } = await ofNotifications.read();
+          expect(value).toMatchObject({ isOn: false, boardId: null, kinds: expect.arrayContaining(['brake']) });
+          const kinds = ['plan-waiting', 'brake'] as const;
+          const set = { ...choice, closingStatusId: closing?.id ?? 0, kinds: [...kinds] };
+          await ofNotifications.set(set, { ifMatch: etag });
+          const tickets = () =>
+            sandbox.records('tickets').filter(({ externalXRef }) => String(externalXRef).startsWith('tb1.'));
+          await until(() => tickets().length === 1);
+          expect(tickets()[0]).toMatchObject({
+            summary: expect.stringContaining('A plan waits for approval'),
+            company: { id: 200 },
+            board: { id: 1 },
+          });
+          const [note] = sandbox.records('ticketNotes').filter(({ ticketId }) => ticketId === tickets()[0]?.id);
+          expect(note?.['text']).toContain(`/partners/lakeside-it/connections/${connection.id}/plan`);
+          await lookedAfter(told, HOUR_MS);
+          expect(tickets()).toHaveLength(1);
+          expect(await partner.alerts.list().toArray()).toEqual([]);
+          await approveAndApply(connection, plan.id);
+          await lookedAfter(told, HOUR_MS);
+          await lookedAfter(told, HOUR_MS);
+          await until(() => JSON.stringify(tickets()[0]?.['status']).includes(String(closing?.id)));
+          expect(tickets()).toHaveLength(1);
+        },
+        { settings: { TALLYBRIDGE_COALESCE_SECONDS: '0' } },
+      ));
+
     it('say nothing twice of what comes and goes within ten minutes', () =>
       withMail(databases, async (told) => {
         await told.partner.notifications.put({ recipients: [{ email: DANA }] });

@@ -76,6 +76,9 @@ export function ticketRulesSuite(databases: TestDatabases): void {
         expect(await decided(desk, 'other/1')).toBe('hold board-missing');
         expect(ours(desk)).toEqual([]);
         expect(await connection.tickets.overview()).toMatchObject({ held: 2, open: 0 });
+        expect((await connection.overview()).attention).toContainEqual(
+          expect.objectContaining({ code: 'alerts-held', count: 2, place: 'tickets' }),
+        );
         const { decisions } = await connection.tickets.alerts.trace({ key: 'other/1' });
         expect(decisions[0]?.because).toMatch(/^Board 2 is not in ConnectWise any more: choose another/);
         await rules.set('backup', { isOn: true, boardId: HELP_DESK });

@@ -150,6 +150,10 @@ export function ticketsSuite(databases: TestDatabases): void {
         await expect.poll(async () => (await connection.tickets.overview()).waiting, SOON).toBe(1);
         const [failed] = await connection.tickets.list({ waiting: 'true' }).toArray();
         expect(failed).toMatchObject({ state: 'failed', ticketId: null, waitsForPerson: true });
+        const { attention } = await connection.overview();
+        expect(attention.filter(({ place }) => place === 'tickets')).toMatchObject([
+          { code: 'tickets-waiting', count: 1 },
+        ]);
         const id = failed?.id ?? '';
         await connection.tickets.resolve(id, { resolution: 'again', by: 'Dana Ruiz' });
         await raised(desk);

@@ -1,3 +1,4 @@
+import type { NotificationTickets, NotificationTicketsInput } from '../contract/notification-tickets.ts';
 import { operations } from '../contract/operations/index.ts';
 import type {
   AlertTrace,
@@ -56,6 +57,11 @@ export interface TicketsClient {
     read(): Promise<Versioned<TicketPolicy>>;
     set(policy: TicketPolicy, condition?: Condition): Promise<TicketPolicy>;
   };
+  /** What fails or waits as tickets on a board of the MSP's own. */
+  readonly ofNotifications: {
+    read(): Promise<Versioned<NotificationTickets>>;
+    set(tickets: NotificationTicketsInput, condition?: Condition): Promise<NotificationTickets>;
+  };
   readonly alerts: {
     /** Every alert that was decided about, with its newest decision. */
     list(filter?: Filter<typeof operations.listTracedAlerts>): List<TracedAlert>;
@@ -93,6 +99,11 @@ export function createTicketsClient(call: Call, params: ConnectionParams): Ticke
     policy: {
       read: () => call.versioned(operations.getTicketPolicy, nothing),
       set: (policy, { ifMatch } = {}) => call(operations.putTicketPolicy, { params, query: {}, body: policy, ifMatch }),
+    },
+    ofNotifications: {
+      read: () => call.versioned(operations.getNotificationTickets, nothing),
+      set: (tickets, { ifMatch } = {}) =>
+        call(operations.putNotificationTickets, { params, query: {}, body: tickets, ifMatch }),
     },
     alerts: {
       list: (filter = {}) =>

@@ -30,6 +30,13 @@ export type {
 } from './tickets.ts';
 export { TICKET_STATES } from './ticket-states.ts';
 export { ALERT_STATES, alertInputSchema, alertSchema, alertsQuerySchema, SEVERITIES } from './alerts.ts';
+export {
+  NO_NOTIFICATION_TICKETS,
+  notificationTicketsInputSchema,
+  notificationTicketsSchema,
+  TICKET_NOTIFICATION_KINDS,
+} from './notification-tickets.ts';
+export type { NotificationTickets, NotificationTicketsInput, TicketNotificationKind } from './notification-tickets.ts';
 export type { Alert, AlertInput, AlertsAnswer, AlertsQuery } from './alerts.ts';
 export {
   CONTACT_DIFFERENCES,

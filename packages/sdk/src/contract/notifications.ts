@@ -8,6 +8,7 @@ export const NOTIFICATION_KINDS = [
   'nothing-written',
   'run-failed',
   'unknown-outcome',
+  'tickets-waiting',
   'callbacks-disabled',
   'brake',
   'plan-waiting',
@@ -27,6 +28,7 @@ export const DEFAULT_WAYS: Readonly<Record<NotificationKind, NotificationWay>> =
   'nothing-written': 'at-once',
   'run-failed': 'at-once',
   'unknown-outcome': 'at-once',
+  'tickets-waiting': 'at-once',
   'callbacks-disabled': 'at-once',
   brake: 'at-once',
   'plan-waiting': 'digest',
@@ -44,6 +46,10 @@ const waysSchema = z
     'nothing-written': way('nothing-written', 'Usage came in, and for 26 hours no sync has brought it to ConnectWise.'),
     'run-failed': way('run-failed', 'A run failed; an outage once five tries in a row have failed.'),
     'unknown-outcome': way('unknown-outcome', 'A write whose outcome is unknown waits for a person, or for an hour.'),
+    'tickets-waiting': way(
+      'tickets-waiting',
+      'Tickets were refused or given up without an answer, or alerts get none until a rule is corrected.',
+    ),
     'callbacks-disabled': way(
       'callbacks-disabled',
       'ConnectWise no longer tells of changes, and cannot be set to do so.',

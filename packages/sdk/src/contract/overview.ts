@@ -12,6 +12,8 @@ export const ATTENTION_CODES = [
   'unmapped-customer',
   'unmapped-product',
   'orphan-left',
+  'tickets-waiting',
+  'alerts-held',
 ] as const;
 
 export const ATTENTION_PLACES = [
@@ -22,6 +24,7 @@ export const ATTENTION_PLACES = [
   'plan',
   'holds',
   'drift',
+  'tickets',
 ] as const;
 
 const attentionSchema = z
@@ -30,9 +33,10 @@ const attentionSchema = z
       .enum(ATTENTION_CODES)
       .describe(
         'A hold code; `connection-stopped`: it is not tried again until it is changed; `plan-waits`: a plan to approve; ' +
-          '`unmapped-customer` and `unmapped-product`: usage that nobody decided about; `orphan-left`: a line that was left without its link.',
+          '`unmapped-customer` and `unmapped-product`: usage that nobody decided about; `orphan-left`: a line that was left without its link; ' +
+          '`tickets-waiting`: tickets that were refused or given up without an answer; `alerts-held`: alerts that get none until a rule or link is corrected.',
       ),
-    count: z.int().describe('How many lines, customers, products, writes or plans it is about.'),
+    count: z.int().describe('How many lines, customers, products, writes, plans, tickets or alerts it is about.'),
     place: z.enum(ATTENTION_PLACES).describe('Where it is resolved.'),
     remedy: z.string(),
   })

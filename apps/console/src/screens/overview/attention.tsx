@@ -22,6 +22,7 @@ const PLACES: Readonly<Record<Item['place'], { readonly screen: string; readonly
   plan: { screen: 'plan' },
   holds: { screen: 'holds' },
   drift: { screen: 'drift' },
+  tickets: { screen: 'tickets' },
 };
 
 /** What needs a person, with the way there. */

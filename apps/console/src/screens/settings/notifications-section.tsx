@@ -11,6 +11,7 @@ import { Loaded } from '../../parts/loaded.tsx';
 import { Panel } from '../../parts/panel.tsx';
 import { ProblemPanel } from '../../parts/problem-panel.tsx';
 import { useNotificationsTexts } from './notifications-texts.ts';
+import { NotificationTickets } from './notification-tickets.tsx';
 import { NotificationTest } from './notification-test.tsx';
 import { NotificationWebhook } from './notification-webhook.tsx';
 import classes from './notifications.module.css';
@@ -30,6 +31,7 @@ export function NotificationsSection() {
       {(seen) => (
         <>
           <Form seen={seen} />
+          <NotificationTickets />
           <NotificationWebhook webhook={seen.value.webhook} />
           <NotificationTest />
           <SentNotifications />

@@ -15,6 +15,8 @@ export const overviewTexts = (words: Words) => {
     'unmapped-customer': `${customer.Many} without ${words.company.a}`,
     'unmapped-product': `${product.Many} without ${words.catalogItem.a}`,
     'orphan-left': 'Lines left without their link',
+    'tickets-waiting': 'Tickets wait for a person',
+    'alerts-held': 'Alerts get no ticket',
   };
   const health: Readonly<Record<ConnectionHealth['state'], string>> = {
     untried: 'Not tried yet',

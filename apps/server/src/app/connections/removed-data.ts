@@ -33,6 +33,7 @@ const TOLD_AS: Readonly<Record<ConnectionData, keyof Deleted | null>> = {
   contact_links: 'contactLinks',
   observed_contacts: 'observed',
   contact_imports: null,
+  notification_tickets: null,
   notification_deliveries: null,
   notifications: 'notifications',
   notification_conditions: null,

@@ -2,6 +2,7 @@ import { graceEnd, monthName } from 'tallybridge-engine';
 import type { Instant } from 'tallybridge-engine';
 import type { HoldCode, NotificationKind } from 'tallybridge-sdk/contract';
 import {
+  countTickets,
   databaseNow,
   lastSyncedAt,
   listUnsealedPeriods,
@@ -19,6 +20,7 @@ import { openChanges } from '../plans/to-plan.ts';
 import { missingToSeal } from '../periods/seal-month.ts';
 import { spreadOf } from '../schedule/next-by-cadence.ts';
 import { isAPersons, isOfConnection, troubleOf } from '../schedule/trouble.ts';
+import { hasTickets } from '../tickets/plan-next-tickets.ts';
 import { monthAt } from '../time/billing-month.ts';
 
 /** Something that fails or waits now. */
@@ -144,6 +146,18 @@ async function ofCallbacks(tx: PartnerTx, connection: Connection, health: Health
   return [found('callbacks-disabled', callbacks.message ?? '')];
 }
 
+async function ofTickets(ctx: PartnerContext, tx: PartnerTx, connection: Connection): Promise<FoundCondition[]> {
+  if (!hasTickets(ctx, connection)) return [];
+  const { waiting, held } = await countTickets(tx, connection.id);
+  const parts = [
+    ...(waiting === 0
+      ? []
+      : [`${counted(waiting, 'ticket was', 'tickets were')} refused, or given up without an answer.`]),
+    ...(held === 0 ? [] : [`${counted(held, 'alert gets', 'alerts get')} no ticket until something is corrected.`]),
+  ];
+  return parts.length === 0 ? [] : [found('tickets-waiting', parts.join(' '))];
+}
+
 async function ofMonths(tx: PartnerTx, connection: Connection, now: Instant): Promise<FoundCondition[]> {
   const conditions: FoundCondition[] = [];
   for (const stored of await listUnsealedPeriods(tx, connection.id)) {
@@ -185,6 +199,7 @@ export async function findConditions(
     ...(await ofSilence(ctx, tx, connection)),
     ...ofRun({ health, run }),
     ...(await ofHolds(ctx, tx, facts)),
+    ...(await ofTickets(ctx, tx, connection)),
     ...(await ofCallbacks(tx, connection, health)),
     ...(await ofPlans(tx, connection, facts)),
     ...(await ofMonths(tx, connection, ctx.now)),

@@ -39,6 +39,11 @@ export const KIND_FACTS: Readonly<Record<NotificationKind, KindFacts>> = {
     remedy: ({ psa }) => `Look in ${psa} whether the change is there, and say so.`,
     screen: 'holds?code=given-up',
   },
+  'tickets-waiting': {
+    title: () => 'Tickets wait for a person',
+    remedy: () => 'The page says of each what is wrong: correct that, then try again or give up.',
+    screen: 'tickets',
+  },
   'callbacks-disabled': {
     title: ({ psa }) => `${psa} no longer tells of changes`,
     remedy: ({ psa }) =>

@@ -50,7 +50,7 @@ export async function getNotificationSettings(ctx: PartnerContext): Promise<Sett
 }
 
 /** What is to be told is looked for at once: what lasts already is told to whom it was not told. */
-async function wake(ctx: PartnerContext, tx: PartnerTx, settings: NotificationSettings): Promise<void> {
+export async function wakeNow(ctx: PartnerContext, tx: PartnerTx, settings: NotificationSettings): Promise<void> {
   await setDue(tx, { ...notifyOf(tx.partner, settings), at: ctx.now });
 }
 
@@ -86,7 +86,7 @@ export async function putNotificationSettings(ctx: PartnerContext, input: Chosen
     const { kinds, digestAt } = input;
     const stored = { ...known, recipients: await recipientsOf(tx, input), kinds, digestAt };
     await storeNotificationSettings(tx, stored, ctx.now);
-    await wake(ctx, tx, stored);
+    await wakeNow(ctx, tx, stored);
     const detail = { recipients: stored.recipients.length, kinds, digestAt };
     await audit(ctx, tx, { action: 'notifications.settings', subject: ctx.partner.key, detail });
     return toAnswer(ctx, stored);
@@ -115,7 +115,7 @@ export async function putNotificationWebhook(
         ? { ...before, url }
         : { url, secret: sealWebhookSecret(ctx, vault, secret ?? newSecret()) };
     await storeNotificationSettings(tx, { ...known, webhook }, ctx.now);
-    await wake(ctx, tx, known);
+    await wakeNow(ctx, tx, known);
     const detail = { url, isNewSecret: secret !== null };
     await audit(ctx, tx, { action: 'notifications.webhook', subject: ctx.partner.key, detail });
     return { url, secret: secret?.reveal() ?? null };

@@ -17,6 +17,7 @@ import type { PartnerContext, Services } from '../context.ts';
 import { deliver } from './deliver.ts';
 import { digestAfter } from './digest-time.ts';
 import { findConditions } from './find-conditions.ts';
+import { keepTickets } from './keep-tickets.ts';
 import { tell } from './tell.ts';
 
 const HOUR_MS = 3_600_000;
@@ -38,6 +39,7 @@ async function look(ctx: PartnerContext, tx: PartnerTx, settings: NotificationSe
     if (!(await shareConnection(tx, connection.id))) continue;
     const found = await findConditions(ctx, tx, connection);
     moments.push((await tell(ctx, tx, { connection, settings, found, isDigestDue })) ?? now + HOUR_MS);
+    await keepTickets(ctx, tx, connection);
   }
   if (isDigestDue) {
     await noteDigest(tx, now);

@@ -1,5 +1,5 @@
 import type { Hold, HoldCode, Overview } from 'tallybridge-sdk/contract';
-import type { Plan, WaitingUnits } from '../../store/index.ts';
+import type { Plan, TicketCounts, WaitingUnits } from '../../store/index.ts';
 import { HOLD_FACTS } from '../holds/hold-codes.ts';
 
 type Attention = Overview['attention'][number];
@@ -41,12 +41,14 @@ export interface AttentionFacts {
   readonly plan: Plan | null;
   readonly changes: number;
   readonly waiting: WaitingUnits;
+  /** Null where the connection raises none. */
+  readonly tickets: Pick<TicketCounts, 'waiting' | 'held'> | null;
 }
 
 const isWaiting = ({ state }: Plan) => state === 'ready' || state === 'draft';
 
 /** What needs a person, most pressing first: what stops everything, then what stops lines, then what is to decide. */
-export function attentionOf({ health, holds, plan, changes, waiting }: AttentionFacts): Attention[] {
+export function attentionOf({ health, holds, plan, changes, waiting, tickets }: AttentionFacts): Attention[] {
   const isMissingRight = health.code === 'right-missing';
   const stopped: Attention = {
     code: 'connection-stopped',
@@ -72,6 +74,18 @@ export function attentionOf({ health, holds, plan, changes, waiting }: Attention
       count: waiting.products,
       place: 'product-links',
       remedy: 'Link the products to their catalog items, or exclude them.',
+    },
+    {
+      code: 'tickets-waiting',
+      count: tickets?.waiting ?? 0,
+      place: 'tickets',
+      remedy: 'ConnectWise refused them or did not answer: correct the cause, then try again or give up.',
+    },
+    {
+      code: 'alerts-held',
+      count: tickets?.held ?? 0,
+      place: 'tickets',
+      remedy: 'The trace of each says what to correct: its board, its status or its company.',
     },
     {
       code: 'orphan-left',

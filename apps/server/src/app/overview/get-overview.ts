@@ -2,6 +2,7 @@ import { compareCodePoints, DecimalSum, decimalOf, instantText, parseDecimal, pr
 import { planSchema } from 'tallybridge-sdk/contract';
 import type { MonthCoverage, Overview } from 'tallybridge-sdk/contract';
 import {
+  countTickets,
   countWaitingUnits,
   findNewestPlan,
   lastWrittenAt,
@@ -16,6 +17,7 @@ import { readHoldFacts } from '../holds/hold-facts.ts';
 import { openHolds } from '../holds/open-holds.ts';
 import { openChanges, PLAN_STATE_ANSWERS } from '../plans/to-plan.ts';
 import { coverageNow } from '../standing/coverage.ts';
+import { hasTickets } from '../tickets/plan-next-tickets.ts';
 import { monthAt } from '../time/billing-month.ts';
 import { attentionOf } from './attention.ts';
 
@@ -90,6 +92,7 @@ async function overviewOf(ctx: PartnerContext, tx: PartnerTx, connection: Connec
     holds: holds.map(({ hold }) => hold),
     plan,
     changes: shown?.changes ?? 0,
+    tickets: hasTickets(ctx, connection) ? await countTickets(tx, id) : null,
     waiting: await countWaitingUnits(tx, { connection: id, plan: plan?.id ?? null }),
   });
   const names = new Map((await listProductLinks(tx, id)).map(({ product }) => [product.sku, product]));

@@ -1,13 +1,23 @@
-import type { CompanyId, CustomerLink, Instant, TicketCustomer } from 'tallybridge-engine';
+import { TITLE_TEMPLATE } from 'tallybridge-engine';
+import type { CompanyId, CustomerKey, CustomerLink, Instant, TicketCustomer, TicketRule } from 'tallybridge-engine';
 import {
+  findNotificationTickets,
   listAlertAddresses,
   listTicketRules,
+  NOTICE_CATEGORY,
+  NOTICE_CUSTOMER,
   readCompanies,
   readDeskHealth,
   readTicketContacts,
   readTicketPolicy,
 } from '../../store/index.ts';
-import type { Connection, DeskSurroundings, PartnerTx, StoredTicketPolicy } from '../../store/index.ts';
+import type {
+  Connection,
+  DeskSurroundings,
+  NotificationTickets,
+  PartnerTx,
+  StoredTicketPolicy,
+} from '../../store/index.ts';
 import type { PartnerContext } from '../context.ts';
 import { readLinksInForce } from '../plans/billing-facts.ts';
 import { capabilitiesOf } from '../profiles/capabilities.ts';
@@ -23,7 +33,7 @@ function companiesOf(
   customers: Iterable<CustomerLink>,
   policy: StoredTicketPolicy,
   known: ReadonlyMap<CompanyId, Company>,
-): ReadonlyMap<CompanyId, Company> {
+) {
   const named = new Map<CompanyId, Company>();
   const { unmapped, unmappedName } = policy;
   if (unmapped.kind === 'company') named.set(unmapped.company, { name: unmappedName ?? '', isDeleted: false });
@@ -31,6 +41,40 @@ function companiesOf(
     if (decision.kind === 'linked') named.set(decision.company, { name, isDeleted: false });
   }
   return new Map([...named].map(([id, company]) => [id, known.get(id) ?? company] as const));
+}
+
+/** Tickets about what fails or waits here: of the company and on the board that were chosen for them. */
+function noticeRule({ isOn, board, initialStatus, closingStatus }: NotificationTickets): TicketRule {
+  return {
+    category: NOTICE_CATEGORY,
+    isOn,
+    mode: 'each',
+    board,
+    initialStatus,
+    closingStatus,
+    source: null,
+    type: null,
+    subtype: null,
+    item: null,
+    team: null,
+    priorities: {},
+    titleTemplate: TITLE_TEMPLATE,
+    bodyTemplate: '{body}\n\n{url}',
+  };
+}
+
+interface Decided {
+  customers: Map<CustomerKey, TicketCustomer>;
+  companies: Map<CompanyId, Company>;
+  rules: Map<string, TicketRule>;
+}
+
+/** The notices beside the vendor's alerts. */
+function addNotices({ customers, companies, rules }: Decided, notices: NotificationTickets, name: string): void {
+  const { company, companyName } = notices;
+  customers.set(NOTICE_CUSTOMER, { name, decision: { kind: 'linked', company }, isOn: true });
+  if (!companies.has(company)) companies.set(company, { name: companyName, isDeleted: false });
+  rules.set(NOTICE_CATEGORY, noticeRule(notices));
 }
 
 function toTicketCustomer({ name, decision, isEnabled, isPaused }: CustomerLink): TicketCustomer {
@@ -63,12 +107,17 @@ export async function readDeskSurroundings(
   const known = await readCompanies(tx, connection.id);
   const health = await readDeskHealth(tx, connection.id);
   const since = health?.unreachableSince ?? null;
-  return {
-    now,
-    ...digestTimes(now, { timeZone: ctx.partner.timeZone, digestAt }),
+  const decided: Decided = {
     customers: new Map([...customers].map(([key, link]) => [key, toTicketCustomer(link)] as const)),
     companies: companiesOf(customers.values(), stored, known),
     rules: new Map(rules.map((rule) => [rule.category, rule])),
+  };
+  const notices = await findNotificationTickets(tx, connection.id);
+  if (notices !== null) addNotices(decided, notices, ctx.partner.name);
+  return {
+    now,
+    ...digestTimes(now, { timeZone: ctx.partner.timeZone, digestAt }),
+    ...decided,
     policy,
     readLagMs: ctx.settings.writes.quarantineMs,
     contactOf: await readContactOf(ctx, tx, connection),

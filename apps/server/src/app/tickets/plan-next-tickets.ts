@@ -2,6 +2,7 @@ import { instantOf } from 'tallybridge-engine';
 import type { Instant } from 'tallybridge-engine';
 import {
   clearDue,
+  findNotificationTickets,
   hasTicketsToFollow,
   listConnections,
   listTicketRules,
@@ -43,6 +44,10 @@ export function deskTrouble(connection: Pick<Connection, 'id'>, health: DeskHeal
   return troubleOf(facts, spreadOf(connection.id));
 }
 
+async function hasRules(tx: PartnerTx, { id }: Connection): Promise<boolean> {
+  return (await listTicketRules(tx, id)).length > 0 || (await findNotificationTickets(tx, id)) !== null;
+}
+
 /**
  * Something that tickets depend on has changed: alerts came in, a link or a rule is another, ConnectWise called. One in
  * trouble has its own time to be tried again, and takes in then what has changed meanwhile; one without any rule has nothing to do.
@@ -53,7 +58,7 @@ export async function askTickets(
   connections?: readonly Connection[],
 ): Promise<void> {
   for (const connection of connections ?? (await listConnections(tx))) {
-    if (!hasTickets(ctx, connection) || (await listTicketRules(tx, connection.id)).length === 0) continue;
+    if (!hasTickets(ctx, connection) || !(await hasRules(tx, connection))) continue;
     const trouble = deskTrouble(connection, await readDeskHealth(tx, connection.id));
     if (trouble !== null && (trouble.until === 'changed' || trouble.until > ctx.clock.now())) continue;
     await ctx.queue.ask(tx, { ...ticketsOf(connection, tx), afterMs: gatherMs(ctx) });

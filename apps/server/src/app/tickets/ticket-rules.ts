@@ -26,6 +26,8 @@ import { askTickets } from './plan-next-tickets.ts';
 
 type Input = z.output<typeof ticketRuleInputSchema>;
 
+type BoardChoice = Pick<Input, 'isOn' | 'boardId' | 'initialStatusId' | 'closingStatusId'>;
+
 interface Category {
   readonly key: string;
   readonly name: string;
@@ -146,7 +148,7 @@ function checkChoices(choices: readonly Choice[], where: string): void {
   }
 }
 
-function checkStatuses({ initialStatusId, closingStatusId }: Input, { name, statuses }: BoardParts): void {
+function checkStatuses({ initialStatusId, closingStatusId }: BoardChoice, { name, statuses }: BoardParts): void {
   const where = `board "${name}"`;
   checkChoices(
     [
@@ -165,14 +167,22 @@ function checkStatuses({ initialStatusId, closingStatusId }: Input, { name, stat
   }
 }
 
-/** Refuses what ConnectWise would refuse for every ticket. */
-async function checkRule({ ask }: OpenLookUps, input: Input): Promise<void> {
-  const { boardId: id, sourceId, typeId, subtypeId, itemId, teamId, priorities } = input;
+/** Refuses a board, or statuses of it, that tickets cannot be raised and closed with. */
+export async function requireBoard({ ask }: OpenLookUps, input: BoardChoice): Promise<BoardParts> {
+  const { boardId: id, isOn } = input;
   const board = await ask(['board', id], (lookUps) => readBoard(lookUps, id));
   if (board === null) throw invalid('boardId', `there is no service board ${id}`);
-  const where = `board "${board.name}"`;
-  if (board.isInactive && input.isOn) throw invalid('boardId', `${where} is inactive`);
+  if (board.isInactive && isOn) throw invalid('boardId', `board "${board.name}" is inactive`);
   checkStatuses(input, board);
+  return board;
+}
+
+/** Refuses what ConnectWise would refuse for every ticket. */
+async function checkRule(lookUps: OpenLookUps, input: Input): Promise<void> {
+  const { ask } = lookUps;
+  const { sourceId, typeId, subtypeId, itemId, teamId, priorities } = input;
+  const board = await requireBoard(lookUps, input);
+  const where = `board "${board.name}"`;
   checkChoices(
     [
       ['typeId', typeId, board.types, 'type'],

@@ -6,9 +6,11 @@ import {
   createTicketLedger,
   findConnection,
   getPartner,
+  isNotice,
   recordAlertDecisions,
   recordDeskHealth,
   ticketsOfAlerts,
+  wakeNotifications,
 } from '../../store/index.ts';
 import type { Connection, ConnectionId, PartnerId, PartnerTx } from '../../store/index.ts';
 import { AppError, inOneText } from '../app-error.ts';
@@ -53,7 +55,11 @@ async function runDesk(ctx: PartnerContext, connection: Connection): Promise<Tic
     actor: ctx.actor,
     now: () => clock.now(),
     surroundings: (tx) => readDeskSurroundings(ctx, tx, { connection, now: clock.now() }),
-    onEvent: (tx, happened) => announceTicket(ctx, tx, { connection: connection.id, ...happened }),
+    // What stands for something that waits here is no news for the vendor.
+    onEvent: async (tx, happened) => {
+      if (happened.thread.alerts.every(isNotice)) return;
+      await announceTicket(ctx, tx, { connection: connection.id, ...happened });
+    },
   });
   const boards = JSON.stringify([connection.id, connection.revision, 'boards of the desk']);
   const desk = {
@@ -85,6 +91,11 @@ async function keepTrace(
   await recordAlertDecisions(tx, connection, { decisions, at: ctx.clock.now() });
 }
 
+/** Whether something came up that a person has to decide about. */
+function isForPerson({ steps, written }: TicketsReport): boolean {
+  return steps.some(({ do: what }) => what === 'hold') || written.some(({ to }) => to === 'held' || to === 'refused');
+}
+
 interface Round {
   readonly waits: readonly Instant[];
   readonly isBusy: boolean;
@@ -107,6 +118,7 @@ async function oneRound(ctx: PartnerContext, connection: Connection): Promise<Ro
   await ctx.store.withPartner(ctx.partner.id, async (tx) => {
     await keepTrace(ctx, tx, { connection: id, steps: report.steps });
     if (!isBusy) await recordDeskHealth(tx, id, { failure, at: ctx.clock.now() });
+    if (isForPerson(report)) await wakeNotifications(tx, ctx.clock.now());
   });
   const waits = report.steps.flatMap((step) => (step.do === 'wait' && step.until !== null ? [step.until] : []));
   return { waits, isBusy, isFailed: failure !== null };

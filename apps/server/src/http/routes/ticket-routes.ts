@@ -4,6 +4,7 @@ import { lookUpBoard, lookUpDeskNames } from '../../app/tickets/look-up-desk.ts'
 import { previewTicket } from '../../app/tickets/preview-ticket.ts';
 import { resolveTicket } from '../../app/tickets/resolve-ticket.ts';
 import { simulateAlert } from '../../app/tickets/simulate-alert.ts';
+import { getNotificationTickets, putNotificationTickets } from '../../app/notifications/ticket-settings.ts';
 import { getTicketPolicy, putTicketPolicy } from '../../app/tickets/ticket-policy.ts';
 import { getTicketRule, getTicketRules, putTicketRule } from '../../app/tickets/ticket-rules.ts';
 import { listTracedAlerts, traceAlert } from '../../app/tickets/trace-alert.ts';
@@ -16,6 +17,10 @@ export const ticketRoutes: readonly Route[] = [
   partnerRoute(operations.putTicketRule, (ctx, { params, body }) => putTicketRule(ctx, params, body)),
   partnerRoute(operations.previewTicket, (ctx, { params, body }) => previewTicket(ctx, params, body)),
   partnerRoute(operations.simulateAlert, (ctx, { params, body }) => simulateAlert(ctx, params, body)),
+  partnerRoute(operations.getNotificationTickets, (ctx, { params }) => getNotificationTickets(ctx, params.connection)),
+  partnerRoute(operations.putNotificationTickets, (ctx, { params, body }) =>
+    putNotificationTickets(ctx, params.connection, body),
+  ),
   partnerRoute(operations.getTicketPolicy, (ctx, { params }) => getTicketPolicy(ctx, params.connection)),
   partnerRoute(operations.putTicketPolicy, (ctx, { params, body }) => putTicketPolicy(ctx, params.connection, body)),
   partnerRoute(operations.getTicketOverview, (ctx, { params }) => getTicketOverview(ctx, params.connection)),

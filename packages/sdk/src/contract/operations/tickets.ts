@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { namedOptionsSchema } from '../look-ups.ts';
+import { notificationTicketsInputSchema, notificationTicketsSchema } from '../notification-tickets.ts';
 import { defineOperation } from '../operation.ts';
 import { pageOf, printable } from '../primitives.ts';
 import {
@@ -47,6 +48,15 @@ const ruleFields = [
   'priorities',
   'titleTemplate',
   'bodyTemplate',
+] as const;
+const noticeFields = [
+  'isOn',
+  'kinds',
+  'companyId',
+  'companyName',
+  'boardId',
+  'initialStatusId',
+  'closingStatusId',
 ] as const;
 const policyFields = ['quietMinutes', 'recurrence', 'unmapped', 'storm', 'digestAt'] as const;
 
@@ -149,6 +159,36 @@ const putTicketPolicy = defineOperation({
   isConditional: true,
   versionedBy: policyFields,
   answer: { status: 200, schema: ticketPolicySchema },
+});
+
+const getNotificationTickets = defineOperation({
+  ...reads,
+  id: 'getNotificationTickets',
+  path: `${connection}/notification-tickets`,
+  summary: 'Get what becomes a ticket of its own',
+  description: "Which notifications become tickets, of which company and on which board of the MSP's own.",
+  params: connectionParams,
+  query: none,
+  versionedBy: noticeFields,
+  answer: { status: 200, schema: notificationTicketsSchema },
+});
+
+const putNotificationTickets = defineOperation({
+  id: 'putNotificationTickets',
+  tag,
+  method: 'PUT',
+  path: `${connection}/notification-tickets`,
+  summary: 'Set what becomes a ticket of its own',
+  description:
+    'What fails or waits becomes one ticket each, which is closed when it is over. What lasts already becomes one at once.',
+  scope: 'setup:write',
+  params: connectionParams,
+  query: none,
+  body: notificationTicketsInputSchema,
+  isReplaySafe: true,
+  isConditional: true,
+  versionedBy: noticeFields,
+  answer: { status: 200, schema: notificationTicketsSchema },
 });
 
 const getTicketOverview = defineOperation({
@@ -273,6 +313,8 @@ export const ticketOperations = {
   simulateAlert,
   getTicketPolicy,
   putTicketPolicy,
+  getNotificationTickets,
+  putNotificationTickets,
   getTicketOverview,
   listTickets,
   getTicket,
