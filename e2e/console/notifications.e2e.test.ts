@@ -60,6 +60,26 @@ it('names who is told, tests it, and leads from the mail to the screen that puts
   await test.getByText('A test was sent less than a minute ago').waitFor();
   expect(mail.mails).toHaveLength(1);
 
+  const tickets = page.getByRole('region', { name: 'Tickets of your own' });
+  await tickets.getByText('Tickets are off for this connection.').waitFor();
+  await place.connection?.update({ settings: { capabilities: { tickets: true } } });
+  await page.reload();
+  await tickets.getByRole('switch', { name: 'Raise tickets' }).click();
+  expect(await tickets.getByRole('button', { name: 'Save' }).isDisabled()).toBe(true);
+  await tickets.getByRole('combobox', { name: 'Company' }).click();
+  await page.getByRole('listbox').getByRole('option').first().click();
+  await tickets.getByRole('combobox', { name: 'Board' }).selectOption({ label: 'Help Desk' });
+  await tickets.getByLabel('Status that closes it').selectOption({ index: 1 });
+  await tickets.getByRole('checkbox', { name: 'Plan to approve' }).click();
+  await expectAccessible(page);
+  await tickets.getByRole('button', { name: 'Save' }).click();
+  await tickets.getByText('Saved.').waitFor();
+  expect((await place.connection?.tickets.ofNotifications.read())?.value).toMatchObject({
+    isOn: true,
+    boardId: 1,
+    kinds: expect.arrayContaining(['brake', 'plan-waiting']),
+  });
+
   await place.connection?.update({ publicKey: 'wrong', privateKey: 'wrong' });
   await place.connection?.runs.wait((await place.connection.runs.sync()).id, { everyMs: 100 });
   await expect.poll(() => mail.mails.length, SOON).toBe(2);

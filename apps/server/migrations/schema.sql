@@ -852,7 +852,7 @@ TABLE tenant.notification_conditions OWNER tb_owner ROW SECURITY FORCED
   gone_since timestamp(3) with time zone
   ended_at timestamp(3) with time zone
   told_at timestamp(3) with time zone
-  CONSTRAINT notification_conditions_kind_check CHECK ((kind = ANY (ARRAY['keys-refused'::text, 'right-missing'::text, 'nothing-written'::text, 'run-failed'::text, 'unknown-outcome'::text, 'callbacks-disabled'::text, 'brake'::text, 'plan-waiting'::text, 'holds-waiting'::text, 'month-waiting'::text])))
+  CONSTRAINT notification_conditions_kind_check CHECK ((kind = ANY (ARRAY['keys-refused'::text, 'right-missing'::text, 'nothing-written'::text, 'run-failed'::text, 'unknown-outcome'::text, 'tickets-waiting'::text, 'callbacks-disabled'::text, 'brake'::text, 'plan-waiting'::text, 'holds-waiting'::text, 'month-waiting'::text])))
   CONSTRAINT notification_conditions_partner_id_connection_id_fkey FOREIGN KEY (partner_id, connection_id) REFERENCES tenant.connections(partner_id, id)
   CONSTRAINT notification_conditions_pkey PRIMARY KEY (partner_id, id)
   CREATE INDEX notification_conditions_ended ON tenant.notification_conditions USING btree (partner_id, connection_id, ended_at) WHERE (ended_at IS NOT NULL)
@@ -904,6 +904,23 @@ TABLE tenant.notification_settings OWNER tb_owner ROW SECURITY FORCED
   POLICY not_removed FOR a TO tb_app WITH CHECK ( SELECT (partners.removed_at IS NULL)
    FROM control.partners
   WHERE (partners.id = (NULLIF(current_setting('tallybridge.partner'::text, true), ''::text))::uuid))
+  POLICY owner FOR ALL TO tb_owner USING true
+  POLICY partner FOR ALL TO tb_app USING (partner_id = (NULLIF(current_setting('tallybridge.partner'::text, true), ''::text))::uuid)
+  GRANT DELETE, INSERT, SELECT, UPDATE TO tb_app
+
+TABLE tenant.notification_tickets OWNER tb_owner ROW SECURITY FORCED
+  partner_id uuid NOT NULL
+  connection_id uuid NOT NULL
+  is_on boolean NOT NULL
+  kinds jsonb NOT NULL
+  company_id bigint NOT NULL
+  company_name text NOT NULL
+  board_id bigint NOT NULL
+  initial_status_id bigint
+  closing_status_id bigint
+  changed_at timestamp(3) with time zone NOT NULL
+  CONSTRAINT notification_tickets_partner_id_connection_id_fkey FOREIGN KEY (partner_id, connection_id) REFERENCES tenant.connections(partner_id, id)
+  CONSTRAINT notification_tickets_pkey PRIMARY KEY (partner_id, connection_id)
   POLICY owner FOR ALL TO tb_owner USING true
   POLICY partner FOR ALL TO tb_app USING (partner_id = (NULLIF(current_setting('tallybridge.partner'::text, true), ''::text))::uuid)
   GRANT DELETE, INSERT, SELECT, UPDATE TO tb_app

@@ -106,6 +106,7 @@ function Board({ form }: { readonly form: TicketsForm }) {
     <SettingRow label={texts.board} text={texts.boardText}>
       <Stack gap="xs">
         <NativeSelect
+          size="xs"
           aria-label={texts.board}
           value={chosen.boardId ?? ''}
           disabled={!right.isAllowed}
@@ -133,6 +134,7 @@ function Statuses({
   return (
     <>
       <NativeSelect
+        size="xs"
         label={texts.initialStatus}
         value={chosen.initialStatusId ?? ''}
         disabled={!right.isAllowed}
@@ -140,6 +142,7 @@ function Statuses({
         onChange={(event) => set({ initialStatusId: numberOrNull(event.currentTarget.value) })}
       />
       <NativeSelect
+        size="xs"
         label={texts.closingStatus}
         value={chosen.closingStatusId ?? ''}
         disabled={!right.isAllowed}
