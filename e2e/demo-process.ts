@@ -4,9 +4,13 @@ import { join } from 'node:path';
 import { freePorts, startTallybridge } from './processes.ts';
 import type { Running } from './processes.ts';
 
+/** How long the months of the histories may take on a machine that is busy. */
+export const MONTHS_TAKE_MS = 300_000;
+
 /** One data folder with its ports; the demo may be started in it again and again. */
 export interface DemoPlace {
   readonly folder: string;
+  readonly page: string;
   readonly service: string;
   readonly sandbox: string;
   readonly vendor: string;
@@ -15,14 +19,23 @@ export interface DemoPlace {
   remove(): Promise<void>;
 }
 
-export async function createDemoPlace(): Promise<DemoPlace> {
+export async function createDemoPlace(vendors?: string): Promise<DemoPlace> {
   const folder = await mkdtemp(join(tmpdir(), 'tallybridge-demo-'));
-  const [service, sandbox, vendor] = await freePorts(3);
-  const options = { data: folder, port: service, 'sandbox-port': sandbox, 'vendor-port': vendor, 'change-every': 0 };
+  const [page, service, sandbox, vendor] = await freePorts(4);
+  const options = {
+    data: folder,
+    'page-port': page,
+    port: service,
+    'sandbox-port': sandbox,
+    'vendor-port': vendor,
+    'change-every': 0,
+    ...(vendors !== undefined && { only: vendors }),
+  };
   const args = ['demo', ...Object.entries(options).flatMap(([name, value]) => [`--${name}`, String(value)])];
   return {
     folder,
     args,
+    page: `http://localhost:${page}`,
     service: `http://localhost:${service}`,
     sandbox: `http://localhost:${sandbox}`,
     vendor: `http://localhost:${vendor}`,

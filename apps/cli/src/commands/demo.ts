@@ -9,23 +9,27 @@ const SAME_SIGNAL_MS = 1000;
 
 const HELP = `
 Starts, and keeps running until Ctrl-C: a sandbox in place of ConnectWise, the service with its
-worker and database, and a made-up vendor whose seats change. The vendor pushes its usage, the
-first plan is approved by the user "demo" and applied, and from then on every change at the
-vendor reaches the sandbox by itself. Everything is kept in the data folder; a later start goes
-on from there, whatever ended the one before.
+worker and database, and a page on which you pick one of six vendors. Each has an MSP that has
+worked with it for months: at the first start the service lives through them with its clock moved,
+which takes well under a minute. From then on every change at a vendor's example product reaches
+the sandbox by itself. Everything is kept in the data folder; a later start goes on from there,
+whatever ended the one before.
 
-Each option can be given in the environment as well: TALLYBRIDGE_DATA, TALLYBRIDGE_PORT,
-TALLYBRIDGE_SANDBOX_PORT, TALLYBRIDGE_VENDOR_PORT, TALLYBRIDGE_CHANGE_EVERY_SECONDS.
-With npm start, options come after two dashes: npm start -- --port 5000`;
+Each option can be given in the environment as well: TALLYBRIDGE_DATA, TALLYBRIDGE_PAGE_PORT,
+TALLYBRIDGE_PORT, TALLYBRIDGE_SANDBOX_PORT, TALLYBRIDGE_VENDOR_PORT,
+TALLYBRIDGE_CHANGE_EVERY_SECONDS. With npm start, options come after two dashes:
+npm start -- --port 5000`;
 
 export function demoCommand({ terminal, environment }: CommandContext): Command {
   return new Command('demo')
-    .summary('runs everything with a sandbox and a made-up vendor')
-    .description('Starts the whole product with a sandbox in place of ConnectWise and a made-up vendor.')
+    .summary('runs everything with a sandbox and six vendors to pick from')
+    .description('Starts the whole product with a sandbox in place of ConnectWise and six vendors to pick from.')
     .option('--data <folder>', 'where everything is kept (default: .tallybridge)')
+    .option('--page-port <port>', 'of the page on which you pick a vendor (default: 4300)')
     .option('--port <port>', 'of the service (default: 4000)')
     .option('--sandbox-port <port>', 'of the sandbox (default: 4100)')
-    .option('--vendor-port <port>', 'of the vendor (default: 4200)')
+    .option('--vendor-port <port>', "of the first vendor's product; the others follow (default: 4200)")
+    .option('--only <vendors>', 'a new folder has these vendors only, by the keys of their profiles: bluegate,coro')
     .option('--change-every <seconds>', 'how often a seat changes by itself, 0 for never (default: 60)')
     .addHelpText('after', HELP)
     .action(async (flags: DemoFlags) => {

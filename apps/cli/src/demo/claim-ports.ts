@@ -7,6 +7,7 @@ const IN_USE = new Set(['EADDRINUSE', 'EACCES']);
 /** Finds out before anything is changed whether the ports can be had. */
 export async function assertPortsFree(settings: DemoSettings): Promise<void> {
   const wanted = [
+    { what: 'the page', port: settings.pagePort, option: '--page-port' },
     { what: 'the service', port: settings.servicePort, option: '--port' },
     { what: 'the sandbox', port: settings.sandboxPort, option: '--sandbox-port' },
     { what: 'the vendor', port: settings.vendorPort, option: '--vendor-port' },

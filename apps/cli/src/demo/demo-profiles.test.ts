@@ -4,17 +4,17 @@ import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { writeDemoProfiles } from './demo-profiles.ts';
 
-it("leads the tab of the demo's vendor to where it runs, and leaves the others as they are", () => {
+it('leads the tabs of vendors to where their products run, and leaves those without a tab as they are', () => {
   const folder = mkdtempSync(join(tmpdir(), 'demo-profiles-'));
   try {
-    const written = writeDemoProfiles({ folder, vendorPort: 4321 });
+    const written = writeDemoProfiles({ folder, productOf: (vendor) => `http://${vendor}.test` });
     const read = (name: string) => readFileSync(join(written, name), 'utf8');
     const original = (name: string) => readFileSync(join(import.meta.dirname, '../../../../profiles', name), 'utf8');
     expect(readdirSync(written)).toEqual(expect.arrayContaining(['bluegate.json', 'defensx.json']));
-    expect(read('defensx.json')).toBe(original('defensx.json'));
-    expect(JSON.parse(read('bluegate.json')).capabilities.hostedTab).toMatchObject({
-      name: 'Bluegate',
-      url: 'http://localhost:4321/console?customer={customer}&code={code}',
+    expect(read('coro.json')).toBe(original('coro.json'));
+    expect(JSON.parse(read('defensx.json')).capabilities.hostedTab).toMatchObject({
+      name: 'DefensX',
+      url: 'http://defensx.test/console?customer={customer}&code={code}',
     });
   } finally {
     rmSync(folder, { recursive: true });

@@ -17,7 +17,8 @@ describe('the settings of the demo', () => {
       'The demo cannot start: --port "80a" must be a whole number from 1 to 65535; ' +
         '--change-every "-1" must be a whole number from 0 to 86400.',
     );
-    expect(() => readDemoSettings({ port: '4100' }, {})).toThrow('the three ports must differ');
+    expect(() => readDemoSettings({ only: 'coro,acme' }, {})).toThrow(/--only knows bluegate, .*, and not acme/);
+    expect(() => readDemoSettings({ port: '4100' }, {})).toThrow('the ports must differ');
   });
 });
 
@@ -29,7 +30,7 @@ describe('ports', () => {
     });
     const address = other.address();
     const port = typeof address === 'object' && address !== null ? address.port : 0;
-    const settings = { folder: '', servicePort: port, sandboxPort: 1, vendorPort: 0, changeEverySeconds: 0 };
+    const settings = { folder: '', pagePort: 0, servicePort: port, sandboxPort: 1, vendorPort: 0, changeEverySeconds: 0, vendors: [] };
     await expect(assertPortsFree({ ...settings, sandboxPort: 0 })).rejects.toThrow(
       `In use by another program: port ${port} (the service). Nothing was started and nothing was changed.`,
     );

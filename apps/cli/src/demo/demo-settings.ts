@@ -1,22 +1,33 @@
 import { resolve } from 'node:path';
 import { CliError } from '../cli-error.ts';
+import { HISTORIES } from './histories/index.ts';
+
+/** Keys of all vendors, in the order of their products' ports. */
+export const VENDORS: readonly string[] = HISTORIES.map(({ vendor }) => vendor);
 
 export interface DemoSettings {
   readonly folder: string;
+  /** Of the page on which somebody picks a vendor. */
+  readonly pagePort: number;
   readonly servicePort: number;
   readonly sandboxPort: number;
+  /** Of the first vendor's product; those of the others follow. */
   readonly vendorPort: number;
   /** How often a seat changes by itself; 0 for never. */
   readonly changeEverySeconds: number;
+  /** Keys of the vendors that a new folder has. */
+  readonly vendors: readonly string[];
 }
 
 /** What was given on the command line, as text. */
 export interface DemoFlags {
   readonly data?: string;
+  readonly pagePort?: string;
   readonly port?: string;
   readonly sandboxPort?: string;
   readonly vendorPort?: string;
   readonly changeEvery?: string;
+  readonly only?: string;
 }
 
 type Environment = Readonly<Record<string, string | undefined>>;
@@ -41,8 +52,10 @@ export function readDemoSettings(flags: DemoFlags, environment: Environment): De
   };
   const port = (what: string, value: string | undefined, fallback: number) =>
     whole(what, value, { from: 1, to: 65_535, fallback });
+  const only = (flags.only ?? '').split(',').filter((vendor) => vendor !== '');
   const settings = {
     folder: resolve(given(flags.data, 'TALLYBRIDGE_DATA') ?? '.tallybridge'),
+    pagePort: port('--page-port', given(flags.pagePort, 'TALLYBRIDGE_PAGE_PORT'), 4300),
     servicePort: port('--port', given(flags.port, 'TALLYBRIDGE_PORT'), 4000),
     sandboxPort: port('--sandbox-port', given(flags.sandboxPort, 'TALLYBRIDGE_SANDBOX_PORT'), 4100),
     vendorPort: port('--vendor-port', given(flags.vendorPort, 'TALLYBRIDGE_VENDOR_PORT'), 4200),
@@ -51,12 +64,20 @@ export function readDemoSettings(flags: DemoFlags, environment: Environment): De
       to: 86_400,
       fallback: 60,
     }),
+    vendors: only.length === 0 ? VENDORS : VENDORS.filter((vendor) => only.includes(vendor)),
   };
-  const ports = [settings.servicePort, settings.sandboxPort, settings.vendorPort];
+  const unknown = only.filter((vendor) => !VENDORS.includes(vendor));
+  if (unknown.length > 0) problems.push(`--only knows ${VENDORS.join(', ')}, and not ${unknown.join(', ')}`);
+  const ports = [settings.pagePort, settings.servicePort, settings.sandboxPort, settings.vendorPort];
   if (problems.length === 0 && new Set(ports).size < ports.length)
-    problems.push(`the three ports must differ: ${ports.join(', ')}`);
+    problems.push(`the ports must differ: ${ports.join(', ')}`);
   if (problems.length > 0) {
     throw new CliError(`The demo cannot start: ${problems.join('; ')}.`, { remedy: 'See tallybridge demo --help.' });
   }
   return settings;
+}
+
+/** Where the product of a vendor runs. */
+export function productUrl({ vendorPort }: Pick<DemoSettings, 'vendorPort'>, vendor: string): string {
+  return `http://localhost:${vendorPort + VENDORS.indexOf(vendor)}`;
 }

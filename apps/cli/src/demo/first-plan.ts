@@ -12,9 +12,9 @@ export interface FirstPlan {
   readonly run: Run;
 }
 
-/** Plans, has the user `demo` approve and applies. */
-export async function applyFirstPlan(connection: ConnectionClient): Promise<FirstPlan> {
-  const { plan, lines, queued } = await approveNewest(connection, ATTEMPTS);
+/** Plans, has a person approve and applies. */
+export async function applyFirstPlan(connection: ConnectionClient, by: string = DEMO_USER): Promise<FirstPlan> {
+  const { plan, lines, queued } = await approveNewest(connection, by, ATTEMPTS);
   const run = await connection.runs.wait(queued.id, { everyMs: 200 });
   if (run.state === 'failed') {
     throw new CliError(`The first plan was not applied: ${run.error?.message ?? 'no reason was given'}.`, {
@@ -28,17 +28,18 @@ export async function applyFirstPlan(connection: ConnectionClient): Promise<Firs
 /** Usage asks for a sync of its own, whose plan takes the place of this one where it comes in between. */
 async function approveNewest(
   connection: ConnectionClient,
+  by: string,
   attempts: number,
 ): Promise<Pick<FirstPlan, 'plan' | 'lines'> & { readonly queued: Run }> {
   const plan = await connection.plans.create();
   const lines = await connection.plans.lines(plan.id).toArray();
   try {
-    await connection.plans.approve(plan.id, { by: DEMO_USER, lines: 'all', adopt: 'none', acceptParked: true });
+    await connection.plans.approve(plan.id, { by, lines: 'all', adopt: 'none', acceptParked: true });
     return { plan, lines, queued: await connection.plans.apply(plan.id) };
   } catch (error) {
     const isOvertaken = error instanceof TallybridgeError && error.code === 'plan-not-open';
     if (!isOvertaken || attempts <= 1) throw error;
-    return approveNewest(connection, attempts - 1);
+    return approveNewest(connection, by, attempts - 1);
   }
 }
 

@@ -1,30 +1,60 @@
+import { randomBytes } from 'node:crypto';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { parseConfig, startServer } from 'tallybridge-server';
+import { DEMO_ACCESS } from './demo-access.ts';
 import { writeDemoProfiles } from './demo-profiles.ts';
+import { productUrl, VENDORS } from './demo-settings.ts';
 import type { DemoSettings } from './demo-settings.ts';
-
-/** How long a write of unknown outcome is left alone. */
-const QUARANTINE_SECONDS = 8;
+import { BLUEGATE } from './histories/index.ts';
 
 export interface DemoService {
-  readonly apiKey: string;
+  /** A key with all scopes for one vendor. */
+  openVendor(vendor: { readonly key: string; readonly name: string }): Promise<string>;
   close(): Promise<void>;
 }
 
 /** The service with its worker; what a person watches happens in seconds, so its patience is counted in them too. */
-export async function startDemoService(settings: DemoSettings, clock: { now(): number }): Promise<DemoService> {
+export async function startDemoService(
+  settings: DemoSettings,
+  clock: { now(): number },
+): Promise<DemoService> {
   const config = parseConfig({
     TALLYBRIDGE_DATA: settings.folder,
     TALLYBRIDGE_PORT: String(settings.servicePort),
-    TALLYBRIDGE_PROFILES: writeDemoProfiles(settings),
+    TALLYBRIDGE_PROFILES: writeDemoProfiles({
+      folder: settings.folder,
+      productOf: (vendor) => productUrl(settings, vendor),
+    }),
+    TALLYBRIDGE_OPERATOR_VENDOR: BLUEGATE.vendor,
     TALLYBRIDGE_LOG_LEVEL: 'error',
     TALLYBRIDGE_CONNECTWISE_HOSTS: `localhost:${settings.sandboxPort}`,
-    TALLYBRIDGE_EGRESS_HOSTS: `http://localhost:${settings.vendorPort}`,
-    TALLYBRIDGE_CONNECTWISE_DEADLINE_SECONDS: '5',
-    TALLYBRIDGE_LEASE_SECONDS: '12',
-    TALLYBRIDGE_QUARANTINE_SECONDS: String(QUARANTINE_SECONDS),
+    TALLYBRIDGE_CONNECTWISE_CLIENT_ID: DEMO_ACCESS.clientId,
+    TALLYBRIDGE_EGRESS_HOSTS: VENDORS.map((vendor) => productUrl(settings, vendor)).join(','),
+    TALLYBRIDGE_CONNECTWISE_DEADLINE_SECONDS: '3',
+    TALLYBRIDGE_LEASE_SECONDS: '10',
+    TALLYBRIDGE_QUARANTINE_SECONDS: '4',
     TALLYBRIDGE_COALESCE_SECONDS: '1',
+    TALLYBRIDGE_JOBS_AT_ONCE: '8',
   });
   const server = await startServer({ config, clock });
-  const { apiKey } = await server.bootstrap({ vendor: { key: 'bluegate', name: 'Bluegate Security' } });
-  return { apiKey, close: () => server.close() };
+  return {
+    async openVendor(vendor) {
+      // The first has the key of the folder's operator, which the CLI finds, too.
+      const own = vendor.key === BLUEGATE.vendor ? {} : { apiKey: keptKey(join(settings.folder, 'keys', vendor.key)) };
+      return (await server.bootstrap({ vendor, ...own })).apiKey;
+    },
+    close: () => server.close(),
+  };
+}
+
+/** The key of a vendor in a file that only its owner may read; made at the first start. */
+function keptKey(path: string): string {
+  mkdirSync(dirname(path), { recursive: true });
+  try {
+    writeFileSync(path, `tb_${randomBytes(32).toString('base64url')}\n`, { mode: 0o600, flag: 'wx', flush: true });
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error;
+  }
+  return readFileSync(path, 'utf8').trim();
 }

@@ -23,12 +23,21 @@ export interface Vendor {
 }
 
 export interface VendorOptions {
+  /** Key of its profile: what its files are called by. */
+  readonly vendor: string;
   readonly settings: DemoSettings;
+  /** Where it is to be. */
+  readonly url: string;
   readonly serviceUrl: string;
   readonly apiKey: string;
   readonly partner: string;
   readonly onHandedOver: (handed: HandedOver) => void;
   readonly onOutput: (line: string) => void;
+}
+
+/** What a vendor's product begins with. */
+export function beginningFile(folder: string, vendor: string): string {
+  return join(folder, 'vendors', `${vendor}-beginning.json`);
 }
 
 export function requireVendorApp(): void {
@@ -48,10 +57,11 @@ export async function startVendor(options: VendorOptions): Promise<Vendor> {
       TALLYBRIDGE_URL: options.serviceUrl,
       TALLYBRIDGE_API_KEY: options.apiKey,
       TALLYBRIDGE_PARTNER: options.partner,
-      VENDOR_PORT: String(settings.vendorPort),
-      VENDOR_URL: `http://localhost:${settings.vendorPort}`,
+      VENDOR_PORT: new URL(options.url).port,
+      VENDOR_URL: options.url,
       VENDOR_SOURCE_TOKEN: randomBytes(24).toString('base64url'),
-      VENDOR_STORE: join(settings.folder, 'vendor.json'),
+      VENDOR_STORE: join(settings.folder, 'vendors', `${options.vendor}.json`),
+      VENDOR_BEGINNING: beginningFile(settings.folder, options.vendor),
       VENDOR_CHANGE_EVERY_SECONDS: String(settings.changeEverySeconds),
     },
   });

@@ -1,16 +1,14 @@
 import type { PlanLine, Run } from 'tallybridge-sdk';
 import { showQuantity } from '../terminal/amounts.ts';
 import type { Terminal } from '../terminal/terminal.ts';
-import { counted, plain, wrap } from '../terminal/text.ts';
+import { counted, padEnd, plain, wrap } from '../terminal/text.ts';
 import type { Names } from '../plan-view/names.ts';
-import { showWaiting } from '../plan-view/show-waiting.ts';
 import { countChanges } from '../plan-view/show-totals.ts';
-import { DEMO_PARTNER } from './demo-partner.ts';
 import type { DemoSettings } from './demo-settings.ts';
-import { DEMO_USER } from './first-plan.ts';
-import type { FirstPlan } from './first-plan.ts';
+import type { Card } from './page/read-card.ts';
 
 export interface Addresses {
+  readonly page: string;
   readonly service: string;
   readonly sandbox: string;
   readonly vendor: string;
@@ -18,18 +16,11 @@ export interface Addresses {
 
 export function addressesOf(settings: DemoSettings): Addresses {
   return {
+    page: `http://localhost:${settings.pagePort}`,
     service: `http://localhost:${settings.servicePort}`,
     sandbox: `http://localhost:${settings.sandboxPort}`,
     vendor: `http://localhost:${settings.vendorPort}`,
   };
-}
-
-export interface LoadedCounts {
-  readonly customers: number;
-  readonly products: number;
-  readonly records: number;
-  readonly linked: number;
-  readonly excluded: number;
 }
 
 /** Everything that the demo says, in the order in which it happens. */
@@ -53,33 +44,17 @@ export function createTeller(terminal: Terminal) {
     warning(text: string): void {
       terminal.note(`${paint.warn('note')} ${plain(text)}`);
     },
-    loaded(counts: LoadedCounts): void {
-      terminal.out('');
-      say(
-        `The vendor Bluegate Security handed over ${counted(counts.customers, 'customer')}, ` +
-          `${counted(counts.products, 'product')} and ` +
-          // After a start that was killed the records may be there already.
-          `${counts.records === 0 ? 'the usage' : counted(counts.records, 'usage record')} of its partner ${DEMO_PARTNER.name}.`,
-      );
-      const undecided = counts.customers - counts.linked - counts.excluded;
-      say(
-        `${DEMO_PARTNER.name} connected its ConnectWise and said who is who: ${counted(counts.linked, 'customer')} linked, ` +
-          `${counts.excluded} excluded, ${undecided} not decided yet.`,
-      );
+    making(what: string): void {
+      terminal.out(`  ${paint.accent('making')}   the histories of all vendors: ${what}`);
     },
-    firstPlan({ lines, plan, run }: FirstPlan, names: Names): void {
+    made(cards: readonly Card[]): void {
       terminal.out('');
-      terminal.out(paint.bold(`The first plan, for ${plan.month}`));
-      say(`A first plan is always approved by a person; here the user "${DEMO_USER}" approved it.`, '  ');
-      const { created, changed, ended, refused, unknown } = run.counts;
-      const held = lines.filter((line) => line.action === 'hold').length;
-      say(
-        `${counted(lines.length, 'line')}: ${created} created, ${changed} changed, ${ended} ended, ${held} held` +
-          `${refused === 0 ? '' : `, ${refused} refused by ConnectWise`}${unknown === 0 ? '' : `, ${unknown} with an unknown outcome`}.`,
-        '  ',
-      );
-      for (const line of showCreated(lines, names)) terminal.out(`    ${line}`);
-      for (const line of showWaiting(lines, names, terminal)) terminal.out(line);
+      terminal.out(paint.bold('What there is to look at'));
+      const width = Math.max(...cards.map(({ name }) => name.length));
+      for (const { name, msp, facts } of cards) {
+        const told = (facts ?? []).map(({ count, what }) => `${count} ${what}`).join(', ');
+        say(`${padEnd(name, width)}  ${msp.name}: ${told}`, '  ');
+      }
     },
     finished(runs: readonly Run[]): void {
       const sum = (name: keyof Run['counts']) => runs.reduce((total, run) => total + run.counts[name], 0);
@@ -100,26 +75,25 @@ export function createTeller(terminal: Terminal) {
           `${counted(held, 'line')} held.`,
       );
     },
-    whereToLook(addresses: Addresses, consoleLink: string): void {
+    whereToLook(addresses: Addresses): void {
       terminal.out('');
       terminal.out(paint.bold('Where to look'));
-      terminal.out(`  ${addresses.vendor}   the vendor: change seats here and watch this window`);
-      terminal.out(`  ${addresses.sandbox}   the sandbox, which stands in for ConnectWise`);
+      terminal.out(`  ${paint.bold(addresses.page)}   pick a vendor: it leads into all of the below`);
       terminal.out(`  ${addresses.service}   the service: its console and its API`);
-      terminal.out('');
-      say(`The console lets you in as an administrator of ${DEMO_PARTNER.name}, once and within an hour:`);
-      terminal.out(`  ${consoleLink}`);
+      terminal.out(`  ${addresses.sandbox}   the sandbox, which stands in for ConnectWise`);
+      terminal.out(`  ${addresses.vendor}   the made-up vendor: change seats here and watch this window`);
       terminal.out('');
       const hosts = [addresses.sandbox, addresses.vendor].map((address) => new URL(address).host).join(' and ');
       say(
-        `The demo lets the service make requests to this machine, at ${hosts}; elsewhere that is refused until the operator allows it.`,
+        `The demo lets the service make requests to this machine, at ${hosts} and to the products of the other vendors; ` +
+          'elsewhere that is refused until the operator allows it.',
       );
       terminal.out('');
       terminal.out(paint.dim('Ctrl-C stops everything; the next start goes on from here.'));
       terminal.out('');
     },
-    handedOver(records: number): void {
-      terminal.out(`${time()}  the vendor handed over ${counted(records, 'usage record')}`);
+    handedOver(vendor: string, records: number): void {
+      terminal.out(`${time()}  ${vendor} handed over ${counted(records, 'usage record')}`);
     },
     synced(run: Run, lines: readonly PlanLine[], names: Names): void {
       const written = run.counts.created + run.counts.changed + run.counts.ended + run.counts.adopted;
@@ -149,14 +123,6 @@ export function createTeller(terminal: Terminal) {
 }
 
 export type Teller = ReturnType<typeof createTeller>;
-
-function showCreated(lines: readonly PlanLine[], names: Names): readonly string[] {
-  const bySku = Map.groupBy(
-    lines.filter((line) => line.action === 'create'),
-    (line) => line.sku,
-  );
-  return [...bySku].map(([sku, own]) => `${names.product(sku)}: ${counted(own.length, 'agreement')}`);
-}
 
 function describeChange(line: PlanLine, names: Names): string {
   const from = line.from === null ? '' : `${showQuantity(line.from)} → `;

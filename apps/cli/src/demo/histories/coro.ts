@@ -1,0 +1,106 @@
+import { customer } from './history.ts';
+import type { History } from './history.ts';
+
+/** Finds the agreement by what stands on it; a few of many services are used. */
+export const CORO: History = {
+  vendor: 'coro',
+  name: 'Coro',
+  operator: 'Tomer Azulay',
+  msp: {
+    key: 'beacon-point',
+    name: 'Beacon Point IT',
+    timeZone: 'America/New_York',
+    administrator: { name: 'Leah Osei', email: 'leah@beaconpoint.example' },
+    loginCompany: 'beaconpoint',
+    agreements: 'Cyber Protection',
+    customers: [
+      customer('ws-ashford', 'Ashford Pharmacy', { 'endpoint-security': 18, 'email-security': 22 }),
+      customer('ws-brightwater', 'Brightwater Hospice', { 'coro-complete': 64 }),
+      customer('ws-calloway', 'Calloway Steel', { 'endpoint-security': 46, edr: 46, 'email-security': 39 }),
+      customer('ws-dunes', 'Dunes Hotel Group', { 'coro-essentials': 120, mdm: 35 }),
+      customer(
+        'ws-ellery',
+        'Ellery Prep School',
+        { 'endpoint-security': 88, 'email-security': 140, 'security-awareness-training': 140 },
+        { byHand: [['CORO-EMAIL', 130]] },
+      ),
+      customer(
+        'ws-fenwick',
+        'Fenwick Legal',
+        { 'endpoint-security': 21, 'cloud-security': 19 },
+        {
+          byHand: [
+            ['CORO-EP', 12],
+            ['CORO-EP', 9],
+          ],
+        },
+      ),
+      customer('ws-garrison', 'Garrison Plumbing', { 'endpoint-security': 13 }),
+      customer('ws-hartwell', 'Hartwell Dental Arts', { 'endpoint-security': 15, 'email-security': 17 }, { isNew: true }),
+    ],
+  },
+  settings: { autoApply: 'within-limits', capabilities: { tickets: true } },
+  approval: 'policy',
+  catalog: [
+    { identifier: 'CORO-EP', sku: 'endpoint-security', description: 'Coro Endpoint Security', price: 4, cost: 2.2 },
+    { identifier: 'CORO-EDR', sku: 'edr', description: 'Coro EDR', price: 3, cost: 1.7 },
+    { identifier: 'CORO-EMAIL', sku: 'email-security', description: 'Coro Email Security', price: 3.5, cost: 1.9 },
+    { identifier: 'CORO-MDM', sku: 'mdm', description: 'Coro Mobile Device Management', price: 2, cost: 1.1 },
+    { identifier: 'CORO-CLOUD', sku: 'cloud-security', description: 'Coro Cloud Security', price: 3, cost: 1.6 },
+    { identifier: 'CORO-ESS', sku: 'coro-essentials', description: 'Coro Essentials', price: 8, cost: 4.5 },
+    { identifier: 'CORO-CMP', sku: 'coro-complete', description: 'Coro Complete', price: 15, cost: 8.6 },
+    { identifier: 'ONSITE-HR', description: 'On-site hour', price: 140, cost: 60 },
+  ],
+  tickets: ['endpoint', 'email', 'cloud'].map((category) => ({ category, boardId: 4, closingStatusId: 34 })),
+  problems: [
+    {
+      key: 'phishing/ws-calloway/551',
+      customer: 'ws-calloway',
+      category: 'email',
+      severity: 'high',
+      title: 'Phishing mail reached three mailboxes',
+      body: 'The message was taken out of all three. One recipient had opened the link.',
+      raised: 1,
+      resolved: 2,
+    },
+    {
+      key: 'policy/ws-dunes/fd-09',
+      customer: 'ws-dunes',
+      category: 'endpoint',
+      severity: 'medium',
+      title: 'Disk of DUNES-FD-09 is not encrypted',
+      body: 'Encryption was switched off by a user with administrator rights.',
+      device: 'DUNES-FD-09',
+      raised: 2,
+      closedByPerson: 3,
+    },
+    {
+      key: 'sign-in/ws-brightwater/77',
+      customer: 'ws-brightwater',
+      category: 'cloud',
+      severity: 'critical',
+      title: 'Mass download after a sign-in from an unknown country',
+      body: 'An account took 1,240 files from OneDrive within ten minutes. The account is suspended.',
+      raised: 4,
+    },
+  ],
+  people: [],
+  trouble: {
+    changed: { customer: 'ws-garrison', sku: 'endpoint-security', quantity: 10 },
+    late: { customer: 'ws-dunes', sku: 'mdm', quantity: 37 },
+  },
+  newcomer: {
+    key: 'stonebridge-it',
+    name: 'Stonebridge IT Services',
+    timeZone: 'America/New_York',
+    administrator: { name: 'Caleb Whitmore', email: 'caleb@stonebridge.example' },
+    loginCompany: 'stonebridge',
+    agreements: 'Cyber Protection',
+    customers: [
+      customer('ws-ivy', 'Ivy Lane Surgery', { 'endpoint-security': 17, 'email-security': 20 }),
+      customer('ws-jasper', 'Jasper County Library', { 'endpoint-security': 44 }),
+      customer('ws-kirkwood', 'Kirkwood Insurance', { 'coro-essentials': 29 }),
+      customer('ws-lowell', 'Lowell Street Café', { 'endpoint-security': 5 }, { company: 'Lowell Street Cafe' }),
+    ],
+  },
+};
