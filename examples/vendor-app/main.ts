@@ -1,5 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { createTallybridge } from 'tallybridge-sdk';
+import { readBeginning } from './beginning.ts';
 import { createConsoleVisits } from './console-visits.ts';
 import { pushAlerts, pushOutbox, registerCatalog } from './hand-over.ts';
 import { registerWebhook } from './hear-events.ts';
@@ -8,12 +9,15 @@ import { registerEndpoints } from './register-endpoints.ts';
 import { changeSeats, pickChange } from './seats.ts';
 import { servePages } from './serve-pages.ts';
 import { readSettings } from './settings.ts';
+import { BLUEGATE } from './starting-state.ts';
 import { openStore } from './store.ts';
 
 const NOTHING = { accepted: 0, repeated: 0, refused: 0 };
 const settings = readSettings(process.env);
-const offer = settings.profileFile === null ? undefined : readOffer(settings.profileFile);
-const store = openStore(settings.storeFile, Date.now(), offer);
+const offer = settings.profileFile === null ? BLUEGATE : readOffer(settings.profileFile);
+const { beginningFile } = settings;
+const begun = beginningFile === null ? offer : readBeginning(beginningFile, offer);
+const store = openStore(settings.storeFile, Date.now(), begun);
 const tallybridge = createTallybridge({ baseUrl: settings.tallybridgeUrl, apiKey: settings.apiKey });
 const partner = tallybridge.partner(settings.partner);
 

@@ -28,7 +28,7 @@ export function createCustomer(store: Store, request: CustomerRequestMessage): C
     return { state: 'refused', message: `${name} is a customer of ours already; link it by hand.` };
   }
   const key = freeKey(state.customers, identifier);
-  const customer: Customer = { key, name, domain: `${key}.example`, seats: { endpoint: 0 } };
+  const customer: Customer = { key, name, domain: `${key}.example`, seats: { [state.products[0]?.sku ?? '']: 0 } };
   store.save({
     ...state,
     customers: [...state.customers, customer],

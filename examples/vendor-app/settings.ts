@@ -5,6 +5,8 @@ export interface Settings {
   readonly partner: string;
   readonly port: number;
   readonly storeFile: string;
+  /** What a new store begins with; null for data that is made up. */
+  readonly beginningFile: string | null;
   /** The profile of the vendor that this is; null for Bluegate Security. */
   readonly profileFile: string | null;
   /** How often a seat changes by itself; 0 for never. */
@@ -30,6 +32,7 @@ export function readSettings(environment: Readonly<Record<string, string | undef
     partner: required('TALLYBRIDGE_PARTNER'),
     port: Number(environment['VENDOR_PORT'] ?? '4200'),
     storeFile: environment['VENDOR_STORE'] ?? 'vendor-store.json',
+    beginningFile: environment['VENDOR_BEGINNING'] ?? null,
     profileFile: environment['VENDOR_PROFILE'] ?? null,
     changeEverySeconds: Number(environment['VENDOR_CHANGE_EVERY_SECONDS'] ?? '0'),
     ownUrl: environment['VENDOR_URL'] ?? null,

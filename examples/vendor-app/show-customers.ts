@@ -8,7 +8,7 @@ const STYLE = `
   body { font: 16px/1.5 system-ui, sans-serif; max-width: 62rem; margin: 3rem auto; padding: 0 1rem; color: #1a1a1a; background: #fff }
   table { border-collapse: collapse; width: 100% } th, td { text-align: left; padding: .4rem .6rem; border-bottom: 1px solid #ddd }
   td.seats { white-space: nowrap; font-variant-numeric: tabular-nums } td.none { color: #767676 }
-  form { display: inline } button { font: inherit; min-width: 2rem; padding: 0 .4rem; cursor: pointer }
+  .wide { overflow-x: auto } form { display: inline } button { font: inherit; min-width: 2rem; padding: 0 .4rem; cursor: pointer }
   .number { display: inline-block; min-width: 3.2rem; text-align: right; padding-right: .5rem } small { color: #595959 }
   @media (prefers-color-scheme: dark) { body { color: #e8e8e8; background: #16181b } th, td { border-color: #3a3f45 } small, td.none { color: #a5a9ae } a { color: #8ab8f0 } }
 `;
@@ -16,6 +16,9 @@ const STYLE = `
 /** The one page: customers with what they have, and buttons to change it. */
 export function showCustomers(state: State, settings: Settings): string {
   const waiting = state.outbox.length;
+  // Of a long catalog only what somebody has.
+  const products = state.products.filter(({ sku }) => state.customers.some(({ seats }) => seats[sku] !== undefined));
+  const isWarning = state.categories.length > 0;
   return `<!doctype html>
 <html lang="en">
 <head>
@@ -26,18 +29,18 @@ export function showCustomers(state: State, settings: Settings): string {
 </head>
 <body>
 <h1>${escape(state.vendor)}</h1>
-<p>A made-up software vendor. Change what a customer has: this product writes a usage record and pushes it to Tallybridge
+<p>An example of a vendor's product. Change what a customer has: this product writes a usage record and pushes it to Tallybridge
 at <a href="${escape(settings.tallybridgeUrl)}">${escape(settings.tallybridgeUrl)}</a>, and a few seconds later the
 addition on the customer's agreement in ConnectWise shows it.</p>
 <p>${state.confirmed} usage records handed over, ${waiting} waiting in the outbox; ${state.alertsConfirmed} messages about
 problems handed over, ${state.alerts.length - state.alertsConfirmed} waiting. <a href="/">Reload</a></p>
-<table>
-<thead><tr><th scope="col">Customer</th>${state.products.map(heading).join('')}<th scope="col">Problem</th></tr></thead>
+<div class="wide"><table>
+<thead><tr><th scope="col">Customer</th>${products.map(heading).join('')}${isWarning ? '<th scope="col">Problem</th>' : ''}</tr></thead>
 <tbody>
-${state.customers.map((customer) => row(customer, state)).join('\n')}
+${state.customers.map((customer) => row(customer, { ...state, products })).join('\n')}
 </tbody>
-</table>
-${problems(state)}
+</table></div>
+${isWarning ? problems(state) : ''}
 </body>
 </html>
 `;
@@ -57,7 +60,8 @@ function heading(product: Product): string {
 function row(customer: Customer, { products, categories }: State): string {
   const cells = products.map((product) => cell(customer, product)).join('');
   const reports = categories.map((category) => raise(customer, category)).join(' ');
-  return `<tr><th scope="row">${escape(customer.name)}</th>${cells}<td>${reports}</td></tr>`;
+  const last = categories.length === 0 ? '' : `<td>${reports}</td>`;
+  return `<tr><th scope="row">${escape(customer.name)}</th>${cells}${last}</tr>`;
 }
 
 function cell(customer: Customer, product: Product): string {

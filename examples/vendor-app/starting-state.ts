@@ -43,7 +43,7 @@ const PEOPLE: readonly (readonly [customer: string, name: string])[] = [
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
 
-const BLUEGATE: Offer = {
+export const BLUEGATE: Offer = {
   vendor: 'Bluegate Security',
   products: PRODUCTS,
   categories: [

@@ -1,6 +1,8 @@
 import { closeSync, fsyncSync, mkdirSync, openSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { randomBytes } from 'node:crypto';
 import { dirname } from 'node:path';
+import { stateFrom } from './beginning.ts';
+import type { Beginning } from './beginning.ts';
 import type { AlertCategory, Offer } from './offer.ts';
 import { startingState } from './starting-state.ts';
 
@@ -19,7 +21,7 @@ export interface AlertMessage {
   readonly episode: string;
   readonly customer: string;
   readonly category: string;
-  readonly severity: 'high';
+  readonly severity: 'info' | 'low' | 'medium' | 'high' | 'critical';
   readonly state: 'raised' | 'resolved';
   readonly title: string;
   readonly body: string;
@@ -91,12 +93,14 @@ export interface Store {
   save(state: State): void;
 }
 
-/** Made anew where there is none: with what `offer` says, or as Bluegate Security. */
-export function openStore(path: string, now: number, offer?: Offer): Store {
+/** Made anew where there is none: with what `offer` says, with all that was before, or as Bluegate Security. */
+export function openStore(path: string, now: number, offer?: Offer | Beginning): Store {
   mkdirSync(dirname(path), { recursive: true });
   let state = readState(path);
   if (state === null) {
-    state = startingState(now, randomBytes(4).toString('hex'), offer);
+    const storeId = randomBytes(4).toString('hex');
+    const hasPast = offer !== undefined && 'records' in offer;
+    state = hasPast ? stateFrom(offer, storeId) : startingState(now, storeId, offer);
     writeSynced(path, state);
   }
   let current = state;

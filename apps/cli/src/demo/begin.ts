@@ -2,6 +2,7 @@ import type { Connection, ConnectionClient, Saved } from 'tallybridge-sdk';
 import type { Actors } from './actors.ts';
 import { DEMO_ACCESS } from './demo-access.ts';
 import { applyFirstPlan } from './first-plan.ts';
+import type { History } from './histories/history.ts';
 import { companyLinksOf, productLinksOf } from './links-of.ts';
 
 /** The vendor tells who its partner is, and which customers and people it has. */
@@ -11,17 +12,17 @@ export async function introduce({ history, vendor, partner }: Actors, who: 'old'
   await partner.products.addDefaults();
   const known = customers.filter(({ isNew = false }) => who === 'all' || !isNew);
   assertTaken(await partner.customers.put(known.map((each) => ({ key: each.key, name: each.name }))));
-  if (history.people.length === 0) return;
-  assertTaken(
-    await partner.users.put(
-      history.people.map(({ key: user, customer, firstName, lastName, email }) => ({
-        key: user,
-        customer,
-        name: `${firstName} ${lastName}`,
-        email,
-      })),
-    ),
-  );
+  if (history.people.length > 0) assertTaken(await partner.users.put(usersOf(history)));
+}
+
+/** The people at customers, as the vendor knows them. */
+export function usersOf({ people }: Pick<History, 'people'>) {
+  return people.map(({ key, customer, firstName, lastName, email }) => ({
+    key,
+    customer,
+    name: `${firstName} ${lastName}`,
+    email,
+  }));
 }
 
 /** The MSP's administrator connects ConnectWise, says who is who, and approves the first plan. */
@@ -47,9 +48,10 @@ export async function begin(actors: Actors): Promise<ConnectionClient> {
   return connection;
 }
 
-async function connect({ history, asAdministrator, site }: Actors): Promise<Connection> {
+async function connect(actors: Actors): Promise<Connection> {
+  const { history, site } = actors;
   const { name, loginCompany } = history.msp;
-  return (await asAdministrator()).connections.create({
+  return (await actors.asAdministrator()).connections.create({
     name: `ConnectWise of ${name}`,
     site,
     loginCompany,

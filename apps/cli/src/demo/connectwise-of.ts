@@ -36,10 +36,13 @@ export function connectWiseOf({ msp, catalog, people = [] }: MspRecords, now: nu
       ...demoDesk,
       companies: msp.customers.map(companyOf),
       agreements: msp.customers.map((customer, index) => agreementOf(msp, customer, index, dates)),
-      catalog: catalog.map(({ sku: _, ...item }, index) => ({
+      catalog: catalog.map(({ identifier, description, price, cost }, index) => ({
         id: FIRST_CATALOG_ITEM + index,
-        ...item,
-        customerDescription: item.description,
+        identifier,
+        description,
+        price,
+        cost,
+        customerDescription: description,
         productClass: 'Agreement',
         inactiveFlag: false,
         subcategory: { id: 1, name: 'Security' },

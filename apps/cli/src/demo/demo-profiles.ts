@@ -5,7 +5,9 @@ const PROFILES = join(import.meta.dirname, '../../../../profiles');
 
 interface Tabbed {
   readonly key: string;
-  readonly capabilities: { readonly hostedTab: { readonly isOn: boolean; readonly isSwitchable: boolean; url?: string } };
+  readonly capabilities: {
+    readonly hostedTab: { readonly isOn: boolean; readonly isSwitchable: boolean; url?: string };
+  };
 }
 
 /** The profile is ours and checked by the service that loads it; here only its tab is set. */

@@ -30,7 +30,15 @@ describe('ports', () => {
     });
     const address = other.address();
     const port = typeof address === 'object' && address !== null ? address.port : 0;
-    const settings = { folder: '', pagePort: 0, servicePort: port, sandboxPort: 1, vendorPort: 0, changeEverySeconds: 0, vendors: [] };
+    const settings = {
+      folder: '',
+      pagePort: 0,
+      servicePort: port,
+      sandboxPort: 1,
+      vendorPort: 0,
+      changeEverySeconds: 0,
+      vendors: [],
+    };
     await expect(assertPortsFree({ ...settings, sandboxPort: 0 })).rejects.toThrow(
       `In use by another program: port ${port} (the service). Nothing was started and nothing was changed.`,
     );

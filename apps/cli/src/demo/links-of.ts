@@ -11,7 +11,8 @@ export function companyLinksOf(
     if (decision === 'undecided' || isNew) return [];
     if (decision === 'excluded') return [{ customer: key, decision }];
     const { companyId, agreementId } = idsOf(msp, key);
-    const agreement = agreements === 'found' ? ({ mode: 'found' } as const) : ({ mode: 'chosen', agreementId } as const);
+    const agreement =
+      agreements === 'found' ? ({ mode: 'found' } as const) : ({ mode: 'chosen', agreementId } as const);
     return [{ customer: key, decision: 'linked', companyId, agreement, isEnabled: !isOff }];
   });
 }

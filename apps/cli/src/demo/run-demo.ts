@@ -151,10 +151,11 @@ function historiesOf({ vendors }: Progress): readonly [History, ...History[]] {
 
 /** The sandbox in place of every MSP's ConnectWise; its clock is the time by which the demo does business. */
 async function startConnectWises(
-  { settings, tell, onStop }: Stage,
+  stage: Stage,
   histories: readonly [History, ...History[]],
   { begunAt }: Progress,
 ): Promise<ConnectWises> {
+  const { settings, tell } = stage;
   const [begin] = stopsUntil(begunAt);
   const opened = await openConnectWises({
     histories,
@@ -163,7 +164,7 @@ async function startConnectWises(
     startAt: begin?.at ?? begunAt,
     now: begunAt,
   });
-  onStop(() => opened.close());
+  stage.onStop(() => opened.close());
   for (const warning of opened.warnings) tell.warning(warning);
   tell.started('a sandbox in place of ConnectWise', addressesOf(settings).sandbox);
   return opened;

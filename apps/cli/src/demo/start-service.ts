@@ -15,10 +15,7 @@ export interface DemoService {
 }
 
 /** The service with its worker; what a person watches happens in seconds, so its patience is counted in them too. */
-export async function startDemoService(
-  settings: DemoSettings,
-  clock: { now(): number },
-): Promise<DemoService> {
+export async function startDemoService(settings: DemoSettings, clock: { now(): number }): Promise<DemoService> {
   const config = parseConfig({
     TALLYBRIDGE_DATA: settings.folder,
     TALLYBRIDGE_PORT: String(settings.servicePort),

@@ -61,6 +61,7 @@ export async function startVendor(options: VendorOptions): Promise<Vendor> {
       VENDOR_URL: options.url,
       VENDOR_SOURCE_TOKEN: randomBytes(24).toString('base64url'),
       VENDOR_STORE: join(settings.folder, 'vendors', `${options.vendor}.json`),
+      VENDOR_PROFILE: join(settings.folder, 'profiles', `${options.vendor}.json`),
       VENDOR_BEGINNING: beginningFile(settings.folder, options.vendor),
       VENDOR_CHANGE_EVERY_SECONDS: String(settings.changeEverySeconds),
     },

@@ -40,12 +40,15 @@ export function createVendorApps(options: Options): VendorApps {
       onHandedOver: (handed) => onHandedOver(actors.history, handed),
       onOutput,
     });
-    // Whoever wants it again after it ended gets a new one.
-    void app.ended.then((why) => {
-      running.delete(vendor);
-      if (!isClosing) onOutput(why);
-    });
+    void forget(vendor, app);
     return app;
+  }
+
+  /** Whoever wants it again after it ended gets a new one. */
+  async function forget(vendor: string, app: Vendor): Promise<void> {
+    const why = await app.ended;
+    running.delete(vendor);
+    if (!isClosing) onOutput(why);
   }
 
   return {
@@ -62,7 +65,8 @@ export function createVendorApps(options: Options): VendorApps {
     },
     async close() {
       isClosing = true;
-      for (const app of [...running.values()]) await (await app.catch(() => null))?.stop();
+      const apps = [...running.values()];
+      for (const app of apps) await (await app.catch(() => null))?.stop();
     },
   };
 }

@@ -27,12 +27,7 @@ export const BLUEGATE: History = {
         { endpoint: 12, email: 63 },
         { company: 'Cedar Valley Farms, Inc.', identifier: 'CedarValley' },
       ),
-      customer(
-        'dunmore',
-        'Dunmore Freight',
-        { endpoint: 87, access: 60, backup: 933 },
-        { byHand: [['MSP-SEAT', 60]] },
-      ),
+      customer('dunmore', 'Dunmore Freight', { endpoint: 87, access: 60, backup: 933 }, { byHand: [['MSP-SEAT', 60]] }),
       customer('elmhurst', 'Elmhurst Clinics', { endpoint: 133, email: 150, access: 95, backup: 1480 }),
       customer(
         'fairview',

@@ -36,7 +36,12 @@ export const CORO: History = {
         },
       ),
       customer('ws-garrison', 'Garrison Plumbing', { 'endpoint-security': 13 }),
-      customer('ws-hartwell', 'Hartwell Dental Arts', { 'endpoint-security': 15, 'email-security': 17 }, { isNew: true }),
+      customer(
+        'ws-hartwell',
+        'Hartwell Dental Arts',
+        { 'endpoint-security': 15, 'email-security': 17 },
+        { isNew: true },
+      ),
     ],
   },
   settings: { autoApply: 'within-limits', capabilities: { tickets: true } },

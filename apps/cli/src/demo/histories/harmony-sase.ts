@@ -31,7 +31,12 @@ export const HARMONY_SASE: History = {
         { 'member-essentials': 9, gateway: 1 },
         { byHand: [['SASE-ESS', 8]] },
       ),
-      customer('org-1244', 'Hillcrest Title', { 'member-premium': 19, gateway: 1, application: 1 }, { isExpired: true }),
+      customer(
+        'org-1244',
+        'Hillcrest Title',
+        { 'member-premium': 19, gateway: 1, application: 1 },
+        { isExpired: true },
+      ),
       customer('org-1251', 'Inverness Foods', { 'member-essentials': 22, gateway: 1 }, { isNew: true }),
     ],
   },
@@ -45,7 +50,13 @@ export const HARMONY_SASE: History = {
       price: 9,
       cost: 5.4,
     },
-    { identifier: 'SASE-PRM', sku: 'member-premium', description: 'Harmony SASE Premium, member', price: 14, cost: 8.4 },
+    {
+      identifier: 'SASE-PRM',
+      sku: 'member-premium',
+      description: 'Harmony SASE Premium, member',
+      price: 14,
+      cost: 8.4,
+    },
     {
       identifier: 'SASE-PLUS',
       sku: 'member-premium-plus',

@@ -126,9 +126,10 @@ export function person(
   customerKey: string,
   firstName: string,
   lastName: string,
-  extra: Pick<DemoPerson, 'nameInConnectWise' | 'isVendorOnly'> = {},
+  extra: Pick<DemoPerson, 'nameInConnectWise' | 'isVendorOnly'> & { readonly domain?: string } = {},
 ): DemoPerson {
+  const { domain = `${customerKey}.example`, ...rest } = extra;
   const dotted = `${firstName}.${lastName}`.toLowerCase();
-  const [key, email] = [`${customerKey}/${dotted}`, `${dotted}@${customerKey}.example`];
-  return { key, customer: customerKey, firstName, lastName, email, ...extra };
+  const [key, email] = [`${customerKey}/${dotted}`, `${dotted}@${domain}`];
+  return { key, customer: customerKey, firstName, lastName, email, ...rest };
 }

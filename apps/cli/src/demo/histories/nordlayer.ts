@@ -20,7 +20,12 @@ export const NORDLAYER: History = {
       customer('nl-dulwich', 'Dulwich Art Supplies', { 'lite-license': 9 }),
       customer('nl-eastleigh', 'Eastleigh Aviation', { 'premium-license': 41, 'premium-server': 2 }),
       customer('nl-farrow', 'Farrow & Finch Surveyors', { 'lite-license': 16 }),
-      customer('nl-goldcrest', 'Goldcrest Films', { 'core-license': 24, 'core-server': 1 }, { byHand: [['NL-CORE', 20]] }),
+      customer(
+        'nl-goldcrest',
+        'Goldcrest Films',
+        { 'core-license': 24, 'core-server': 1 },
+        { byHand: [['NL-CORE', 20]] },
+      ),
       customer('nl-harbour', 'Harbour Street Surgery', { 'lite-license': 12 }, { decision: 'excluded' }),
       customer('nl-isling', 'Islington Studios', { 'core-license': 13, 'core-server': 1 }, { isNew: true }),
     ],
@@ -30,7 +35,13 @@ export const NORDLAYER: History = {
   catalog: [
     { identifier: 'NL-LITE', sku: 'lite-license', description: 'NordLayer Lite, licence', price: 8, cost: 5.6 },
     { identifier: 'NL-CORE', sku: 'core-license', description: 'NordLayer Core, licence', price: 11, cost: 7.7 },
-    { identifier: 'NL-CORE-IP', sku: 'core-server', description: 'NordLayer Core, dedicated server', price: 40, cost: 28 },
+    {
+      identifier: 'NL-CORE-IP',
+      sku: 'core-server',
+      description: 'NordLayer Core, dedicated server',
+      price: 40,
+      cost: 28,
+    },
     { identifier: 'NL-PREM', sku: 'premium-license', description: 'NordLayer Premium, licence', price: 14, cost: 9.8 },
     {
       identifier: 'NL-PREM-IP',
