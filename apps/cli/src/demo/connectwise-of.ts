@@ -34,6 +34,7 @@ export function connectWiseOf({ msp, catalog, people = [] }: MspRecords, now: nu
   const seed = parseSeed(
     {
       ...demoDesk,
+      billingCycles: [{ id: 2, identifier: 'M', name: 'Monthly', billingOptions: 'Monthly', defaultFlag: true }],
       companies: msp.customers.map(companyOf),
       agreements: msp.customers.map((customer, index) => agreementOf(msp, customer, index, dates)),
       catalog: catalog.map(({ identifier, description, price, cost }, index) => ({
