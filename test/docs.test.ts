@@ -37,6 +37,29 @@ describe('docs/errors.md', () => {
   });
 });
 
+describe('a remedy for everything', () => {
+  it.each([
+    ['errors.md', 'what to do'],
+    ['billing.md', 'what to do'],
+  ])('every code of docs/%s says what to do', (name, column) => {
+    const rows = tablesOf(page(name)).filter((row) => column in row);
+    expect(rows.length).toBeGreaterThan(20);
+    expect(rows.filter((row) => (row[column] ?? '').length < 5 && row[column] !== 'nothing')).toEqual([]);
+  });
+});
+
+/** The rows of all tables of a page, by the names of their columns. */
+function tablesOf(text: string): readonly Readonly<Record<string, string>>[] {
+  const cells = (line: string) => line.split('|').slice(1, -1);
+  return [...text.matchAll(/^(\|.+\|)\n\|[-|]+\|\n((?:\|.+\|\n)+)/gm)].flatMap(([, header = '', rows = '']) => {
+    const names = cells(header).map((name) => name.trim());
+    return rows
+      .trimEnd()
+      .split('\n')
+      .map((row) => Object.fromEntries(cells(row).map((cell, index) => [names[index] ?? '', cell.trim()])));
+  });
+}
+
 /** docs/configuration.md as the settings say it. */
 function settingsPage(): string {
   const rows = SETTINGS.map(({ name, fallback, meaning }) => {
