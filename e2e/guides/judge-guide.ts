@@ -1,4 +1,4 @@
-import { CAPABILITIES, capabilitiesOn, requiredRights, RIGHTS } from 'tallybridge-engine';
+import { capabilitiesOffered, capabilitiesOn, requiredRights, RIGHT_EXTRAS, RIGHTS } from 'tallybridge-engine';
 import type { ModuleFunction, RequiredRight, RightName } from 'tallybridge-engine';
 import type { Profile } from 'tallybridge-sdk/contract';
 
@@ -6,7 +6,7 @@ type Role = Pick<Profile, 'securityRole' | 'capabilities'>;
 type GuideRow = NonNullable<Profile['securityRole']['guide']>['table'][number];
 
 /** How a right of a guide's role table stands against what is computed from the profile's capabilities. */
-export type Verdict = 'suffices' | 'suffices once switched on' | 'missing' | 'missing once switched on' | 'too much';
+export type Verdict = 'suffices' | 'used once switched on' | 'missing' | 'missing once switched on' | 'too much';
 
 export interface JudgedRight extends ModuleFunction {
   readonly right: RightName;
@@ -18,18 +18,19 @@ export interface JudgedRight extends ModuleFunction {
 export function judgeGuide(profile: Role): readonly JudgedRight[] {
   const table = profile.securityRole.guide?.table ?? [];
   const now = requiredRights(capabilitiesOn(profile.capabilities, {}));
-  const most = requiredRights(capabilitiesOn(profile.capabilities, everythingOn()));
-  return placesOf([...table, ...most]).flatMap((place) =>
+  const offered = requiredRights(capabilitiesOffered(profile.capabilities));
+  const most = requiredRights(capabilitiesOffered(profile.capabilities), RIGHT_EXTRAS);
+  return placesOf([...table, ...offered]).flatMap((place) =>
     RIGHTS.flatMap((right) => {
       const isAsked = levelIn(table, place, right) === 'All';
-      const [needed, later] = [now, most].map((all) => all.find((one) => isSame(one, place) && one.right === right));
+      const [needed, later] = [now, isAsked ? most : offered].map((all) =>
+        all.find((one) => isSame(one, place) && one.right === right),
+      );
       const judged = judge(isAsked, needed, later);
       return judged === null ? [] : [{ ...place, right, ...judged, why: whyOf(profile, { ...place, right }, judged) }];
     }),
   );
 }
-
-const everythingOn = () => Object.fromEntries(CAPABILITIES.map((capability) => [capability, true]));
 
 const isSame = (one: ModuleFunction, other: ModuleFunction): boolean =>
   one.module === other.module && one.function === other.function;
@@ -53,7 +54,7 @@ interface Judged {
 function judge(isAsked: boolean, now: RequiredRight | undefined, later: RequiredRight | undefined): Judged | null {
   if (now !== undefined) return { verdict: isAsked ? 'suffices' : 'missing', need: now };
   if (later !== undefined) {
-    return { verdict: isAsked ? 'suffices once switched on' : 'missing once switched on', need: later };
+    return { verdict: isAsked ? 'used once switched on' : 'missing once switched on', need: later };
   }
   return isAsked ? { verdict: 'too much', need: undefined } : null;
 }
@@ -69,7 +70,7 @@ function whyOf(
   switch (verdict) {
     case 'suffices':
       return needed;
-    case 'suffices once switched on':
+    case 'used once switched on':
     case 'missing once switched on':
       return `${by}: ${needed}`;
     case 'missing':

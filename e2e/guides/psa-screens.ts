@@ -3,10 +3,16 @@ import type { Profile } from 'tallybridge-sdk/contract';
 import { expect } from 'vitest';
 import type { GuidePlace } from './guide-place.ts';
 
-/** The MSP's administrator, signed in to ConnectWise. */
-export async function signInToPsa(browser: Browser, { sandboxUrl }: GuidePlace): Promise<Page> {
+/** ConnectWise's address in a browser where nobody is signed in yet. */
+export async function openPsa(browser: Browser, { sandboxUrl }: GuidePlace): Promise<Page> {
   const page = await browser.newPage({ viewport: { width: 1280, height: 900 }, ignoreHTTPSErrors: true });
   await page.goto(`${sandboxUrl}/sign-in?to=/companies`);
+  return page;
+}
+
+/** The MSP's administrator, signed in to ConnectWise. */
+export async function signInToPsa(browser: Browser, place: GuidePlace): Promise<Page> {
+  const page = await openPsa(browser, place);
   await page.getByLabel('Member').selectOption({ label: 'Pat Keller (pat)' });
   await page.getByRole('button', { name: 'Sign in' }).click();
   return page;
