@@ -5,20 +5,20 @@ import { ACTIONS, HOLD_CODES } from 'tallybridge-engine';
 import { ITEM_CODES, PROBLEM_CODES } from 'tallybridge-sdk/contract';
 import { DATABASE_ERROR_CODES, SETTINGS } from 'tallybridge-server';
 import { describe, expect, it } from 'vitest';
+import { readPage, tablesOf } from './page-table.ts';
 
 const root = join(import.meta.dirname, '..');
-const page = (name: string) => readFileSync(join(root, 'docs', name), 'utf8');
 const codesOf = (text: string) => [...text.matchAll(/^\| `([a-z-]+)` \|/gm)].map((match) => match[1]);
 
 describe('docs/billing.md', () => {
   it.each([...ACTIONS, ...HOLD_CODES])('explains %s', (code) => {
-    expect(codesOf(page('billing.md'))).toContain(code);
+    expect(codesOf(readPage('billing.md'))).toContain(code);
   });
 });
 
 /** The text of a page under one heading. */
 function section(name: string, heading: string): string {
-  const [, text] = page(name).split(`\n## ${heading}\n`);
+  const [, text] = readPage(name).split(`\n## ${heading}\n`);
   if (text === undefined) throw new Error(`docs/${name} has no heading "${heading}"`);
   return text.split('\n## ')[0] ?? '';
 }
@@ -42,23 +42,11 @@ describe('a remedy for everything', () => {
     ['errors.md', 'what to do'],
     ['billing.md', 'what to do'],
   ])('every code of docs/%s says what to do', (name, column) => {
-    const rows = tablesOf(page(name)).filter((row) => column in row);
+    const rows = tablesOf(readPage(name)).filter((row) => column in row);
     expect(rows.length).toBeGreaterThan(20);
     expect(rows.filter((row) => (row[column] ?? '').length < 5 && row[column] !== 'nothing')).toEqual([]);
   });
 });
-
-/** The rows of all tables of a page, by the names of their columns. */
-function tablesOf(text: string): readonly Readonly<Record<string, string>>[] {
-  const cells = (line: string) => line.split('|').slice(1, -1);
-  return [...text.matchAll(/^(\|.+\|)\n\|[-|]+\|\n((?:\|.+\|\n)+)/gm)].flatMap(([, header = '', rows = '']) => {
-    const names = cells(header).map((name) => name.trim());
-    return rows
-      .trimEnd()
-      .split('\n')
-      .map((row) => Object.fromEntries(cells(row).map((cell, index) => [names[index] ?? '', cell.trim()])));
-  });
-}
 
 /** docs/configuration.md as the settings say it. */
 function settingsPage(): string {
