@@ -53,7 +53,7 @@ it('every block of the guide for vendors does what the page says, in its order',
     const output = () => place.asShown(program.output()).trim();
     await expect.poll(output, { timeout: 20_000 }).toMatch(printed(prints));
   }
-});
+}, 400_000);
 
 it('the programs of the guide for vendors are well typed', () => {
   expect(place.typeErrors()).toBe('');

@@ -18,9 +18,9 @@ const ACTS = { ...FIRST_PLAN, ...MONTHLY, ...BEYOND_BILLING };
 
 /** Quarantines are counted by the database's clock, which no test moves: a month seals only after one. */
 const SETTINGS = {
-  TALLYBRIDGE_CONNECTWISE_DEADLINE_SECONDS: '1',
-  TALLYBRIDGE_LEASE_SECONDS: '7',
-  TALLYBRIDGE_QUARANTINE_SECONDS: '1.5',
+  TALLYBRIDGE_CONNECTWISE_DEADLINE_SECONDS: '5',
+  TALLYBRIDGE_LEASE_SECONDS: '12',
+  TALLYBRIDGE_QUARANTINE_SECONDS: '6',
 };
 
 let browser: Browser;
@@ -60,4 +60,4 @@ it('docs/guide-msp.md leads through all of its steps, and to the first written p
   expect(walk.complaints).toEqual([]);
   await walk.connectWise.close();
   await walk.leave();
-});
+}, 400_000);
