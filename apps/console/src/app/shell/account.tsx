@@ -57,6 +57,7 @@ export function Account({ onHelp }: { readonly onHelp: () => void }) {
             {support.email}
           </Menu.Item>
         )}
+        {support.text === undefined ? null : <Menu.Label>{support.text}</Menu.Label>}
         <Menu.Divider />
         <Menu.Item leftSection={<IconLogout size={16} stroke={1.75} aria-hidden />} onClick={() => void signOut()}>
           {navigation.signOut}
