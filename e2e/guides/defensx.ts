@@ -6,11 +6,11 @@ import { connect, mapCompanies } from './defensx/connect.ts';
 import { openTab } from './defensx/hosted-tab.ts';
 import { makeMember, makeRole } from './defensx/prepare.ts';
 import { takeTickets } from './defensx/tickets.ts';
-import { CUSTOMERS, stepsOn } from './defensx/walking.ts';
+import { CUSTOMERS } from './defensx/walking.ts';
 import type { Connected } from './defensx/walking.ts';
 import { MSP } from './guide-place.ts';
 import type { GuidePlace } from './guide-place.ts';
-import { createGuideWalk } from './guide-walk.ts';
+import { createGuideWalk, stepsOn } from './guide-walk.ts';
 import type { GuideWalk } from './guide-walk.ts';
 import { signInToPsa } from './psa-screens.ts';
 

@@ -65,6 +65,16 @@ export function createGuideWalk(guide: Guide, before: readonly WalkedStep[] = []
   };
 }
 
+/** Does one step of the guide, on the page that the walk is at. */
+export type Step = (says: string, here: string, act: () => Promise<unknown>) => Promise<void>;
+
+export const stepsOn =
+  (walk: GuideWalk, page: Page): Step =>
+  (says, here, act) =>
+    walk.step({ says, here, page }, async () => {
+      await act();
+    });
+
 /** Two hundred of them stand beside each other: legible, and small. */
 const LOOK = { quality: 0.5, width: 960 };
 

@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import type { ConnectionClient, PartnerClient, VendorProfile } from 'tallybridge-sdk';
 import type { GuidePlace } from '../guide-place.ts';
-import type { GuideWalk } from '../guide-walk.ts';
+import type { Step } from '../guide-walk.ts';
 
 /** Names differ from those in ConnectWise; the last stays without a company. */
 export const CUSTOMERS = [
@@ -11,16 +11,6 @@ export const CUSTOMERS = [
 ] as const;
 
 export const SOON = { timeout: 30_000, interval: 100 };
-
-/** Does one step of the guide, on the page that the walk is at. */
-export type Step = (says: string, here: string, act: () => Promise<unknown>) => Promise<void>;
-
-export const stepsOn =
-  (walk: GuideWalk, page: Page): Step =>
-  (says, here, act) =>
-    walk.step({ says, here, page }, async () => {
-      await act();
-    });
 
 /** What the vendor has told of itself, and where its people and the MSP's are. */
 export interface Walking {
