@@ -65,5 +65,6 @@ export const SCREENS: readonly ScreenOnShow[] = [
   { name: 'partners', who: 'operator', path: () => '/partners', ready: 'Harborview IT' },
   { name: 'keys', who: 'operator', path: () => '/keys', ready: 'Create key' },
   { name: 'ingest', who: 'operator', path: () => '/ingest', ready: 'Refused, by reason' },
+  { name: 'webhooks', who: 'operator', path: () => '/webhooks', ready: 'No endpoint yet' },
   { name: 'profile', who: 'operator', path: () => '/profile', ready: 'Words on screen' },
 ];

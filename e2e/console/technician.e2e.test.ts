@@ -4,7 +4,7 @@ import { DEMO_COMPANY_LINKS, DEMO_CONNECTION } from '../../apps/cli/src/demo/dem
 import { launchBrowser } from '../browser/launch-browser.ts';
 import { freePorts, ROOT, until } from '../processes.ts';
 import { expectAccessible } from './accessibility.ts';
-import { openMember, openNobody, openPortal } from './people.ts';
+import { openMember, openNobody, openOperator, openPortal } from './people.ts';
 import { profilesWith } from './profiles-with.ts';
 import type { Profiles } from './profiles-with.ts';
 import { startConsole } from './start-console.ts';
@@ -78,6 +78,18 @@ async function setUp(page: Page, kind: string, board: string): Promise<void> {
   await drawer.getByRole('button', { name: 'Close' }).click();
   await drawer.waitFor({ state: 'hidden' });
 }
+
+const alertOf = (key: string) => ({
+  id: key,
+  key,
+  customer: 'cedar',
+  category: 'backup-agent',
+  severity: 'high' as const,
+  state: 'raised' as const,
+  title: 'A backup failed',
+  body: 'See there.',
+  at: new Date(place.sandbox.clock.now()).toISOString(),
+});
 
 it('raises tickets on boards of their own, closes and is closed, and leads from a company into the vendor’s console', async () => {
   const dana = await openPortal(browser, place);
@@ -154,4 +166,78 @@ it('raises tickets on boards of their own, closes and is closed, and leads from 
     expect(person.complaints).toEqual([]);
     await person.leave();
   }
+});
+
+it('shows the vendor’s own people what their systems were told, and lets them put right what was not taken', async () => {
+  const { page, complaints, leave } = await openOperator(browser, place);
+  await page.getByRole('link', { name: 'Webhooks' }).click();
+  await page.getByRole('row', { name: /tallybridge\/events.*Takes messages/ }).waitFor();
+  await expectAccessible(page);
+  await page.getByRole('row', { name: /tallybridge\/events/ }).click();
+  await page.getByLabel('What happened').selectOption({ label: 'A person closed a ticket' });
+  const deliveries = page.getByRole('grid', { name: 'Deliveries' });
+  await deliveries.getByRole('row', { name: /A person closed a ticket harborview-it Delivered 1 200/ }).click();
+  const message = page.getByRole('dialog', { name: 'A person closed a ticket' });
+  await message.getByText('"type": "ticket.closed_by_person"').waitFor();
+  await message.getByRole('button', { name: 'Deliver again' }).click();
+  await message.getByText('Attempt 2').waitFor();
+  await expectAccessible(page);
+  await page.keyboard.press('Escape');
+  await message.waitFor({ state: 'hidden' });
+  await page.getByRole('button', { name: 'Send a test' }).click();
+  await page.getByText('The test was taken.').waitFor();
+
+  await page.getByRole('button', { name: 'Add endpoint' }).click();
+  const adding = page.getByRole('dialog', { name: 'Add endpoint' });
+  await adding.getByLabel('Address').fill('hooks.example');
+  await adding.getByRole('button', { name: 'Add endpoint' }).click();
+  await adding.getByText('Write a whole address').waitFor();
+  await adding.getByLabel('Address').fill('http://127.0.0.1:9/hooks');
+  await adding.getByLabel('Only these').click();
+  await adding.getByRole('button', { name: 'Add endpoint' }).click();
+  await adding.getByText('Choose at least one.').waitFor();
+  await expectAccessible(page);
+  await adding.getByLabel('A ticket was raised').click();
+  await adding.getByRole('button', { name: 'Add endpoint' }).click();
+  await adding.getByRole('alert').getByText('is not allowed here').first().waitFor();
+  await adding.getByLabel('Address').fill(`${vendorUrl}/nothing-here`);
+  await adding.getByRole('button', { name: 'Add endpoint' }).click();
+  const secret = (await adding.getByText(/^whsec_/).textContent()) ?? '';
+  await page.keyboard.press('Escape');
+  await expectAccessible(page);
+  await adding.getByRole('button', { name: 'I have stored it' }).click();
+  await adding.waitFor({ state: 'hidden' });
+
+  await page.getByRole('button', { name: 'All endpoints' }).click();
+  await page.getByRole('row', { name: /nothing-here 1 kind of event Nothing sent yet/ }).click();
+  expect(await page.content()).not.toContain(secret);
+  await page.getByRole('button', { name: 'Send a test' }).click();
+  await page.getByText('The test was not taken.').waitFor();
+  await page.getByText(/Answered 422 after/).waitFor();
+  await page.getByRole('button', { name: 'New secret' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'New secret' }).click();
+  const fresh = page.getByRole('dialog', { name: 'Signing secret' });
+  expect(await fresh.getByText(/^whsec_/).textContent()).not.toBe(secret);
+  await fresh.getByRole('button', { name: 'I have stored it' }).click();
+  await page.getByText('Messages carry the signature of the one before as well').waitFor();
+  await page.getByRole('button', { name: 'Edit' }).click();
+  const editing = page.getByRole('dialog', { name: 'Edit the endpoint' });
+  await editing.getByLabel('Description').fill('The data team');
+  await editing.getByRole('button', { name: 'Save' }).click();
+  await page.getByText('The data team').waitFor();
+
+  await place.partner.alerts.push([alertOf('one')]);
+  await deliveries.getByRole('row', { name: /A ticket was raised harborview-it Waits \d 422/ }).waitFor();
+  await page.getByRole('button', { name: 'Switch off' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Switch off' }).click();
+  await page.getByText('Somebody switched it off; nothing is kept').waitFor();
+  await page.setViewportSize({ width: 390, height: 844 });
+  await expectAccessible(page);
+  await page.getByRole('button', { name: 'Switch on' }).click();
+  await page.getByRole('button', { name: 'Remove' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Remove' }).click();
+  await page.getByRole('row', { name: /tallybridge\/events/ }).waitFor();
+  expect((await place.tallybridge.webhooks.list().toArray()).length).toBe(1);
+  expect(complaints).toEqual([]);
+  await leave();
 });

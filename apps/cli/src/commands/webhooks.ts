@@ -159,12 +159,25 @@ function testCommand(context: CommandContext): Command {
     });
 }
 
+interface DeliveryFlags {
+  readonly state?: WebhookDelivery['state'];
+  readonly type?: WebhookEventType;
+  readonly partner?: string;
+}
+
 function deliveriesCommand(context: CommandContext): Command {
   return talking('deliveries', 'Lists what was and is to be delivered, the newest first.')
     .argument(...ID)
     .addOption(new Option('--state <state>', 'only these').choices(['pending', 'delivered', 'failed']))
-    .action(async (id: string, flags: ListFlags & { state?: WebhookDelivery['state'] }) => {
-      const filter = flags.state === undefined ? {} : { state: flags.state };
+    .addOption(new Option('--type <type>', 'only this one').choices(TYPES))
+    .option('--partner <key>', 'only what happened at this partner')
+    .action(async (id: string, flags: ListFlags & DeliveryFlags) => {
+      const { state, type, partner } = flags;
+      const filter = {
+        ...(state === undefined ? {} : { state }),
+        ...(type === undefined ? {} : { type }),
+        ...(partner === undefined ? {} : { partner }),
+      };
       const rows = await connect(flags, context).webhooks.deliveries(id, filter).toArray();
       showList({ rows, columns: DELIVERIES, noun: 'message' }, flags, context);
     });

@@ -14,6 +14,7 @@ import {
   IconTicket,
   IconTransferIn,
   IconUsersGroup,
+  IconWebhook,
 } from '@tabler/icons-react';
 import type { ComponentType } from 'react';
 import type { Texts } from '../texts/texts.ts';
@@ -118,6 +119,12 @@ export const OPERATOR_SCREENS: readonly Screen[] = [
     icon: IconTransferIn,
     shortcut: 'i',
     load: async () => (await import('../screens/ingest/ingest-screen.tsx')).IngestScreen,
+  },
+  {
+    id: 'webhooks',
+    icon: IconWebhook,
+    shortcut: 'w',
+    load: async () => (await import('../screens/webhooks/webhooks-screen.tsx')).WebhooksScreen,
   },
   {
     id: 'profile',

@@ -111,6 +111,9 @@ export async function listDueWebhooks(
 export interface DeliveryPage {
   readonly limit: number;
   readonly state: DeliveryState | null;
+  readonly type: string | null;
+  /** The vendor's key of it. */
+  readonly partner: string | null;
   readonly after?: { readonly at: Instant; readonly event: string };
 }
 
@@ -118,13 +121,14 @@ export interface DeliveryPage {
 export async function listDeliveries(
   tx: ControlTx,
   endpoint: WebhookId,
-  { limit, state, after }: DeliveryPage,
+  { limit, state, type, partner, after }: DeliveryPage,
 ): Promise<readonly WebhookDelivery[]> {
   const rows = await tx.query(
     `${DELIVERIES} WHERE endpoint_id = $1 AND ($3::text IS NULL OR state = $3)
        AND ($4::timestamptz IS NULL OR delivery.at < $4 OR (delivery.at = $4 AND event_id > $5::uuid))
+       AND ($6::text IS NULL OR event.type = $6) AND ($7::text IS NULL OR partners.key = $7)
      ORDER BY delivery.at DESC, event_id LIMIT $2`,
-    [endpoint, limit, state, timestampOrNull(after?.at ?? null), after?.event ?? null],
+    [endpoint, limit, state, timestampOrNull(after?.at ?? null), after?.event ?? null, type, partner],
   );
   return rows.map(fromRow);
 }

@@ -121,6 +121,9 @@ export function webhooksSuite(databases: TestDatabases): void {
             expect(count('holds.opened')).toBe(1);
             expect(count('customer.linked')).toBe(0);
           });
+          const ofPartner = async (key: string) =>
+            (await tallybridge.webhooks.deliveries(id, { type: 'run.failed', partner: key }).toArray()).length;
+          expect([await ofPartner(partner.key), await ofPartner('nobody')]).toEqual([2, 0]);
           await eventually(() => expect(typesOf(vendor.received)).toContain('holds.opened'));
           const opened = vendor.received.find(({ message }) => message.type === 'holds.opened');
           expect(opened?.message.data).toMatchObject({

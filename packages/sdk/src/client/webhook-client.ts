@@ -9,7 +9,7 @@ import type {
   WebhookWithSecret,
 } from '../contract/webhooks.ts';
 import { createList } from './list.ts';
-import type { List } from './list.ts';
+import type { Filter, List } from './list.ts';
 import type { Call } from './transport.ts';
 
 /** The endpoints at which a vendor hears of what happens at its partners. */
@@ -33,7 +33,7 @@ export interface WebhooksClient {
   /** Sends a test message at once; how it fared. */
   test(id: string): Promise<WebhookAttempt>;
   /** What was and is to be delivered, the newest first: `{ state: 'failed' }` for what was given up. */
-  deliveries(id: string, filter?: { readonly state?: WebhookDelivery['state'] }): List<WebhookDelivery>;
+  deliveries(id: string, filter?: Filter<typeof operations.listWebhookDeliveries>): List<WebhookDelivery>;
   /** Delivers one event again, or all that were given up since a moment, under the same ids. */
   replay(id: string, wanted: ReplayRequest): Promise<{ replayed: number }>;
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { instantSchema, pageQuerySchema, readable, uuidSchema } from './primitives.ts';
+import { instantSchema, pageQuerySchema, partnerKeySchema, readable, uuidSchema } from './primitives.ts';
 
 /** What a vendor's endpoint hears of, with what the data says besides the partner and, mostly, the connection. */
 export const WEBHOOK_EVENTS = {
@@ -107,7 +107,11 @@ export const webhookDeliverySchema = z
   })
   .meta({ id: 'WebhookDelivery' });
 
-export const deliveriesQuerySchema = pageQuerySchema.extend({ state: stateSchema.optional() });
+export const deliveriesQuerySchema = pageQuerySchema.extend({
+  state: stateSchema.optional(),
+  type: typeSchema.optional(),
+  partner: partnerKeySchema.optional().describe('Only what happened at this partner.'),
+});
 
 export const replayRequestSchema = z
   .strictObject({

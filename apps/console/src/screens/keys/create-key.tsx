@@ -1,12 +1,12 @@
-import { Button, Checkbox, Code, NativeSelect, Stack, TextInput } from '@mantine/core';
+import { Button, Checkbox, NativeSelect, Stack, TextInput } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { SubmitEvent } from 'react';
-import type { CreatedApiKey, Scope } from 'tallybridge-sdk';
+import type { Scope } from 'tallybridge-sdk';
 import { SCOPES } from 'tallybridge-sdk/contract';
 import { partnersQuery } from '../../api/partner.ts';
-import { CopyButton } from '../../parts/copy-button.tsx';
 import { ProblemPanel } from '../../parts/problem-panel.tsx';
+import { ShownOnce } from '../../parts/shown-once.tsx';
 import { hasScope, useSession } from '../../session/session.ts';
 import classes from './keys.module.css';
 import { useKeyTexts } from './texts.ts';
@@ -46,7 +46,10 @@ export function CreateKey({ onMade, onDone }: { readonly onMade: () => void; rea
       return queries.invalidateQueries({ queryKey: ['keys'] });
     },
   });
-  if (create.data !== undefined) return <Made made={create.data} onDone={onDone} />;
+  if (create.data !== undefined) {
+    const { madeTitle: title, madeText: text, copyKey: copy, stored } = texts;
+    return <ShownOnce {...{ title, text, copy, stored, onDone }} secret={create.data.key} />;
+  }
   const whyNot = (scope: Scope) => {
     if (!hasScope(session, scope)) return texts.notYours;
     return scope === VENDOR_ONLY && typed.partner !== '' ? texts.notForPartner : null;
@@ -115,24 +118,5 @@ export function CreateKey({ onMade, onDone }: { readonly onMade: () => void; rea
         </div>
       </Stack>
     </form>
-  );
-}
-
-function Made({ made, onDone }: { readonly made: CreatedApiKey; readonly onDone: () => void }) {
-  const texts = useKeyTexts();
-  return (
-    <Stack gap="md" role="status">
-      <div>
-        <h3 className={classes['title']}>{texts.madeTitle}</h3>
-        <p className={classes['text']}>{texts.madeText}</p>
-      </div>
-      <div className={classes['key']}>
-        <Code>{made.key}</Code>
-        <CopyButton value={made.key} label={texts.copyKey} />
-      </div>
-      <div className={classes['end']}>
-        <Button onClick={onDone}>{texts.stored}</Button>
-      </div>
-    </Stack>
   );
 }

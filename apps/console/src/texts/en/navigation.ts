@@ -16,6 +16,7 @@ export const navigationTexts = ({ partner, vendor, company, customer, psa, agree
     partners: partner.Many,
     keys: 'API keys',
     ingest: 'Ingest',
+    webhooks: 'Webhooks',
     profile: 'Profile',
   },
   skip: 'Skip to content',

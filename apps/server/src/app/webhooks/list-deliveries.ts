@@ -36,6 +36,8 @@ export async function listDeliveries(
     const rows = await storedDeliveries(tx, endpoint.id, {
       limit: query.limit + 1,
       state: query.state ?? null,
+      type: query.type ?? null,
+      partner: query.partner ?? null,
       ...(position === undefined ? {} : { after: { at: position[0], event: position[1] } }),
     });
     return mapPage(
