@@ -1,5 +1,6 @@
 import { expect } from 'vitest';
 import type { Page } from 'playwright-core';
+import { expectAccessible } from '../../console/accessibility.ts';
 import { COMPANIES } from './walking.ts';
 import type { Connected } from './walking.ts';
 
@@ -29,8 +30,8 @@ async function refuseIncomplete({ walk, page, connection }: Connected): Promise<
       await page.getByRole('button', { name: 'Go live', disabled: true }).waitFor();
       await page.getByRole('link', { name: 'No product is mapped to a catalog item yet' }).waitFor();
       await page.getByRole('link', { name: 'No kind of alert becomes tickets yet' }).waitFor();
-      await page.getByRole('link', { name: /^No company is mapped/ }).click();
-      await page.getByRole('grid', { name: 'ConnectWise companies' }).waitFor();
+      await page.getByRole('link', { name: /^No company is mapped/ }).waitFor();
+      await expectAccessible(page);
     },
   );
   await expect(connection.goLive({ by: 'Dana Ruiz' })).rejects.toMatchObject({
@@ -47,6 +48,7 @@ async function importCompanies({ walk, page, connection }: Connected): Promise<v
       page,
     },
     async () => {
+      await page.getByRole('link', { name: /^No company is mapped/ }).click();
       await page.getByRole('button', { name: 'Accept 3' }).click();
       await page.getByText('3 companies linked.').waitFor();
       for (const { name } of COMPANIES.filter(({ key }) => key !== 'fairview')) {

@@ -1,4 +1,4 @@
-import { Button, Checkbox } from '@mantine/core';
+import { Anchor, Button, Checkbox } from '@mantine/core';
 import { IconPlayerPlay } from '@tabler/icons-react';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Link, useNavigate } from '@tanstack/react-router';
@@ -85,7 +85,7 @@ export function SwitchOn({ review: { plan, missing }, chosen, isBegun, adopted, 
       <div className={classes['stack']}>
         <p className={classes['note']}>{goLive.shadow}</p>
         {count === 0 ? (
-          <p className={classes['note']}>{isBegun ? goLive.nothing : null}</p>
+          <p className={classes['note']}>{isBegun && missing.length === 0 ? goLive.nothing : null}</p>
         ) : (
           <Checkbox
             label={goLive.write}
@@ -150,9 +150,9 @@ function Missing({ parts }: { readonly parts: Review['missing'] }) {
       <ul className={classes['reasons']}>
         {parts.map((step) => (
           <li key={step}>
-            <Link to="." search={{ step }}>
+            <Anchor size="sm" underline="always" renderRoot={(props) => <Link {...props} to="." search={{ step }} />}>
               {goLive.missingParts[step]}
-            </Link>
+            </Anchor>
           </li>
         ))}
       </ul>
