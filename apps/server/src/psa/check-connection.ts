@@ -3,7 +3,7 @@ import type { ConnectWise, ErrorCode, SecuritySetting } from 'tallybridge-connec
 import type { RequiredRight } from 'tallybridge-engine';
 import { checkRights } from './rights.ts';
 import type { CheckedRight, TriedReads } from './rights.ts';
-import { tryReads } from './try-reads.ts';
+import { tryReads, tryTables } from './try-reads.ts';
 
 export type ConnectionProblemCode =
   | 'site-invalid'
@@ -95,13 +95,22 @@ function missingRights(rights: readonly CheckedRight[]): ConnectionProblem[] {
 
 export interface CheckQuestion {
   readonly required: readonly RequiredRight[];
-  /** Where ConnectWise tells no rights, try a read for each Inquire: some requests more. */
+  /** Try a read for each Inquire where ConnectWise tells no rights, and for tables that may be withheld: some requests more. */
   readonly triesReads: boolean;
 }
 
 const NOT_REACHED: readonly ConnectionProblemCode[] = ['site-invalid', 'site-unreachable', 'company-unknown'];
 
 const NO_READS: TriedReads = new Map();
+
+function tryWhatIsUntold(
+  connectWise: ConnectWise,
+  required: readonly RequiredRight[],
+  settings: readonly SecuritySetting[] | null,
+): Promise<TriedReads> {
+  const areRightsTold = settings !== null && settings.length > 0;
+  return areRightsTold ? tryTables(connectWise, required, settings) : tryReads(connectWise, required);
+}
 
 /** Asks ConnectWise who it is and what the key may do: one request each of companyinfo, system info, mySecurity. */
 export async function checkConnection(
@@ -123,7 +132,7 @@ export async function checkConnection(
     known = { ...known, areKeysAccepted: true, version: info.version, isCloud: info.isCloud ?? known.isCloud };
     const settings = await readRights(connectWise);
     const areRightsTold = settings !== null && settings.length > 0;
-    const tried = areRightsTold || !triesReads ? NO_READS : await tryReads(connectWise, required);
+    const tried = triesReads ? await tryWhatIsUntold(connectWise, required, settings) : NO_READS;
     const rights = checkRights(required, settings, tried);
     const problems = missingRights(rights);
     return { ...known, areRightsTold, isUsable: problems.length === 0, rights, problems };

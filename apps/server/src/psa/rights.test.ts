@@ -70,6 +70,27 @@ describe('the rights of a key', () => {
     ]);
   });
 
+  test('of a function that is customised are missing by the tables that cannot be read', () => {
+    const required = requiredRights(new Set(['companies', 'tickets']));
+    const settings = required.map(({ module, function: name }) => ({
+      ...NOTHING,
+      moduleName: module,
+      moduleFunctionName: name,
+      addLevel: 'All',
+      editLevel: 'All',
+      inquireLevel: 'All',
+    }));
+    const tried = new Map([['Service / Service Board', false]]);
+    expect(checkRights(required, settings, tried).filter(({ state }) => state === 'missing')).toEqual([
+      expect.objectContaining({
+        function: 'Table Setup',
+        granted: 'All',
+        customize: ['Service / Service Board'],
+        remedy: 'Allow Service / Service Board under Customize in System › Security Roles › System › Table Setup.',
+      }),
+    ]);
+  });
+
   test('that are missing say what does not work without them', () => {
     const settings = RECIPE.map((setting) => ({ ...setting, addLevel: 'My' }));
     const [missing] = checkRights(BILLING, settings).filter(({ state }) => state === 'missing');

@@ -19,7 +19,7 @@ export interface CheckedRight extends ModuleFunction {
 const plain = (text: string | null): string => (text ?? '').toLowerCase().replaceAll(/[^a-z]/g, '');
 
 /** ConnectWise names a function by identifier, by title, or both, and spells modules differently over its versions. */
-function isAbout(setting: SecuritySetting, place: ModuleFunction): boolean {
+export function isAbout(setting: SecuritySetting, place: ModuleFunction): boolean {
   const named = [setting.moduleFunctionIdentifier, setting.moduleFunctionName].map(plain);
   if (!named.includes(plain(place.function))) return false;
   const modules = [setting.moduleIdentifier, setting.moduleName].map(plain).filter((name) => name !== '');
@@ -73,7 +73,7 @@ function notNeeded(place: ModuleFunction, right: RightName, granted: string): Ch
   };
 }
 
-/** Whether reading works, where ConnectWise tells no rights and reads were tried. */
+/** Whether reading works where it was tried: by function where ConnectWise tells no rights, by table where it is customised. */
 export type TriedReads = ReadonlyMap<string, boolean>;
 
 export const placeKey = ({ module, function: name }: ModuleFunction): string => `${module} › ${name}`;
@@ -82,6 +82,15 @@ function untold(right: RequiredRight, tried: TriedReads): CheckedRight {
   const works = right.right === 'Inquire' ? tried.get(placeKey(right)) : undefined;
   if (works === undefined) return needed(right, null, 'not-provable');
   return needed(right, null, works ? 'ok' : 'missing');
+}
+
+/** A level of All is not enough where a table that is needed is withheld under Customize. */
+function told(wanted: RequiredRight, granted: string | null, tried: TriedReads): CheckedRight {
+  if (granted !== 'All') return needed(wanted, granted, 'missing');
+  const withheld = wanted.right === 'Inquire' ? wanted.customize.filter((table) => tried.get(table) === false) : [];
+  if (withheld.length === 0) return needed(wanted, granted, 'ok');
+  const remedy = `Allow ${withheld.join(', ')} under Customize in ${whereOf(wanted)}.`;
+  return { ...needed(wanted, granted, 'missing'), customize: withheld, remedy };
 }
 
 const WRITES: readonly RightName[] = ['Add', 'Edit', 'Delete'];
@@ -117,7 +126,7 @@ export function checkRights(
     return RIGHTS.flatMap((right): CheckedRight[] => {
       const wanted = required.find((one) => placeKey(one) === placeKey(place) && one.right === right);
       const granted = setting === undefined ? null : levelOf(setting, right);
-      if (wanted !== undefined) return [needed(wanted, granted, granted === 'All' ? 'ok' : 'missing')];
+      if (wanted !== undefined) return [told(wanted, granted, tried)];
       return granted === null ? [] : [notNeeded(place, right, granted)];
     });
   });

@@ -1,7 +1,7 @@
 import { ConnectWiseError } from 'tallybridge-connectwise';
-import type { ConnectWise } from 'tallybridge-connectwise';
+import type { ConnectWise, SecuritySetting } from 'tallybridge-connectwise';
 import type { RequiredRight } from 'tallybridge-engine';
-import { placeKey } from './rights.ts';
+import { isAbout, placeKey } from './rights.ts';
 import type { TriedReads } from './rights.ts';
 
 type Read = (connectWise: ConnectWise) => Promise<unknown>;
@@ -12,6 +12,13 @@ const READS: ReadonlyMap<string, Read> = new Map<string, Read>([
   ['Finance › Agreements', ({ agreements }) => agreements.count()],
   ['Procurement › Product Catalog', ({ catalogItems }) => catalogItems.count()],
   ['System › Table Setup', ({ agreementTypes }) => agreementTypes.count()],
+]);
+
+/** What can be withheld under Customize, by the names of `requiredRights`. What is left out here is not tried. */
+const TABLES: ReadonlyMap<string, Read> = new Map<string, Read>([
+  ['Company / Company Status', ({ companyStatuses }) => companyStatuses.count()],
+  ['Company / Company Type', ({ companyTypes }) => companyTypes.count()],
+  ['Service / Service Board', ({ boards }) => boards.count()],
 ]);
 
 async function isAllowed(connectWise: ConnectWise, read: Read): Promise<boolean> {
@@ -30,6 +37,24 @@ export async function tryReads(connectWise: ConnectWise, required: readonly Requ
   for (const right of required.filter((one) => one.right === 'Inquire')) {
     const read = READS.get(placeKey(right));
     if (read !== undefined) tried.set(placeKey(right), await isAllowed(connectWise, read));
+  }
+  return tried;
+}
+
+/** Tries the tables of functions that are customised: the level of such a function does not hold for all of them. */
+export async function tryTables(
+  connectWise: ConnectWise,
+  required: readonly RequiredRight[],
+  settings: readonly SecuritySetting[],
+): Promise<TriedReads> {
+  const tried = new Map<string, boolean>();
+  for (const right of required.filter((one) => one.right === 'Inquire' && one.customize.length > 0)) {
+    const setting = settings.find((one) => isAbout(one, right));
+    if (setting?.inquireLevel !== 'All' || setting.restrictFlag === false) continue;
+    for (const table of right.customize) {
+      const read = TABLES.get(table);
+      if (read !== undefined) tried.set(table, await isAllowed(connectWise, read));
+    }
   }
   return tried;
 }

@@ -103,6 +103,38 @@ export function permissionsSuite(databases: TestDatabases): void {
         ]);
       }));
 
+    it('are missing where a table that is needed is withheld under Customize, whatever the level', () =>
+      withService(databases, async (service) => {
+        const { connection } = await linkedPartner(service);
+        await connection.update({ settings: { capabilities: { companyImport: true } } });
+        const inquire = 'All';
+        role(service, { ...EXACT, 'System › Table Setup': { inquire } });
+        expect(await connection.permissions()).toMatchObject({ isUsable: true });
+        service.sandbox.edit('securityRoles', 1, {
+          restrictions: Object.entries({ ...EXACT, 'System › Table Setup': { inquire } }).map(([place, given]) => {
+            const [module, name] = place.split(' › ');
+            return {
+              module,
+              function: name,
+              ...given,
+              ...(name === 'Table Setup' ? { withheld: ['Company Type'] } : {}),
+            };
+          }),
+        });
+        const { isUsable, rights, recipe } = await connection.permissions();
+        expect(isUsable).toBe(false);
+        expect(rights.filter(({ state }) => state === 'missing')).toMatchObject([
+          {
+            function: 'Table Setup',
+            right: 'Inquire',
+            granted: 'All',
+            customize: ['Company / Company Type'],
+            remedy: expect.stringContaining('Allow Company / Company Type under Customize'),
+          },
+        ]);
+        expect(recipe.flatMap(({ allow }) => allow)).toContain('Company / Company Type');
+      }));
+
     it('grow with what is switched on', () =>
       withService(databases, async (service) => {
         const { connection } = await linkedPartner(service);

@@ -76,6 +76,7 @@ export const connectTexts = ({ psa, vendor }: Words) => ({
   },
   later: 'Once that is switched on.',
   without: (what: string) => `Without it: ${what}.`,
+  withheld: (tables: readonly string[]) => `Withheld under Customize: ${tables.join(', ')}.`,
   narrow: 'Nothing needs it: please take it away.',
   okRights: (count: number) => `${counted(count, 'right')} as needed`,
   hideOk: 'Show only what is wrong',

@@ -93,6 +93,9 @@ function Row({ right, names }: RightsRow) {
             {right.state === 'later' ? <small>{connect.later}</small> : null}
           </div>
         ))}
+        {right.state === 'missing' && right.granted === right.needed ? (
+          <div>{connect.withheld(right.customize)}</div>
+        ) : null}
         {right.state === 'too-much' ? connect.narrow : null}
       </td>
     </tr>
