@@ -69,15 +69,12 @@ async function importContacts({ walk, page }: Connected): Promise<void> {
   await walk.step(
     {
       says: 'Optional: import your ConnectWise contacts and map them to contacts of the Management Console.',
-      here: 'Settings › What it does › Contacts; then Set-up › Contacts: imported, and linked by e-mail',
+      here: 'Set-up › Contacts: switched on, imported, and linked by e-mail',
       page,
     },
     async () => {
-      await page.getByRole('link', { name: 'Settings', exact: true }).click();
-      await page.getByRole('link', { name: 'What it does' }).click();
-      await page.getByRole('switch', { name: 'Contacts' }).click({ force: true });
-      await page.getByRole('link', { name: 'Set-up', exact: true }).click();
       await toStep(page, 'Contacts');
+      await page.getByRole('switch', { name: 'Contacts are linked' }).click({ force: true });
       await page.getByRole('button', { name: 'Import contacts' }).click();
       await page.getByRole('button', { name: 'Link by e-mail' }).click();
       await page.getByText('1 person linked.').waitFor();

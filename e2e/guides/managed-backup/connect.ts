@@ -2,7 +2,7 @@ import { expect } from 'vitest';
 import { DEMO_CONNECTION } from '../../../apps/cli/src/demo/demo-partner.ts';
 import { openPortal } from '../../console/people.ts';
 import type { Person } from '../../console/people.ts';
-import { saveRole } from '../psa-screens.ts';
+import { customize, openRole } from '../psa-screens.ts';
 import type { Keys } from '../psa-screens.ts';
 import type { Connected, Walking } from './walking.ts';
 
@@ -47,7 +47,7 @@ export async function connect(walking: Walking, keys: Keys): Promise<{ readonly 
   );
   await walk.step({ says: 'Click Save.', here: 'Set-up › Connect › Save', page }, async () => {
     await page.getByRole('button', { name: 'Save', exact: true }).click();
-    await page.getByRole('link', { name: /Connect Ready/ }).waitFor();
+    await page.getByRole('link', { name: /Connect 1 right missing/ }).waitFor();
   });
   const [made] = await partner.connections.list().toArray();
   const at = { ...walking, page, connection: partner.connection(made?.id ?? '') };
@@ -57,29 +57,22 @@ export async function connect(walking: Walking, keys: Keys): Promise<{ readonly 
 }
 
 async function checkPermissions({ walk, page, psa, profile }: Connected): Promise<void> {
-  const check = page.getByRole('button', { name: 'Check again' });
-  const setTickets = async (level: string) => {
-    await psa.getByLabel('Service Tickets: Add', { exact: true }).selectOption(level);
-    await saveRole(psa);
-  };
-  await psa.getByRole('link', { name: 'Security Roles' }).click();
-  await psa.getByRole('link', { name: profile.securityRole.roleId, exact: true }).click();
   await walk.step(
     {
       says: 'Check Permissions lists what is missing.',
-      here: 'Set-up › Connect: the rights of the table suffice. One that is taken away is missing, with what it is for; what nothing needs is too much.',
+      here: 'Set-up › Connect: the levels of the table suffice. The tables that companies are filtered by are missing under Customize; what nothing needs is too much. The steps that put it right stand below.',
       page,
     },
     async () => {
-      await page.getByText('Every right that is needed is there').waitFor();
+      const missing = page.getByRole('row', { name: /^Table Setup: Inquire.*Missing.*filtered by.*Company Type/ });
+      await missing.waitFor();
       for (const name of ['Company Finance', 'Product Billable Option']) {
         await page.getByRole('row', { name: new RegExp(`^${name}: .*Too much`) }).waitFor();
       }
-      await setTickets('None');
-      await check.click();
-      await page.getByRole('row', { name: /Service Tickets: Add.*Missing.*alerts raise no tickets/ }).waitFor();
-      await setTickets('All');
-      await check.click();
+      await openRole(psa, profile.securityRole.roleId);
+      await customize(psa, 'Table Setup');
+      await page.getByRole('button', { name: 'Check again' }).click();
+      await missing.waitFor({ state: 'detached' });
       await page.getByText(profile.texts.connected).waitFor();
     },
   );

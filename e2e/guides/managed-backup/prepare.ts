@@ -1,7 +1,15 @@
 import { openPortal } from '../../console/people.ts';
 import { MSP } from '../guide-place.ts';
 import type { GuidePlace } from '../guide-place.ts';
-import { makeApiMember, makeKeys, makeRole, saveRole, setRights } from '../psa-screens.ts';
+import {
+  customize,
+  expectRoleOfGuide,
+  makeApiMember,
+  makeKeys,
+  makeRole,
+  saveRole,
+  setRights,
+} from '../psa-screens.ts';
 import type { Keys } from '../psa-screens.ts';
 import { AGREEMENTS, ITEMS } from './walking.ts';
 import type { Walking } from './walking.ts';
@@ -20,7 +28,7 @@ export function stockConnectWise({ sandbox }: GuidePlace): void {
 }
 
 /** Who may, and what is made in ConnectWise before; the keys. */
-export async function prepare({ browser, walk, tallybridge, partner, profile, psa }: Walking): Promise<Keys> {
+export async function prepare({ browser, place, walk, tallybridge, partner, profile, psa }: Walking): Promise<Keys> {
   await tallybridge.partners.put('harborview-it', { ...MSP, isSetUpAllowed: false });
   const others = await openPortal(browser, { partner });
   await walk.step(
@@ -43,6 +51,7 @@ export async function prepare({ browser, walk, tallybridge, partner, profile, ps
   await others.leave();
 
   const { roleId, memberId, memberName = memberId, guide } = profile.securityRole;
+  const table = guide?.table ?? [];
   await walk.step(
     { says: 'Create a security role in ConnectWise PSA.', here: 'Sandbox: Security Roles › New role', page: psa },
     () => makeRole(psa, roleId),
@@ -54,8 +63,21 @@ export async function prepare({ browser, walk, tallybridge, partner, profile, ps
       page: psa,
     },
     async () => {
-      await setRights(psa, guide?.table ?? []);
+      await setRights(psa, table);
       await saveRole(psa);
+    },
+  );
+  await walk.step(
+    {
+      says: 'Customize Table Setup: the service boards.',
+      here: 'Sandbox: Customize. What the guide does not name is withheld: types and statuses of companies, sources and priorities of tickets.',
+      page: psa,
+    },
+    async () => {
+      for (const row of table.filter(({ customize: allowed }) => allowed.length > 0)) {
+        await customize(psa, row.function, row.customize);
+      }
+      expectRoleOfGuide(place, profile);
     },
   );
   await walk.step(
