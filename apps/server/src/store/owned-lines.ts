@@ -174,7 +174,9 @@ export async function listStrangeLines(tx: PartnerTx, connection: ConnectionId):
        AND seen.id = line.addition_id
      LEFT JOIN tenant.product_links AS links ON links.partner_id = $1 AND links.connection_id = $2
        AND links.sku = line.sku
-     WHERE line.partner_id = $1 AND line.connection_id = $2 AND line.state = 'live' AND (
+     LEFT JOIN tenant.observed_reads AS reads ON reads.partner_id = $1 AND reads.connection_id = $2
+     WHERE line.partner_id = $1 AND line.connection_id = $2 AND line.state = 'live'
+       AND (line.published_at > reads.read_at) IS NOT TRUE AND (
        seen.id IS NULL OR (seen.body ->> 'quantity')::numeric <> line.written_quantity
        OR seen.body ->> 'effectiveDate' IS DISTINCT FROM line.written_effective_date::text
        OR seen.body ->> 'cancelledDate' IS DISTINCT FROM line.written_cancelled_date::text

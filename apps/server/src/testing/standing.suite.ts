@@ -48,6 +48,20 @@ export function standingSuite(databases: TestDatabases): void {
         await connection.holds.resolve(holds[0]?.id ?? '', { by: 'Dana', resolution: 'accept', until, note: 'ok' });
         expect((await connection.drift.list().toArray())[0]).toMatchObject({ acceptedUntil: until, note: 'ok' });
       }));
+
+    it('is not what we wrote ourselves since ConnectWise was read last', () =>
+      withService(databases, async (service) => {
+        const { partner, connection } = await linkedPartner(service);
+        await connection.update({ settings: { billing: 'advance' } });
+        await partner.usage.push([record({ at: AT })]);
+        await approveAndApply(connection, (await connection.plans.create()).id);
+        await connection.plans.create();
+        service.sandbox.clock.advance(60_000);
+        await partner.usage.push([record({ quantity: '13', at: '2026-11-02T08:00:00Z' })]);
+        await approveAndApply(connection, (await connection.plans.create()).id);
+        expect(await connection.ownedLines.list().toArray()).toMatchObject([{ quantity: '13' }]);
+        expect(await connection.drift.list().toArray()).toEqual([]);
+      }));
   });
 
   describe('a drifted line whose product says nothing', () => {
