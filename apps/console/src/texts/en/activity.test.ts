@@ -28,5 +28,7 @@ it.each([
 
 it("says what was done in the vendor's words, and the code of what has no words yet", () => {
   expect(texts.what('company-links.put')).toBe('Workspaces linked to companies');
+  expect(texts.what('ticket-write.refused')).toBe('Ticket refused by ConnectWise PSA');
+  expect(texts.what('contacts.imported')).toBe('Contacts imported');
   expect(texts.what('something.quite-new')).toBe('something quite new');
 });
