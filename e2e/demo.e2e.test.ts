@@ -1,7 +1,10 @@
+import type { Browser } from 'playwright-core';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { HISTORIES } from '../apps/cli/src/demo/histories/index.ts';
+import { launchBrowser } from './browser/launch-browser.ts';
 import { changeSeats, createDemoPlace, MONTHS_TAKE_MS } from './demo-process.ts';
 import type { DemoPlace } from './demo-process.ts';
+import { walkDemoPage } from './demo-walk.ts';
 import { freePorts, ROOT, start, startTallybridge, until } from './processes.ts';
 import type { Running } from './processes.ts';
 import { doubled, readAdditions } from './sandbox-client.ts';
@@ -11,11 +14,14 @@ const READY = 'Ctrl-C stops everything';
 
 let place: DemoPlace;
 const running: Running[] = [];
+let browser: Browser | null = null;
 
 beforeEach(async () => {
   place = await createDemoPlace();
 });
 afterEach(async () => {
+  await browser?.close();
+  browser = null;
   for (const each of running.splice(0)) {
     each.child.kill('SIGKILL');
     await each.finished;
@@ -52,6 +58,8 @@ describe('the demo', () => {
       expect(card).toMatch(/<b>\d<\/b> sealed.*<b>\d<\/b> held lines.*not mapped yet/);
       expect(card.includes('open ticket')).toBe(problems.length > 0);
     }
+    browser = await launchBrowser();
+    await walkDemoPage(browser, place.page);
     // Larkspur's two additions were entered by hand before; that is why its line is held.
     expect(doubled((await readAdditions(place.sandbox)).filter(isStanding))).toEqual(['462 BG-EP']);
     expect((await fetch(place.vendor)).status).toBe(200);

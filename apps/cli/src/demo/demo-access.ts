@@ -4,3 +4,6 @@ export const DEMO_ACCESS = {
   privateKey: 'demo-private',
   clientId: '6f1cf0a3-3f0e-4b5c-9a43-0d2f5f4b7c11',
 } as const;
+
+/** How long a write of unknown outcome is left alone. */
+export const QUARANTINE_SECONDS = 4;

@@ -1,16 +1,19 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import type { ConnectionClient, Run } from 'tallybridge-sdk';
 import type { Actors } from './actors.ts';
 import { begin, introduce } from './begin.ts';
 import { monthOf } from './chapters.ts';
 import type { Stop } from './chapters.ts';
+import { QUARANTINE_SECONDS } from './demo-access.ts';
 import { makeTrouble } from './make-trouble.ts';
 import { settleTickets, tellProblems } from './tell-problems.ts';
 import { usageAt } from './usage-of.ts';
 
 const DAY = 86_400_000;
 const OFTEN = { everyMs: 250 };
-/** Each look at a month takes a sync; what was written must have come to rest before. */
+/** Each look at a month takes a sync; what was written must be a quarantine old by then. */
 const LOOKS_FOR_SEAL = 12;
+const QUARANTINE_MS = 1000 * QUARANTINE_SECONDS + 250;
 
 export interface Course {
   readonly stops: readonly Stop[];
@@ -64,6 +67,7 @@ async function decide(actors: Actors, connection: ConnectionClient, run: Run): P
 
 async function seal(actors: Actors, connection: ConnectionClient, month: string): Promise<void> {
   for (let look = 0; look < LOOKS_FOR_SEAL; look += 1) {
+    await pause(QUARANTINE_MS);
     await decide(actors, connection, await sync(connection));
     if ((await connection.periods.get(month)).state === 'sealed') return;
   }

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { parseConfig, startServer } from 'tallybridge-server';
-import { DEMO_ACCESS } from './demo-access.ts';
+import { DEMO_ACCESS, QUARANTINE_SECONDS } from './demo-access.ts';
 import { writeDemoProfiles } from './demo-profiles.ts';
 import { productUrl, VENDORS } from './demo-settings.ts';
 import type { DemoSettings } from './demo-settings.ts';
@@ -30,7 +30,7 @@ export async function startDemoService(settings: DemoSettings, clock: { now(): n
     TALLYBRIDGE_EGRESS_HOSTS: VENDORS.map((vendor) => productUrl(settings, vendor)).join(','),
     TALLYBRIDGE_CONNECTWISE_DEADLINE_SECONDS: '3',
     TALLYBRIDGE_LEASE_SECONDS: '10',
-    TALLYBRIDGE_QUARANTINE_SECONDS: '4',
+    TALLYBRIDGE_QUARANTINE_SECONDS: String(QUARANTINE_SECONDS),
     TALLYBRIDGE_COALESCE_SECONDS: '1',
     TALLYBRIDGE_JOBS_AT_ONCE: '8',
   });

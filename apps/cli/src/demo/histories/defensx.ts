@@ -25,7 +25,7 @@ export const DEFENSX: History = {
       customer('dx-iris', 'Iris Media', { 'core-plus': 15 }, { isNew: true }),
     ],
   },
-  settings: { autoApply: 'within-limits', capabilities: { tickets: true, hostedTab: true } },
+  settings: { autoApply: 'within-limits', capabilities: { agreements: true, tickets: true, hostedTab: true } },
   approval: 'policy',
   catalog: [
     { identifier: 'DX-CORE', sku: 'core', description: 'DefensX Core, user', price: 3.5, cost: 1.6 },

@@ -28,6 +28,16 @@ describe.each(HISTORIES)('the history of $name', (history) => {
     expect(categories).toEqual(expect.arrayContaining(history.problems.map(({ category }) => category)));
   });
 
+  it('switches only what its profile leaves to the MSP, and has on what it needs', () => {
+    const chosen = history.settings.capabilities ?? {};
+    const offered = Object.entries(profile.capabilities).filter(([name]) => name in chosen);
+    expect(offered.filter(([, { isSwitchable }]) => !isSwitchable)).toEqual([]);
+    const isOn = (name: 'agreements' | 'tickets' | 'contacts') => chosen[name] ?? profile.capabilities[name].isOn;
+    expect(isOn('agreements')).toBe(true);
+    expect(isOn('tickets')).toBe(history.tickets.length > 0);
+    expect(isOn('contacts')).toBe(history.people.length > 0);
+  });
+
   it('speaks only of customers that there are', () => {
     const { changed, removed, late, jumped, stopped } = history.trouble;
     const named = [changed, removed, late, jumped, stopped, ...history.problems, ...history.people];

@@ -62,7 +62,9 @@ async function sendPage(options: PageOptions, response: ServerResponse): Promise
   const nonce = randomBytes(16).toString('base64url');
   const cards = await Promise.all(actors.map((each) => readCard(each, making === null)));
   const { port } = new URL(site);
-  const screensOf = (company: string) => `http://${company}.localhost:${port}/`;
+  // The first is where an address without a name leads, which is what its connection names and its tab is framed by.
+  const first = actors[0]?.history.msp.loginCompany;
+  const screensOf = (company: string) => (company === first ? site : `http://${company}.localhost:${port}/`);
   response
     .writeHead(200, {
       'content-type': 'text/html; charset=utf-8',
