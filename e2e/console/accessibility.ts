@@ -9,8 +9,9 @@ interface Violation {
 }
 
 /** Everything in one theme; in the other only what colours can change. */
-async function violations(page: Page, isWhole: boolean): Promise<readonly Violation[]> {
+async function violations(page: Page, isWhole: boolean, frame?: string): Promise<readonly Violation[]> {
   const axe = new AxeBuilder({ page });
+  if (frame !== undefined) axe.include([frame, 'html']);
   const found = await (isWhole ? axe : axe.withRules(['color-contrast'])).analyze();
   return found.violations.map(({ id, help, nodes }) => ({
     rule: id,
@@ -40,4 +41,13 @@ export async function expectAccessible(page: Page): Promise<void> {
   }
   const overflow = await page.evaluate('Math.max(0, document.documentElement.scrollWidth - innerWidth)');
   expect({ headings: await page.locator('h1').count(), overflow }).toEqual({ headings: 1, overflow: 0 });
+}
+
+/** The same of the page in a frame; the one around it is somebody else's. */
+export async function expectFrameAccessible(page: Page, frame = 'iframe'): Promise<void> {
+  for (const colorScheme of THEMES) {
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+    await page.frameLocator(frame).locator(`html[data-mantine-color-scheme="${colorScheme}"]`).waitFor();
+    expect({ colorScheme, violations: await violations(page, true, frame) }).toEqual({ colorScheme, violations: [] });
+  }
 }

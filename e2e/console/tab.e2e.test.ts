@@ -2,7 +2,7 @@ import type { Browser, FrameLocator, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { launchBrowser } from '../browser/launch-browser.ts';
 import { freePorts } from '../processes.ts';
-import { expectAccessible } from './accessibility.ts';
+import { expectAccessible, expectFrameAccessible } from './accessibility.ts';
 import { openMember, openPortal } from './people.ts';
 import { profilesWith } from './profiles-with.ts';
 import type { Profiles } from './profiles-with.ts';
@@ -159,6 +159,23 @@ it('shows the company in front of the member, and opens the vendor’s console f
   ]);
   await ticket.getByRole('heading', { name: /Protection is off/ }).waitFor();
   await ticket.close();
+  await expectFrameAccessible(page);
+  const [window] = await Promise.all([
+    context.waitForEvent('page'),
+    tab.getByRole('button', { name: 'Open in a new window' }).click(),
+  ]);
+  await window.getByRole('heading', { level: 1, name: 'Acorn Dental' }).waitFor();
+  expect(window.url()).toBe(`${place.url}/tab/${place.connection?.id}?company=${LINKED}`);
+  await expectAccessible(window);
+  await window.reload();
+  await window.getByText('Pat Keller, confirmed by ConnectWise PSA').waitFor();
+  // ConnectWise shows something else meanwhile: nobody says any more who is in front of the window.
+  await page.goto(`${place.sandboxUrl}/companies`);
+  await window.reload();
+  await window.getByRole('heading', { name: 'Open this page in ConnectWise PSA' }).waitFor();
+  await window.close();
+  await openTab(page, LINKED);
+  await tab.getByRole('heading', { level: 1, name: 'Acorn Dental' }).waitFor();
   const cookies = await context.cookies();
   expect(cookies.filter(({ domain }) => domain !== 'localhost')).toEqual([]);
   const [opened] = await Promise.all([

@@ -1,3 +1,4 @@
+import { useState } from 'react';
 import type { ConsoleAddress, HoldCode, Tab } from 'tallybridge-sdk';
 import { productOf, showMoney, sumDecimals } from '../decimals/decimal.ts';
 import type { TabTexts } from '../texts/en/tab.ts';
@@ -27,11 +28,13 @@ interface Props {
   readonly isRefreshing: boolean;
   readonly refresh: () => void;
   readonly openConsole: () => Promise<ConsoleAddress>;
-  readonly showTicket: (id: number) => void;
+  readonly showTicket: ((id: number) => void) | null;
+  readonly openWindow: (() => boolean) | null;
 }
 
 /** Everything about the company in front of the member. */
-export function Overview({ entry, tab, texts, codes, isRefreshing, refresh, openConsole, showTicket }: Props) {
+export function Overview(props: Props) {
+  const { entry, tab, texts, codes, isRefreshing, refresh, openConsole, showTicket, openWindow } = props;
   return (
     <main className="overview" aria-busy={isRefreshing}>
       <Head {...{ entry, tab, texts, openConsole }} />
@@ -39,8 +42,24 @@ export function Overview({ entry, tab, texts, codes, isRefreshing, refresh, open
       {tab.customer === null ? null : <Lines {...{ tab, texts, isRefreshing, refresh }} />}
       <Holds tab={tab} texts={texts} codes={codes} />
       <Tickets tab={tab} texts={texts} showTicket={showTicket} />
-      <footer className="quiet small">{texts.member(tab.member.name)}</footer>
+      <footer className="foot quiet small">
+        <span>{texts.member(tab.member.name)}</span>
+        {openWindow === null ? null : <OpenWindow texts={texts} openWindow={openWindow} />}
+      </footer>
     </main>
+  );
+}
+
+/** For who wants it beside what ConnectWise shows. */
+function OpenWindow({ texts, openWindow }: Pick<Props, 'texts'> & { readonly openWindow: () => boolean }) {
+  const [isBlocked, setBlocked] = useState(false);
+  return (
+    <>
+      <button type="button" className="link" onClick={() => setBlocked(!openWindow())}>
+        {texts.openWindow}
+      </button>
+      <span role="status">{isBlocked ? texts.windowBlocked : null}</span>
+    </>
   );
 }
 
@@ -200,8 +219,8 @@ function Tickets({ tab, texts, showTicket }: Pick<Props, 'tab' | 'texts' | 'show
           <li key={id} className="ticket">
             <span className="summary">{summary}</span>
             <span className="quiet small">{texts.raised(raisedCount, showAgo(raisedAt, Date.parse(tab.now)))}</span>
-            {ticketId === null ? (
-              <span className="quiet small">{texts.noNumber}</span>
+            {ticketId === null || showTicket === null ? (
+              <span className="quiet small">{ticketId === null ? texts.noNumber : `#${ticketId}`}</span>
             ) : (
               <button type="button" className="link" onClick={() => showTicket(ticketId)}>
                 {texts.showTicket(ticketId)}

@@ -4,6 +4,7 @@ import { readProblem } from '../api/read-problem.ts';
 import { holdTexts } from '../texts/en/holds.ts';
 import { tabTexts } from '../texts/en/tab.ts';
 import { wordsOf } from '../texts/words.ts';
+import type { WayIn } from './handover.ts';
 import { Overview } from './overview.tsx';
 import type { TabEntry } from './read-entry.ts';
 import type { TabState } from './use-tab.ts';
@@ -58,20 +59,20 @@ export function AlonePage({ entry }: { readonly entry: TabEntry }) {
   );
 }
 
-export function TabPage({ entry }: { readonly entry: TabEntry }) {
+export function TabPage({ entry, opener }: { readonly entry: TabEntry; readonly opener: WayIn | null }) {
   const { texts, codes } = useTabTexts(entry);
-  const { state, retry, refresh, openConsole, showTicket } = useTab(entry);
+  const { state, retry, refresh, openConsole, showTicket, openWindow } = useTab(entry, opener);
   return (
     <>
       <title>{texts.title}</title>
       {state.kind === 'here' ? (
         <Overview
-          {...{ entry, texts, codes, refresh, openConsole, showTicket }}
+          {...{ entry, texts, codes, refresh, openConsole, showTicket, openWindow }}
           tab={state.tab}
           isRefreshing={state.isRefreshing}
         />
       ) : (
-        <Instead state={state} texts={texts} onRetry={retry} />
+        <Instead state={state} texts={texts} onRetry={retry} isWindow={opener !== null} />
       )}
     </>
   );
@@ -81,9 +82,11 @@ interface InsteadProps {
   readonly state: Exclude<TabState, { kind: 'here' }>;
   readonly texts: ReturnType<typeof tabTexts>;
   readonly onRetry: () => void;
+  readonly isWindow: boolean;
 }
 
-function Instead({ state, texts, onRetry }: InsteadProps) {
+function Instead({ state, texts, onRetry, isWindow }: InsteadProps) {
+  const silent = isWindow ? texts.left : texts.silent;
   switch (state.kind) {
     case 'starting':
     case 'leaving':
@@ -95,8 +98,8 @@ function Instead({ state, texts, onRetry }: InsteadProps) {
       );
     case 'silent':
       return (
-        <Says title={texts.silent.title} onRetry={onRetry} retry={texts.retry} elsewhere={texts.elsewhere}>
-          <p>{texts.silent.text}</p>
+        <Says title={silent.title} onRetry={onRetry} retry={texts.retry} elsewhere={texts.elsewhere}>
+          <p>{silent.text}</p>
         </Says>
       );
     case 'failed':
@@ -104,7 +107,7 @@ function Instead({ state, texts, onRetry }: InsteadProps) {
   }
 }
 
-function Failed({ error, texts, onRetry }: Omit<InsteadProps, 'state'> & { readonly error: unknown }) {
+function Failed({ error, texts, onRetry }: Pick<InsteadProps, 'texts' | 'onRetry'> & { readonly error: unknown }) {
   const { code, detail, remedy, requestId } = readProblem(error);
   if (code === 'not-found') {
     return (

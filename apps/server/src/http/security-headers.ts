@@ -6,6 +6,7 @@ const NOTHING = "default-src 'none'; frame-ancestors 'none'; base-uri 'none'; fo
 const UNLESS_SAID = [
   ['content-security-policy', NOTHING],
   ['cross-origin-resource-policy', 'same-origin'],
+  ['cross-origin-opener-policy', 'same-origin'],
   ['cache-control', 'no-store'],
 ] as const;
 
@@ -19,7 +20,6 @@ export function addSecurityHeaders(app: FastifyInstance, publicUrl: () => string
       'x-request-id': request.id,
       'x-content-type-options': 'nosniff',
       'referrer-policy': 'no-referrer',
-      'cross-origin-opener-policy': 'same-origin',
     });
     for (const [name, value] of UNLESS_SAID) if (!reply.hasHeader(name)) void reply.header(name, value);
     if (publicUrl().startsWith('https:')) void reply.header('strict-transport-security', 'max-age=31536000');

@@ -70,6 +70,12 @@ export const tabTexts = ({ vendor, psa, customer, product, company, agreement }:
       title: `${psa} did not answer`,
       text: `The page asked who you are and heard nothing. Try again, or close the tab and open it anew.`,
     },
+    openWindow: 'Open in a new window',
+    windowBlocked: 'The browser opened no window: allow this page to open some.',
+    left: {
+      title: `Open this window from ${psa} again`,
+      text: `It asks the tab there who you are, and heard nothing: the tab was closed, or shows something else.`,
+    },
     refused: { title: `${psa} does not confirm who you are` },
     unseen: {
       title: `This ${company.one} cannot be shown`,

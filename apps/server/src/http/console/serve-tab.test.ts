@@ -51,6 +51,7 @@ describe('the page of a tab', () => {
       'cache-control': 'no-store',
       'referrer-policy': 'no-referrer',
       'cross-origin-resource-policy': 'cross-origin',
+      'cross-origin-opener-policy': 'unsafe-none',
     });
     expect([headers['x-frame-options'], headers['set-cookie']]).toEqual([undefined, undefined]);
     const told = (/content="([^"]*)"/.exec(body)?.[1] ?? '')

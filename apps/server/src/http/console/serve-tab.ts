@@ -50,6 +50,8 @@ export function serveTab(app: FastifyInstance, { consoleFolder, tabEntry }: TabO
       .headers({
         'content-security-policy': policyFor(entry.parents),
         'cross-origin-resource-policy': 'cross-origin',
+        // A window that the page in ConnectWise opened asks that page who is there, and hears this origin alone.
+        'cross-origin-opener-policy': 'unsafe-none',
       })
       .send(withSettings(readFileSync(file, 'utf8').replaceAll(NO_NONCE, ''), entry));
   });
