@@ -107,6 +107,8 @@ export async function removeIntegration(at: Connected): Promise<void> {
   const claims = ['control.claimed_additions'];
   expect(await tablesWith(place.database, 'connection_id', connection.id)).toEqual([...claims, ...PROOF]);
 
+  const { deletes } = await partner.removal.preview();
+  expect(deletes).toMatchObject({ connections: 0, customers: 3, users: 1, usage: 6, alerts: 9, links: 0, tickets: 0 });
   await walk.step(
     {
       says: 'All user data is deleted.',
