@@ -80,10 +80,10 @@ export async function mapCompanies({ page, onPortal: step, partner }: Walking): 
   );
   await step(
     'Save Company Mapping, and on to the next step.',
-    'Set-up › Companies saves each choice at once; Next',
+    'Set-up › Companies saves each choice at once; the next step',
     async () => {
       await page.getByRole('link', { name: /Companies 2 of 3 mapped/ }).waitFor();
-      await page.getByRole('link', { name: 'Next: Tickets' }).click();
+      await page.getByRole('link', { name: /Tickets Off/ }).click();
       await page.getByText('Alerts of DefensX become service tickets.').waitFor();
     },
   );

@@ -67,8 +67,8 @@ async function followBothWays(at: Connected): Promise<void> {
   const told = async () => (await partner.alerts.list({ customer: fairview.key }).toArray())[0]?.tickets[0]?.state;
   await expect.poll(told, SOON).toBe('closed-by-person');
   await page.getByRole('link', { name: 'Tickets', exact: true }).click();
-  await page.getByRole('row', { name: new RegExp(`${BLOCKED}.*Closed`) }).waitFor();
-  await page.getByRole('row', { name: new RegExp(`${ENTERED}.*Closed by a person`) }).waitFor();
+  await page.getByRole('row', { name: new RegExp(`${BLOCKED}.*Closed.*${elmhurst.called}`) }).waitFor();
+  await page.getByRole('row', { name: new RegExp(`${ENTERED}.*Closed by a person.*${fairview.called}`) }).waitFor();
 }
 
 type Alert = Pick<AlertInput, 'id' | 'key' | 'customer' | 'title'> & Partial<AlertInput>;

@@ -182,8 +182,16 @@ export function lookUpsSuite(databases: TestDatabases): void {
         const named = await connection.companyLinks.list({ search: 'granite' }).toArray();
         expect(named).toMatchObject([{ linkedName: linked.at(-1)?.company.name }]);
         expect(await connection.companyLinks.accept({ minScore: 0.9 })).toMatchObject({ batch: null, linked: [] });
-        await connection.companyLinks.put([{ customer: 'bakery', decision: 'linked', companyId: 206 }]);
+        const bakery = {
+          customer: 'bakery',
+          decision: 'linked',
+          companyId: 206,
+          companyName: 'Bakery & Sons',
+        } as const;
+        await connection.companyLinks.put([bakery]);
         expect(await connection.companyLinks.undo(batch ?? '')).toEqual({ batch, undone: ['granite'] });
+        const [changed] = await connection.companyLinks.list({ search: 'bakery' }).toArray();
+        expect(changed).toMatchObject({ companyId: 206, linkedName: 'Bakery & Sons' });
         expect(await connection.companyLinks.undo(batch ?? '')).toEqual({ batch, undone: [] });
         const links = new Map((await connection.companyLinks.list().toArray()).map((link) => [link.customer, link]));
         expect(links.get('bakery')).toMatchObject({ companyId: 206 });

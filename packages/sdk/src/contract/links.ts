@@ -36,6 +36,9 @@ const liveLinesSchema = z
 const linkedCompany = z.strictObject({
   decision: z.literal('linked'),
   companyId: recordIdSchema,
+  companyName: readable(250)
+    .optional()
+    .describe('What the company is called, for people to read until ConnectWise was read completely.'),
   agreement: agreementChoiceSchema.default({ mode: 'found' }),
   ...switches,
   liveLines: liveLinesSchema,

@@ -24,9 +24,10 @@ it('keeps what is not changed, but no agreement of another company', () => {
 
 it('leaves the switch of a new link to the profile', () => {
   const undecided = { decision: 'none' as const, companyId: null, agreement: null, isEnabled: true, isPaused: false };
-  expect(linkWith(undecided, { companyId: 252 })).toEqual({
+  expect(linkWith(undecided, { companyId: 252, companyName: 'Birchwood Legal LLP' })).toEqual({
     decision: 'linked',
     companyId: 252,
+    companyName: 'Birchwood Legal LLP',
     agreement: { mode: 'found' },
     isPaused: false,
   });

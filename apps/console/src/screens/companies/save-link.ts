@@ -46,7 +46,10 @@ export async function saveLink(connection: ConnectionClient, wanted: Wanted): Pr
 /** The link of a customer with something else in it; what is not named stays. */
 export function linkWith(
   row: Decided,
-  change: Partial<Pick<Decided, 'agreement' | 'isEnabled' | 'isPaused'>> & { readonly companyId?: number },
+  change: Partial<Pick<Decided, 'agreement' | 'isEnabled' | 'isPaused'>> & {
+    readonly companyId?: number;
+    readonly companyName?: string;
+  },
 ): OneCompanyLink {
   const companyId = change.companyId ?? row.companyId;
   if (companyId === null) throw new Error('a link without a company has nothing to change');
@@ -56,6 +59,7 @@ export function linkWith(
   return {
     decision: 'linked',
     companyId,
+    ...(change.companyName === undefined ? {} : { companyName: change.companyName }),
     agreement: agreement ?? { mode: 'found' },
     ...(isNew && change.isEnabled === undefined ? {} : { isEnabled: change.isEnabled ?? row.isEnabled }),
     isPaused: change.isPaused ?? row.isPaused,

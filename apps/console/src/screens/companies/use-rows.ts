@@ -42,7 +42,7 @@ export function useRows(narrowed: Narrowed) {
     stop: () => setEditing(null),
     link: (row: ListedCompanyLink, { id, name, identifier }: Named) => {
       setEditing(null);
-      const link = linkWith(row, { companyId: id, agreement: first });
+      const link = linkWith(row, { companyId: id, companyName: name, agreement: first });
       const company = { name, identifier, isDeleted: false };
       void changes.change(row, { link, company, agreementName: null }, { title: texts.otherTitle(row.name) });
     },

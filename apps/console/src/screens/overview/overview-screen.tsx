@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import type { Overview } from 'tallybridge-sdk';
 import { overviewQuery } from '../../api/overview.ts';
+import { capabilitiesQuery } from '../../api/set-up.ts';
 import { useAt } from '../../app/at.ts';
 import { Loaded } from '../../parts/loaded.tsx';
 import { Page } from '../../parts/page.tsx';
@@ -20,11 +21,13 @@ export function OverviewScreen() {
   const { client, key } = useAt();
   const texts = useTexts();
   const query = useQuery(overviewQuery(client, key));
+  const { data } = useQuery(capabilitiesQuery(client, key));
+  const isBilled = data?.capabilities.some(({ capability, isOn }) => capability === 'agreements' && isOn) ?? true;
   return (
     <Page
       title={texts.overview.title}
       aside={query.data === undefined ? undefined : showMonth(query.data.month)}
-      actions={<SyncButton />}
+      actions={isBilled ? <SyncButton /> : undefined}
     >
       <Loaded query={query}>{(overview) => <Facts overview={overview} />}</Loaded>
       <Panel title={texts.overview.runsTitle} isPadded={false}>

@@ -3,7 +3,7 @@ import type { AgreementChoice, Capabilities, OwnedLine } from 'tallybridge-engin
 import { companyLinkInputSchema } from 'tallybridge-sdk/contract';
 import type { SaveOutcome } from 'tallybridge-sdk/contract';
 import type { z } from 'zod';
-import { holderOfCompany } from '../../store/index.ts';
+import { holderOfCompany, nameLinkedCompanies } from '../../store/index.ts';
 import type { CompanyLinkChange, CompanyLinkOutcome, Connection, ConnectionId, PartnerTx } from '../../store/index.ts';
 import type { ItemVerdict } from '../batch/take-items.ts';
 import type { PartnerContext } from '../context.ts';
@@ -33,6 +33,11 @@ function toLink(input: Input, startsOn: boolean): CompanyLinkChange {
   const { isEnabled = startsOn, isPaused } = input;
   const decision = { kind: 'linked', company: companyId(input.companyId), agreement: toChoice(input) } as const;
   return { customer, decision, isEnabled, isPaused };
+}
+
+async function nameCompany(tx: PartnerTx, connection: ConnectionId, input: Input): Promise<void> {
+  if (input.decision !== 'linked' || input.companyName === undefined) return;
+  await nameLinkedCompanies(tx, connection, [{ id: input.companyId, name: input.companyName }]);
 }
 
 async function verdictOf(
@@ -84,6 +89,7 @@ export function putCompanyLinks(
       const link = toLink(input, newLink(ctx, connection).isEnabled);
       const by = { actor: ctx.actor, at: ctx.now };
       const outcome = await decideCompany(ctx, tx, { connection: connection.id, link, by });
+      if (outcome === 'stored') await nameCompany(tx, connection.id, input);
       return verdictOf(tx, { connection: connection.id, input }, outcome);
     },
     concerns: (input: Input) => (line: OwnedLine) => line.customer === input.customer,
