@@ -165,6 +165,8 @@ it('shows why an alert has no ticket, and lets a person try again what ConnectWi
 it('simulates an alert, and tells two people apart who change the same rule', async () => {
   const { page, complaints, leave } = await openPortal(browser, place);
   await toScreen(page, 'set-up?step=tickets');
+  await page.getByRole('switch', { name: 'Name the configuration' }).click();
+  await expect.poll(async () => (await connection().get()).settings.configurations).toBe('on');
   await page.getByRole('button', { name: 'Simulate alert: Threat found' }).click();
   const drawer = page.getByRole('dialog', { name: 'Simulate an alert of Threat found' });
   await drawer.getByLabel('Customer').click();

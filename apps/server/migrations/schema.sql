@@ -1529,7 +1529,7 @@ TABLE tenant.ticket_intents OWNER tb_owner ROW SECURITY FORCED
   CONSTRAINT ticket_intents_attempt_check CHECK ((attempt > 0))
   CONSTRAINT ticket_intents_id_check CHECK ((id ~ '^[0-9a-z]{10}$'::text))
   CONSTRAINT ticket_intents_state_check CHECK ((state = ANY (ARRAY['prepared'::text, 'unknown'::text, 'done'::text, 'refused'::text, 'held'::text, 'withdrawn'::text])))
-  CONSTRAINT ticket_intents_verb_check CHECK ((verb = ANY (ARRAY['raise'::text, 'note'::text, 'status'::text])))
+  CONSTRAINT ticket_intents_verb_check CHECK ((verb = ANY (ARRAY['raise'::text, 'note'::text, 'status'::text, 'attach'::text])))
   CONSTRAINT ticket_intents_partner_id_connection_id_fkey FOREIGN KEY (partner_id, connection_id) REFERENCES tenant.connections(partner_id, id)
   CONSTRAINT ticket_intents_pkey PRIMARY KEY (partner_id, id)
   CREATE INDEX ticket_intents_given_up ON tenant.ticket_intents USING btree (partner_id, connection_id, not_before) WHERE ((verb = 'raise'::text) AND (state = ANY (ARRAY['refused'::text, 'withdrawn'::text])))
@@ -1612,6 +1612,7 @@ TABLE tenant.ticket_threads OWNER tb_owner ROW SECURITY FORCED
   closed_at timestamp(3) with time zone
   status_at timestamp(3) with time zone NOT NULL
   shown_at timestamp(3) with time zone
+  to_attach bigint
   CONSTRAINT ticket_threads_announced_check CHECK ((announced = ANY (ARRAY['close'::text, 'reopen'::text])))
   CONSTRAINT ticket_threads_check CHECK (((ticket_id IS NOT NULL) OR (state = ANY (ARRAY['raising'::text, 'failed'::text, 'gone'::text]))))
   CONSTRAINT ticket_threads_id_check CHECK ((id ~ '^[0-9a-z]{10}$'::text))

@@ -28,6 +28,7 @@ import type {
   NewCompanyType,
 } from './resources/companies.ts';
 import type { HostedScreen, HostedSetup, NewHostedSetup } from './resources/hosted.ts';
+import type { Configuration, NewConfiguration } from './resources/configurations.ts';
 import type { Contact, ContactType, NewContact, NewContactType } from './resources/contacts.ts';
 import type {
   Board,
@@ -76,6 +77,7 @@ export interface ConnectWise {
   readonly companies: Resource<Company, NewCompany>;
   readonly companyTypes: Resource<CompanyType, NewCompanyType>;
   readonly companyStatuses: Resource<CompanyStatus, NewCompanyStatus>;
+  readonly configurations: Resource<Configuration, NewConfiguration>;
   readonly contacts: Resource<Contact, NewContact>;
   readonly contactTypes: Resource<ContactType, NewContactType>;
   readonly agreements: Resource<Agreement, NewAgreement>;

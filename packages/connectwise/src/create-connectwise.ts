@@ -4,6 +4,7 @@ import { additions, agreements, agreementTypes } from './resources/agreements.ts
 import { callbacks } from './resources/callbacks.ts';
 import { catalogItems, categories, productTypes, subcategories, unitsOfMeasure } from './resources/catalog.ts';
 import { companies, companyStatuses, companyTypes } from './resources/companies.ts';
+import { configurations } from './resources/configurations.ts';
 import { contacts, contactTypes } from './resources/contacts.ts';
 import { createResource } from './resources/create-resource.ts';
 import { hostedScreens, hostedSetups } from './resources/hosted.ts';
@@ -81,6 +82,7 @@ export function createConnectWise(options: ConnectWiseOptions): ConnectWise {
     companies: createResource(session, companies),
     companyTypes: createResource(session, companyTypes),
     companyStatuses: createResource(session, companyStatuses),
+    configurations: createResource(session, configurations),
     contacts: createResource(session, contacts),
     contactTypes: createResource(session, contactTypes),
     agreements: createResource(session, agreements),

@@ -49,6 +49,7 @@ export type {
 } from './resources/companies.ts';
 export type { SessionOptions } from './site/open-session.ts';
 export type { HostedScreen, HostedSetup, NewHostedSetup } from './resources/hosted.ts';
+export type { Configuration, NewConfiguration } from './resources/configurations.ts';
 export type { Contact, ContactType, NewContact, NewContactType } from './resources/contacts.ts';
 export type { Reference, ReferenceTo } from './resources/references.ts';
 export type { Filters, ListOptions, Resource, Selected } from './resources/resource.ts';

@@ -80,6 +80,9 @@ export function judgeDeskLog(world: DeskWorld): void {
       if (request.verb === 'raise') return path === '/service/tickets' && requestBody.includes(request.marker);
       const own = `/service/tickets/${request.ticket}`;
       if (request.verb === 'note') return path === `${own}/notes` && requestBody.includes(request.text.slice(-23));
+      if (request.verb === 'attach') {
+        return path === `${own}/configurations` && requestBody.includes(`"id":${request.configuration}`);
+      }
       return path === own && method === 'PATCH' && requestBody.includes(`"id":${request.status}`);
     });
     if (!isRecorded) world.observer.report('S5', `${method} ${path} ${requestBody} was sent without an intent`);

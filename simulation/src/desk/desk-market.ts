@@ -4,6 +4,7 @@ import {
   BODY_TEMPLATE,
   boardId,
   companyId,
+  configurationId,
   customerKey,
   dayOf,
   instantOf,
@@ -11,7 +12,16 @@ import {
   TICKET_POLICY,
   TITLE_TEMPLATE,
 } from 'tallybridge-engine';
-import type { CustomerKey, Day, TicketCustomer, TicketMode, TicketPolicy, TicketRule } from 'tallybridge-engine';
+import type {
+  Alert,
+  ConfigurationId,
+  CustomerKey,
+  Day,
+  TicketCustomer,
+  TicketMode,
+  TicketPolicy,
+  TicketRule,
+} from 'tallybridge-engine';
 
 /** The service desk of the simulated partner; the same for every seed. */
 
@@ -37,7 +47,14 @@ export const CATEGORIES: readonly { readonly name: string; readonly mode: Ticket
 
 export const OPENING: Snapshot = createSandbox({ clock: { now: () => START } }).snapshot();
 
-const STATUSES = createSandbox({ clock: { now: () => START } }).records('boardStatuses');
+const SEED = createSandbox({ clock: { now: () => START } });
+const STATUSES = SEED.records('boardStatuses');
+const [DEVICE] = SEED.records('configurations');
+
+/** Threats are about one device. */
+export function configurationOf({ category }: Alert): ConfigurationId | null {
+  return category === 'threat' && DEVICE !== undefined ? configurationId(DEVICE.id) : null;
+}
 
 function statusOn(board: number, isClosing: boolean): number {
   const found = STATUSES.find((each) => each['boardId'] === board && (each['closedStatus'] === true) === isClosing);

@@ -3,7 +3,7 @@ import type { Coverage } from '../coverage.ts';
 import type { Violation } from '../observer.ts';
 
 /** What the service may write, and what ConnectWise keeps by itself when it does. */
-const OURS = new Set(['status']);
+const OURS = new Set(['configurations', 'status']);
 const KEPT = new Set(['_info', 'lastUpdated', 'closedDate', 'closedBy', 'closedFlag', 'dateResolved', 'resolvedBy']);
 const WRITTEN_BY_CONNECTWISE: ReadonlySet<string> = new Set(['auditTrail', 'callbacks']);
 
@@ -91,6 +91,10 @@ export class DeskObserver {
     }
     const touched = changed(before, record).filter((field) => !OURS.has(field) && !KEPT.has(field));
     if (touched.length > 0) this.report('S4', `ticket ${id}: ${touched.join(', ')} changed`);
+    const { configurations } = record;
+    if (Array.isArray(configurations) && configurations.length > 1) {
+      this.report('S7', `ticket ${id} names ${configurations.length} configurations`);
+    }
     const isStatus = statusOf(before) !== statusOf(record);
     if (isStatus && !isOurs(before)) this.report('S7', `ticket ${id}, which is not ours, got another status`);
   }

@@ -11,7 +11,17 @@ import { createMemoryTicketLedger } from '../memory-ticket-ledger.ts';
 import type { MemoryTicketLedger, Surroundings } from '../memory-ticket-ledger.ts';
 import type { Chaos } from '../process.ts';
 import { AlertFeed } from './alert-feed.ts';
-import { COMPANIES, dayAt, digestTimes, OPENING, policyOf, RULES, START, TICKET_CUSTOMERS } from './desk-market.ts';
+import {
+  COMPANIES,
+  configurationOf,
+  dayAt,
+  digestTimes,
+  OPENING,
+  policyOf,
+  RULES,
+  START,
+  TICKET_CUSTOMERS,
+} from './desk-market.ts';
 import { DeskCallbacks } from './desk-callbacks.ts';
 import { DeskObserver } from './desk-observer.ts';
 
@@ -113,7 +123,7 @@ export class DeskWorld implements Chaos {
       policy: policyOf(this.seed),
       readLagMs: this.settings.quarantineMs,
       contactOf: () => null,
-      configurationOf: () => null,
+      configurationOf,
       outage: null,
     };
   }

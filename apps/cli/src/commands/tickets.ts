@@ -19,6 +19,7 @@ export function ticketsCommand(context: CommandContext): Command {
     .addCommand(listCommand(context), { isDefault: true })
     .addCommand(alertsCommand(context))
     .addCommand(traceCommand(context))
+    .addCommand(devicesCommand(context))
     .addCommand(showCommand(context))
     .addCommand(resolveCommand(context))
     .addCommand(rulesCommand(context))
@@ -158,6 +159,19 @@ function rulesCommand(context: CommandContext): Command {
       showList({ rows: data, columns: RULE_COLUMNS, noun: 'category', nouns: 'categories' }, flags, context);
     },
   );
+}
+
+function devicesCommand(context: CommandContext): Command {
+  return talkingToConnection('devices', "Says or sets whether tickets name the configuration of an alert's device.")
+    .addOption(new Option('--on', 'they do, where exactly one fits').conflicts('off'))
+    .option('--off', 'they do not')
+    .action(async ({ on, off, ...flags }: ConnectionFlags & { on?: true; off?: true }) => {
+      const connection = await connectionOf(flags, context);
+      const change = { settings: { configurations: on ? ('on' as const) : ('off' as const) } };
+      const { settings } = on || off ? await connection.update(change) : await connection.get();
+      const { configurations } = settings;
+      context.terminal.out(flags.json ? JSON.stringify({ configurations }) : configurations);
+    });
 }
 
 interface SetFlags extends ConnectionFlags {

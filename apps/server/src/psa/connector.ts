@@ -18,6 +18,8 @@ import { createSharedLimiter } from './shared-limiter.ts';
 import type { BudgetKey, RequestBudget } from './shared-limiter.ts';
 import { createLookUps } from './look-ups.ts';
 import type { LookUps } from './look-ups.ts';
+import { findConfigurations } from './find-configurations.ts';
+import type { FoundConfiguration, WantedConfigurations } from './find-configurations.ts';
 import { readContacts } from './read-contacts.ts';
 import type { ContactFilter, FoundContact } from './read-contacts.ts';
 
@@ -44,6 +46,8 @@ export interface OpenPsa {
   readonly lookUps: LookUps;
   readonly hostedPages: HostedPages;
   readContacts(filter: ContactFilter): Promise<readonly FoundContact[]>;
+  /** Active configurations of a company that go by one of the names of its devices. */
+  findConfigurations(wanted: WantedConfigurations): Promise<readonly FoundConfiguration[]>;
 }
 
 /** Which ConnectWise a site names; what the rate limit and the writers of agreements are kept by. */
@@ -166,6 +170,7 @@ export function createConnector(options: ConnectorOptions): Connector {
         lookUps: createLookUps(connectWise),
         hostedPages: createHostedPages(connectWise),
         readContacts: (filter) => readContacts(connectWise, filter),
+        findConfigurations: (wanted) => findConfigurations(connectWise, wanted),
       };
     },
     identify: (place, claim) =>

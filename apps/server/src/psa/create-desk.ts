@@ -1,7 +1,7 @@
 import { ConnectWiseError, patch, where } from 'tallybridge-connectwise';
 import type { ConnectWise } from 'tallybridge-connectwise';
-import { PsaUnavailable } from 'tallybridge-engine';
-import type { Board, DeskPsa, SeenTickets, Ticket, TicketId } from 'tallybridge-engine';
+import { configurationId, PsaUnavailable } from 'tallybridge-engine';
+import type { Board, ConfigurationId, DeskPsa, SeenTickets, Ticket, TicketId } from 'tallybridge-engine';
 import { unavailable } from './failures.ts';
 import {
   BOARD_FIELDS,
@@ -62,6 +62,20 @@ async function readNotes(connectWise: ConnectWise, ticket: TicketId): Promise<re
   }
 }
 
+async function readConfigurations(
+  connectWise: ConnectWise,
+  ticket: TicketId,
+): Promise<readonly ConfigurationId[] | null> {
+  const pages = connectWise.ticketConfigurations(ticket).pages({ ...PAGE, fields: ['id'] });
+  try {
+    return await readWhole(pages, ({ id }) => configurationId(id));
+  } catch (error) {
+    const isGone = error instanceof PsaUnavailable && isNotFound(error.cause);
+    if (isGone && (await findTicket(connectWise, ticket)) === null) return null;
+    throw error;
+  }
+}
+
 function isNotFound(error: unknown): boolean {
   return error instanceof ConnectWiseError && error.code === 'not-found';
 }
@@ -77,6 +91,13 @@ export function createDesk({ connectWise }: { readonly connectWise: ConnectWise 
         fromTicket,
       ),
     readNotes: (ticket) => readNotes(connectWise, ticket),
+    readConfigurations: (ticket) => readConfigurations(connectWise, ticket),
+    attach: (ticket, configuration, mayLeave) =>
+      sendOnce(
+        mayLeave,
+        (signal) => connectWise.ticketConfigurations(ticket).create({ id: configuration }, { signal }),
+        (wire) => ({ configuration: configurationId(wire.id) }),
+      ),
     addTicket: (ticket, marker, mayLeave) =>
       sendOnce(mayLeave, (signal) => connectWise.tickets.create(toNewTicket(ticket, marker), { signal }), fromTicket),
     addNote: (ticket, text, mayLeave) =>

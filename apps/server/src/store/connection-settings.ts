@@ -28,6 +28,8 @@ export const connectionSettings = z.object({
   finalWaitDays: whole('finalWaitDays'),
   /** Whether ConnectWise is asked to tell of changes. */
   callbacks: z.enum(['off', 'on']).default('off'),
+  /** Whether tickets name the configuration of their device. */
+  configurations: z.enum(['off', 'on']).default('off'),
   isPaused: z.boolean().default(false),
   /** Who paused it and why, where somebody said. */
   pause: z.object({ by: z.string(), note: z.string().nullable(), at: z.number() }).nullable().default(null),

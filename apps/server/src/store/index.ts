@@ -12,6 +12,7 @@ export {
   addOwnAlerts,
   isNotice,
   listAlerts,
+  listDevicesWithoutTicket,
   listRaisedNotices,
   listRaisedTestAlerts,
   NOTICE_CATEGORY,

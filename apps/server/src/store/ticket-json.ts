@@ -54,6 +54,7 @@ export const threadSchema: z.ZodType<TicketThread> = z.object({
   closedAt: moment.nullable(),
   statusAt: moment,
   shownAt: moment.nullable().default(null),
+  toAttach: numbered<ConfigurationId>().nullable().default(null),
 });
 
 const newTicketSchema: z.ZodType<NewTicket> = z.object({
@@ -77,6 +78,7 @@ const ticket = numbered<TicketId>();
 export const ticketRequestSchema: z.ZodType<TicketRequest> = z.discriminatedUnion('verb', [
   z.object({ verb: z.literal('raise'), ticket: newTicketSchema, marker: z.string() }),
   z.object({ verb: z.literal('note'), ticket, text: z.string() }),
+  z.object({ verb: z.literal('attach'), ticket, configuration: numbered<ConfigurationId>() }),
   z.object({ verb: z.literal('status'), ticket, status: numbered<StatusId>(), isClosing: z.boolean() }),
 ]);
 

@@ -36,6 +36,7 @@ const COLUMNS = [
   'closed_at',
   'status_at',
   'shown_at',
+  'to_attach',
 ] as const;
 export const THREAD_COLUMNS = COLUMNS.join(', ');
 
@@ -58,6 +59,7 @@ export function threadFromRow(row: Row, alerts: readonly ThreadAlert[]): TicketT
     closedAt: instantOrNull(row, 'closed_at'),
     statusAt: instant(row, 'status_at'),
     shownAt: instantOrNull(row, 'shown_at'),
+    toAttach: integerOrNull(row, 'to_attach'),
   };
 }
 
@@ -80,6 +82,7 @@ function toColumns(thread: TicketThread): readonly (string | number | boolean | 
     timestampOrNull(thread.closedAt),
     timestamp(thread.statusAt),
     timestampOrNull(thread.shownAt),
+    thread.toAttach,
   ];
 }
 

@@ -138,6 +138,41 @@ export function ticketsSuite(databases: TestDatabases): void {
         expect(idIn(ticket, 'company')).toBe(202);
       }));
 
+    it('names the configuration of its device where exactly one of the company fits, and says why where not', () =>
+      withDesk(databases, async (desk) => {
+        const { service, partner, connection } = desk;
+        await connection.update({ settings: { configurations: 'on' } });
+        const { rights } = await connection.permissions();
+        expect(rights).toContainEqual(expect.objectContaining({ function: 'Configurations', right: 'Inquire' }));
+        const twin = { name: 'Twin', type: { id: 1 }, company: { id: 200 }, activeFlag: true };
+        for (const serialNumber of ['s-1', 's-2']) service.sandbox.insert('configurations', { ...twin, serialNumber });
+        const about = (device: string, title: string) => alert(desk, { key: `backup/${device}`, device, title });
+        await partner.alerts.push([
+          about('rbd-srv-01', 'By name'),
+          about('PF3K21A7', 'By serial number'),
+          about('HF-FW-01', 'Of another company'),
+          about('Twin', 'Two of them'),
+        ]);
+        const attached = () => {
+          const named = ours(desk).map(({ summary, configurations }) => [summary, configurations ?? []]);
+          return Object.fromEntries(named) as Readonly<Record<string, unknown>>;
+        };
+        await raised(desk, 4);
+        await expect.poll(() => JSON.stringify(attached()).match(/"id":70/g)?.length, SOON).toBe(2);
+        expect(attached()).toMatchObject({
+          'By name': [{ id: 701 }],
+          'By serial number': [{ id: 700 }],
+          'Of another company': [],
+          'Two of them': [],
+        });
+        const { decisions, ticket } = await connection.tickets.alerts.trace({ key: 'backup/Twin' });
+        expect(decisions[0]?.because).toContain('Several configurations fit its device "Twin"');
+        expect(ticket?.writes.map(({ verb }) => verb)).toEqual(['raise']);
+        const [named] = await connection.tickets.list({ search: 'By name' }).toArray();
+        const { writes } = await connection.tickets.get(named?.id ?? '');
+        expect(writes.map(({ verb, state }) => `${verb} ${state}`)).toEqual(['raise done', 'attach done']);
+      }));
+
     it('waits for a person when ConnectWise refuses it, and is tried again when they say so', () =>
       withDesk(databases, async (desk) => {
         const { service, partner, connection } = desk;

@@ -66,6 +66,7 @@ function compose({ input }: TicketContext, { alert, rule, company }: Route, titl
   const { summary, whole } = titled(title, alert);
   const { board, initialStatus: status, source, type, subtype, item, team } = rule;
   const isElsewhere = isCatchAll(input, alert, company);
+  const found = input.configurationOf(alert);
   return {
     summary,
     description: joined([
@@ -84,7 +85,7 @@ function compose({ input }: TicketContext, { alert, rule, company }: Route, titl
     team,
     priority: rule.priorities[alert.severity] ?? null,
     contact: isElsewhere ? null : input.contactOf(alert),
-    configuration: isElsewhere ? null : input.configurationOf(alert),
+    configuration: isElsewhere || found === 'several' ? null : found,
   };
 }
 

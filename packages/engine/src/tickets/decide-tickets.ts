@@ -8,7 +8,7 @@ import { heldByTrouble, settleThread } from './settle-thread.ts';
 import { ticketContext } from './ticket-context.ts';
 import type { TicketContext } from './ticket-context.ts';
 import type { TicketInput } from './ticket-input.ts';
-import type { HoldStep, TicketStep, WaitStep } from './ticket-step.ts';
+import type { AttachStep, HoldStep, TicketStep, WaitStep } from './ticket-step.ts';
 import type { TicketThread } from './thread.ts';
 
 /**
@@ -68,9 +68,16 @@ function takeThread(context: TicketContext, thread: TicketThread): Taken {
     const held = alerts.length === 0 ? [] : [heldByTrouble(alerts, followed.thread, trouble)];
     return { thread: followed.thread, steps: [...followed.steps, ...held], isResting: true };
   }
-  const settled = settleThread(context, followed.thread);
+  const settled = [...attach(followed.thread), ...settleThread(context, followed.thread)];
   const isResting = settled.some((step) => step.do !== 'wait');
   return { thread: followed.thread, steps: [...followed.steps, ...settled], isResting };
+}
+
+/** What its device is in ConnectWise is put on a ticket once it is raised. */
+function attach({ id: thread, ticket, state, toAttach, isMerged, alerts }: TicketThread): readonly AttachStep[] {
+  if (toAttach === null || ticket === null || state !== 'open' || isMerged) return [];
+  const because = 'The ticket names the configuration of its device.';
+  return [{ do: 'attach', thread, ticket, configuration: toAttach, alerts, because }];
 }
 
 /** Alerts of which the ticket does not say yet what is so. */

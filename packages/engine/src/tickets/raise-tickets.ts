@@ -130,7 +130,12 @@ function raise(context: TicketContext, group: Routes): RaiseStep {
   const where = companyName(context, company);
   const because =
     group.length === 1 ? `A new ticket for ${where}.` : `A new ticket for ${where} with ${group.length} problems.`;
-  return { do: 'raise', thread, ticket: ticketFor(context, group), because };
+  return { do: 'raise', thread, ticket: ticketFor(context, group), because: because + doubtOf(context, group) };
+}
+
+function doubtOf({ input }: TicketContext, [{ alert }]: Routes): string {
+  if (input.configurationOf(alert) !== 'several') return '';
+  return ` Several configurations fit its device "${alert.device ?? ''}", so it names none.`;
 }
 
 function raiseStorm(context: TicketContext, group: Routes): RaiseStep {

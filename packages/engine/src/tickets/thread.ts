@@ -1,4 +1,4 @@
-import type { BoardId, CompanyId, CustomerKey, Day, Instant, ThreadId, TicketId } from '../ids.ts';
+import type { BoardId, CompanyId, ConfigurationId, CustomerKey, Day, Instant, ThreadId, TicketId } from '../ids.ts';
 import type { AlertName } from './alert.ts';
 
 /** What a ticket is about, which decides the alerts that belong to it. */
@@ -44,6 +44,8 @@ export interface TicketThread {
   /** The last time that an alert was added. */
   readonly grewAt: Instant;
   readonly closedAt: Instant | null;
+  /** A configuration that is still to be put on the ticket. */
+  readonly toAttach: ConfigurationId | null;
   /** When we last confirmed or saw a change of its status: an older picture of the ticket proves nothing. */
   readonly statusAt: Instant;
   /** When that picture was last changed, by ConnectWise's own clock; null where it did not say. */

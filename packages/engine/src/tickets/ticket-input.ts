@@ -38,7 +38,8 @@ export interface TicketInput {
   /** How long after a change of ours ConnectWise may still show the ticket as it was. */
   readonly readLagMs: number;
   readonly contactOf: (alert: Alert) => ContactId | null;
-  readonly configurationOf: (alert: Alert) => ConfigurationId | null;
+  /** What the device of an alert is in ConnectWise; none where several fit. */
+  readonly configurationOf: (alert: Alert) => ConfigurationId | 'several' | null;
   /** The last time that ConnectWise could not be reached, when this is the first decision after it. */
   readonly outage: { readonly since: Instant; readonly until: Instant } | null;
 }

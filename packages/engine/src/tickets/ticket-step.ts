@@ -79,6 +79,7 @@ export type StatusStep = TicketWrite & {
   readonly note: string | null;
   readonly status: StatusId;
 };
+export type AttachStep = TicketWrite & { readonly do: 'attach'; readonly configuration: ConfigurationId };
 /** Something seen in ConnectWise that only our own record follows. */
 export type RecordStep = Reasoned & {
   readonly do: 'record';
@@ -101,4 +102,4 @@ export type HoldStep = Reasoned & {
   readonly code: TicketHold;
 };
 
-export type TicketStep = RaiseStep | NoteStep | StatusStep | RecordStep | WaitStep | SkipStep | HoldStep;
+export type TicketStep = RaiseStep | NoteStep | StatusStep | AttachStep | RecordStep | WaitStep | SkipStep | HoldStep;

@@ -78,6 +78,9 @@ const settingsShape = {
   callbacks: z
     .enum(['off', 'on'])
     .describe('Whether ConnectWise is asked to tell of changes, so that they are seen before the next sync.'),
+  configurations: z
+    .enum(['off', 'on'])
+    .describe("Whether tickets name the configuration that an alert's device is in ConnectWise."),
   isPaused: z.boolean().describe('A paused connection does nothing by itself and writes nothing.'),
   isShadow: z
     .boolean()

@@ -150,7 +150,7 @@ export const startedSimulationSchema = z
 
 const openWriteSchema = z.object({
   id: z.string(),
-  verb: z.enum(['raise', 'note', 'status']),
+  verb: z.enum(['raise', 'note', 'status', 'attach']),
   state: z.enum(['prepared', 'unknown', 'held', 'done', 'refused', 'withdrawn']),
   message: z.string().nullable(),
   writtenAt: instantSchema.describe('When it was recorded, before it was sent.'),

@@ -1,7 +1,7 @@
 import { Radio, Stack, TextInput } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useId } from 'react';
-import type { ReactNode, SubmitEvent } from 'react';
+import type { SubmitEvent } from 'react';
 import { ticketPolicyQuery } from '../../api/tickets.ts';
 import { useAt } from '../../app/at.ts';
 import { ActionButton } from '../../parts/action-button.tsx';
@@ -11,6 +11,7 @@ import { Panel } from '../../parts/panel.tsx';
 import { ProblemPanel } from '../../parts/problem-panel.tsx';
 import { SearchSelect } from '../../parts/search-select.tsx';
 import type { Choice } from '../../parts/search-select.tsx';
+import { Setting } from './setting.tsx';
 import classes from './tickets.module.css';
 import { useTicketTexts } from './texts.ts';
 import { BOUNDS, isOutOfBounds } from './typed-policy.ts';
@@ -64,26 +65,6 @@ function Form({ seen }: { readonly seen: VersionedPolicy }) {
       </Setting>
       <End form={form} />
     </form>
-  );
-}
-
-function Setting({
-  label,
-  text,
-  children,
-}: {
-  readonly label: string;
-  readonly text: string;
-  readonly children: ReactNode;
-}) {
-  return (
-    <div className={classes['setting']}>
-      <div>
-        <div className={classes['label']}>{label}</div>
-        <div className={classes['quiet']}>{text}</div>
-      </div>
-      <div>{children}</div>
-    </div>
   );
 }
 

@@ -11,6 +11,7 @@ import { Panel } from '../../parts/panel.tsx';
 import { SideDrawer } from '../../parts/side-drawer.tsx';
 import { Status } from '../../parts/status.tsx';
 import { useRight } from '../../session/use-right.ts';
+import { DevicePanel } from './device-panel.tsx';
 import { PolicyPanel } from './policy-panel.tsx';
 import { RuleEditor } from './rule-form.tsx';
 import { Simulation } from './simulation.tsx';
@@ -25,6 +26,7 @@ export function TicketsStep() {
     <div className={classes['column']}>
       <Loaded query={query}>{(rules) => <Rules rules={rules} />}</Loaded>
       <PolicyPanel />
+      <DevicePanel />
     </div>
   );
 }

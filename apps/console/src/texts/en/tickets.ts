@@ -47,6 +47,7 @@ export const ticketTexts = ({ vendor, psa, company, customer }: Words) => {
     raise: 'Ticket',
     note: 'Note',
     status: 'Status',
+    attach: 'Configuration',
   };
   const writeStates: Readonly<Record<TicketDetail['writes'][number]['state'], string>> = {
     prepared: 'is being sent',
@@ -250,6 +251,11 @@ export const ticketTexts = ({ vendor, psa, company, customer }: Words) => {
       digestAt: 'Time of digests',
       digestText: (zone: string) => `In ${zone}.`,
       outOfBounds: (least: number, most: number) => `Must be a whole number from ${least} to ${showCount(most)}.`,
+    },
+    devices: {
+      title: 'Devices',
+      name: 'Name the configuration',
+      text: `A ticket names what the alert’s device is in ${psa}: the one active configuration of the ${company.one} with this name, device identifier or serial number. The security role needs Companies › Configurations with Inquire.`,
     },
     simulation: {
       title: (name: string) => `Simulate an alert of ${name}`,

@@ -18,8 +18,8 @@ import { openConnection } from './open-connection.ts';
 import { requireConnection } from './to-connection.ts';
 
 /** What the settings of a connection use beside its capabilities. */
-function extrasOf({ callbacks }: Connection['settings']): readonly RightExtra[] {
-  return callbacks === 'on' ? ['callbacks'] : [];
+function extrasOf(settings: Connection['settings']): readonly RightExtra[] {
+  return RIGHT_EXTRAS.filter((extra) => settings[extra] === 'on');
 }
 
 /** What the security role must give for what is on. */

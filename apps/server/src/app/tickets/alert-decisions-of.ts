@@ -2,7 +2,9 @@ import { alertText } from 'tallybridge-engine';
 import type { AlertName, TicketStep, TicketThread } from 'tallybridge-engine';
 import type { AlertDecision, DecidedAlert } from '../../store/index.ts';
 
-function decisionOf(step: TicketStep): AlertDecision {
+type Deciding = Exclude<TicketStep, { do: 'attach' }>;
+
+function decisionOf(step: Deciding): AlertDecision {
   const { because } = step;
   switch (step.do) {
     case 'raise':
@@ -21,7 +23,7 @@ function decisionOf(step: TicketStep): AlertDecision {
   }
 }
 
-function namesIn(step: TicketStep): readonly AlertName[] {
+function namesIn(step: Deciding): readonly AlertName[] {
   switch (step.do) {
     case 'raise':
       return step.thread.alerts;
@@ -45,6 +47,8 @@ export function alertDecisionsOf(
 ): readonly DecidedAlert[] {
   const decided = new Map<string, DecidedAlert>();
   for (const step of steps) {
+    // No alert is decided about by it.
+    if (step.do === 'attach') continue;
     const decision = decisionOf(step);
     for (const { key, episode } of namesIn(step)) {
       const text = alertText({ key, episode });

@@ -98,7 +98,15 @@ async function readContactOf(
 export async function readDeskSurroundings(
   ctx: PartnerContext,
   tx: PartnerTx,
-  { connection, now }: { readonly connection: Connection; readonly now: Instant },
+  {
+    connection,
+    now,
+    configurationOf,
+  }: {
+    readonly connection: Connection;
+    readonly now: Instant;
+    readonly configurationOf: DeskSurroundings['configurationOf'];
+  },
 ): Promise<DeskSurroundings> {
   const { customers } = await readLinksInForce(ctx, tx, connection);
   const stored = await readTicketPolicy(tx, connection.id);
@@ -121,7 +129,7 @@ export async function readDeskSurroundings(
     policy,
     readLagMs: ctx.settings.writes.quarantineMs,
     contactOf: await readContactOf(ctx, tx, connection),
-    configurationOf: () => null,
+    configurationOf,
     outage: since === null ? null : { since, until: now },
   };
 }

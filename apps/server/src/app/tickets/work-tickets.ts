@@ -17,6 +17,7 @@ import { AppError, inOneText } from '../app-error.ts';
 import { openConnection } from '../connections/open-connection.ts';
 import type { PartnerContext, Services } from '../context.ts';
 import { alertDecisionsOf } from './alert-decisions-of.ts';
+import { findConfigurations } from './find-configurations.ts';
 import { readDeskSurroundings } from './desk-surroundings.ts';
 import { hasTickets, planNextTickets, ticketsOf } from './plan-next-tickets.ts';
 import { announceTicket } from '../webhooks/announce-ticket.ts';
@@ -49,12 +50,13 @@ function failureOf({ stoppedBy, failures, steps }: TicketsReport): Failed | null
 async function runDesk(ctx: PartnerContext, connection: Connection): Promise<TicketsReport> {
   const open = await openConnection(ctx, connection);
   const { store, clock, monotonic, newId, installation, partner } = ctx;
+  const configurationOf = await findConfigurations(ctx, connection, open);
   const ledger = createTicketLedger(store, {
     partner: partner.id,
     connection: connection.id,
     actor: ctx.actor,
     now: () => clock.now(),
-    surroundings: (tx) => readDeskSurroundings(ctx, tx, { connection, now: clock.now() }),
+    surroundings: (tx) => readDeskSurroundings(ctx, tx, { connection, now: clock.now(), configurationOf }),
     // What stands for something that waits here is no news for the vendor.
     onEvent: async (tx, happened) => {
       if (happened.thread.alerts.every(isNotice)) return;

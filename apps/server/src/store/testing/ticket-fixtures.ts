@@ -39,6 +39,7 @@ export const ticketThread = (fields: Partial<TicketThread> = {}): TicketThread =
   closedAt: NOW,
   statusAt: NOW,
   shownAt: NOW,
+  toAttach: null,
   ...fields,
 });
 

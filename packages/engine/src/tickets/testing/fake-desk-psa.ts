@@ -1,5 +1,5 @@
 import { statusId, ticketId } from '../../ids.ts';
-import type { StatusId, TicketId } from '../../ids.ts';
+import type { ConfigurationId, StatusId, TicketId } from '../../ids.ts';
 import type { MayLeave, Refusal } from '../../psa/psa.ts';
 import { PsaUnavailable } from '../../psa/psa-unavailable.ts';
 import type { ReadFailure } from '../../psa/psa-unavailable.ts';
@@ -15,6 +15,7 @@ export class FakeDeskPsa implements DeskPsa {
   readonly boards: Board[] = [HELP_DESK, BACKUP];
   readonly tickets = new Map<TicketId, Ticket>();
   readonly notes = new Map<TicketId, string[]>();
+  readonly attached = new Map<TicketId, ConfigurationId[]>();
   readonly fates: Fate[] = [];
   readonly calls: string[] = [];
   failReads: ReadFailure | null = null;
@@ -64,6 +65,21 @@ export class FakeDeskPsa implements DeskPsa {
     return this.#write(`status ${ticket} ${status}`, mayLeave, () => this.edit(ticket, { status }));
   }
 
+  async readConfigurations(ticket: TicketId): Promise<readonly ConfigurationId[] | null> {
+    return this.#read('readConfigurations', this.tickets.has(ticket) ? (this.attached.get(ticket) ?? []) : null);
+  }
+
+  async attach(
+    ticket: TicketId,
+    configuration: ConfigurationId,
+    mayLeave: MayLeave,
+  ): Promise<DeskAnswer<{ readonly configuration: ConfigurationId }>> {
+    return this.#write(`attach ${ticket} ${configuration}`, mayLeave, () => {
+      this.attached.set(ticket, [...(this.attached.get(ticket) ?? []), configuration]);
+      return { configuration };
+    });
+  }
+
   /** As a person does in ConnectWise. */
   edit(id: TicketId, change: Partial<Ticket>): Ticket {
     const stood = this.tickets.get(id);
@@ -81,7 +97,7 @@ export class FakeDeskPsa implements DeskPsa {
   }
 
   writes(): readonly string[] {
-    return this.calls.filter((call) => /^(?:raise|note|status) /.test(call));
+    return this.calls.filter((call) => /^(?:raise|note|status|attach) /.test(call));
   }
 
   #read<Value>(call: string, value: Value): Value {

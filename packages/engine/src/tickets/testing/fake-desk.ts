@@ -64,6 +64,7 @@ export class FakeDesk {
       closedAt: null,
       statusAt: now,
       shownAt: null,
+      toAttach: null,
     });
   }
 

@@ -116,6 +116,7 @@ export function thread(fields: Partial<TicketThread> = {}): TicketThread {
     closedAt: null,
     statusAt: NOON,
     shownAt: null,
+    toAttach: null,
     ...fields,
   };
 }

@@ -4,7 +4,7 @@ import type { TicketId } from '../../ids.ts';
 import { newIntentId } from '../../write/draft-intent.ts';
 import type { Progress } from '../../write/settle-open.ts';
 import type { SeenTickets } from '../desk.ts';
-import type { NoteStep, RaiseStep, RecordStep, StatusStep, TicketStep } from '../ticket-step.ts';
+import type { AttachStep, NoteStep, RaiseStep, RecordStep, StatusStep, TicketStep } from '../ticket-step.ts';
 import type { TicketThread } from '../thread.ts';
 import { DOUBT_MS } from './desk-session.ts';
 import type { DeskSession } from './desk-session.ts';
@@ -22,6 +22,8 @@ export async function carryOut(session: DeskSession, step: TicketStep, seen: See
     case 'close':
     case 'reopen':
       return changeStatus(session, step, seen);
+    case 'attach':
+      return attach(session, step);
     case 'record':
       return record(session, step);
     case 'wait':
@@ -44,6 +46,7 @@ function raise(session: DeskSession, { thread, ticket, because }: RaiseStep): Pr
     isMerged: false,
     alerts: thread.alerts.map((name) => ({ ...name, told: 'raised' })),
     announced: null,
+    toAttach: ticket.configuration,
     trouble: null,
     doubtUntil: null,
     raisedAt: now,
@@ -116,6 +119,17 @@ async function changeStatus(session: DeskSession, step: StatusStep, seen: SeenTi
     after: { ...thread, state: isClosing ? 'closed' : 'open', alerts: step.alerts, announced: null },
   });
   return sent.progress;
+}
+
+async function attach(
+  session: DeskSession,
+  { thread: id, ticket, configuration, because }: AttachStep,
+): Promise<Progress> {
+  const thread = session.threads.get(id);
+  if (thread === undefined) return 'on';
+  const request = { verb: 'attach', ticket, configuration } as const;
+  const after = { ...thread, toAttach: null };
+  return (await sendTicket(session, { request, because, statusBefore: null, before: thread, after })).progress;
 }
 
 function announce(session: DeskSession, step: StatusStep, text: string): Promise<SentTicket> {

@@ -45,6 +45,16 @@ export function classifyNote(
   return { to: 'unknown', message: 'ConnectWise answered with another note.' };
 }
 
+export function classifyAttach(
+  intent: TicketIntent,
+  { configuration }: Extract<TicketRequest, { verb: 'attach' }>,
+  answer: DeskAnswer<{ readonly configuration: number }>,
+): TicketVerdict {
+  if (answer.outcome !== 'answered') return classifyFailure({ attempt: intent.attempt, isCreation: true }, answer);
+  if (answer.echo.configuration === configuration) return { to: 'done', ticket: null, message: null };
+  return { to: 'unknown', message: `ConnectWise answered with configuration ${answer.echo.configuration}.` };
+}
+
 /** The last line of a note of ours. */
 export function tagOf(text: string): string {
   return text.slice(text.lastIndexOf('\n') + 1);

@@ -1,4 +1,4 @@
-import type { StatusId, TicketId } from '../../ids.ts';
+import type { ConfigurationId, StatusId, TicketId } from '../../ids.ts';
 import type { MayLeave, WriteFailure } from '../../psa/psa.ts';
 import type { Board, SeenTickets, Ticket } from '../desk.ts';
 import type { NewTicket } from '../ticket-step.ts';
@@ -18,7 +18,14 @@ export interface DeskPsa {
   findTickets(marker: string): Promise<readonly Ticket[]>;
   /** The texts of a ticket's notes; null when ConnectWise answers that there is no such ticket. */
   readNotes(ticket: TicketId): Promise<readonly string[] | null>;
+  /** What is attached to a ticket; null when ConnectWise answers that there is no such ticket. */
+  readConfigurations(ticket: TicketId): Promise<readonly ConfigurationId[] | null>;
   addTicket(ticket: NewTicket, marker: string, mayLeave: MayLeave): Promise<DeskAnswer<Ticket>>;
   addNote(ticket: TicketId, text: string, mayLeave: MayLeave): Promise<DeskAnswer<{ readonly text: string }>>;
+  attach(
+    ticket: TicketId,
+    configuration: ConfigurationId,
+    mayLeave: MayLeave,
+  ): Promise<DeskAnswer<{ readonly configuration: ConfigurationId }>>;
   setStatus(ticket: TicketId, status: StatusId, mayLeave: MayLeave): Promise<DeskAnswer<Ticket>>;
 }

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { createMemoryTicketLedger } from '../../../../../simulation/src/memory-ticket-ledger.ts';
 import { instantOf } from '../../calendar/instant.ts';
-import { installationId, statusId, ticketId } from '../../ids.ts';
+import { configurationId, installationId, statusId, ticketId } from '../../ids.ts';
+import type { ConfigurationId } from '../../ids.ts';
 import { testDigest } from '../../write/testing/small-world.ts';
 import { WRITE_SETTINGS } from '../../write/settings.ts';
 import type { Alert } from '../alert.ts';
@@ -16,6 +17,7 @@ class Scene {
   readonly desk = new FakeDeskPsa();
   alerts: Alert[] = [alert()];
   mode: 'each' | 'per-customer' = 'each';
+  configuration: ConfigurationId | 'several' | null = null;
   now: number = NOON;
   /** By how much the database's clock has moved ahead of the host's. */
   skewMs = 0;
@@ -25,7 +27,8 @@ class Scene {
     surroundings: () => {
       const { boards: _boards, tickets: _tickets, busy: _busy, threads: _threads, ...rest } = input();
       const rules = new Map([['backup', rule({ mode: this.mode })]]);
-      return { ...rest, rules, now: instantOf(this.now), alerts: this.alerts };
+      const configurationOf = () => this.configuration;
+      return { ...rest, rules, now: instantOf(this.now), alerts: this.alerts, configurationOf };
     },
   });
 
@@ -105,6 +108,52 @@ describe('the life of a ticket', () => {
     await scene.after(DAY);
     expect(scene.desk.writes()).toHaveLength(1);
     expect(scene.ledger.threads()).toMatchObject([{ state: 'closed-by-person' }]);
+  });
+});
+
+describe('the configuration of its device', () => {
+  const scene = (configuration: Scene['configuration']): Scene => Object.assign(new Scene(), { configuration });
+  const PUT = ['raise Backup failed', 'attach 901 77'];
+
+  it('is put on a ticket after it was raised, once', async () => {
+    const world = scene(configurationId(77));
+    await world.run();
+    await world.after(DAY);
+    expect(world.desk.writes()).toEqual(PUT);
+    expect(world.ledger.threads()).toMatchObject([{ state: 'open', toAttach: null }]);
+  });
+
+  it('is looked up where the answer was lost, and never put on twice', async () => {
+    const world = scene(configurationId(77));
+    world.desk.fates.push('answer', 'lose-answer');
+    await world.run();
+    expect(world.ledger.threads()).toMatchObject([{ toAttach: 77 }]);
+    await world.after(QUARANTINE);
+    expect(world.desk.writes()).toEqual(PUT);
+    expect(world.desk.attached.get(ticketId(901))).toEqual([77]);
+    expect(world.ledger.threads()).toMatchObject([{ toAttach: null }]);
+  });
+
+  it('is put on again where the request was lost, and left out where it is refused', async () => {
+    const lost = scene(configurationId(77));
+    lost.desk.fates.push('answer', 'lose-request');
+    await lost.run();
+    await lost.after(QUARANTINE);
+    expect(lost.desk.writes()).toEqual([...PUT, 'attach 901 77']);
+    expect(lost.desk.attached.get(ticketId(901))).toEqual([77]);
+    const refused = scene(configurationId(77));
+    refused.desk.fates.push('answer', { refuse: 'permission' });
+    await refused.run();
+    await refused.after(DAY);
+    expect(refused.desk.writes()).toEqual(PUT);
+    expect(refused.ledger.threads()).toMatchObject([{ state: 'open', toAttach: null, trouble: null }]);
+  });
+
+  it('is not put on where several fit, and the decision says so', async () => {
+    const world = scene('several');
+    const { steps } = await world.run();
+    expect(world.desk.writes()).toEqual(['raise Backup failed']);
+    expect(steps[0]?.because).toContain('Several configurations fit its device "host-1"');
   });
 });
 

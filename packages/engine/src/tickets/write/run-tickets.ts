@@ -146,6 +146,11 @@ function boardMap(boards: readonly Board[]): ReadonlyMap<Board['id'], Board> {
   return new Map(boards.map((board) => [board.id, board]));
 }
 
+function leadsOn(step: TicketStep): boolean {
+  if (step.do === 'raise') return step.ticket.configuration !== null;
+  return ['record', 'note', 'reopen', 'attach'].includes(step.do);
+}
+
 async function writeAll(
   session: DeskSession,
   steps: readonly TicketStep[],
@@ -157,6 +162,5 @@ async function writeAll(
     if (progress !== 'on') return progress;
   }
   // What was written may let more be decided; what is open waits for its quarantine.
-  const isMoreLikely = writes.some(({ do: what }) => what === 'record' || what === 'note' || what === 'reopen');
-  return isMoreLikely ? 'on' : 'done';
+  return writes.some(leadsOn) ? 'on' : 'done';
 }

@@ -9,7 +9,7 @@ import { messageOf } from '../../write/send-intent.ts';
 import type { Progress } from '../../write/settle-open.ts';
 import { databaseNow } from '../../write/writer-lease.ts';
 import type { TicketThread } from '../thread.ts';
-import { classifyNote, classifyRaise, classifyStatus } from './classify-ticket.ts';
+import { classifyAttach, classifyNote, classifyRaise, classifyStatus } from './classify-ticket.ts';
 import type { TicketVerdict } from './classify-ticket.ts';
 import { DOUBT_MS, isStillWriter } from './desk-session.ts';
 import type { DeskSession } from './desk-session.ts';
@@ -96,6 +96,8 @@ async function transmit(
         return classifyRaise(intent, request, await desk.addTicket(request.ticket, request.marker, mayLeave));
       case 'note':
         return classifyNote(intent, request, await desk.addNote(request.ticket, request.text, mayLeave));
+      case 'attach':
+        return classifyAttach(intent, request, await desk.attach(request.ticket, request.configuration, mayLeave));
       case 'status':
         return classifyStatus(intent, request, await desk.setStatus(request.ticket, request.status, mayLeave));
     }
@@ -163,7 +165,7 @@ function threadAfter(
   if (result.to === 'refused') return refused(result, { verb: request.verb, before });
   if (result.to === 'withdrawn') return request.verb === 'raise' ? null : undefined;
   if (result.to !== 'done') return undefined;
-  if (request.verb === 'note') return after;
+  if (request.verb === 'note' || request.verb === 'attach') return after;
   if (request.verb === 'status') {
     // A surplus ticket that is closed says nothing of the one that stays.
     if (request.ticket !== after.ticket) return undefined;
@@ -182,6 +184,8 @@ function refused(
   { verb, before }: { readonly verb: TicketIntent['request']['verb']; readonly before: TicketThread },
 ): TicketThread | null | undefined {
   const isLasting = refusal === 'invalid' || refusal === 'permission';
+  // A ticket without it is as good: nobody has to decide about that.
+  if (verb === 'attach') return isLasting || refusal === 'missing' ? { ...before, toAttach: null } : undefined;
   if (verb !== 'raise') return isLasting ? { ...before, trouble: message } : undefined;
   return isLasting || refusal === 'missing' ? { ...before, state: 'failed', trouble: message } : null;
 }

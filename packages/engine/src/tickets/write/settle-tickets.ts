@@ -33,6 +33,8 @@ function settleOne(session: DeskSession, intent: TicketIntent, isStillWanted: Is
       return settleRaise(session, intent, { request, isStillWanted });
     case 'note':
       return settleNote(session, intent, request);
+    case 'attach':
+      return settleAttach(session, intent, request);
     case 'status':
       return settleStatus(session, intent, request);
   }
@@ -74,6 +76,15 @@ async function settleNote(session: DeskSession, intent: TicketIntent, request: R
   const isThere = notes.some((text) => text.includes(tagOf(request.text)));
   if (isThere) return record(session, intent, { to: 'done', ticket: null, message: null });
   return giveUp(session, intent, 'The note is not on the ticket.');
+}
+
+async function settleAttach(session: DeskSession, intent: TicketIntent, request: Request<'attach'>): Promise<Progress> {
+  const attached = await session.ports.desk.readConfigurations(request.ticket);
+  if (attached === null) return giveUp(session, intent, 'The ticket was deleted.');
+  if (attached.includes(request.configuration))
+    return record(session, intent, { to: 'done', ticket: null, message: null });
+  const message = 'The configuration is not on the ticket.';
+  return record(session, intent, { to: 'refused', refusal: 'throttled', message });
 }
 
 async function settleStatus(session: DeskSession, intent: TicketIntent, request: Request<'status'>): Promise<Progress> {

@@ -1,13 +1,14 @@
-import type { Instant, IntentId, StatusId, TicketId } from '../../ids.ts';
+import type { ConfigurationId, Instant, IntentId, StatusId, TicketId } from '../../ids.ts';
 import type { IntentState } from '../../ledger/intent.ts';
 import type { TicketThread } from '../thread.ts';
 import type { NewTicket } from '../ticket-step.ts';
 
-export const TICKET_VERBS = ['raise', 'note', 'status'] as const;
+export const TICKET_VERBS = ['raise', 'note', 'status', 'attach'] as const;
 
 /** What is sent: exactly this and nothing else. A note ends with a line of its own, by which it is found again. */
 export type TicketRequest =
   | { readonly verb: 'raise'; readonly ticket: NewTicket; readonly marker: string }
+  | { readonly verb: 'attach'; readonly ticket: TicketId; readonly configuration: ConfigurationId }
   | { readonly verb: 'note'; readonly ticket: TicketId; readonly text: string }
   | { readonly verb: 'status'; readonly ticket: TicketId; readonly status: StatusId; readonly isClosing: boolean };
 

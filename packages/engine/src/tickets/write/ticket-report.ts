@@ -2,12 +2,13 @@ import type { IntentId, ThreadId, TicketId } from '../../ids.ts';
 import type { IntentState } from '../../ledger/intent.ts';
 import type { Stop } from '../../write/run-report.ts';
 import type { TicketStep } from '../ticket-step.ts';
+import type { TicketRequest } from './ticket-intent.ts';
 
 /** A write of this run, or one of an earlier run whose outcome became known. */
 export interface TicketWritten {
   readonly intent: IntentId;
   readonly thread: ThreadId;
-  readonly verb: 'raise' | 'note' | 'status';
+  readonly verb: TicketRequest['verb'];
   readonly to: IntentState;
   readonly ticket: TicketId | null;
   readonly message: string | null;
