@@ -162,7 +162,7 @@ function rulesCommand(context: CommandContext): Command {
 }
 
 function devicesCommand(context: CommandContext): Command {
-  return talkingToConnection('devices', "Says or sets whether tickets name the configuration of an alert's device.")
+  return talkingToConnection('devices', 'Says or sets whether tickets name the configuration of a device.')
     .addOption(new Option('--on', 'they do, where exactly one fits').conflicts('off'))
     .option('--off', 'they do not')
     .action(async ({ on, off, ...flags }: ConnectionFlags & { on?: true; off?: true }) => {
