@@ -35,6 +35,8 @@ export class FakeDesk {
         this.#note(step.ticket, step.note ?? '');
         this.#status(step.ticket, step.status, now);
         return this.#save(step.thread, { state: 'open', alerts: step.alerts, grewAt: now, statusAt: now });
+      case 'attach':
+        return this.#save(step.thread, { toAttach: null });
       case 'record':
         return this.#save(step.thread, step.next);
       case 'wait':
