@@ -2,6 +2,8 @@ import type { Browser } from 'playwright-core';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { HISTORIES } from '../apps/cli/src/demo/histories/index.ts';
 import { launchBrowser } from './browser/launch-browser.ts';
+import { walkFromStartPage } from './console/guide-msp/from-start-page.ts';
+import { clicksPromised } from './console/guide-msp/guide-page.ts';
 import { changeSeats, createDemoPlace, MONTHS_TAKE_MS } from './demo-process.ts';
 import type { DemoPlace } from './demo-process.ts';
 import { walkDemoPage } from './demo-walk.ts';
@@ -60,6 +62,8 @@ describe('the demo', () => {
     }
     browser = await launchBrowser();
     await walkDemoPage(browser, place.page);
+    const clicks = await walkFromStartPage(browser, place.page, 'Bluegate Security');
+    expect(clicks).toBe(clicksPromised().fromStart);
     // Larkspur's two additions were entered by hand before; that is why its line is held.
     expect(doubled((await readAdditions(place.sandbox)).filter(isStanding))).toEqual(['462 BG-EP']);
     expect((await fetch(place.vendor)).status).toBe(200);

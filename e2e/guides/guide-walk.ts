@@ -78,7 +78,8 @@ export const stepsOn =
 /** Two hundred of them stand beside each other: legible, and small. */
 const LOOK = { quality: 0.5, width: 960 };
 
-async function photograph(page: Page, file: string): Promise<void> {
+/** Into a file, as WebP. */
+export async function photograph(page: Page, file: string): Promise<void> {
   const png = await page.screenshot({ animations: 'disabled' });
   const context = await page.context().browser()?.newContext();
   if (context === undefined) throw new Error('The page has no browser to write its picture.');

@@ -1,5 +1,5 @@
 import { expect } from 'vitest';
-import { giveRights, made, openSettings, SOON, toStep } from './walk.ts';
+import { giveRights, made, openSettings, picture, SOON, toStep } from './walk.ts';
 import type { Act, Walk } from './walk.ts';
 
 /** Tickets, contacts and the tab, each off until it is wanted; then the end. */
@@ -17,6 +17,7 @@ export const BEYOND_BILLING: Readonly<Record<string, Act>> = {
     await drawer.getByText('The board is ready for tickets.').waitFor();
     const closing = drawer.getByLabel('Closing status');
     await closing.selectOption({ index: 1 });
+    await picture(page, 'tickets');
     await drawer.getByRole('button', { name: 'Save' }).click();
     await drawer.getByText('Saved.').waitFor();
     await page.keyboard.press('Escape');
@@ -74,6 +75,7 @@ export const BEYOND_BILLING: Readonly<Record<string, Act>> = {
     const tab = connectWise.frameLocator('iframe');
     await tab.getByRole('heading', { level: 1, name: 'Acorn Dental' }).waitFor();
     await tab.getByRole('button', { name: 'Open Bluegate Security' }).waitFor();
+    await picture(connectWise, 'tab');
   },
 
   Pause: async (walk) => {

@@ -3,7 +3,7 @@ import { DEMO_CONNECTION } from '../../../apps/cli/src/demo/demo-partner.ts';
 import { makeApiMember, makeKeys, makeRole, saveRole, setRights } from '../../guides/psa-screens.ts';
 import type { GuideTable } from '../../guides/psa-screens.ts';
 import { rightsOf } from './guide-page.ts';
-import { made, typeInto } from './walk.ts';
+import { made, picture, typeInto } from './walk.ts';
 import type { Act } from './walk.ts';
 
 /** What people leave out, so that the guide's help is needed. */
@@ -56,12 +56,14 @@ export const FIRST_PLAN: Readonly<Record<string, Act>> = {
     await typeInto(page, 'Public key', keys.publicKey);
     await typeInto(page, 'Private key', keys.privateKey);
     await typeInto(page, 'Client ID', DEMO_CONNECTION.clientId);
+    await picture(page, 'connect');
     await page.getByRole('button', { name: 'Create integration' }).click();
   },
 
   'Put right what is missing': async ({ page, connectWise, role }) => {
     await page.getByRole('link', { name: /Connect 2 rights missing/ }).waitFor();
     await page.getByText('How to put it right in ConnectWise PSA').waitFor();
+    await picture(page, 'rights-missing');
     await connectWise.goto(role);
     await setRights(connectWise, rightsToSet({ forgotten: true }));
     await saveRole(connectWise);
@@ -89,18 +91,21 @@ export const FIRST_PLAN: Readonly<Record<string, Act>> = {
       await page.getByRole('link', { name: `Services ${mapped + 1} of 5 mapped` }).waitFor();
     }
     await page.getByRole('row', { name: /Awareness Training.*Undecided/ }).waitFor();
+    await picture(page, 'services');
   },
 
   'Say which company each customer is': async ({ page }) => {
     await page.getByRole('link', { name: 'Next: Companies' }).click();
     await page.getByRole('button', { name: /^Accept \d+$/ }).click();
     await page.getByRole('link', { name: /Companies Ready/ }).waitFor();
+    await picture(page, 'companies');
   },
 
   'Read what the first run would do': async ({ page, place }) => {
     await page.getByRole('link', { name: 'Next: Review and go live' }).click();
     await page.getByText('What exists already').waitFor();
     await page.getByText('When to begin').waitFor();
+    await picture(page, 'review');
     await page.getByLabel('Adopt Kestrel Aviation, Endpoint Protection').click();
     expect(oursIn(place)).toBe(0);
   },

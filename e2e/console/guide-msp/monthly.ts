@@ -1,5 +1,5 @@
 import { expect } from 'vitest';
-import { made } from './walk.ts';
+import { made, picture } from './walk.ts';
 import type { Act } from './walk.ts';
 
 /** The two minutes a month: somebody has changed a line by hand, and the month ends. */
@@ -16,6 +16,8 @@ export const MONTHLY: Readonly<Record<string, Act>> = {
       await page.getByText(bucket, { exact: true }).first().waitFor();
     await page.getByRole('button', { name: 'Sync now' }).click();
     const open = page.getByRole('region', { name: 'Needs you' }).getByRole('link', { name: /Open: Drift/ });
+    await open.waitFor();
+    await picture(page, 'overview');
     await open.click();
   },
 
@@ -23,6 +25,7 @@ export const MONTHLY: Readonly<Record<string, Act>> = {
     await page.getByRole('row', { name: /Acorn Dental.*24 → 99/ }).click();
     const drawer = page.getByRole('dialog');
     await drawer.getByText('pat').waitFor();
+    await picture(page, 'drift');
     await drawer.getByLabel('Set our number again').click();
     await drawer.getByRole('button', { name: 'Decide' }).click();
     await drawer.waitFor({ state: 'hidden' });

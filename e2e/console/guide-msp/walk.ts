@@ -1,7 +1,11 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import type { ConnectionClient } from 'tallybridge-sdk';
+import { photograph } from '../../guides/guide-walk.ts';
 import { saveRole, setRights } from '../../guides/psa-screens.ts';
 import type { Keys } from '../../guides/psa-screens.ts';
+import { ROOT } from '../../processes.ts';
 import type { Person } from '../people.ts';
 import type { ConsolePlace } from '../start-console.ts';
 import { rightsOf } from './guide-page.ts';
@@ -25,6 +29,16 @@ export const SOON = { timeout: 20_000, interval: 100 };
 export async function made({ place }: Walk): Promise<ConnectionClient> {
   const [connection] = await place.partner.connections.list().toArray();
   return place.partner.connection(connection?.id ?? '');
+}
+
+const PICTURES = join(ROOT, 'docs/screenshots/guide-msp');
+
+/** What the guide shows of the console at this moment, where pictures are wanted: `TALLYBRIDGE_PICTURES=1`. */
+export async function picture(page: Page, name: string): Promise<void> {
+  if (process.env['TALLYBRIDGE_PICTURES'] !== '1') return;
+  mkdirSync(PICTURES, { recursive: true });
+  await page.waitForLoadState('networkidle');
+  await photograph(page, join(PICTURES, `${name}.webp`));
 }
 
 export async function openConnectWise(browser: Browser, { sandboxUrl }: ConsolePlace): Promise<Page> {
