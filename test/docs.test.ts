@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ERROR_CODES } from 'tallybridge-connectwise';
 import { ACTIONS, HOLD_CODES } from 'tallybridge-engine';
-import { ITEM_CODES, PROBLEM_CODES } from 'tallybridge-sdk/contract';
+import { ITEM_CODES, PROBLEM_CODES, ROLE_SCOPES, ROLES, SCOPES } from 'tallybridge-sdk/contract';
 import { DATABASE_ERROR_CODES, SETTINGS } from 'tallybridge-server';
 import { describe, expect, it } from 'vitest';
 import { readPage, tablesOf } from './page-table.ts';
@@ -45,6 +45,25 @@ describe('a remedy for everything', () => {
     const rows = tablesOf(readPage(name)).filter((row) => column in row);
     expect(rows.length).toBeGreaterThan(20);
     expect(rows.filter((row) => (row[column] ?? '').length < 5 && row[column] !== 'nothing')).toEqual([]);
+  });
+});
+
+describe('docs/security.md', () => {
+  const codes = (text = '') => [...text.matchAll(/`([a-z:]+)`/g)].map(([, code = '']) => code);
+  const rows = tablesOf(readPage('security.md'));
+
+  it('lists the scopes that there are', () => {
+    const listed = rows.flatMap((row) => ('what it lets do' in row ? codes(row['scope']) : []));
+    expect(listed).toEqual([...SCOPES]);
+  });
+
+  it.each(ROLES)('says what the role %s may do', (role) => {
+    const said = (of: string): string[] => {
+      const { scopes = '' } = rows.find((row) => row['role'] === `\`${of}\``) ?? {};
+      if (scopes.startsWith('all')) return [...SCOPES];
+      return codes(scopes).flatMap((code) => (code.includes(':') || code === 'read' ? [code] : said(code)));
+    };
+    expect(said(role).toSorted()).toEqual([...ROLE_SCOPES[role]].toSorted());
   });
 });
 
