@@ -1,4 +1,3 @@
-import { NativeSelect } from '@mantine/core';
 import { useState } from 'react';
 import type { Run } from 'tallybridge-sdk';
 import { useList } from '../../api/list-query.ts';
@@ -6,8 +5,9 @@ import { runsQuery } from '../../api/runs.ts';
 import type { RunFilter } from '../../api/runs.ts';
 import { useAt } from '../../app/at.ts';
 import { Ago } from '../../parts/ago.tsx';
-import { Empty } from '../../parts/empty.tsx';
 import { Loaded } from '../../parts/loaded.tsx';
+import { NoRows } from '../../parts/no-rows.tsx';
+import { SelectFilter } from '../../parts/select-filter.tsx';
 import { Page } from '../../parts/page.tsx';
 import { Status } from '../../parts/status.tsx';
 import type { Tone } from '../../parts/status.tsx';
@@ -36,29 +36,26 @@ const RUN_TONES: Readonly<Record<Run['state'], Tone>> = {
 export function RunsScreen() {
   const { client, key } = useAt();
   const texts = useTexts();
-  const { runs, data } = texts;
+  const { runs } = texts;
   const { filters, setFilters, isFiltered, clear } = useUrlFilters(NO_FILTER);
   const { query, rows = [], onEnd, isMore } = useList(runsQuery(client, key, filterOf(filters)));
   const [open, setOpen] = useState<Run | null>(null);
   return (
     <Page title={runs.title} text={runs.text}>
       <Toolbar isFiltered={isFiltered} onClear={clear} aside={runs.shown(rows.length, isMore)}>
-        <NativeSelect
-          size="xs"
-          aria-label={runs.what}
+        <SelectFilter
+          label={runs.what}
           value={filters.kind}
-          data={[{ value: '', label: runs.any }, ...KINDS.map((kind) => ({ value: kind, label: runs.kind[kind] }))]}
-          onChange={(event) => setFilters({ kind: event.currentTarget.value })}
+          any={runs.any}
+          choices={KINDS.map((kind) => ({ value: kind, label: runs.kind[kind] }))}
+          onChange={(kind) => setFilters({ kind })}
         />
-        <NativeSelect
-          size="xs"
-          aria-label={runs.status}
+        <SelectFilter
+          label={runs.status}
           value={filters.state}
-          data={[
-            { value: '', label: runs.anyState },
-            ...STATES.map((state) => ({ value: state, label: runs.state[state] })),
-          ]}
-          onChange={(event) => setFilters({ state: event.currentTarget.value })}
+          any={runs.anyState}
+          choices={STATES.map((state) => ({ value: state, label: runs.state[state] }))}
+          onChange={(state) => setFilters({ state })}
         />
       </Toolbar>
       <Loaded query={query}>
@@ -72,13 +69,7 @@ export function RunsScreen() {
             onOpen={setOpen}
             openKey={open?.id ?? null}
             onEnd={onEnd}
-            empty={
-              isFiltered ? (
-                <Empty title={data.nothingFound} text={data.nothingFoundText} />
-              ) : (
-                <Empty title={runs.none} text={runs.noneText} />
-              )
-            }
+            empty={<NoRows isFiltered={isFiltered} title={runs.none} text={runs.noneText} />}
           />
         )}
       </Loaded>

@@ -1,4 +1,3 @@
-import { NativeSelect } from '@mantine/core';
 import { useState } from 'react';
 import type { TracedAlert } from 'tallybridge-sdk';
 import { useList } from '../../api/list-query.ts';
@@ -6,15 +5,15 @@ import { tracedAlertsQuery } from '../../api/tickets.ts';
 import type { AlertFilter, AlertName } from '../../api/tickets.ts';
 import { useAt } from '../../app/at.ts';
 import { Ago } from '../../parts/ago.tsx';
-import { Empty } from '../../parts/empty.tsx';
 import { Loaded } from '../../parts/loaded.tsx';
+import { NoRows } from '../../parts/no-rows.tsx';
+import { SelectFilter } from '../../parts/select-filter.tsx';
 import { SideDrawer } from '../../parts/side-drawer.tsx';
 import type { Column } from '../../parts/table/column.ts';
 import { DataTable } from '../../parts/table/data-table.tsx';
 import { SearchField, Toolbar } from '../../parts/toolbar.tsx';
 import { useUrlFilters } from '../../parts/url-filters.ts';
 import type { TicketTexts } from '../../texts/en/tickets.ts';
-import { useTexts } from '../../texts/texts.ts';
 import { useCategories } from './ticket-list.tsx';
 import { Decision } from './ticket-states.tsx';
 import { useTicketTexts } from './texts.ts';
@@ -28,7 +27,6 @@ const rowKey = ({ key, episode }: AlertName) => JSON.stringify([key, episode]);
 export function AlertList() {
   const { client, key } = useAt();
   const texts = useTicketTexts();
-  const { data } = useTexts();
   const categories = useCategories();
   const { filters, setFilters, isFiltered, clear } = useUrlFilters(NO_FILTER);
   const { query, rows = [], onEnd, isMore } = useList(tracedAlertsQuery(client, key, filterOf(filters)));
@@ -37,22 +35,19 @@ export function AlertList() {
     <>
       <Toolbar isFiltered={isFiltered} onClear={clear} aside={texts.alertCount(rows.length, isMore)}>
         <SearchField value={filters.q} onChange={(q) => setFilters({ q })} label={texts.searchAlerts} />
-        <NativeSelect
-          size="xs"
-          aria-label={texts.decision}
+        <SelectFilter
+          label={texts.decision}
           value={filters.decision}
-          data={[
-            { value: '', label: texts.anyDecision },
-            ...DECISIONS.map((decision) => ({ value: decision, label: texts.decisions[decision] })),
-          ]}
-          onChange={(event) => setFilters({ decision: event.currentTarget.value })}
+          any={texts.anyDecision}
+          choices={DECISIONS.map((decision) => ({ value: decision, label: texts.decisions[decision] }))}
+          onChange={(decision) => setFilters({ decision })}
         />
-        <NativeSelect
-          size="xs"
-          aria-label={texts.category}
+        <SelectFilter
+          label={texts.category}
           value={filters.category}
-          data={[{ value: '', label: texts.anyCategory }, ...categories]}
-          onChange={(event) => setFilters({ category: event.currentTarget.value })}
+          any={texts.anyCategory}
+          choices={categories}
+          onChange={(category) => setFilters({ category })}
         />
       </Toolbar>
       <Loaded query={query}>
@@ -66,13 +61,7 @@ export function AlertList() {
             onOpen={setOpen}
             openKey={open === null ? null : rowKey(open)}
             onEnd={onEnd}
-            empty={
-              isFiltered ? (
-                <Empty title={data.nothingFound} text={data.nothingFoundText} />
-              ) : (
-                <Empty title={texts.noAlerts} text={texts.noAlertsText} />
-              )
-            }
+            empty={<NoRows isFiltered={isFiltered} title={texts.noAlerts} text={texts.noAlertsText} />}
           />
         )}
       </Loaded>

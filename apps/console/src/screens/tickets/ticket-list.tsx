@@ -1,4 +1,3 @@
-import { NativeSelect } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { Ticket } from 'tallybridge-sdk';
@@ -7,13 +6,13 @@ import { ticketRulesQuery, ticketsQuery } from '../../api/tickets.ts';
 import type { TicketFilter } from '../../api/tickets.ts';
 import { useAt } from '../../app/at.ts';
 import { Ago } from '../../parts/ago.tsx';
-import { Empty } from '../../parts/empty.tsx';
 import { Loaded } from '../../parts/loaded.tsx';
+import { NoRows } from '../../parts/no-rows.tsx';
+import { SelectFilter } from '../../parts/select-filter.tsx';
 import type { Column } from '../../parts/table/column.ts';
 import { DataTable } from '../../parts/table/data-table.tsx';
 import { SearchField, Toolbar } from '../../parts/toolbar.tsx';
 import { useUrlFilters } from '../../parts/url-filters.ts';
-import { useTexts } from '../../texts/texts.ts';
 import type { TicketTexts } from '../../texts/en/tickets.ts';
 import { TicketDrawer } from './ticket-drawer.tsx';
 import { TicketState } from './ticket-states.tsx';
@@ -32,7 +31,6 @@ export function useCategories(): readonly { readonly value: string; readonly lab
 export function TicketList() {
   const { client, key } = useAt();
   const texts = useTicketTexts();
-  const { data } = useTexts();
   const categories = useCategories();
   const { filters, setFilters, isFiltered, clear } = useUrlFilters(NO_FILTER);
   const { query, rows = [], onEnd, isMore } = useList(ticketsQuery(client, key, filterOf(filters)));
@@ -41,23 +39,22 @@ export function TicketList() {
     <>
       <Toolbar isFiltered={isFiltered} onClear={clear} aside={texts.count(rows.length, isMore)}>
         <SearchField value={filters.q} onChange={(q) => setFilters({ q })} label={texts.search} />
-        <NativeSelect
-          size="xs"
-          aria-label={texts.state}
+        <SelectFilter
+          label={texts.state}
           value={filters.state}
-          data={[
-            { value: '', label: texts.anyState },
+          any={texts.anyState}
+          choices={[
             { value: 'waiting', label: texts.waiting },
             ...STATES.map((state) => ({ value: state, label: texts.states[state] })),
           ]}
-          onChange={(event) => setFilters({ state: event.currentTarget.value })}
+          onChange={(state) => setFilters({ state })}
         />
-        <NativeSelect
-          size="xs"
-          aria-label={texts.category}
+        <SelectFilter
+          label={texts.category}
           value={filters.category}
-          data={[{ value: '', label: texts.anyCategory }, ...categories]}
-          onChange={(event) => setFilters({ category: event.currentTarget.value })}
+          any={texts.anyCategory}
+          choices={categories}
+          onChange={(category) => setFilters({ category })}
         />
       </Toolbar>
       <Loaded query={query}>
@@ -71,13 +68,7 @@ export function TicketList() {
             onOpen={({ id }) => setOpen(id)}
             openKey={open}
             onEnd={onEnd}
-            empty={
-              isFiltered ? (
-                <Empty title={data.nothingFound} text={data.nothingFoundText} />
-              ) : (
-                <Empty title={texts.none} text={texts.noneText} />
-              )
-            }
+            empty={<NoRows isFiltered={isFiltered} title={texts.none} text={texts.noneText} />}
           />
         )}
       </Loaded>

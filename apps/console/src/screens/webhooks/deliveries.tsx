@@ -1,4 +1,3 @@
-import { NativeSelect } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { Webhook, WebhookDelivery } from 'tallybridge-sdk';
@@ -9,8 +8,9 @@ import type { DeliveryFilter } from '../../api/webhooks.ts';
 import { ActionButton } from '../../parts/action-button.tsx';
 import { Ago } from '../../parts/ago.tsx';
 import { ConfirmDialog } from '../../parts/confirm-dialog.tsx';
-import { Empty } from '../../parts/empty.tsx';
 import { Loaded } from '../../parts/loaded.tsx';
+import { NoRows } from '../../parts/no-rows.tsx';
+import { SelectFilter } from '../../parts/select-filter.tsx';
 import { Panel } from '../../parts/panel.tsx';
 import { ProblemPanel } from '../../parts/problem-panel.tsx';
 import type { Column } from '../../parts/table/column.ts';
@@ -19,7 +19,6 @@ import { Toolbar } from '../../parts/toolbar.tsx';
 import { useUrlFilters } from '../../parts/url-filters.ts';
 import { useSession } from '../../session/session.ts';
 import { useRight } from '../../session/use-right.ts';
-import { useTexts } from '../../texts/texts.ts';
 import { useNow } from '../../time/clock.ts';
 import { DeliveryDrawer } from './delivery-drawer.tsx';
 import { DeliveryState } from './delivery-state.tsx';
@@ -36,7 +35,6 @@ const KEPT_MS = 30 * 24 * 3_600_000;
 export function Deliveries({ webhook }: { readonly webhook: Webhook }) {
   const { tallybridge } = useSession();
   const texts = useWebhookTexts();
-  const { data } = useTexts();
   const right = useRight('access:write');
   const { filters, setFilters, isFiltered, clear } = useUrlFilters(NO_DELIVERY_FILTER);
   const partners = useQuery(partnersQuery(tallybridge));
@@ -47,35 +45,26 @@ export function Deliveries({ webhook }: { readonly webhook: Webhook }) {
     <Panel title={texts.deliveries} aside={<ReplayFailed webhook={webhook} />} isPadded={false}>
       <div className={classes['filters']}>
         <Toolbar isFiltered={isFiltered} onClear={clear} aside={texts.kept}>
-          <NativeSelect
-            size="xs"
-            aria-label={texts.state}
+          <SelectFilter
+            label={texts.state}
             value={filters.state}
-            data={[
-              { value: '', label: texts.anyState },
-              ...STATES.map((state) => ({ value: state, label: texts.states[state] })),
-            ]}
-            onChange={(event) => setFilters({ state: event.currentTarget.value })}
+            any={texts.anyState}
+            choices={STATES.map((state) => ({ value: state, label: texts.states[state] }))}
+            onChange={(state) => setFilters({ state })}
           />
-          <NativeSelect
-            size="xs"
-            aria-label={texts.event}
+          <SelectFilter
+            label={texts.event}
             value={filters.type}
-            data={[
-              { value: '', label: texts.anyEvent },
-              ...typesOf(texts.events).map((type) => ({ value: type, label: texts.events[type] })),
-            ]}
-            onChange={(event) => setFilters({ type: event.currentTarget.value })}
+            any={texts.anyEvent}
+            choices={typesOf(texts.events).map((type) => ({ value: type, label: texts.events[type] }))}
+            onChange={(type) => setFilters({ type })}
           />
-          <NativeSelect
-            size="xs"
-            aria-label={texts.of}
+          <SelectFilter
+            label={texts.of}
             value={filters.partner}
-            data={[
-              { value: '', label: texts.ofAll },
-              ...(partners.data ?? []).map(({ key, name }) => ({ value: key, label: name })),
-            ]}
-            onChange={(event) => setFilters({ partner: event.currentTarget.value })}
+            any={texts.ofAll}
+            choices={(partners.data ?? []).map(({ key, name }) => ({ value: key, label: name }))}
+            onChange={(partner) => setFilters({ partner })}
           />
         </Toolbar>
         {replay.error === null ? null : <ProblemPanel error={replay.error} />}
@@ -107,13 +96,7 @@ export function Deliveries({ webhook }: { readonly webhook: Webhook }) {
                 {texts.replay}
               </ActionButton>
             )}
-            empty={
-              isFiltered ? (
-                <Empty title={data.nothingFound} text={data.nothingFoundText} />
-              ) : (
-                <Empty title={texts.noDeliveries} text={texts.noDeliveriesText} />
-              )
-            }
+            empty={<NoRows isFiltered={isFiltered} title={texts.noDeliveries} text={texts.noDeliveriesText} />}
           />
         )}
       </Loaded>
