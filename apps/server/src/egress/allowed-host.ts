@@ -38,8 +38,14 @@ export function isLiteral(hostname: string): boolean {
   return LITERAL.test(hostname);
 }
 
+/** Names that lead to this machine by their standard, whatever a resolver says. */
+export function isLocalName(hostname: string): boolean {
+  return hostname === 'localhost' || hostname.endsWith('.localhost');
+}
+
+/** `localhost`, any name below it, and the addresses of the loopback. */
 export function isThisMachine(hostname: string): boolean {
-  return hostname === 'localhost' || (isLiteral(hostname) && isLoopback(bareHost(hostname)));
+  return isLocalName(hostname) || (isLiteral(hostname) && isLoopback(bareHost(hostname)));
 }
 
 const DEFAULT_PORTS: Readonly<Record<string, string>> = { 'https:': '443', 'http:': '80' };

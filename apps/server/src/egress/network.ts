@@ -3,7 +3,7 @@ import { isIP } from 'node:net';
 import type { LookupFunction, Socket } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Agent, buildConnector, fetch as undiciFetch } from 'undici';
-import { bareHost } from './allowed-host.ts';
+import { bareHost, isLocalName } from './allowed-host.ts';
 import { EgressError, egressErrorIn } from './egress-error.ts';
 import type { EgressPolicy, EgressPurpose, Grant } from './policy.ts';
 
@@ -27,7 +27,10 @@ const FAILURE_FLOOR_MS = 1_000;
 const FAMILY_ATTEMPT_MS = 1_000;
 
 async function systemResolve(hostname: string): Promise<readonly string[]> {
-  return (await lookup(hostname, { all: true, verbatim: true })).map(({ address }) => address);
+  // Not every system's resolver knows the names below localhost.
+  return (await lookup(isLocalName(hostname) ? 'localhost' : hostname, { all: true, verbatim: true })).map(
+    ({ address }) => address,
+  );
 }
 
 /** One sentence for a host that does not exist, is not allowed, is closed or is silent: nobody learns what is inside. */

@@ -106,7 +106,13 @@ describe('an outbound address', () => {
 
 describe('what the operator allows', () => {
   const policy = createPolicy({
-    connectWiseHosts: hosts('psa.example.com', '*.psa.example.net:8443', 'localhost:4100', '10.1.2.5'),
+    connectWiseHosts: hosts(
+      'psa.example.com',
+      '*.psa.example.net:8443',
+      'localhost:4100',
+      '*.localhost:4100',
+      '10.1.2.5',
+    ),
     hosts: hosts('http://usage:8080', 'intern.example.com:9443'),
     addresses: ['10.1.2.0/24', 'fd00:1::/64'],
   });
@@ -124,6 +130,9 @@ describe('what the operator allows', () => {
     ['http://localhost:4100/', 'allowed'],
     ['http://LOCALHOST:4100/', 'allowed'],
     ['http://localhost:4101/', 'egress-refused'],
+    ['http://acme.localhost:4100/', 'allowed'],
+    ['http://acme.localhost:4101/', 'egress-refused'],
+    ['http://acmelocalhost:4100/', 'egress-refused'],
     ['http://127.0.0.1:4100/', 'egress-refused'],
     ['https://10.1.2.5/', 'allowed'],
     ['https://10.1.2.6/', 'egress-refused'],
@@ -155,8 +164,8 @@ describe('what the operator allows', () => {
     expect(grant.mayConnectTo('93.184.216.34')).toBe(true);
   });
 
-  test('lets a listed localhost be this machine, and nothing else', () => {
-    const grant = policy.grant('connectwise', 'http://localhost:4100/');
+  test.each(['localhost', 'acme.localhost'])('lets a listed %s be this machine, and nothing else', (host) => {
+    const grant = policy.grant('connectwise', `http://${host}:4100/`);
     expect(grant.mayConnectTo('127.0.0.1')).toBe(true);
     expect(grant.mayConnectTo('::1')).toBe(true);
     expect(grant.mayConnectTo('192.168.1.1')).toBe(false);

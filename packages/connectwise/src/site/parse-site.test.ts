@@ -51,6 +51,7 @@ describe('a site', () => {
     ['https://cw.example-msp.com:8443/v4_6_release/ConnectWise.aspx', 'https://cw.example-msp.com:8443'],
     ['http://localhost:4100', 'http://localhost:4100'],
     ['http://127.0.0.1:4100/', 'http://127.0.0.1:4100'],
+    ['http://acme.localhost:4100', 'http://acme.localhost:4100'],
     ['localhost:4100', 'https://localhost:4100'],
   ])('spelled %j is an installation on premise at %s', (text, origin) => {
     const site = parseSite(text);

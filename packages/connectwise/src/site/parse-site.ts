@@ -27,7 +27,7 @@ const REGIONS: Readonly<Record<string, string>> = {
   'south africa': 'za',
 };
 const CLOUD_HOST = /^(?:api-)?([a-z0-9][a-z0-9-]*\.myconnectwise\.net|staging\.connectwisedev\.com)$/;
-const LOOPBACK = /^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])$/;
+const LOOPBACK = /^(?:(?:[a-z0-9-]+\.)*localhost|127(?:\.\d{1,3}){3}|\[::1\])$/;
 const REMEDY =
   'Give a region (na, eu, au, aus, za) or the address where you log in, such as https://na.myconnectwise.net.';
 
