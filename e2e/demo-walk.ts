@@ -43,13 +43,13 @@ async function lookAround(page: Page, history: History): Promise<void> {
     holds: new RegExp(changed),
     drift: new RegExp(changed),
     tickets: new RegExp(open?.title ?? ''),
-    runs: /Apply/,
+    runs: new RegExp(msp.administrator.name),
     companies: new RegExp(changed),
     activity: new RegExp(msp.administrator.name),
   };
   for (const [screen, text] of Object.entries(shown)) {
     await console.goto(console.url().replace(/\/connections\/([^/]+)\/.*/, `/connections/$1/${screen}`));
-    await console.getByRole('main').getByText(text).first().waitFor();
+    await console.getByRole('main').getByText(text).filter({ visible: true }).first().waitFor();
   }
   await console.close();
 

@@ -81,3 +81,8 @@ export function readDemoSettings(flags: DemoFlags, environment: Environment): De
 export function productUrl({ vendorPort }: Pick<DemoSettings, 'vendorPort'>, vendor: string): string {
   return `http://localhost:${vendorPort + VENDORS.indexOf(vendor)}`;
 }
+
+/** Where the ConnectWise of a login company is: names below localhost lead to this machine. */
+export function connectWiseUrl({ sandboxPort }: Pick<DemoSettings, 'sandboxPort'>, loginCompany: string): string {
+  return `http://${loginCompany}.localhost:${sandboxPort}`;
+}

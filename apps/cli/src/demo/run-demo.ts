@@ -9,7 +9,7 @@ import { bringUpToDate, readNames } from './bring-up-to-date.ts';
 import { monthName, stopsUntil } from './chapters.ts';
 import type { Stop } from './chapters.ts';
 import { assertPortsFree } from './claim-ports.ts';
-import { productUrl, VENDORS } from './demo-settings.ts';
+import { connectWiseUrl, productUrl, VENDORS } from './demo-settings.ts';
 import type { DemoSettings } from './demo-settings.ts';
 import { findInterrupted } from './first-plan.ts';
 import type { History } from './histories/history.ts';
@@ -26,7 +26,7 @@ import { startDemoService } from './start-service.ts';
 import type { DemoService } from './start-service.ts';
 import { requireVendorApp } from './start-vendor.ts';
 import { addressesOf } from './tell.ts';
-import type { Addresses, Teller } from './tell.ts';
+import type { Teller } from './tell.ts';
 import { createVendorApps } from './vendor-apps.ts';
 import type { VendorApps } from './vendor-apps.ts';
 import { watchRuns } from './watch-runs.ts';
@@ -68,7 +68,7 @@ async function live(stage: Stage): Promise<void> {
   tell.started('the service with its worker and database', addresses.service);
   signal.throwIfAborted();
 
-  const vendors = await openVendors(histories, { service, connectWises, addresses });
+  const vendors = await openVendors(histories, { service, connectWises, settings });
   const actors = vendors.map((each) => each.actors);
   const handedOver = Promise.withResolvers<void>();
   const apps = createVendorApps({
@@ -89,7 +89,7 @@ async function live(stage: Stage): Promise<void> {
     port: settings.pagePort,
     actors,
     apps,
-    site: addresses.sandbox,
+    siteOf: (loginCompany) => connectWiseUrl(settings, loginCompany),
     leadsTo,
     making: () => making,
   });
@@ -173,16 +173,17 @@ async function startConnectWises(
 interface Started {
   readonly service: DemoService;
   readonly connectWises: ConnectWises;
-  readonly addresses: Addresses;
+  readonly settings: DemoSettings;
 }
 
 /** Each vendor with its own key, and who acts at its MSP. */
-async function openVendors(histories: readonly History[], { service, connectWises, addresses }: Started) {
+async function openVendors(histories: readonly History[], { service, connectWises, settings }: Started) {
   const vendors: { readonly apiKey: string; readonly actors: Actors }[] = [];
   for (const history of histories) {
     const apiKey = await service.openVendor({ key: history.vendor, name: history.name });
     const sandbox = connectWises.of(history.msp.loginCompany);
-    const stage = { serviceUrl: addresses.service, site: addresses.sandbox, apiKey, sandbox };
+    const site = connectWiseUrl(settings, history.msp.loginCompany);
+    const stage = { serviceUrl: addressesOf(settings).service, site, apiKey, sandbox };
     vendors.push({ apiKey, actors: createActors(history, stage) });
   }
   return vendors;
@@ -197,11 +198,13 @@ interface Following {
 }
 
 /** Lets the first vendor's product run, and tells what it does, until the demo is stopped. */
-async function follow(stage: Stage, { actors: [first], apps, handedOver, isNew }: Following): Promise<void> {
+async function follow(stage: Stage, { actors: [first, ...others], apps, handedOver, isNew }: Following): Promise<void> {
   const { settings, tell, signal } = stage;
   if (first === undefined) return;
   const interrupted: readonly Run[] = await findInterrupted(first.partner);
   tell.started(`the product of ${first.history.name}`, await apps.open(first));
+  // A tab in ConnectWise leads straight into the product.
+  for (const each of others) if (each.history.settings.capabilities?.hostedTab === true) await apps.open(each);
   await handedOver;
   const [found] = await first.partner.connections.list().toArray();
   if (found === undefined) throw new Error('the MSP of the first vendor has no connection');

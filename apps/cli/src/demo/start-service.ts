@@ -25,7 +25,7 @@ export async function startDemoService(settings: DemoSettings, clock: { now(): n
     }),
     TALLYBRIDGE_OPERATOR_VENDOR: BLUEGATE.vendor,
     TALLYBRIDGE_LOG_LEVEL: 'error',
-    TALLYBRIDGE_CONNECTWISE_HOSTS: `localhost:${settings.sandboxPort}`,
+    TALLYBRIDGE_CONNECTWISE_HOSTS: `localhost:${settings.sandboxPort},*.localhost:${settings.sandboxPort}`,
     TALLYBRIDGE_CONNECTWISE_CLIENT_ID: DEMO_ACCESS.clientId,
     TALLYBRIDGE_EGRESS_HOSTS: VENDORS.map((vendor) => productUrl(settings, vendor)).join(','),
     TALLYBRIDGE_CONNECTWISE_DEADLINE_SECONDS: '3',

@@ -31,6 +31,8 @@ export interface VendorOptions {
   readonly serviceUrl: string;
   readonly apiKey: string;
   readonly partner: string;
+  /** The ConnectWise whose tab may show its pages. */
+  readonly framedBy: string;
   readonly onHandedOver: (handed: HandedOver) => void;
   readonly onOutput: (line: string) => void;
 }
@@ -59,6 +61,7 @@ export async function startVendor(options: VendorOptions): Promise<Vendor> {
       TALLYBRIDGE_PARTNER: options.partner,
       VENDOR_PORT: new URL(options.url).port,
       VENDOR_URL: options.url,
+      VENDOR_FRAMED_BY: options.framedBy,
       VENDOR_SOURCE_TOKEN: randomBytes(24).toString('base64url'),
       VENDOR_STORE: join(settings.folder, 'vendors', `${options.vendor}.json`),
       VENDOR_PROFILE: join(settings.folder, 'profiles', `${options.vendor}.json`),

@@ -37,6 +37,7 @@ export function createVendorApps(options: Options): VendorApps {
       serviceUrl,
       apiKey: keyOf(vendor),
       partner: actors.partner.key,
+      framedBy: actors.site,
       onHandedOver: (handed) => onHandedOver(actors.history, handed),
       onOutput,
     });

@@ -24,10 +24,10 @@ export interface Card {
 }
 
 const CADENCES: Readonly<Record<string, string>> = {
-  hourly: 'Billing every hour',
-  daily: 'Billing every day',
-  monthly: 'Billing every month',
-  'on-change': 'Billing on every change',
+  hourly: 'Billing hourly',
+  daily: 'Billing daily',
+  monthly: 'Billing monthly',
+  'on-change': 'Billing on change',
 };
 
 /** What is to be said of one vendor, read from the service as it is now. */
@@ -48,7 +48,7 @@ export async function readCard({ history, vendor, partner }: Actors, isMade: boo
       CADENCES[found?.settings.cadence ?? profile.cadence.mode] ?? 'Billing when asked',
       ...(isOn('tickets') ? ['Tickets'] : []),
       ...(isOn('contacts') ? ['Contacts'] : []),
-      ...(isOn('hostedTab') ? ['Tab in ConnectWise'] : []),
+      ...(isOn('hostedTab') ? ['Tab'] : []),
     ],
     facts: connection === null ? null : await readFacts(connection, isOn('tickets')),
   };

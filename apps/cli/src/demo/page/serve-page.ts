@@ -13,8 +13,8 @@ export interface PageOptions {
   readonly port: number;
   readonly actors: readonly Actors[];
   readonly apps: VendorApps;
-  /** Where ConnectWise is reached. */
-  readonly site: string;
+  /** Where the ConnectWise of a login company is. */
+  readonly siteOf: (loginCompany: string) => string;
   /** Where the page may lead to. */
   readonly leadsTo: readonly string[];
   readonly making: () => Making | null;
@@ -57,14 +57,10 @@ async function answer(options: PageOptions, request: IncomingMessage, response: 
 }
 
 async function sendPage(options: PageOptions, response: ServerResponse): Promise<void> {
-  const { actors, site, leadsTo } = options;
+  const { actors, siteOf, leadsTo } = options;
   const making = options.making();
   const nonce = randomBytes(16).toString('base64url');
   const cards = await Promise.all(actors.map((each) => readCard(each, making === null)));
-  const { port } = new URL(site);
-  // The first is where an address without a name leads, which is what its connection names and its tab is framed by.
-  const first = actors[0]?.history.msp.loginCompany;
-  const screensOf = (company: string) => (company === first ? site : `http://${company}.localhost:${port}/`);
   response
     .writeHead(200, {
       'content-type': 'text/html; charset=utf-8',
@@ -72,7 +68,7 @@ async function sendPage(options: PageOptions, response: ServerResponse): Promise
       // A form that leads elsewhere is bound by this as well.
       'content-security-policy': `default-src 'none'; style-src 'unsafe-inline'; script-src 'nonce-${nonce}'; connect-src 'self'; form-action 'self' ${leadsTo.join(' ')}; frame-ancestors 'none'`,
     })
-    .end(showPage({ cards, making, site, screensOf, nonce }));
+    .end(showPage({ cards, making, siteOf, nonce }));
 }
 
 /** A door that works once is made when somebody goes through it. */

@@ -13,8 +13,7 @@ export interface Making {
 export interface PageState {
   readonly cards: readonly Card[];
   readonly making: Making | null;
-  readonly site: string;
-  readonly screensOf: (loginCompany: string) => string;
+  readonly siteOf: (loginCompany: string) => string;
   readonly nonce: string;
 }
 
@@ -79,7 +78,7 @@ function showCard(card: Card, state: PageState): string {
 <ul class="doors">
 <li>${door({ vendor, to: 'msp', isReady }, '<strong>The MSP’s console</strong>', msp.administrator.name)}</li>
 <li>${door({ vendor, to: 'operator', isReady }, 'The vendor’s console', operator)}</li>
-<li>${link(state.screensOf(msp.loginCompany), 'The MSP’s ConnectWise', 'sandbox')}</li>
+<li>${link(state.siteOf(msp.loginCompany), 'The MSP’s ConnectWise', 'sandbox')}</li>
 <li>${door({ vendor, to: 'product', isReady }, 'The vendor’s product', 'example')}</li>
 </ul>
 ${showNewcomer(card, state)}
@@ -91,12 +90,12 @@ function showFact({ count, what, isOpen = false }: Fact): string {
 }
 
 /** The MSP that begins from nothing, with what it connects with. */
-function showNewcomer({ vendor, newcomer, facts }: Card, { site, screensOf }: PageState): string {
+function showNewcomer({ vendor, newcomer, facts }: Card, { siteOf }: PageState): string {
   return `<details><summary>Start from nothing: ${escape(newcomer.name)}</summary>
-<div class="in">${showAccess(newcomer, site)}</div>
+<div class="in">${showAccess(newcomer, siteOf(newcomer.loginCompany))}</div>
 <ul class="doors">
 <li>${door({ vendor, to: 'newcomer', isReady: facts !== null }, '<strong>Its console</strong>', newcomer.administrator.name)}</li>
-<li>${link(screensOf(newcomer.loginCompany), 'Its ConnectWise', 'sandbox')}</li>
+<li>${link(siteOf(newcomer.loginCompany), 'Its ConnectWise', 'sandbox')}</li>
 </ul></details>`;
 }
 

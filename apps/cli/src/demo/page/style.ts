@@ -13,13 +13,13 @@ a { color: var(--link); text-underline-offset: 2px } :focus-visible { outline: 2
 .making { margin: 1.5rem 0 0; padding: .9rem 1rem; background: var(--card); border: 1px solid var(--line); border-radius: 10px; box-shadow: var(--shadow) }
 .making b { font-weight: 600 } .making p + p { color: var(--quiet) }
 progress { display: block; width: 100%; height: 6px; margin: .6rem 0 .5rem; accent-color: var(--link) }
-.cards { list-style: none; margin: 1.75rem 0 0; padding: 0; display: grid; gap: 1rem; grid-template-columns: repeat(auto-fill, minmax(min(22rem, 100%), 1fr)) }
+.cards { list-style: none; margin: 1.75rem 0 0; padding: 0; display: grid; gap: 1rem; align-items: start; grid-template-columns: repeat(auto-fill, minmax(min(22rem, 100%), 1fr)) }
 .card { display: flex; flex-direction: column; background: var(--card); border: 1px solid var(--line); border-radius: 10px; box-shadow: var(--shadow);
   overflow: hidden; border-top: 3px solid var(--brand) }
 .head { display: flex; gap: .75rem; align-items: center; padding: 1rem 1.1rem .8rem }
 .mark { flex: none; width: 36px; height: 36px; border-radius: 8px; background: var(--brand); color: #fff; font-size: 20px; font-weight: 700;
   display: grid; place-items: center } .quiet { color: var(--quiet) }
-.facts { display: flex; flex-wrap: wrap; gap: .3rem .9rem; padding: 0 1.1rem; margin: 0 0 .7rem; list-style: none; min-height: 1.5rem }
+.facts { display: flex; flex-wrap: wrap; gap: .3rem .9rem; padding: 0 1.1rem; margin: 0 0 .7rem; list-style: none; min-height: 3.3rem; align-content: flex-start }
 .facts b { font-variant-numeric: tabular-nums; font-weight: 600 } .facts .open b { color: var(--warn) }
 .able { display: flex; flex-wrap: wrap; gap: .35rem; padding: 0 1.1rem; margin: 0 0 1rem; list-style: none }
 .able li { font-size: 12px; line-height: 20px; padding: 0 .5rem; border-radius: 10px; background: var(--raised); color: var(--text) }
