@@ -14,9 +14,13 @@ import type { EligibleCase, PairCase } from './pair-case.ts';
 import type { PersonHold } from './plan-input.ts';
 
 /** The sentences of lines that change or keep something, written for a billing administrator of an MSP. */
-export function createText(line: EligibleCase, { effectiveDate, isMoved }: NewLineDate): string {
+export function createText(line: EligibleCase, { effectiveDate, isMoved, alsoBilledUntil }: NewLineDate): string {
   const from = isMoved ? `${effectiveDate}, its next invoice, as it does not prorate` : effectiveDate;
-  return `A new line bills ${wanted(line)} of ${placeText(line.place)} from ${from}: ${because(line)}.`;
+  const also =
+    alsoBilledUntil === null
+      ? ''
+      : ` As the agreement prorates, its next invoice on ${alsoBilledUntil} bills the days since ${effectiveDate} as well.`;
+  return `A new line bills ${wanted(line)} of ${placeText(line.place)} from ${from}: ${because(line)}.${also}`;
 }
 
 export function changeText(line: EligibleCase): string {

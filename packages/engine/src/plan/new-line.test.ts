@@ -19,7 +19,11 @@ const MONTHLY = { usage: [pair('486.04', { sku: GB })] };
 
 describe('the first day of a new line', () => {
   it('is the first day of the period where the agreement prorates, invoiced or not', () => {
-    expect(newLine({}).dates).toEqual(['2026-10-01', null]);
+    const line = newLine({});
+    expect(line.dates).toEqual(['2026-10-01', null]);
+    expect(line.explanation).toContain('its next invoice on 2026-11-01 bills the days since 2026-10-01 as well.');
+    const notInvoiced = agreement({ nextInvoiceDate: day('2026-10-01') });
+    expect(newLine({ agreements: [notInvoiced] }).explanation).not.toContain('as well');
     expect(newLine({ agreements: [agreement({ nextInvoiceDate: null })] }).dates).toEqual(['2026-10-01', null]);
   });
 

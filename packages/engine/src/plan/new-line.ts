@@ -10,6 +10,11 @@ export interface NewLineDate {
   readonly effectiveDate: Day;
   /** True when the line begins at the next invoice because the agreement does not prorate. */
   readonly isMoved: boolean;
+  /**
+   * The next invoice of an agreement that prorates, where the line begins before it: what was invoiced without the line is
+   * made up for then. Null where it is billed from that invoice on only, or where ConnectWise names none.
+   */
+  readonly alsoBilledUntil: Day | null;
 }
 
 /**
@@ -18,10 +23,11 @@ export interface NewLineDate {
  */
 export function newLineDate(agreement: Agreement, { firstDay }: Pick<PlanContext, 'firstDay'>): NewLineDate | null {
   const earliest = laterDay(laterDay(firstDay, agreement.startDate), agreement.billStartDate);
-  if (agreement.prorates) return { effectiveDate: earliest, isMoved: false };
-  if (agreement.nextInvoiceDate === null) return null;
-  const isMoved = compareDays(earliest, agreement.nextInvoiceDate) < 0;
-  return { effectiveDate: isMoved ? agreement.nextInvoiceDate : earliest, isMoved };
+  const next = agreement.nextInvoiceDate;
+  const isBefore = next !== null && compareDays(earliest, next) < 0;
+  if (agreement.prorates) return { effectiveDate: earliest, isMoved: false, alsoBilledUntil: isBefore ? next : null };
+  if (next === null) return null;
+  return { effectiveDate: isBefore ? next : earliest, isMoved: isBefore, alsoBilledUntil: null };
 }
 
 /** A line of one month ends with the month that it begins in, wherever it was moved to. */
