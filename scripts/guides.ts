@@ -41,7 +41,7 @@ const reports = PUBLISHED.flatMap(({ key }): WalkReport[] => {
 });
 const before = existsSync(PAGE) ? sectionsOf(readFileSync(PAGE, 'utf8')) : new Map<string, string>();
 for (const report of reports) console.log(`\n${tableOf(report).join('\n')}`);
-if (result.failed === 0) write();
+write(reports.filter(isWhole));
 summarize([result]);
 
 /** Each step on one line of the terminal. */
@@ -68,11 +68,15 @@ function cut(text: string, most: number): string {
   return text.length <= most ? text : `${text.slice(0, most - 1)}…`;
 }
 
-/** The page and the pictures of what was walked; other guides keep what they have. */
-function write(): void {
+function isWhole({ guide, failed }: WalkReport): boolean {
+  return failed === null && !result.failures.some((failure) => failure.includes(`› ${guide.name} `));
+}
+
+/** The page and the pictures of what was walked to its end; other guides keep what they have. */
+function write(walked: readonly WalkReport[]): void {
   const sections = new Map(before);
   mkdirSync(PICTURES, { recursive: true });
-  for (const { guide, steps } of reports) {
+  for (const { guide, steps } of walked) {
     const profile = profiles.get(guide.key);
     if (profile === undefined) throw new Error(`There is no profile of ${guide.name}.`);
     sections.set(guide.key, guideSection({ guide, steps }, profile));

@@ -34,7 +34,7 @@ export function guideSection({ guide, steps }: Walked, profile: Profile): string
 }
 
 /** The guide's role table against the rights that are computed from the profile. */
-function roleTable(profile: Profile): readonly string[] {
+export function roleTable(profile: Profile): readonly string[] {
   const judged = judgeGuide(profile);
   const groups = Map.groupBy(judged, (one) => [one.module, one.function, one.verdict].join(' › '));
   const rows = [...groups.values()].flatMap((alike) => {

@@ -76,11 +76,16 @@ export const stepsOn =
     });
 
 /** Two hundred of them stand beside each other: legible, and small. */
-const LOOK = { quality: 0.5, width: 960 };
+const LOOK = { quality: 0.45, width: 900 };
 
 /** Into a file, as WebP. */
 export async function photograph(page: Page, file: string): Promise<void> {
-  const png = await page.screenshot({ animations: 'disabled' });
+  const take = async () => {
+    await page.waitForLoadState();
+    return page.screenshot({ animations: 'disabled' });
+  };
+  // A page that is just being left for another cannot be photographed: the other can.
+  const png = await take().catch(take);
   const context = await page.context().browser()?.newContext();
   if (context === undefined) throw new Error('The page has no browser to write its picture.');
   const encoder = await context.newPage();
