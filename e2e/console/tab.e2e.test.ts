@@ -166,6 +166,8 @@ it('shows the company in front of the member, and opens the vendor’s console f
   ]);
   await window.getByRole('heading', { level: 1, name: 'Acorn Dental' }).waitFor();
   expect(window.url()).toBe(`${place.url}/tab/${place.connection?.id}?company=${LINKED}`);
+  await window.getByText(/^#\d+$/).waitFor();
+  expect(await window.getByRole('button', { name: /^Show #|new window/ }).count()).toBe(0);
   await expectAccessible(window);
   await window.reload();
   await window.getByText('Pat Keller, confirmed by ConnectWise PSA').waitFor();

@@ -146,6 +146,6 @@ export function useTab(entry: TabEntry, opener: WayIn | null): UsedTab {
     retry: again,
     refresh: again,
     openConsole,
-    showTicket,
+    showTicket: opener === null ? showTicket : null,
   };
 }
