@@ -111,6 +111,37 @@ describe('the life of a ticket', () => {
   });
 });
 
+describe('many new tickets', () => {
+  const many = (): Scene => {
+    const alerts = Array.from({ length: 6 }, (_, index) => alert({ key: `backup/host-${index}` }));
+    return Object.assign(new Scene(), { alerts });
+  };
+
+  it('are on their way four at a time', async () => {
+    const scene = many();
+    let [now, most] = [0, 0];
+    scene.desk.onWrite = async () => {
+      now += 1;
+      most = Math.max(most, now);
+      await new Promise((resolve) => setTimeout(resolve, 0));
+      now -= 1;
+    };
+    await scene.run();
+    expect(most).toBe(4);
+    expect(scene.desk.tickets.size).toBe(6);
+  });
+
+  it('stop with those on their way where the keys are refused', async () => {
+    const scene = many();
+    scene.desk.fates.push(...Array.from({ length: 4 }, () => ({ refuse: 'credentials' as const })));
+    const { stoppedBy } = await scene.run();
+    expect(stoppedBy).toBe('credentials');
+    expect(scene.desk.writes()).toHaveLength(4);
+    await scene.after(MINUTE);
+    expect(scene.desk.tickets.size).toBe(6);
+  });
+});
+
 describe('the configuration of its device', () => {
   const scene = (configuration: Scene['configuration']): Scene => Object.assign(new Scene(), { configuration });
   const PUT = ['raise Backup failed', 'attach 901 77'];

@@ -146,6 +146,21 @@ function boardMap(boards: readonly Board[]): ReadonlyMap<Board['id'], Board> {
   return new Map(boards.map((board) => [board.id, board]));
 }
 
+/** So many new tickets are on their way at once: none is about another's problems. */
+const MOST_RAISES = 4;
+
+/** What may be written at the same time: a few new tickets, or one write to a ticket that is there. */
+function together(writes: readonly TicketStep[]): readonly (readonly TicketStep[])[] {
+  const groups: TicketStep[][] = [];
+  for (const step of writes) {
+    const last = groups.at(-1);
+    const isAlike = step.do === 'raise' && last?.[0]?.do === 'raise' && last.length < MOST_RAISES;
+    if (isAlike) last.push(step);
+    else groups.push([step]);
+  }
+  return groups;
+}
+
 function leadsOn(step: TicketStep): boolean {
   if (step.do === 'raise') return step.ticket.configuration !== null;
   return ['record', 'note', 'reopen', 'attach'].includes(step.do);
@@ -157,9 +172,10 @@ async function writeAll(
   seen: SeenTickets,
 ): Promise<Progress | 'done'> {
   const writes = steps.filter(({ do: what }) => what !== 'wait' && what !== 'skip' && what !== 'hold');
-  for (const step of writes) {
-    const progress = await isolate(session, () => carryOut(session, step, seen));
-    if (progress !== 'on') return progress;
+  for (const group of together(writes)) {
+    const done = await Promise.all(group.map((step) => isolate(session, () => carryOut(session, step, seen))));
+    const end = done.find((progress) => progress !== 'on');
+    if (end !== undefined) return end;
   }
   // What was written may let more be decided; what is open waits for its quarantine.
   return writes.some(leadsOn) ? 'on' : 'done';
