@@ -39,12 +39,16 @@ async function openBrowser(browser: Browser, { width = 1280, scheme = 'light' }:
 export async function openPortal(
   browser: Browser,
   { partner }: Pick<ConsolePlace, 'partner'>,
-  { role = 'admin', ...window }: Window & { readonly role?: PortalRole } = {},
+  {
+    role = 'admin',
+    name = 'Dana Ruiz',
+    ...window
+  }: Window & { readonly role?: PortalRole; readonly name?: string } = {},
 ): Promise<Person> {
   const person = await openBrowser(browser, window);
   const { url } = await partner.portal.link({
     role,
-    person: { name: 'Dana Ruiz', email: 'dana@harborview.example' },
+    person: { name, email: `${name.split(' ')[0]?.toLowerCase()}@harborview.example` },
   });
   await person.page.goto(url);
   await person.page.locator('h1').waitFor();

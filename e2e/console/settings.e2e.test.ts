@@ -112,21 +112,32 @@ it('says what switching billing off leaves in ConnectWise before it does it', as
   await leave();
 });
 
-it('shows who is signed in, and ends a session', async () => {
+it('shows who has access and when they came last, signs somebody out, blocks and allows them', async () => {
   const { page, complaints, leave } = await openPortal(browser, place);
-  const other = await openPortal(browser, place, { role: 'viewer' });
+  const other = await openPortal(browser, place, { role: 'viewer', name: 'Kim Doe' });
   await page.goto(page.url().replace('/overview', '/settings?section=people'));
-  const table = page.getByRole('grid', { name: 'Signed in now' });
-  await table.getByRole('row', { name: /Dana Ruiz.*Administrator.*just now.*You/ }).waitFor();
+  const table = page.getByRole('grid', { name: 'Who has access' });
+  await table.getByRole('row', { name: /Dana Ruiz.*Administrator.*You/ }).waitFor();
+  const kim = table.getByRole('row', { name: /Kim Doe/ });
+  await kim.getByText('Signed in', { exact: true }).waitFor();
   await expectAccessible(page);
-  await table
-    .getByRole('row', { name: /Viewer/ })
-    .getByRole('button', { name: 'End the session of Dana Ruiz' })
-    .click();
-  await table.getByRole('row', { name: /Viewer/ }).waitFor({ state: 'detached' });
+  await kim.getByRole('button', { name: 'Block Kim Doe' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Block Kim Doe' });
+  await dialog.getByLabel('Note').fill('left the company');
+  await dialog.getByRole('button', { name: 'Block', exact: true }).click();
+  await kim.getByText('Blocked', { exact: true }).waitFor();
   await other.page.keyboard.press('g');
   await other.page.keyboard.press('a');
   await other.page.getByRole('dialog', { name: 'Sign in again' }).waitFor();
+  await expect(openPortal(browser, place, { role: 'viewer', name: 'Kim Doe' })).rejects.toMatchObject({
+    code: 'person-blocked',
+  });
+  await kim.getByRole('button', { name: 'Allow Kim Doe in again' }).click();
+  await page.getByRole('dialog', { name: 'Allow Kim Doe in again' }).getByRole('button', { name: 'Allow' }).click();
+  await kim.getByText('Not signed in').waitFor();
+  await kim.getByRole('button', { name: 'Forget Kim Doe' }).click();
+  await page.getByRole('dialog', { name: 'Forget Kim Doe' }).getByRole('button', { name: 'Forget' }).click();
+  await kim.waitFor({ state: 'detached' });
   await other.leave();
 
   const billing = await openPortal(browser, place, { role: 'billing' });

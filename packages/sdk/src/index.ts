@@ -127,6 +127,8 @@ export type {
   PersonHoldInput,
   IngestDay,
   PartnerHealth,
+  KnownPerson,
+  PersonAccess,
   PortalSession,
   PartnerSettings,
   Period,

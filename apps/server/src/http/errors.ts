@@ -14,6 +14,7 @@ const PROBLEMS: Readonly<Record<ProblemCode, Answer>> = {
   'missing-scope': { status: 403, title: 'The key or session may not do this' },
   'cross-site-request': { status: 403, title: 'Only a page of this service may ask this' },
   'link-not-valid': { status: 401, title: 'The link lets nobody in any more' },
+  'person-blocked': { status: 403, title: 'This person may not come in' },
   'sign-in-not-valid': { status: 401, title: 'The sign-in is not valid' },
   'sign-in-not-allowed': { status: 403, title: 'This account may not sign in' },
   'sign-in-unavailable': { status: 502, title: 'The identity provider cannot be asked' },

@@ -5,6 +5,7 @@ type Uuid<Name extends string> = string & { readonly [brand]: Name };
 export type VendorId = Uuid<'VendorId'>;
 export type PartnerId = Uuid<'PartnerId'>;
 export type TokenId = Uuid<'TokenId'>;
+export type PersonId = Uuid<'PersonId'>;
 export type ConnectionId = Uuid<'ConnectionId'>;
 export type PlanId = Uuid<'PlanId'>;
 export type RunId = Uuid<'RunId'>;
@@ -22,4 +23,5 @@ export const partnerId = (text: string): PartnerId | null => uuid<PartnerId>(tex
 export const planId = (text: string): PlanId | null => uuid<PlanId>(text);
 export const runId = (text: string): RunId | null => uuid<RunId>(text);
 export const webhookId = (text: string): WebhookId | null => uuid<WebhookId>(text);
+export const personId = (text: string): PersonId | null => uuid<PersonId>(text);
 export const tokenId = (text: string): TokenId | null => uuid<TokenId>(text);

@@ -105,8 +105,8 @@ export {
 } from './webhook-events.ts';
 export type { DeliveryAttempt, NewWebhookEvent, WebhookDelivery } from './webhook-events.ts';
 export { listOpenedHolds } from './opened-holds.ts';
-export { connectionId, partnerId, planId, runId, tokenId, webhookId } from './ids.ts';
-export type { ConnectionId, PartnerId, PlanId, RunId, TokenId, VendorId, WebhookId } from './ids.ts';
+export { connectionId, partnerId, personId, planId, runId, tokenId, webhookId } from './ids.ts';
+export type { ConnectionId, PartnerId, PersonId, PlanId, RunId, TokenId, VendorId, WebhookId } from './ids.ts';
 export { requestsOfPartner, requestsOfVendor } from './idempotent-requests.ts';
 export type { IdempotentRequest, RequestBook } from './idempotent-requests.ts';
 export { ensureInstallation, findInstallation, replaceDigestSecret } from './installation.ts';
@@ -257,6 +257,18 @@ export { listPlanGroups, listPlanLines, selectLines } from './listed-plan-lines.
 export type { Ingested } from './ingest-days.ts';
 export { countIngested, unsyncedSince, listIngestDays } from './ingest-days.ts';
 export { listPartnerHealth } from './partner-health.ts';
+export {
+  endSessionsOf,
+  forgetLongGone,
+  forgetPerson,
+  isBlocked,
+  isSamePerson,
+  listPeople,
+  lockPerson,
+  noteArrival,
+  putBlock,
+} from './people.ts';
+export type { KnownPerson } from './people.ts';
 export { endPortalSession, listPortalSessions } from './tokens.ts';
 export { readAgreementsOfPlan } from './observed.ts';
 export type { PlannedAgreement } from './observed.ts';

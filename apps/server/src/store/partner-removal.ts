@@ -49,6 +49,7 @@ export async function removePartner(tx: PartnerTx, by: By): Promise<boolean> {
   );
   if (removed.length === 0) return false;
   await tx.query('DELETE FROM control.tokens WHERE partner_id = $1', partner);
+  await tx.query('DELETE FROM control.people WHERE partner_id = $1', partner);
   for (const { id } of await listConnections(tx)) await removeConnection(tx, id, { lines: 'leave', by });
   for (const table of OWN_DATA) await tx.query(`DELETE FROM tenant.${table} WHERE partner_id = $1`, partner);
   await tx.query('DELETE FROM control.data_keys WHERE partner_id = $1', partner);

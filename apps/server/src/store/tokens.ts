@@ -16,7 +16,7 @@ import {
   textOrNull,
   texts,
 } from './columns.ts';
-import type { ConnectionId, PartnerId, TokenId, VendorId } from './ids.ts';
+import type { ConnectionId, PartnerId, PersonId, TokenId, VendorId } from './ids.ts';
 import type { ControlTx, PartnerTx } from './store.ts';
 
 export const TOKEN_KINDS = [
@@ -80,6 +80,8 @@ export interface NewToken
     Partial<Pick<Token, 'role' | 'person' | 'identity' | 'returnTo' | 'carriedBy' | 'idleSeconds' | 'tab'>> {
   /** Of two tokens with the same the second is not made. */
   readonly exchangeId?: string;
+  /** Whose session it is, where the vendor named somebody. */
+  readonly personId?: PersonId | null;
   readonly hash: Uint8Array;
   /** Null: until it is revoked. */
   readonly livesSeconds: number | null;
@@ -90,7 +92,7 @@ type Tx = ControlTx | PartnerTx;
 const COLUMNS = `id, vendor_id, partner_id, kind, label, scopes, role, person_name, person_email, identity, return_to,
   carried_by, idle_seconds, created_at, expires_at, last_seen_at, revoked_at, connection_id, company_id, company_name,
   customer`;
-const IS_VALID = `revoked_at IS NULL AND used_at IS NULL AND (expires_at IS NULL OR expires_at > now())
+export const IS_VALID = `revoked_at IS NULL AND used_at IS NULL AND (expires_at IS NULL OR expires_at > now())
   AND (idle_seconds IS NULL OR coalesce(last_seen_at, created_at) + make_interval(secs => idle_seconds) > now())`;
 const SEEN_EVERY = `interval '1 minute'`;
 /** How long links and sessions stay after their end, for those who look into what happened. */
@@ -134,9 +136,9 @@ async function insert(tx: Tx, token: NewToken): Promise<Token | null> {
   const rows = await tx.query(
     `INSERT INTO control.tokens (vendor_id, partner_id, kind, hash, label, scopes, role, person_name, person_email,
        identity, return_to, carried_by, idle_seconds, created_at, expires_at, connection_id, company_id, company_name,
-       customer, exchange_id)
+       customer, exchange_id, person_id)
      SELECT $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, now(), now() + make_interval(secs => $14), $15, $16,
-       $17, $18, $19
+       $17, $18, $19, $20
      WHERE $2::uuid IS NULL OR EXISTS (SELECT FROM control.partners WHERE id = $2 AND removed_at IS NULL)
      ON CONFLICT DO NOTHING RETURNING ${COLUMNS}`,
     [
@@ -159,6 +161,7 @@ async function insert(tx: Tx, token: NewToken): Promise<Token | null> {
       token.tab?.companyName ?? null,
       token.tab?.customer ?? null,
       token.exchangeId ?? null,
+      token.personId ?? null,
     ],
   );
   return firstOrNull(rows);
@@ -189,7 +192,11 @@ export async function findToken(tx: Tx, hash: Uint8Array): Promise<Token | null>
   );
   if (row === undefined) return null;
   if (flag(row, 'is_to_note')) {
-    await tx.query('UPDATE control.tokens SET last_seen_at = now() WHERE hash = $1', [hash]);
+    await tx.query(
+      `WITH seen AS (UPDATE control.tokens SET last_seen_at = now() WHERE hash = $1 RETURNING person_id)
+       UPDATE control.people SET last_seen_at = now() FROM seen WHERE people.id = seen.person_id`,
+      [hash],
+    );
   }
   return fromRow(row);
 }

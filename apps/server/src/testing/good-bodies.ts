@@ -8,6 +8,7 @@ export const GOOD: Readonly<Record<string, Json>> = {
   updateWebhook: { url: 'https://vendor.example/hooks', events: [], isEnabled: true },
   replayWebhook: { failedSince: '2026-11-01T00:00:00Z' },
   createKey: { name: 'ingest', scopes: ['usage:write'], partner: 'lakeside-it', expiresInDays: 30 },
+  putPersonAccess: { isBlocked: true, note: 'left the company' },
   createPortalLink: { role: 'billing', person: { name: 'Dana Ruiz', email: 'dana@lakeside.example' }, minutes: 5 },
   createOperatorLink: { person: 'Robin Vale', minutes: 5 },
   startTabSession: {

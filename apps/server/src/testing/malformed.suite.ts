@@ -202,6 +202,7 @@ export function malformedSuite(databases: TestDatabases): void {
               replayWebhook: [404],
               createKey: [201],
               createPortalLink: [201],
+              putPersonAccess: NOT_THERE,
               createOperatorLink: [201],
               createSession: [401],
               startTabSession: [403],

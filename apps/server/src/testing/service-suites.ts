@@ -32,6 +32,7 @@ import { partnerRemovalSuite } from './partner-removal.suite.ts';
 import { neighboursSuite } from './neighbours.suite.ts';
 import { removalSuite } from './removal.suite.ts';
 import { periodsSuite } from './periods.suite.ts';
+import { peopleSuite } from './people.suite.ts';
 import { permissionsSuite } from './permissions.suite.ts';
 import { profilesSuite } from './profiles.suite.ts';
 import { secretsSuite } from './secrets.suite.ts';
@@ -91,6 +92,7 @@ const SUITES = {
   access: [
     accessSuite,
     sessionsSuite,
+    peopleSuite,
     signInSuite,
     roleMatrixSuite,
     conventionsSuite,

@@ -10,7 +10,7 @@ import type {
   Session,
 } from '../contract/access.ts';
 import type { AuditEntry } from '../contract/ledger.ts';
-import type { PortalSession } from '../contract/vendor-side.ts';
+import type { KnownPerson, PersonAccess, PortalSession } from '../contract/vendor-side.ts';
 import { operations } from '../contract/operations/index.ts';
 import { createList } from './list.ts';
 import type { List } from './list.ts';
@@ -55,6 +55,16 @@ export interface PortalClient {
    * const { url } = await tallybridge.partner('lakeside-it').portal.link({ role: 'billing', person: { name: 'Dana Ruiz' } });
    */
   link(link: NewPortalLink): Promise<AccessLink>;
+  readonly people: {
+    /** Whom the vendor has let in, also those who are not signed in now. */
+    list(): List<KnownPerson>;
+    /** Keeps somebody out, or lets them in again. */
+    putAccess(id: string, access: PersonAccess): Promise<KnownPerson>;
+    /** Signs them out everywhere; how many sessions there were. */
+    endSessions(id: string): Promise<number>;
+    /** Deletes what is known of them. */
+    forget(id: string): Promise<void>;
+  };
   /** Who of the partner is signed in. */
   sessions(): List<PortalSession>;
   /** Ends one of them. */
@@ -89,6 +99,22 @@ export function createPortalClient(call: Call, partner: string): PortalClient {
   const params = { partner };
   return {
     link: (link) => call(operations.createPortalLink, { params, query: {}, body: link }),
+    people: {
+      list: () => createList((page) => call(operations.listPeople, { params, query: { ...page }, body: undefined })),
+      putAccess: (person, access) =>
+        call(operations.putPersonAccess, { params: { ...params, person }, query: {}, body: access }),
+      async endSessions(person) {
+        const { ended } = await call(operations.endPersonSessions, {
+          params: { ...params, person },
+          query: {},
+          body: undefined,
+        });
+        return ended;
+      },
+      async forget(person) {
+        await call(operations.forgetPerson, { params: { ...params, person }, query: {}, body: undefined });
+      },
+    },
     sessions: () =>
       createList((page) => call(operations.listPortalSessions, { params, query: { ...page }, body: undefined })),
     async endSession(session) {

@@ -362,7 +362,8 @@ export { runsQuerySchema } from './runs.ts';
 export { driftQuerySchema } from './standing.ts';
 export type { CompanyAbsence, companyAbsenceQuerySchema } from './look-ups.ts';
 export { ingestQuerySchema, partnerHealthQuerySchema } from './vendor-side.ts';
-export type { IngestDay, PartnerHealth, PortalSession } from './vendor-side.ts';
+export { personAccessSchema } from './vendor-side.ts';
+export type { IngestDay, KnownPerson, PartnerHealth, PersonAccess, PortalSession } from './vendor-side.ts';
 export type {
   HoldResolutions,
   PersonHoldsInput,

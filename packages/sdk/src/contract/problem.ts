@@ -8,6 +8,7 @@ export const PROBLEM_CODES = [
   'missing-scope',
   'cross-site-request',
   'link-not-valid',
+  'person-blocked',
   'sign-in-not-valid',
   'sign-in-not-allowed',
   'sign-in-unavailable',

@@ -5,10 +5,11 @@ import {
   instantSchema,
   pageQuerySchema,
   partnerKeySchema,
+  readable,
   searchSchema,
   uuidSchema,
 } from './primitives.ts';
-import { ROLES } from './roles.ts';
+import { PORTAL_ROLES, ROLES } from './roles.ts';
 
 const partnerStateSchema = z
   .enum(['failing', 'ok', 'untried'])
@@ -75,6 +76,31 @@ export const portalSessionSchema = z
   })
   .meta({ id: 'PortalSession' });
 
+/** Somebody of a partner whom the vendor has let in. */
+export const knownPersonSchema = z
+  .object({
+    id: uuidSchema,
+    name: z.string(),
+    email: z.string().nullable(),
+    role: z.enum(PORTAL_ROLES).describe('As the vendor gave it when they came in last.'),
+    comesBy: z.enum(['link', 'embedded']).describe("Into the console's own page, or into the one inside the vendor's."),
+    firstSeenAt: instantSchema,
+    lastSeenAt: instantSchema,
+    sessions: z.int().describe('How many of theirs are valid now.'),
+    isMe: z.boolean(),
+    blocked: z
+      .object({ by: z.string(), at: instantSchema, note: z.string().nullable() })
+      .nullable()
+      .describe('No link lets them in.'),
+  })
+  .meta({ id: 'KnownPerson' });
+
+export const personAccessSchema = z
+  .strictObject({ isBlocked: z.boolean(), note: readable(1000).optional() })
+  .meta({ id: 'PersonAccess' });
+
+export type KnownPerson = z.infer<typeof knownPersonSchema>;
+export type PersonAccess = z.input<typeof personAccessSchema>;
 export type PartnerHealth = z.infer<typeof partnerHealthSchema>;
 export type IngestDay = z.infer<typeof ingestDaySchema>;
 export type PortalSession = z.infer<typeof portalSessionSchema>;

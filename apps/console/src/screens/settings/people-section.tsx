@@ -1,15 +1,15 @@
-import { Anchor } from '@mantine/core';
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { Anchor, Group } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import type { PortalSession } from 'tallybridge-sdk';
+import { useState } from 'react';
+import type { KnownPerson } from 'tallybridge-sdk';
 import { useAt } from '../../app/at.ts';
 import { connectionPath } from '../../app/paths.ts';
 import { ActionButton } from '../../parts/action-button.tsx';
-import { Ago, Moment } from '../../parts/ago.tsx';
+import { Ago } from '../../parts/ago.tsx';
 import { Empty } from '../../parts/empty.tsx';
 import { Loaded } from '../../parts/loaded.tsx';
 import { Panel } from '../../parts/panel.tsx';
-import { ProblemPanel } from '../../parts/problem-panel.tsx';
 import { Status } from '../../parts/status.tsx';
 import type { Column } from '../../parts/table/column.ts';
 import { compareNames } from '../../parts/table/column.ts';
@@ -18,13 +18,15 @@ import { hasScope, useSession } from '../../session/session.ts';
 import { useRight } from '../../session/use-right.ts';
 import { useTexts } from '../../texts/texts.ts';
 import { ClockContext } from '../../time/clock.ts';
+import { PersonDialog } from './person-dialog.tsx';
+import type { PersonDecision } from './person-dialog.tsx';
 import { Refused } from './refused.tsx';
 import classes from './settings.module.css';
 import { useSettingsTexts } from './texts.ts';
 
 const ROLES = ['admin', 'billing', 'technician', 'viewer'] as const;
 
-/** Who of the partner is signed in, and what each role may do. */
+/** Who of the partner comes in, and what each role may do. */
 export function PeopleSection() {
   const texts = useSettingsTexts();
   const { navigation } = useTexts();
@@ -55,7 +57,7 @@ export function PeopleSection() {
         {hasScope(session, 'connections:write') ? (
           // Sessions end by the real clock, also where the one of the months was moved.
           <ClockContext.Provider value={0}>
-            <Sessions />
+            <People />
           </ClockContext.Provider>
         ) : (
           <Refused right={right} />
@@ -75,94 +77,115 @@ export function PeopleSection() {
   );
 }
 
-function Sessions() {
+function People() {
   const { partnerClient } = useAt();
   const texts = useSettingsTexts();
   const query = useQuery({
-    queryKey: ['partner', partnerClient.key, 'sessions'],
-    queryFn: () => partnerClient.portal.sessions().toArray(),
+    queryKey: ['partner', partnerClient.key, 'people'],
+    queryFn: () => partnerClient.portal.people.list().toArray(),
   });
-  const columns = useColumns();
+  const [decision, setDecision] = useState<PersonDecision | null>(null);
+  const columns = useColumns(setDecision);
   return (
     <Loaded query={query}>
-      {(sessions) => (
-        <DataTable
-          isBare
-          label={texts.peopleTitle}
-          columns={columns}
-          rows={sessions}
-          rowKey={({ id }) => id}
-          rowName={nameOf}
-          empty={<Empty title={texts.nobody} />}
-        />
+      {(people) => (
+        <>
+          <DataTable
+            isBare
+            label={texts.peopleTitle}
+            columns={columns}
+            rows={people}
+            rowKey={({ id }) => id}
+            rowName={({ name }) => name}
+            empty={<Empty title={texts.nobody} />}
+          />
+          <PersonDialog decision={decision} onClose={() => setDecision(null)} />
+        </>
       )}
     </Loaded>
   );
 }
 
-const nameOf = ({ person }: PortalSession) => person?.name ?? '';
-
-function useColumns(): readonly Column<PortalSession>[] {
+function useColumns(onDecide: (decision: PersonDecision) => void): readonly Column<KnownPerson>[] {
   const texts = useSettingsTexts();
   const { navigation } = useTexts();
   return [
     {
       key: 'person',
       header: texts.person,
-      cell: ({ person }) => (
+      cell: ({ name, email }) => (
         <>
-          {person?.name ?? texts.noName}
-          {person?.email === null || person?.email === undefined ? null : (
-            <span className={classes['quiet']}> {person.email}</span>
-          )}
+          {name}
+          {email === null ? null : <span className={classes['quiet']}> {email}</span>}
         </>
       ),
-      compare: (a, b) => compareNames(nameOf(a), nameOf(b)),
-      width: 'minmax(11rem, 2fr)',
+      compare: (a, b) => compareNames(a.name, b.name),
+      width: 'minmax(9.5rem, 2fr)',
       isName: true,
     },
+    { key: 'role', header: texts.role, cell: ({ role }) => navigation.role[role], width: '6.75rem' },
+    { key: 'seen', header: texts.seen, cell: ({ lastSeenAt }) => <Ago at={lastSeenAt} />, width: '6rem' },
     {
-      key: 'role',
-      header: texts.role,
-      cell: ({ role }) => (role === null ? '' : navigation.role[role]),
-      width: '8rem',
-    },
-    { key: 'seen', header: texts.seen, cell: ({ lastSeenAt }) => <Ago at={lastSeenAt} />, width: '8.5rem' },
-    {
-      key: 'until',
-      header: texts.until,
-      cell: ({ expiresAt }) => (expiresAt === null ? '' : <Moment at={expiresAt} />),
+      key: 'by',
+      header: texts.comesBy,
+      cell: ({ comesBy }) => texts.comes[comesBy],
       hide: 'not-wide',
-      width: 'minmax(9rem, 1fr)',
+      width: 'minmax(8rem, 1fr)',
     },
-    { key: 'end', header: texts.end, cell: (session) => <End session={session} />, width: '7rem' },
+    { key: 'state', header: texts.state, cell: (person) => <State person={person} />, width: '7.5rem' },
+    {
+      key: 'decide',
+      header: texts.access,
+      cell: (person) => <Decisions person={person} onDecide={onDecide} />,
+      width: '9.5rem',
+    },
   ];
 }
 
-/** The person's next click is refused; to end one's own is to sign out. */
-function End({ session }: { readonly session: PortalSession }) {
-  const { partnerClient } = useAt();
+function State({ person: { blocked, sessions, isMe } }: { readonly person: KnownPerson }) {
+  const texts = useSettingsTexts();
+  if (isMe) return <Status tone="good">{texts.you}</Status>;
+  if (blocked !== null) {
+    return (
+      <span title={texts.blockedBy(blocked.by, blocked.note)}>
+        <Status tone="bad">{texts.isBlocked}</Status>
+      </span>
+    );
+  }
+  return sessions > 0 ? <Status tone="good">{texts.signedIn}</Status> : <Status tone="idle">{texts.away}</Status>;
+}
+
+interface DecisionsProps {
+  readonly person: KnownPerson;
+  readonly onDecide: (decision: PersonDecision) => void;
+}
+
+/** To end one's own session is to sign out. */
+function Decisions({ person, onDecide }: DecisionsProps) {
   const texts = useSettingsTexts();
   const right = useRight('connections:write');
-  const queries = useQueryClient();
-  const end = useMutation({
-    mutationFn: () => partnerClient.portal.endSession(session.id),
-    onSettled: () => queries.invalidateQueries({ queryKey: ['partner', partnerClient.key, 'sessions'] }),
-  });
-  if (session.isMine) return <Status tone="good">{texts.you}</Status>;
+  const { isMe, blocked, sessions, name } = person;
+  if (isMe) return null;
+  const offered = [
+    ...(blocked === null && sessions > 0 ? (['signOut'] as const) : []),
+    ...(blocked === null ? (['block'] as const) : (['allow', 'forget'] as const)),
+    ...(blocked === null && sessions === 0 ? (['forget'] as const) : []),
+  ];
   return (
-    <>
-      <ActionButton
-        right={right}
-        variant="default"
-        size="xs"
-        loading={end.isPending}
-        onClick={() => end.mutate()}
-        aria-label={texts.endOf(nameOf(session))}
-      >
-        {texts.endSession}
-      </ActionButton>
-      {end.error === null ? null : <ProblemPanel error={end.error} />}
-    </>
+    <Group gap={6} wrap="nowrap">
+      {offered.map((what) => (
+        <ActionButton
+          key={what}
+          right={right}
+          variant="default"
+          size="compact-xs"
+          h={24}
+          onClick={() => onDecide({ what, person })}
+          aria-label={texts.personActions[what].of(name)}
+        >
+          {texts.personActions[what].action}
+        </ActionButton>
+      ))}
+    </Group>
   );
 }

@@ -2,12 +2,13 @@ import { instantText } from 'tallybridge-engine';
 import { ROLE_SCOPES } from 'tallybridge-sdk/contract';
 import type { AccessLink, newOperatorLinkSchema, newPortalLinkSchema } from 'tallybridge-sdk/contract';
 import type { z } from 'zod';
-import { createToken, removeEndedSessions } from '../../store/index.ts';
+import { createToken, forgetLongGone, isBlocked, removeEndedSessions } from '../../store/index.ts';
 import type { NewToken } from '../../store/index.ts';
 import type { Services, VendorContext, Who } from '../context.ts';
 import { hashOfNew, newLink } from '../keys/api-key.ts';
 import { requireAll } from '../keys/scopes-of.ts';
 import { openPartner } from '../partners/open-partner.ts';
+import { personBlocked } from './person-blocked.ts';
 import { recorded } from './recorded.ts';
 
 type LinkFacts = Pick<NewToken, 'vendor' | 'partner' | 'kind' | 'role' | 'person' | 'returnTo'> & {
@@ -19,6 +20,10 @@ async function createLink(ctx: Services & Who, { minutes, ...facts }: LinkFacts)
   const link = newLink();
   const token = await recorded(ctx, facts, async (tx) => {
     await removeEndedSessions(tx, facts.vendor);
+    const { partner, person } = facts;
+    if (partner !== null) await forgetLongGone(tx, partner);
+    if (partner !== null && person !== null && person !== undefined && (await isBlocked(tx, partner, person)))
+      throw personBlocked(person.name);
     const result = await createToken(tx, {
       ...facts,
       hash: hashOfNew(link),

@@ -1,12 +1,13 @@
 import type { newSessionSchema, Session } from 'tallybridge-sdk/contract';
 import type { z } from 'zod';
-import { createToken, findToken, useLink } from '../../store/index.ts';
-import type { Carrier, NewToken, Token } from '../../store/index.ts';
+import { createToken, findToken, noteArrival, useLink } from '../../store/index.ts';
+import type { Carrier, ControlTx, NewToken, PartnerTx, PersonId, Token } from '../../store/index.ts';
 import { AppError } from '../app-error.ts';
 import type { OpenContext } from '../context.ts';
 import { hashOfNew, hashToken, newSessionToken } from '../keys/api-key.ts';
 import { recorded } from './recorded.ts';
 import { toMe } from './get-me.ts';
+import { personBlocked } from './person-blocked.ts';
 
 /** A session with what carries it: that is told once and stored nowhere. */
 export interface StartedSession {
@@ -41,6 +42,15 @@ export function newSession(
   };
 }
 
+/** People of a partner are known from the first time on; who is blocked does not get in, whatever link they have. */
+async function letIn(tx: ControlTx | PartnerTx, link: Token, carriedBy: Carrier): Promise<PersonId | null> {
+  const { partner, person, role } = link;
+  if (partner === null || person === null || role === null || role === 'operator') return null;
+  const id = await noteArrival(tx, partner, { person, role, carriedBy });
+  if (id === null) throw personBlocked(person.name);
+  return id;
+}
+
 /** Exchanges a link for a session; of two who try at once, one gets it. */
 export async function startSession(
   ctx: OpenContext,
@@ -55,7 +65,8 @@ export async function startSession(
   const session = await recorded(who, known, async (tx) => {
     const used = await useLink(tx, hash);
     if (used === null) throw notValid();
-    const result = await createToken(tx, { ...newSession(ctx, used), carriedBy, hash: hashOfNew(token) });
+    const personId = await letIn(tx, used, carriedBy);
+    const result = await createToken(tx, { ...newSession(ctx, used), carriedBy, personId, hash: hashOfNew(token) });
     const detail = { role: used.role, person: used.person, link: used.id, carriedBy };
     return { result, entry: { action: 'session.started', subject: result.id, detail } };
   });

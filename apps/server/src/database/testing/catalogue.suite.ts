@@ -18,6 +18,7 @@ const CONTROL = [
   'installation',
   'migrations',
   'partners',
+  'people',
   'request_budgets',
   'sign_ins',
   'tab_addresses',

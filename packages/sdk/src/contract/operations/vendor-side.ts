@@ -4,8 +4,10 @@ import { pageOf, pageQuerySchema, uuidSchema } from '../primitives.ts';
 import {
   ingestDaySchema,
   ingestQuerySchema,
+  knownPersonSchema,
   partnerHealthQuerySchema,
   partnerHealthSchema,
+  personAccessSchema,
   portalSessionSchema,
 } from '../vendor-side.ts';
 import { none, partnerParams } from './paths.ts';
@@ -71,4 +73,77 @@ const endPortalSession = defineOperation({
   answer: { status: 200, schema: z.object({ ended: z.int() }) },
 });
 
-export const vendorSideOperations = { listPartnerHealth, listIngestDays, listPortalSessions, endPortalSession };
+const personParams = partnerParams.extend({ person: uuidSchema });
+
+const listPeople = defineOperation({
+  id: 'listPeople',
+  tag: 'Access',
+  method: 'GET',
+  path: '/v1/partners/{partner}/people',
+  summary: 'List the people of a partner',
+  description:
+    'Whom the vendor has let in, by name: with the role that they came with, when they were seen, and who is blocked.',
+  scope: 'connections:write',
+  params: partnerParams,
+  query: pageQuerySchema,
+  body: null,
+  isReplaySafe: true,
+  answer: { status: 200, schema: pageOf(knownPersonSchema) },
+});
+
+const putPersonAccess = defineOperation({
+  id: 'putPersonAccess',
+  tag: 'Access',
+  method: 'PUT',
+  path: '/v1/partners/{partner}/people/{person}/access',
+  summary: 'Block a person, or let them in again',
+  description: 'Who is blocked is signed out at once, and no link lets them in until somebody allows it again.',
+  scope: 'connections:write',
+  params: personParams,
+  query: none,
+  body: personAccessSchema,
+  isReplaySafe: true,
+  answer: { status: 200, schema: knownPersonSchema },
+});
+
+const endPersonSessions = defineOperation({
+  id: 'endPersonSessions',
+  tag: 'Access',
+  method: 'POST',
+  path: '/v1/partners/{partner}/people/{person}/end-sessions',
+  summary: 'Sign a person out everywhere',
+  description: 'Ends their sessions and the links that nobody used yet. A new link lets them in again.',
+  scope: 'connections:write',
+  params: personParams,
+  query: none,
+  body: null,
+  isReplaySafe: true,
+  answer: { status: 200, schema: z.object({ ended: z.int() }) },
+});
+
+const forgetPerson = defineOperation({
+  id: 'forgetPerson',
+  tag: 'Access',
+  method: 'DELETE',
+  path: '/v1/partners/{partner}/people/{person}',
+  summary: 'Forget a person',
+  description:
+    'Deletes what is known of them, with their sessions; a block goes with it. What they did stays in the audit log.',
+  scope: 'connections:write',
+  params: personParams,
+  query: none,
+  body: null,
+  isReplaySafe: true,
+  answer: { status: 200, schema: z.object({ forgotten: z.boolean() }) },
+});
+
+export const vendorSideOperations = {
+  listPartnerHealth,
+  listIngestDays,
+  listPortalSessions,
+  endPortalSession,
+  listPeople,
+  putPersonAccess,
+  endPersonSessions,
+  forgetPerson,
+};
