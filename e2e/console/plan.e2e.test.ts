@@ -43,7 +43,7 @@ async function rejectLines(page: Page): Promise<void> {
   await expectAccessible(page);
   await reject.getByRole('button', { name: 'Reject', exact: true }).click();
   await button(page, 'Approve all 19').waitFor();
-  expect(await told('plan-lines.rejected')).toMatchObject({ note: 'they left in June', count: 1 });
+  expect(await told('plan.lines-rejected')).toMatchObject({ note: 'they left in June', count: 1 });
   await button(page, /^Rejected 1/).click();
   await line(page, /Dunmore Freight.*Rejected.*Dana Ruiz: they left in June/).waitFor();
   await expectAccessible(page);
@@ -65,7 +65,7 @@ async function rejectLines(page: Page): Promise<void> {
   await page.getByRole('dialog', { name: 'Take 3 rejections back' }).getByRole('button', { name: 'Take back' }).click();
   await button(page, 'Approve all 20').waitFor();
   await page.getByText('Nothing matches').waitFor();
-  expect(await told('plan-lines.restored')).toMatchObject({ count: 3 });
+  expect(await told('plan.lines-restored')).toMatchObject({ count: 3 });
   await button(page, /^To do/).click();
 }
 

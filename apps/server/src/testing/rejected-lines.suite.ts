@@ -40,7 +40,7 @@ export function rejectedLinesSuite(databases: TestDatabases): void {
           { key: 'law', changes: 0, rejected: 1, moneyDelta: '0' },
           { key: 'dental', changes: 1, rejected: 0 },
         ]);
-        const [entry] = await partner.audit.list({ action: 'plan-lines.rejected' }).toArray();
+        const [entry] = await partner.audit.list({ action: 'plan.lines-rejected' }).toArray();
         expect(entry).toMatchObject({
           subject: id,
           detail: { ...NO, count: 1, lines: [{ customer: 'law', sku: 'endpoint', action: 'create' }] },
@@ -70,7 +70,7 @@ export function rejectedLinesSuite(databases: TestDatabases): void {
         const restored = await connection.plans.restoreLines(id, { ...BY, lines: law });
         expect(restored).toMatchObject({ rejected: { lines: 0 } });
         expect((await connection.plans.restoreLines(id, { ...BY, lines: law })).revision).toBe(restored.revision);
-        const [entry] = await partner.audit.list({ action: 'plan-lines.restored' }).toArray();
+        const [entry] = await partner.audit.list({ action: 'plan.lines-restored' }).toArray();
         expect(entry?.detail).toMatchObject({ count: 1, lines: [{ customer: 'law' }] });
         expect(await approveAndApply(connection, id)).toMatchObject({ counts: { created: 2 } });
       }));

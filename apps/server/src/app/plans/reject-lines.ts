@@ -62,7 +62,7 @@ async function meantLines(
 }
 
 interface Decision {
-  readonly action: 'plan-lines.rejected' | 'plan-lines.restored';
+  readonly action: 'plan.lines-rejected' | 'plan.lines-restored';
   readonly asked: Rejections | Restoration;
   /** Stores it for those lines that it changes something for. */
   readonly decide: (tx: PartnerTx, plan: Plan, fingerprints: readonly string[]) => Promise<boolean>;
@@ -101,7 +101,7 @@ async function decideLines(
 export function rejectLines(ctx: PartnerContext, path: PlanPath, asked: Rejections): Promise<PlanAnswer> {
   const by = { actor: decidedBy(ctx, asked.by), at: ctx.now };
   return decideLines(ctx, path, {
-    action: 'plan-lines.rejected',
+    action: 'plan.lines-rejected',
     asked,
     decide: (tx, plan, fingerprints) => storeRejections(tx, plan.id, { fingerprints, note: asked.note ?? null, by }),
     isNews: (isRejected) => !isRejected,
@@ -111,7 +111,7 @@ export function rejectLines(ctx: PartnerContext, path: PlanPath, asked: Rejectio
 /** Takes rejections back while the plan is open. */
 export function restoreLines(ctx: PartnerContext, path: PlanPath, asked: Restoration): Promise<PlanAnswer> {
   return decideLines(ctx, path, {
-    action: 'plan-lines.restored',
+    action: 'plan.lines-restored',
     asked,
     decide: (tx, plan, fingerprints) => storeRestoration(tx, plan.id, fingerprints),
     isNews: (isRejected) => isRejected,
