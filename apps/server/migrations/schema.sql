@@ -177,6 +177,27 @@ TABLE control.partners OWNER tb_owner
   CREATE UNIQUE INDEX partner_key_in_use ON control.partners USING btree (vendor_id, key) WHERE (removed_at IS NULL)
   GRANT INSERT, SELECT, UPDATE TO tb_app
 
+TABLE control.people OWNER tb_owner
+  id uuid NOT NULL DEFAULT gen_random_uuid()
+  partner_id uuid NOT NULL
+  identity text NOT NULL
+  name text NOT NULL
+  email text
+  role text NOT NULL
+  carried_by text
+  first_seen_at timestamp(3) with time zone NOT NULL
+  last_seen_at timestamp(3) with time zone NOT NULL
+  blocked_at timestamp(3) with time zone
+  blocked_by text
+  block_note text
+  CONSTRAINT people_carried_by_check CHECK ((carried_by = ANY (ARRAY['cookie'::text, 'bearer'::text])))
+  CONSTRAINT people_check CHECK (((blocked_at IS NULL) = (blocked_by IS NULL)))
+  CONSTRAINT people_role_check CHECK ((role = ANY (ARRAY['viewer'::text, 'technician'::text, 'billing'::text, 'admin'::text])))
+  CONSTRAINT people_partner_id_fkey FOREIGN KEY (partner_id) REFERENCES control.partners(id)
+  CONSTRAINT people_pkey PRIMARY KEY (id)
+  CONSTRAINT people_partner_id_identity_key UNIQUE (partner_id, identity)
+  GRANT DELETE, INSERT, SELECT, UPDATE TO tb_app
+
 TABLE control.request_budgets OWNER tb_owner
   host text NOT NULL
   company text NOT NULL
@@ -225,6 +246,7 @@ TABLE control.tokens OWNER tb_owner
   company_name text
   customer text
   exchange_id uuid
+  person_id uuid
   CONSTRAINT customer_of_a_code CHECK (((kind <> 'console-code'::text) OR (customer IS NOT NULL)))
   CONSTRAINT operator_of_a_whole_vendor CHECK (((role <> 'operator'::text) OR (partner_id IS NULL)))
   CONSTRAINT partner_of_a_portal CHECK (((kind <> ALL (ARRAY['portal-link'::text, 'portal-session'::text])) OR (partner_id IS NOT NULL)))
@@ -234,11 +256,13 @@ TABLE control.tokens OWNER tb_owner
   CONSTRAINT tokens_idle_seconds_check CHECK ((idle_seconds > 0))
   CONSTRAINT tokens_kind_check CHECK ((kind = ANY (ARRAY['api-key'::text, 'portal-link'::text, 'portal-session'::text, 'operator-link'::text, 'operator-session'::text, 'tab-session'::text, 'console-code'::text])))
   CONSTRAINT tokens_role_check CHECK ((role = ANY (ARRAY['viewer'::text, 'technician'::text, 'billing'::text, 'admin'::text, 'operator'::text])))
+  CONSTRAINT tokens_person_id_fkey FOREIGN KEY (person_id) REFERENCES control.people(id) ON DELETE SET NULL
   CONSTRAINT tokens_vendor_id_fkey FOREIGN KEY (vendor_id) REFERENCES control.vendors(id)
   CONSTRAINT tokens_vendor_id_partner_id_fkey FOREIGN KEY (vendor_id, partner_id) REFERENCES control.partners(vendor_id, id)
   CONSTRAINT tokens_pkey PRIMARY KEY (id)
   CONSTRAINT tokens_exchange_id_key UNIQUE (exchange_id)
   CONSTRAINT tokens_hash_key UNIQUE (hash)
+  CREATE INDEX tokens_of_person ON control.tokens USING btree (person_id) WHERE (person_id IS NOT NULL)
   CREATE INDEX tokens_of_tabs_by_end ON control.tokens USING btree (expires_at) WHERE (kind = ANY (ARRAY['tab-session'::text, 'console-code'::text]))
   CREATE INDEX tokens_of_vendor ON control.tokens USING btree (vendor_id, kind, created_at)
   GRANT DELETE, INSERT, SELECT, UPDATE TO tb_app
