@@ -169,6 +169,20 @@ export function lookUpsSuite(databases: TestDatabases): void {
         expect(service.writes()).toBe(0);
       }));
 
+    it('go on from page to page in one list, also when somebody links one meanwhile', () =>
+      withLinked(databases, async ({ partner, connection: { companyLinks } }) => {
+        await partner.customers.put([
+          { key: 'granite', name: 'Granite Peak Construction Inc.' },
+          { key: 'bakery', name: 'Sunrise Bakery' },
+        ]);
+        const { data, nextCursor } = await companyLinks.suggestions().page({ limit: 1 });
+        expect(data).toMatchObject([{ customer: 'bakery' }]);
+        await companyLinks.put([{ customer: 'bakery', decision: 'linked', companyId: 205 }]);
+        const next = await companyLinks.suggestions().page({ limit: 1, cursor: nextCursor ?? '' });
+        expect(next).toMatchObject({ data: [{ customer: 'granite' }], nextCursor: null });
+        expect(await companyLinks.suggestions().toArray()).toMatchObject([{ customer: 'granite' }]);
+      }));
+
     it('are accepted in a batch that can be undone, but for what somebody changed since', () =>
       withLinked(databases, async ({ partner, connection }) => {
         await partner.customers.put([

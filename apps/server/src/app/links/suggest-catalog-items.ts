@@ -6,8 +6,8 @@ import type { FoundItem } from '../../psa/index.ts';
 import { listProductLinks } from '../../store/index.ts';
 import type { PartnerContext } from '../context.ts';
 import { openLookUps } from '../look-ups/open-look-ups.ts';
-import { pageWithin } from '../page.ts';
 import type { Page, PageQuery } from '../page.ts';
+import { pageOfSuggestions } from './page-of-suggestions.ts';
 import { fitAll, MOST_COMPARED } from './suggest-companies.ts';
 
 const shown = ({ id, identifier, description }: FoundItem) => ({ id, identifier, description });
@@ -43,14 +43,14 @@ export async function suggestCatalogItems(ctx: PartnerContext, id: string): Prom
   });
 }
 
-export async function listCatalogSuggestions(
+export function listCatalogSuggestions(
   ctx: PartnerContext,
   id: string,
   query: PageQuery & { readonly minScore: number },
 ): Promise<Page<CatalogSuggestion>> {
-  const all = await suggestCatalogItems(ctx, id);
-  return pageWithin(
-    all.filter(({ score }) => score >= query.minScore),
+  return pageOfSuggestions(
+    ctx,
+    { kind: 'catalog items', connection: id, suggest: () => suggestCatalogItems(ctx, id) },
     query,
   );
 }

@@ -8,8 +8,8 @@ import { billedCompanies, listCustomerLinks, listCustomers } from '../../store/i
 import type { Connection } from '../../store/index.ts';
 import type { PartnerContext } from '../context.ts';
 import { openLookUps } from '../look-ups/open-look-ups.ts';
-import { pageWithin } from '../page.ts';
 import type { Page, PageQuery } from '../page.ts';
+import { pageOfSuggestions } from './page-of-suggestions.ts';
 
 /** Companies beyond these are not compared. */
 export const MOST_COMPARED = 20_000;
@@ -96,14 +96,10 @@ export async function suggestCompanies(ctx: PartnerContext, id: string): Promise
   });
 }
 
-export async function listCompanySuggestions(
+export function listCompanySuggestions(
   ctx: PartnerContext,
   id: string,
   query: PageQuery & { readonly minScore: number },
 ): Promise<Page<CompanySuggestion>> {
-  const all = await suggestCompanies(ctx, id);
-  return pageWithin(
-    all.filter(({ score }) => score >= query.minScore),
-    query,
-  );
+  return pageOfSuggestions(ctx, { kind: 'companies', connection: id, suggest: () => suggestCompanies(ctx, id) }, query);
 }

@@ -9,6 +9,8 @@ interface Entry {
 export interface LookUpCache {
   /** The same key always holds the same type: the key names the question. */
   remember<Answer>(key: string, read: () => Promise<Answer>): Promise<Answer>;
+  /** Asks in any case, and keeps the answer in place of the one before. */
+  renew<Answer>(key: string, read: () => Promise<Answer>): Promise<Answer>;
 }
 
 const KEPT_MS = 30_000;
@@ -24,19 +26,23 @@ export function createLookUpCache(clock: MonotonicClock): LookUpCache {
     }
   }
 
+  function renew<Answer>(key: string, read: () => Promise<Answer>): Promise<Answer> {
+    const rows = read();
+    const entry = { readAt: clock.elapsedMs(), rows };
+    entries.set(key, entry);
+    // What failed is not kept; whoever asked sees the failure.
+    rows.catch(() => {
+      if (entries.get(key) === entry) entries.delete(key);
+    });
+    return rows;
+  }
+
   return {
     remember<Answer>(key: string, read: () => Promise<Answer>) {
       forgetOld();
       const known = entries.get(key);
-      if (known !== undefined) return known.rows as Promise<Answer>;
-      const rows = read();
-      const entry = { readAt: clock.elapsedMs(), rows };
-      entries.set(key, entry);
-      // What failed is not kept; whoever asked sees the failure.
-      rows.catch(() => {
-        if (entries.get(key) === entry) entries.delete(key);
-      });
-      return rows;
+      return known === undefined ? renew(key, read) : (known.rows as Promise<Answer>);
     },
+    renew,
   };
 }
