@@ -187,3 +187,56 @@ it('has rows by company, links from there, and unlinks into what the person deci
   expect(complaints).toEqual([]);
   await leave();
 });
+
+it('stays as quick with many: each step by keyboard asks for what it needs, and only rows in view are there', async () => {
+  const many = Array.from({ length: 1200 }, (_, index) => ({ key: `many-${index}`, name: `Many ${index}` }));
+  const [pattern] = place.sandbox.records('companies');
+  if (pattern === undefined) throw new Error('there is no company to copy');
+  // They were always there: nobody is told of each.
+  for (const { id } of place.sandbox.records('callbacks')) place.sandbox.remove('callbacks', id);
+  for (const [index, { key, name }] of many.entries())
+    place.sandbox.insert('companies', { ...pattern, id: 20_000 + index, identifier: key, name });
+  await place.partner.customers.put(many);
+  // Another state of the connection: what was read of its companies a moment ago is not asked for again.
+  await place.connection?.update({ settings: { graceHours: 25 } });
+  const { page, complaints, leave } = await openPortal(browser, place);
+  const asked: string[] = [];
+  page.on('request', (request) => asked.push(`${request.method()} ${new URL(request.url()).pathname}`));
+  const times = (what: RegExp) => asked.filter((each) => what.test(each)).length;
+  await page.goto(page.url().replace('/overview', '/companies'));
+  await page.getByText(/1,2\d\d suggestions for customers without a company/).waitFor();
+  expect(times(/suggestions$/)).toBe(2);
+
+  await page.getByRole('searchbox').first().fill('Many 7');
+  await rowOf(page, /\bmany-7\b/).focus();
+  await page.keyboard.press('Enter');
+  const options = page.getByRole('listbox').getByRole('option');
+  await options.first().waitFor();
+  await page.keyboard.type('Many 77');
+  await options.filter({ hasText: 'Many 779' }).waitFor();
+  expect(await options.count()).toBe(11);
+  await page.keyboard.type('9');
+  await options.filter({ hasText: 'Many 771' }).waitFor({ state: 'detached' });
+  asked.length = 0;
+  for (const key of ['ArrowDown', 'Enter']) await page.keyboard.press(key);
+  await rowOf(page, /\bmany-7\b.*Many 779/).waitFor();
+  await expect.poll(async () => (await linkOf('many-7'))?.companyId).toBe(20_779);
+  expect(times(/^PUT .*company-links/)).toBe(1);
+  expect(times(/suggestions$/) + times(/company-links$/)).toBe(0);
+  await page.keyboard.press('ArrowDown');
+  await rowOf(page, /\bmany-70\b/)
+    .and(page.locator(':focus'))
+    .waitFor();
+
+  // The last row that is there takes the focus, and more come: each further than the one before.
+  await page.getByRole('searchbox').first().fill('');
+  await rowOf(page, /Acorn/).focus();
+  for (const row of [201, 401]) {
+    await page.keyboard.press('End');
+    await page.locator(`[role="row"][aria-rowindex="${row}"]:focus`).waitFor();
+    await page.locator(`[role="row"][aria-rowindex="${row + 1}"]`).waitFor();
+    expect(await page.getByRole('grid', { name: 'Companies' }).getByRole('row').count()).toBeLessThan(60);
+  }
+  expect(complaints).toEqual([]);
+  await leave();
+});

@@ -1,6 +1,6 @@
 import { TextInput, UnstyledButton } from '@mantine/core';
 import { IconSearch, IconX } from '@tabler/icons-react';
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { ReactNode } from 'react';
 import { useDebouncedCallback } from '@mantine/hooks';
 import { useTexts } from '../texts/texts.ts';
@@ -44,8 +44,16 @@ interface SearchProps {
 export function SearchField({ value, onChange, label }: SearchProps) {
   const { data } = useTexts();
   const [typed, setTyped] = useState(value);
-  const pass = useDebouncedCallback(onChange, 150);
-  useEffect(() => setTyped(value), [value]);
+  const passed = useRef(value);
+  const pass = useDebouncedCallback((next: string) => {
+    passed.current = next;
+    onChange(next);
+  }, 150);
+  useEffect(() => {
+    // What was typed comes back through the address, maybe after more was typed.
+    if (value !== passed.current) setTyped(value);
+    passed.current = value;
+  }, [value]);
   const change = (next: string) => {
     setTyped(next);
     pass(next);

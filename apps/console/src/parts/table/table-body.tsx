@@ -1,4 +1,4 @@
-import { useWindowVirtualizer } from '@tanstack/react-virtual';
+import { defaultRangeExtractor, useWindowVirtualizer } from '@tanstack/react-virtual';
 import { useEffect, useLayoutEffect, useRef, useState } from 'react';
 import type { KeyboardEvent, RefObject } from 'react';
 import classes from './data-table.module.css';
@@ -19,6 +19,8 @@ interface Props<Row> extends Pick<
 /** So many rows are simply there: nothing has to be measured, and the page's own search finds them. */
 const SHORT = 60;
 const ROW_PX = 41;
+/** So many beyond those in view are there, above and below. */
+const OVERSCAN = 12;
 
 export function TableBody<Row>(props: Props<Row>) {
   const { rows, rowKey, onOpen, selection, isFixed } = props;
@@ -76,15 +78,18 @@ function RowsInView<Row>({ rows, rowKey, onEnd, context, scrollTo }: InViewProps
   const virtual = useWindowVirtualizer({
     count: rows.length,
     estimateSize: () => ROW_PX,
-    overscan: 12,
+    overscan: OVERSCAN,
     scrollMargin,
+    // Whatever is scrolled, the row that keys go to stays, and with it the focus.
+    rangeExtractor: (range) =>
+      [...new Set([...defaultRangeExtractor(range), context.active])].toSorted((a, b) => a - b),
     getItemKey: (index) => keyAt(rows, rowKey, index),
   });
   useEffect(() => {
     scrollTo.current = (index) => virtual.scrollToIndex(index, { align: 'auto' });
   }, [virtual, scrollTo]);
   const items = virtual.getVirtualItems();
-  const isAtEnd = (items.at(-1)?.index ?? 0) >= rows.length - 1;
+  const isAtEnd = (virtual.range?.endIndex ?? 0) + OVERSCAN >= rows.length - 1;
   useEffect(() => {
     if (isAtEnd) onEnd?.();
   }, [isAtEnd, onEnd, rows.length]);
