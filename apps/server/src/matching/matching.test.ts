@@ -137,9 +137,11 @@ describe('a catalog item for a product', () => {
     { identifier: 'EP-PROT', description: 'Endpoint Protection' },
     { identifier: 'EP-EDR', description: 'Endpoint Detection and Response' },
     { identifier: 'BK-GB', description: 'Backup storage, GB' },
+    { identifier: 'BG-MAIL', description: 'Bluegate Email Security' },
+    { identifier: 'ACME-MAIL', description: 'Acme Email Archive' },
   ];
   const found = (sku: string, name: string) => {
-    const [best] = assignOnce(itemFitter(items)({ sku, name }, 0));
+    const [best] = assignOnce(itemFitter(items, 'Bluegate Security')({ sku, name }, 0));
     return best === undefined ? null : { item: items[best.right]?.identifier, reasons: best.reasons };
   };
 
@@ -147,6 +149,8 @@ describe('a catalog item for a product', () => {
     expect(found('ep_prot', 'Whatever')).toEqual({ item: 'EP-PROT', reasons: ['identifier equal (EP-PROT)'] });
     expect(found('x', 'Endpoint protection')).toEqual({ item: 'EP-PROT', reasons: ['same name'] });
     expect(found('storage', 'Backup storage')).toEqual({ item: 'BK-GB', reasons: ['one name contains the other'] });
+    expect(found('x', 'Email Security')).toEqual({ item: 'BG-MAIL', reasons: ['same name but for the vendor’s'] });
+    expect(found('x', 'Email Archive')?.reasons).toEqual(['one name contains the other']);
     expect(found('x', 'Mailbox')).toBeNull();
   });
 });

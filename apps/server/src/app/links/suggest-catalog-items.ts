@@ -6,6 +6,7 @@ import type { FoundItem } from '../../psa/index.ts';
 import { listProductLinks } from '../../store/index.ts';
 import type { PartnerContext } from '../context.ts';
 import { openLookUps } from '../look-ups/open-look-ups.ts';
+import { profileOf } from '../profiles/capabilities.ts';
 import type { Page, PageQuery } from '../page.ts';
 import { pageOfSuggestions } from './page-of-suggestions.ts';
 import { fitAll, MOST_COMPARED } from './suggest-companies.ts';
@@ -21,7 +22,7 @@ export async function suggestCatalogItems(ctx: PartnerContext, id: string): Prom
   const taken = new Set(links.flatMap(({ decision }) => (decision.kind === 'linked' ? [decision.catalogItem] : [])));
   const products = links.flatMap(({ product, decision }) => (decision.kind === 'none' ? [product] : []));
   const items = found.rows.filter((item) => !taken.has(item.id) && judgeCatalogItem(item) === null);
-  const fits = await fitAll(products, itemFitter(items));
+  const fits = await fitAll(products, itemFitter(items, profileOf(ctx).name));
   return assignOnce(fits).flatMap(({ left, right, score, reasons, isAmbiguous, alternatives }): CatalogSuggestion[] => {
     const product = products[left];
     const item = items[right];
