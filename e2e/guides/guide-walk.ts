@@ -82,6 +82,8 @@ const LOOK = { quality: 0.45, width: 900 };
 export async function photograph(page: Page, file: string): Promise<void> {
   const take = async () => {
     await page.waitForLoadState();
+    // Nothing is seen of what is still loading.
+    await expect.poll(() => page.locator('.mantine-Skeleton-root').count(), { timeout: 10_000 }).toBe(0);
     return page.screenshot({ animations: 'disabled' });
   };
   // A page that is just being left for another cannot be photographed: the other can.
