@@ -14,7 +14,7 @@ const BUCKETS = ['published', 'pending', 'held', 'unmapped', 'excluded'] as cons
 /** Told apart without colours too: each is named beside its own square. */
 const COLOURS: Readonly<Record<(typeof BUCKETS)[number], string>> = {
   published: 'var(--tb-brand)',
-  pending: 'var(--tb-good)',
+  pending: 'color-mix(in srgb, var(--tb-brand) 45%, var(--tb-card))',
   held: 'var(--tb-warn)',
   unmapped: 'var(--tb-bad)',
   excluded: 'var(--tb-chart-before)',

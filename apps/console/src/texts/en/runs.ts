@@ -5,7 +5,7 @@ import type { Words } from '../words.ts';
 export const runTexts = ({ customer, product }: Words) => ({
   title: 'Runs',
   kind: { sync: 'Sync', apply: 'Apply', 'look-up': 'Look-up', catalog: 'Catalog' },
-  state: { queued: 'Queued', running: 'Running', done: 'Done', waiting: 'Waits for you', failed: 'Failed' },
+  state: { queued: 'Queued', running: 'Running', done: 'Done', waiting: 'Left to approve', failed: 'Failed' },
   trigger: {
     person: 'by hand',
     schedule: 'by schedule',
