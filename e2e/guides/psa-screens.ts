@@ -39,7 +39,9 @@ export async function setRights(page: Page, table: GuideTable): Promise<void> {
     for (const right of ['inquire', 'add', 'edit', 'delete'] as const) {
       if (row[right] === 'None') continue;
       const label = `${row.function}: ${right.charAt(0).toUpperCase()}${right.slice(1)}`;
-      await page.getByLabel(label, { exact: true }).selectOption(row[right]);
+      const select = page.getByLabel(label, { exact: true });
+      await select.scrollIntoViewIfNeeded();
+      await select.selectOption(row[right]);
     }
   }
 }
