@@ -53,7 +53,7 @@ function AttentionItem({ item: { code, count, place, remedy } }: { readonly item
       <span className={classes['count']}>{showCount(count)}</span>
       <div className={classes['itemText']}>
         <p className={classes['itemTitle']}>{overview.attention[code]}</p>
-        <p className={classes['remedy']}>{remedy}</p>
+        <p className={classes['remedy']}>{overview.remedies[code] ?? remedy}</p>
       </div>
       {screen === null ? null : (
         <Button

@@ -18,6 +18,12 @@ export const overviewTexts = (words: Words) => {
     'tickets-waiting': 'Tickets wait for a person',
     'alerts-held': 'Alerts get no ticket',
   };
+  /** Where the service names records by its own words, the vendor's are said instead. */
+  const remedies: Readonly<Partial<Record<AttentionCode, string>>> = {
+    'unmapped-customer': `Link ${customer.many} to their ${words.company.many}, or exclude them.`,
+    'unmapped-product': `Link ${product.many} to their ${words.catalogItem.many}, or exclude them.`,
+    'orphan-left': `They stay as they are in ${psa}. End them there, or link their ${customer.many} and ${product.many} again.`,
+  };
   const health: Readonly<Record<ConnectionHealth['state'], string>> = {
     untried: 'Not tried yet',
     ok: 'Connected',
@@ -51,6 +57,7 @@ export const overviewTexts = (words: Words) => {
     syncWaits: 'Synchronized. The plan waits for approval.',
     attentionTitle: 'Needs you',
     attention,
+    remedies,
     allWell: 'Nothing needs you',
     allWellText: 'What comes up is listed here, with what to do about it.',
     open: 'Open',
