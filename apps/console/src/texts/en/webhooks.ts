@@ -120,5 +120,3 @@ export const webhookTexts = ({ vendor, psa, partner, customer, company }: Words)
     replayFailedText: 'Every message of the last 30 days that was given up is sent again, under the same id as before.',
   };
 };
-
-export type WebhookTexts = ReturnType<typeof webhookTexts>;
