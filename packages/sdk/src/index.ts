@@ -30,6 +30,7 @@ export type {
   AcceptCompanies,
   AcceptedCatalogItems,
   AcceptedCompanies,
+  AgreementAbsence,
   AgreementOption,
   AgreementOptions,
   Alert,

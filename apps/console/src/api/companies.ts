@@ -89,6 +89,18 @@ export function absentCompanyQuery(connection: ConnectionClient, key: Key, filte
   });
 }
 
+export function absentAgreementQuery(
+  connection: ConnectionClient,
+  key: Key,
+  { company, search }: { readonly company: number; readonly search: string },
+) {
+  return queryOptions({
+    queryKey: [...key, 'absent-agreement', company, search],
+    queryFn: () => connection.lookUps.absentAgreement(company, search),
+    staleTime: 30_000,
+  });
+}
+
 /** The terms of one customer that are not those of its products. */
 export function overridesQuery(connection: ConnectionClient, key: Key, customer: string) {
   return queryOptions({

@@ -14,6 +14,7 @@ export { SearchRefused } from './look-ups.ts';
 export type {
   CompanyFilter,
   Found,
+  FoundAgreement,
   FoundCompany,
   FoundItem,
   ItemFilter,

@@ -30,6 +30,12 @@ export interface FoundCompany extends Company {
   readonly types: readonly { readonly id: number; readonly name: string }[];
 }
 
+export interface FoundAgreement {
+  readonly id: number;
+  readonly name: string;
+  readonly company: { readonly id: number; readonly name: string };
+}
+
 export interface FoundItem extends CatalogItem {
   readonly category: string | null;
   readonly subcategory: string | null;
@@ -65,6 +71,8 @@ export interface LookUps extends DeskLookUps {
   companyStatuses(): Promise<readonly Named[]>;
   contactTypes(): Promise<readonly Named[]>;
   agreementsOf(company: CompanyId): Promise<readonly Agreement[]>;
+  /** Of any company, with part of this in their names. */
+  agreementsNamed(search: string, most: number): Promise<Found<FoundAgreement>>;
   catalogItems(filter: ItemFilter, most: number): Promise<Found<FoundItem>>;
   categories(): Promise<readonly Named[]>;
   subcategories(): Promise<readonly NamedUnder[]>;
@@ -171,6 +179,12 @@ export function createLookUps(connectWise: ConnectWise): LookUps {
       const pages = connectWise.agreements.pages({ conditions, fields: AGREEMENT_FIELDS });
       return (await readUpTo(pages, fromAgreement, MOST_NAMED)).rows;
     },
+    agreementsNamed: (search, most) =>
+      readUpTo(
+        connectWise.agreements.pages({ conditions: where.contains('name', search), fields: ['name', 'company'] }),
+        ({ id, name, company }): FoundAgreement => ({ id, name, company: nameOf(company) }),
+        most,
+      ),
     catalogItems: ({ search, ids, productClasses, types, includesInactive }, most) => {
       const conditions = all([
         includesInactive ? null : where.equals('inactiveFlag', false),

@@ -50,6 +50,24 @@ export function lookUpsSuite(databases: TestDatabases): void {
         });
       }));
 
+    it('say why an agreement that somebody looks for cannot be chosen', () =>
+      withLinked(databases, async ({ connection: { lookUps } }) => {
+        const [own] = (await lookUps.agreements(208)).data;
+        const search = own?.name ?? '';
+        const isOwn = ({ id }: { readonly id: number }) => id === own?.id;
+        const here = (await lookUps.absentAgreement(208, search)).data.find(isOwn);
+        expect(here).toMatchObject({ companyId: 208, isShown: true });
+        const elsewhere = (await lookUps.absentAgreement(200, search)).data.find(isOwn);
+        expect(elsewhere).toMatchObject({
+          isShown: false,
+          explanation: expect.stringContaining('It is of "Brightwater Hotel & Spa"'),
+        });
+        expect(await lookUps.absentAgreement(200, 'nothing of that name')).toMatchObject({
+          data: [],
+          explanation: expect.stringContaining('security role'),
+        });
+      }));
+
     it('tell at once that ConnectWise does not answer, after the tries of the service and none of the client', () =>
       withLinked(databases, async ({ sandbox, server }) => {
         const asked: string[] = [];

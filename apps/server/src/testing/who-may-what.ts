@@ -57,6 +57,7 @@ export const NEEDS: Readonly<Record<OperationId, Scope | 'any' | 'tab' | 'nothin
   lookUpCompanies: 'read',
   explainAbsentCompany: 'read',
   lookUpAgreements: 'read',
+  explainAbsentAgreement: 'read',
   lookUpCatalogItems: 'read',
   lookUpCompanyTypes: 'read',
   lookUpCompanyStatuses: 'read',

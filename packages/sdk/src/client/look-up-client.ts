@@ -1,4 +1,5 @@
 import type {
+  AgreementAbsence,
   AgreementOptions,
   CatalogOption,
   CompanyAbsence,
@@ -44,6 +45,8 @@ export interface LookUpClient {
   catalogItems(search?: CatalogSearch): List<CatalogOption>;
   /** Why a company that somebody looks for is not among those to choose from. */
   absentCompany(query: QueryOf<typeof operations.explainAbsentCompany>): Promise<CompanyAbsence>;
+  /** Why an agreement that somebody looks for is not among those of a company. */
+  absentAgreement(company: number, search: string): Promise<AgreementAbsence>;
   categories(): Promise<readonly NamedOption[]>;
   subcategories(): Promise<readonly SubcategoryOption[]>;
   productTypes(): Promise<readonly NamedOption[]>;
@@ -72,6 +75,8 @@ export function createLookUpClient(call: Call, params: ConnectionParams): LookUp
         return call(operations.lookUpCompanies, { params, query, body: undefined });
       }),
     absentCompany: (query) => call(operations.explainAbsentCompany, { params, query, body: undefined }),
+    absentAgreement: (company, search) =>
+      call(operations.explainAbsentAgreement, { params: { ...params, company }, query: { search }, body: undefined }),
     companyTypes: async () => (await call(operations.lookUpCompanyTypes, nothing)).data,
     contactTypes: async () => (await call(operations.lookUpContactTypes, nothing)).data,
     companyStatuses: async () => (await call(operations.lookUpCompanyStatuses, nothing)).data,

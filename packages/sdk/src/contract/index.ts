@@ -360,7 +360,7 @@ export { auditQuerySchema, ownedLinesQuerySchema } from './ledger.ts';
 export { customersQuerySchema } from './catalog.ts';
 export { runsQuerySchema } from './runs.ts';
 export { driftQuerySchema } from './standing.ts';
-export type { CompanyAbsence, companyAbsenceQuerySchema } from './look-ups.ts';
+export type { AgreementAbsence, CompanyAbsence, companyAbsenceQuerySchema } from './look-ups.ts';
 export { ingestQuerySchema, partnerHealthQuerySchema } from './vendor-side.ts';
 export { personAccessSchema } from './vendor-side.ts';
 export type { IngestDay, KnownPerson, PartnerHealth, PersonAccess, PortalSession } from './vendor-side.ts';

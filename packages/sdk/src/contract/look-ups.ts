@@ -81,6 +81,24 @@ export const companyAbsenceSchema = z
   })
   .meta({ id: 'CompanyAbsence' });
 
+export const agreementAbsenceQuerySchema = z.strictObject({ search: partSchema });
+
+/** Why an agreement is not among those of a company. */
+export const agreementAbsenceSchema = z
+  .object({
+    data: z.array(
+      z.object({
+        ...named,
+        companyId: recordIdSchema,
+        company: z.string(),
+        isShown: z.boolean().describe('It is among them; where it cannot be chosen it says why there.'),
+        explanation: z.string(),
+      }),
+    ),
+    explanation: z.string().describe('What it means that these were found, or none.'),
+  })
+  .meta({ id: 'AgreementAbsence' });
+
 /** An agreement of a company, with whether a line can be billed on it by the rules of plans. */
 const agreementOptionSchema = z
   .object({
@@ -138,6 +156,7 @@ export const subcategoryOptionsSchema = z
   .object({ data: z.array(z.object({ ...namedOptionSchema.shape, categoryId: recordIdSchema.nullable() })) })
   .meta({ id: 'SubcategoryOptions' });
 
+export type AgreementAbsence = z.infer<typeof agreementAbsenceSchema>;
 export type CompanyAbsence = z.infer<typeof companyAbsenceSchema>;
 export type CompanyOption = z.infer<typeof companyOptionSchema>;
 export type AgreementOptions = z.infer<typeof agreementOptionsSchema>;

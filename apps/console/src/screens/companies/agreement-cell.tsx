@@ -7,6 +7,7 @@ import { useSession } from '../../session/session.ts';
 import { useRight } from '../../session/use-right.ts';
 import { useTexts } from '../../texts/texts.ts';
 import type { Texts } from '../../texts/texts.ts';
+import { AbsentAgreement } from './absence.tsx';
 import classes from './companies.module.css';
 import { CellButton, InlineSelect } from './inline-select.tsx';
 import type { Rows } from './use-rows.ts';
@@ -86,7 +87,7 @@ function AgreementSelect({ row, rows, company, agreement }: SelectProps) {
       label={texts.companies.agreementOf(row.name)}
       listKey={[...key, 'agreement-choices', company]}
       find={find}
-      explain={() => <p className={classes['absence']}>{texts.companies.whyNotAgreement}</p>}
+      explain={(search) => <AbsentAgreement search={search} company={company} />}
       now={agreementText(agreement, row.agreementName, texts)}
       onDone={rows.stop}
       onChoose={(choice) => {

@@ -11,7 +11,7 @@ import { DataTable } from '../../parts/table/data-table.tsx';
 import { SearchField, Toolbar } from '../../parts/toolbar.tsx';
 import { useUrlFilters } from '../../parts/url-filters.ts';
 import { useTexts } from '../../texts/texts.ts';
-import { Absence } from './absence.tsx';
+import { AbsentCompany } from './absence.tsx';
 import { ChangeDialogs } from './change-dialogs.tsx';
 import { companyColumns } from './company-columns.tsx';
 import { CreateCustomer } from './create-customer.tsx';
@@ -79,7 +79,7 @@ export function CompaniesView() {
                 <Empty title={data.nothingFound} text={data.nothingFoundText} />
               ) : (
                 <Empty title={data.nothingFound}>
-                  <Absence search={filters.q} narrowed={narrowed} />
+                  <AbsentCompany search={filters.q} narrowed={narrowed} />
                 </Empty>
               )
             }

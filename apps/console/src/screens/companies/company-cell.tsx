@@ -7,7 +7,7 @@ import { Status } from '../../parts/status.tsx';
 import { useRight } from '../../session/use-right.ts';
 import { useTexts } from '../../texts/texts.ts';
 import type { Texts } from '../../texts/texts.ts';
-import { Absence } from './absence.tsx';
+import { AbsentCompany } from './absence.tsx';
 import classes from './companies.module.css';
 import { companyName } from './company-name.ts';
 import { CellButton, InlineSelect } from './inline-select.tsx';
@@ -103,7 +103,7 @@ function CompanySelect({ row, rows, suggestion }: Props & { readonly suggestion:
       label={texts.companies.chooseOf(row.name)}
       listKey={[...key, 'company-choices', row.customer, narrowed.types, narrowed.statuses]}
       find={find}
-      explain={(search) => <Absence search={search} narrowed={narrowed} />}
+      explain={(search) => <AbsentCompany search={search} narrowed={narrowed} />}
       now={companyName(row, texts.companies) ?? undefined}
       onDone={rows.stop}
       onChoose={(choice) => {

@@ -67,7 +67,7 @@ export const companyTexts = (words: Words) => {
     inactive: 'Its status is inactive',
     whyNot: `Why can’t I see it?`,
     whyNotCompany: `No ${company.one} has that name or identifier.`,
-    whyNotAgreement: `This ${company.one} has no ${agreement.one} of that name. ${agreement.Many} of other ${company.many} are not offered.`,
+    whyNotAgreement: `No ${agreement.one} has that name.`,
     isCut: `${psa} has more ${company.many} than are read at once: search to narrow them down.`,
     suggestion: {
       title: (count: number) => `${counted(count, 'suggestion')} for ${customer.many} without ${company.a}`,

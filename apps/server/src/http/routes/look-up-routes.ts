@@ -1,4 +1,5 @@
 import { operations } from 'tallybridge-sdk/contract';
+import { explainAbsentAgreement } from '../../app/look-ups/explain-absent-agreement.ts';
 import { explainAbsentCompany } from '../../app/look-ups/explain-absent-company.ts';
 import { lookUpAgreements } from '../../app/look-ups/look-up-agreements.ts';
 import { lookUpCatalogItems } from '../../app/look-ups/look-up-catalog-items.ts';
@@ -14,6 +15,9 @@ export const lookUpRoutes: readonly Route[] = [
   ),
   partnerRoute(operations.lookUpAgreements, (ctx, { params, query }) =>
     lookUpAgreements(ctx, params.connection, { company: params.company, month: query.month }),
+  ),
+  partnerRoute(operations.explainAbsentAgreement, (ctx, { params, query }) =>
+    explainAbsentAgreement(ctx, params.connection, { company: params.company, search: query.search }),
   ),
   partnerRoute(operations.lookUpCatalogItems, (ctx, { params, query }) =>
     lookUpCatalogItems(ctx, params.connection, query),

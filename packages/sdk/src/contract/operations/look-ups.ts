@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import {
+  agreementAbsenceQuerySchema,
+  agreementAbsenceSchema,
   agreementOptionsSchema,
   catalogLookUpQuerySchema,
   catalogOptionsSchema,
@@ -20,6 +22,8 @@ const LIVE = 'Read from ConnectWise when asked, at most half a minute old.';
 
 /** What all look-ups are alike in. */
 const lookUp = { tag, method: 'GET', scope: 'read', body: null, isReplaySafe: true } as const;
+
+const companyParams = connectionParams.extend({ company: z.coerce.number().int().min(1).max(2_147_483_647) });
 
 const lookUpCompanies = defineOperation({
   ...lookUp,
@@ -49,9 +53,20 @@ const lookUpAgreements = defineOperation({
   path: `${lookUps}/companies/{company}/agreements`,
   summary: 'Look up the agreements of a company',
   description: `Every agreement of the company; those that cannot be billed say why, as a plan would. ${LIVE}`,
-  params: connectionParams.extend({ company: z.coerce.number().int().min(1).max(2_147_483_647) }),
+  params: companyParams,
   query: z.strictObject({ month: monthSchema.optional() }),
   answer: { status: 200, schema: agreementOptionsSchema },
+});
+
+const explainAbsentAgreement = defineOperation({
+  ...lookUp,
+  id: 'explainAbsentAgreement',
+  path: `${lookUps}/companies/{company}/absent-agreements`,
+  summary: 'See why an agreement cannot be chosen',
+  description: `Agreements of any company by name, each with why it is not among those of this one. ${LIVE}`,
+  params: companyParams,
+  query: agreementAbsenceQuerySchema,
+  answer: { status: 200, schema: agreementAbsenceSchema },
 });
 
 const lookUpCatalogItems = defineOperation({
@@ -147,6 +162,7 @@ export const lookUpOperations = {
   explainAbsentCompany,
   lookUpCompanies,
   lookUpAgreements,
+  explainAbsentAgreement,
   lookUpCatalogItems,
   lookUpCompanyTypes,
   lookUpCompanyStatuses,
