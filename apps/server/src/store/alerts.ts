@@ -308,29 +308,6 @@ export async function listAlertsAtWork(
   });
 }
 
-/** So many of the newest alerts without a ticket have the configuration of their device looked for. */
-const MOST_DEVICES = 500;
-
-/** Devices of alerts that are raised and have no ticket of the connection, each once for a customer. */
-export async function listDevicesWithoutTicket(
-  tx: PartnerTx,
-  connection: ConnectionId,
-): Promise<readonly { readonly customer: CustomerKey; readonly device: string }[]> {
-  const rows = await tx.query(
-    `SELECT DISTINCT customer, device FROM (
-       SELECT alerts.customer, message.device FROM tenant.alerts
-       JOIN tenant.alert_messages AS message
-         ON message.partner_id = alerts.partner_id AND message.id = alerts.message_id
-       WHERE alerts.partner_id = $1 AND alerts.state = 'raised' AND message.device IS NOT NULL
-         AND NOT EXISTS (SELECT FROM tenant.ticket_alerts AS part WHERE part.partner_id = $1 AND part.connection_id = $2
-           AND part.key = alerts.key AND part.episode = alerts.episode)
-       ORDER BY alerts.changed_at DESC, alerts.message_id LIMIT ${MOST_DEVICES}) AS newest
-     ORDER BY customer, device`,
-    [tx.partner, connection],
-  );
-  return rows.map((row) => ({ customer: text(row, 'customer'), device: text(row, 'device') }));
-}
-
 export interface ReceivedMessage {
   readonly message: AlertMessage;
   readonly receivedAt: Instant;

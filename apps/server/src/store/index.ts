@@ -12,7 +12,6 @@ export {
   addOwnAlerts,
   isNotice,
   listAlerts,
-  listDevicesWithoutTicket,
   listRaisedNotices,
   listRaisedTestAlerts,
   NOTICE_CATEGORY,
@@ -385,7 +384,7 @@ export type { StoredTicketEvent, ThreadEvent } from './ticket-events.ts';
 export { listTicketIntents, ticketLookUpDueInMs } from './ticket-intents.ts';
 export type { StoredTicketIntent } from './ticket-intents.ts';
 export { createTicketLedger } from './ticket-ledger.ts';
-export type { DeskPlace, DeskSurroundings, TicketEventOf } from './ticket-ledger.ts';
+export type { DeskPlace, DeskSurroundings, LoadedTickets, TicketEventOf } from './ticket-ledger.ts';
 export { resolveTicket } from './ticket-decisions.ts';
 export type { ResolutionOutcome, TicketResolution } from './ticket-decisions.ts';
 export { countTickets, hasTicketsToFollow, listTickets, threadOfAlert, ticketsOfAlerts } from './listed-tickets.ts';

@@ -26,7 +26,10 @@ import {
 import { deleteThread, isTaken, listThreadsAtWork, storeThread } from './ticket-threads.ts';
 
 /** What decides besides threads, their alerts and intents. */
-export type DeskSurroundings = Omit<TicketState, 'threads' | 'alerts' | 'givenUp'>;
+export type DeskSurroundings = Omit<LoadedTickets, 'threads' | 'alerts' | 'givenUp'>;
+
+/** What one transaction knows for a decision. */
+export type LoadedTickets = Omit<TicketState, 'configurationOf'>;
 
 export interface TicketEventOf {
   readonly thread: TicketThread;
@@ -41,6 +44,8 @@ export interface DeskPlace {
   /** Business time, for the audit. */
   readonly now: () => Instant;
   readonly surroundings: (tx: PartnerTx) => Promise<DeskSurroundings>;
+  /** Asked once it is known which alerts are decided about, outside of any transaction: it may read ConnectWise. */
+  readonly configurations: (loaded: LoadedTickets) => Promise<TicketState['configurationOf']>;
   /** Called in the transaction of what happened. */
   readonly onEvent?: (tx: PartnerTx, event: TicketEventOf) => Promise<void>;
 }
@@ -71,7 +76,12 @@ class SqlTicketLedger implements TicketLedger {
     return this.#inTransaction((tx, connection) => releaseDesk(tx, connection, lease));
   }
 
-  load(): Promise<TicketState> {
+  async load(): Promise<TicketState> {
+    const loaded = await this.#load();
+    return { ...loaded, configurationOf: await this.#place.configurations(loaded) };
+  }
+
+  #load(): Promise<LoadedTickets> {
     return this.#inTransaction(async (tx, connection) => {
       const surroundings = await this.#place.surroundings(tx);
       const { now, policy } = surroundings;

@@ -98,15 +98,7 @@ async function readContactOf(
 export async function readDeskSurroundings(
   ctx: PartnerContext,
   tx: PartnerTx,
-  {
-    connection,
-    now,
-    configurationOf,
-  }: {
-    readonly connection: Connection;
-    readonly now: Instant;
-    readonly configurationOf: DeskSurroundings['configurationOf'];
-  },
+  { connection, now }: { readonly connection: Connection; readonly now: Instant },
 ): Promise<DeskSurroundings> {
   const { customers } = await readLinksInForce(ctx, tx, connection);
   const stored = await readTicketPolicy(tx, connection.id);
@@ -129,7 +121,6 @@ export async function readDeskSurroundings(
     policy,
     readLagMs: ctx.settings.writes.quarantineMs,
     contactOf: await readContactOf(ctx, tx, connection),
-    configurationOf,
     outage: since === null ? null : { since, until: now },
   };
 }

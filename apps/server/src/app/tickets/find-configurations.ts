@@ -1,52 +1,54 @@
-import { PsaUnavailable } from 'tallybridge-engine';
-import type { Alert, CompanyId, ConfigurationId, TicketInput } from 'tallybridge-engine';
-import { listDevicesWithoutTicket } from '../../store/index.ts';
-import type { Connection } from '../../store/index.ts';
-import type { PartnerContext } from '../context.ts';
+import { alertText, PsaUnavailable } from 'tallybridge-engine';
+import type { Alert, CompanyId, ConfigurationId, CustomerKey, TicketInput } from 'tallybridge-engine';
+import type { Connection, LoadedTickets } from '../../store/index.ts';
 import type { OpenConnection } from '../connections/open-connection.ts';
-import { readLinksInForce } from '../plans/billing-facts.ts';
+import type { PartnerContext } from '../context.ts';
 
 type ConfigurationOf = TicketInput['configurationOf'];
 
 /** So many companies are asked about in one run; devices of others are named by no ticket that it raises. */
 const MOST_COMPANIES = 50;
+/** So many of the newest alerts without a ticket have the configuration of their device looked for. */
+const MOST_DEVICES = 500;
 const NONE: ConfigurationOf = () => null;
 
-/** Devices of alerts that may get a ticket now, by the company of their customer. */
-async function devicesByCompany(
-  ctx: PartnerContext,
-  connection: Connection,
-): Promise<ReadonlyMap<string, { readonly company: CompanyId; readonly devices: readonly string[] }>> {
-  return ctx.store.withPartner(ctx.partner.id, async (tx) => {
-    const found = new Map<string, { company: CompanyId; devices: string[] }>();
-    const wanted = await listDevicesWithoutTicket(tx, connection.id);
-    if (wanted.length === 0) return found;
-    const { customers } = await readLinksInForce(ctx, tx, connection);
-    for (const { customer, device } of wanted) {
-      const decision = customers.get(customer)?.decision;
-      if (decision?.kind !== 'linked') continue;
-      const known = found.get(customer) ?? { company: decision.company, devices: [] };
-      found.set(customer, known);
-      known.devices.push(device);
-    }
-    return found;
-  });
+interface Asked {
+  readonly company: CompanyId;
+  readonly devices: readonly string[];
+}
+
+/** Devices of alerts that may get a ticket now, each once, by their customers. */
+function devicesOf({ alerts, threads, customers }: LoadedTickets): ReadonlyMap<CustomerKey, Asked> {
+  const known = new Set(threads.flatMap((thread) => thread.alerts.map(alertText)));
+  const wanted = alerts
+    .filter(({ state, device, ...name }) => state === 'raised' && device !== null && !known.has(alertText(name)))
+    .toSorted((a, b) => b.changedAt - a.changedAt)
+    .slice(0, MOST_DEVICES);
+  const found = new Map<CustomerKey, Asked>();
+  for (const [customer, ofCustomer] of Map.groupBy(wanted, ({ customer }) => customer)) {
+    const decision = customers.get(customer)?.decision;
+    if (decision?.kind !== 'linked') continue;
+    const devices = [...new Set(ofCustomer.flatMap(({ device }) => device ?? []))].toSorted();
+    found.set(customer, { company: decision.company, devices });
+  }
+  return found;
 }
 
 /**
  * What the devices of new alerts are in ConnectWise: the active configuration of the customer's company whose name, device
- * identifier or serial number is the device's. Read before anything is decided; where it cannot be read, tickets name none.
+ * identifier or serial number is the device's. Asked about exactly the alerts that are decided about; where it cannot be
+ * read, tickets name none.
  */
 export async function findConfigurations(
   ctx: PartnerContext,
-  connection: Connection,
-  open: Pick<OpenConnection, 'findConfigurations'>,
+  { connection, open }: { readonly connection: Connection; readonly open: Pick<OpenConnection, 'findConfigurations'> },
+  state: LoadedTickets,
 ): Promise<ConfigurationOf> {
   if (connection.settings.configurations === 'off') return NONE;
   const byDevice = new Map<string, ConfigurationId | 'several'>();
   const keyOf = ({ customer, device }: Pick<Alert, 'customer' | 'device'>) =>
     `${customer}\u001F${(device ?? '').trim().toLowerCase()}`;
-  for (const [customer, asked] of [...(await devicesByCompany(ctx, connection))].slice(0, MOST_COMPANIES)) {
+  for (const [customer, asked] of [...devicesOf(state)].slice(0, MOST_COMPANIES)) {
     const question = JSON.stringify([connection.id, connection.revision, 'configurations', asked]);
     try {
       const found = await ctx.lookUpCache.remember(question, () => open.findConfigurations(asked));

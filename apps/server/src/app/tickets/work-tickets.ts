@@ -50,13 +50,13 @@ function failureOf({ stoppedBy, failures, steps }: TicketsReport): Failed | null
 async function runDesk(ctx: PartnerContext, connection: Connection): Promise<TicketsReport> {
   const open = await openConnection(ctx, connection);
   const { store, clock, monotonic, newId, installation, partner } = ctx;
-  const configurationOf = await findConfigurations(ctx, connection, open);
   const ledger = createTicketLedger(store, {
     partner: partner.id,
     connection: connection.id,
     actor: ctx.actor,
     now: () => clock.now(),
-    surroundings: (tx) => readDeskSurroundings(ctx, tx, { connection, now: clock.now(), configurationOf }),
+    surroundings: (tx) => readDeskSurroundings(ctx, tx, { connection, now: clock.now() }),
+    configurations: (loaded) => findConfigurations(ctx, { connection, open }, loaded),
     // What stands for something that waits here is no news for the vendor.
     onEvent: async (tx, happened) => {
       if (happened.thread.alerts.every(isNotice)) return;

@@ -17,6 +17,8 @@ const LEASES_MS = [0, 3_600_000];
 const RUNS = 100;
 const KEYS = ['k0', 'k1', 'k2', 'k3'];
 
+const noConfiguration = () => null;
+
 const SURROUNDINGS: DeskSurroundings = {
   now: NOW,
   today: a('2026-10-15'),
@@ -28,7 +30,6 @@ const SURROUNDINGS: DeskSurroundings = {
   policy: TICKET_POLICY,
   readLagMs: 0,
   contactOf: () => null,
-  configurationOf: () => null,
   outage: null,
 };
 
@@ -208,11 +209,12 @@ export function ticketLedgerModelSuite(databases: TestDatabases): void {
             actor: 'model',
             now: () => NOW,
             surroundings: () => Promise.resolve(SURROUNDINGS),
+            configurations: () => Promise.resolve(noConfiguration),
             onEvent: () => Promise.resolve(),
           });
           const memory = createMemoryTicketLedger({
             now: () => NOW,
-            surroundings: () => ({ ...SURROUNDINGS, alerts: [] }),
+            surroundings: () => ({ ...SURROUNDINGS, alerts: [], configurationOf: noConfiguration }),
           });
           await fc.asyncModelRun(
             () => ({ model: { memory, leases: [], used: new Set<string>() }, real: stored }),

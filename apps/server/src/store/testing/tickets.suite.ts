@@ -54,9 +54,9 @@ async function desk(db: Database): Promise<Desk> {
       policy: await readTicketPolicy(tx, scene.connection),
       readLagMs: 0,
       contactOf: () => null,
-      configurationOf: () => null,
       outage: null,
     }),
+    configurations: () => Promise.resolve(() => null),
     onEvent: (_tx, event) => {
       events.push(event);
       return Promise.resolve();
