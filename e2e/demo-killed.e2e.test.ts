@@ -27,10 +27,16 @@ afterEach(async () => {
 });
 
 async function startAndKill(moment: (demo: Running) => Promise<void>): Promise<void> {
-  last = place.start();
-  await moment(last);
-  last.child.kill('SIGKILL');
-  await last.finished;
+  const demo = place.start();
+  last = demo;
+  await Promise.race([moment(demo), endedByItself(demo)]);
+  demo.child.kill('SIGKILL');
+  await demo.finished;
+}
+
+async function endedByItself(demo: Running): Promise<never> {
+  await demo.finished;
+  throw new Error(`it ended by itself:\n${demo.output()}`);
 }
 
 async function additionsReach(count: number): Promise<void> {
