@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import type { SandboxClock } from 'tallybridge-sandbox';
 import type { Actors } from './actors.ts';
 import { stopsUntil } from './chapters.ts';
@@ -6,6 +7,9 @@ import { playStop } from './play-stop.ts';
 import { saveProgress } from './progress-file.ts';
 import type { Progress } from './progress-file.ts';
 import { welcome } from './welcome.ts';
+
+const ATTEMPTS = 4;
+const BEFORE_AGAIN_MS = 1000;
 
 export interface Making {
   readonly actors: readonly Actors[];
@@ -36,17 +40,19 @@ export async function makeHistories(making: Making): Promise<void> {
     // Never back: what was written after the stop before must stay in the past.
     if (stop.what === 'today') clock.set(now());
     else if (clock.now() < stop.at) clock.set(stop.at);
-    await Promise.all(actors.map((each) => twice(() => playStop(each, { stops, index }))));
+    await Promise.all(actors.map((each) => again(() => playStop(each, { stops, index }), ATTEMPTS)));
     if (stop.what === 'today') await Promise.all(actors.map((each) => welcome(each, progress.begunAt)));
     saveProgress(file, { ...progress, done: index + 1 });
   }
 }
 
-/** Every stop may be repeated, so that one stumble does not end the demo. */
-async function twice(play: () => Promise<void>): Promise<void> {
+/** Every stop may be repeated, so that a stumble of a machine that is busy does not end the demo. */
+async function again(play: () => Promise<void>, attempts: number): Promise<void> {
   try {
     await play();
-  } catch {
-    await play();
+  } catch (error) {
+    if (attempts <= 1) throw error;
+    await pause(BEFORE_AGAIN_MS);
+    await again(play, attempts - 1);
   }
 }
