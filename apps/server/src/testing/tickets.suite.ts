@@ -165,12 +165,15 @@ export function ticketsSuite(databases: TestDatabases): void {
           'Of another company': [],
           'Two of them': [],
         });
-        const { decisions, ticket } = await connection.tickets.alerts.trace({ key: 'backup/Twin' });
-        expect(decisions[0]?.because).toContain('Several configurations fit its device "Twin"');
+        const trace = () => connection.tickets.alerts.trace({ key: 'backup/Twin' });
+        const because = async () => (await trace()).decisions[0]?.because ?? '';
+        await expect.poll(because, SOON).toContain('Several configurations fit its device "Twin"');
+        const { ticket } = await trace();
         expect(ticket?.writes.map(({ verb }) => verb)).toEqual(['raise']);
         const [named] = await connection.tickets.list({ search: 'By name' }).toArray();
-        const { writes } = await connection.tickets.get(named?.id ?? '');
-        expect(writes.map(({ verb, state }) => `${verb} ${state}`)).toEqual(['raise done', 'attach done']);
+        const written = async () => (await connection.tickets.get(named?.id ?? '')).writes;
+        const verbs = async () => (await written()).map(({ verb, state }) => `${verb} ${state}`);
+        await expect.poll(verbs, SOON).toEqual(['raise done', 'attach done']);
       }));
 
     it('waits for a person when ConnectWise refuses it, and is tried again when they say so', () =>

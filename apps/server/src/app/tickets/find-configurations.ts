@@ -1,5 +1,6 @@
 import { alertText, PsaUnavailable } from 'tallybridge-engine';
 import type { Alert, CompanyId, ConfigurationId, CustomerKey, TicketInput } from 'tallybridge-engine';
+import { findConnection } from '../../store/index.ts';
 import type { Connection, LoadedTickets } from '../../store/index.ts';
 import type { OpenConnection } from '../connections/open-connection.ts';
 import type { PartnerContext } from '../context.ts';
@@ -44,11 +45,15 @@ export async function findConfigurations(
   { connection, open }: { readonly connection: Connection; readonly open: Pick<OpenConnection, 'findConfigurations'> },
   state: LoadedTickets,
 ): Promise<ConfigurationOf> {
-  if (connection.settings.configurations === 'off') return NONE;
+  const byCustomer = devicesOf(state);
+  if (byCustomer.size === 0) return NONE;
+  // As it is now: a run that began before it was switched on decides about alerts that came after.
+  const current = await ctx.store.withPartner(ctx.partner.id, (tx) => findConnection(tx, connection.id));
+  if (current?.settings.configurations !== 'on') return NONE;
   const byDevice = new Map<string, ConfigurationId | 'several'>();
   const keyOf = ({ customer, device }: Pick<Alert, 'customer' | 'device'>) =>
     `${customer}\u001F${(device ?? '').trim().toLowerCase()}`;
-  for (const [customer, asked] of [...devicesOf(state)].slice(0, MOST_COMPANIES)) {
+  for (const [customer, asked] of [...byCustomer].slice(0, MOST_COMPANIES)) {
     const question = JSON.stringify([connection.id, connection.revision, 'configurations', asked]);
     try {
       const found = await ctx.lookUpCache.remember(question, () => open.findConfigurations(asked));
