@@ -24,7 +24,11 @@ export function SyncButton() {
   const runs = useQuery(newestRunsQuery(client, key));
   const start = useMutation({
     mutationFn: () => client.runs.sync(),
-    onSuccess: () => queries.invalidateQueries({ queryKey: [...key, 'runs'] }),
+    onSuccess: async () => {
+      await queries.invalidateQueries({ queryKey: [...key, 'runs'] });
+      // A run that has ended by then was never seen running, and nothing else would show what it changed.
+      await queries.invalidateQueries({ queryKey: key });
+    },
   });
   const going = runs.data?.find(isRunning);
   const started = runs.data?.find(({ id }) => id === start.data?.id);
