@@ -79,6 +79,21 @@ it('names who is told, tests it, and leads from the mail to the screen that puts
     boardId: 1,
     kinds: expect.arrayContaining(['brake', 'plan-waiting']),
   });
+  await place.connection?.tickets.ofNotifications.set({
+    isOn: true,
+    companyId: 250,
+    companyName: 'Your Company',
+    boardId: 1,
+    initialStatusId: null,
+    closingStatusId: null,
+    kinds: ['brake'],
+  });
+  await tickets.getByRole('switch', { name: 'Raise tickets' }).click();
+  await tickets.getByRole('button', { name: 'Save' }).click();
+  await tickets.getByRole('row', { name: 'Raise tickets on off' }).waitFor();
+  await expectAccessible(page);
+  await tickets.getByRole('button', { name: 'Keep theirs' }).click();
+  await tickets.getByRole('checkbox', { name: 'Plan to approve', checked: false }).waitFor();
 
   await place.connection?.update({ publicKey: 'wrong', privateKey: 'wrong' });
   await place.connection?.runs.wait((await place.connection.runs.sync()).id, { everyMs: 100 });

@@ -1,5 +1,6 @@
-import { TallybridgeError } from 'tallybridge-sdk';
 import type { ConnectionClient, OneProductLink, ProductLink } from 'tallybridge-sdk';
+import { saveOver } from './save-over.ts';
+import type { Saved } from './save-over.ts';
 
 type Decided = Pick<ProductLink, 'decision' | 'catalogItemId' | 'terms' | 'drift'>;
 
@@ -20,18 +21,15 @@ function decidedText({ decision, catalogItemId, terms, drift }: Decided): string
   return JSON.stringify([decision, catalogItemId, sorted, drift?.policy, drift?.acceptUntil, drift?.note]);
 }
 
-/** Saves a decision unless somebody decided otherwise since it was shown; then it answers with theirs. */
+/** Saves a decision unless somebody decided otherwise since it was shown; then it says what theirs is. */
 export async function saveProduct(
   { productLinks }: Pick<ConnectionClient, 'productLinks'>,
   { sku, seen, link }: Wanted,
-): Promise<ProductLink | null> {
+): Promise<Saved<ProductLink>> {
   const { value, etag } = await productLinks.read(sku);
-  if (!isSameProductLink(value, seen)) return value;
-  try {
-    await productLinks.set(sku, link, { ifMatch: etag });
-    return null;
-  } catch (error) {
-    if (!(error instanceof TallybridgeError) || error.code !== 'changed-meanwhile') throw error;
-    return productLinks.get(sku);
-  }
+  if (!isSameProductLink(value, seen)) return { kind: 'conflict', theirs: value };
+  return saveOver({
+    save: () => productLinks.set(sku, link, { ifMatch: etag }),
+    read: () => productLinks.get(sku),
+  });
 }

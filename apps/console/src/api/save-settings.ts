@@ -1,9 +1,6 @@
-import { TallybridgeError } from 'tallybridge-sdk';
 import type { ConnectionClient, ConnectionSettings, ConnectionSettingsChange } from 'tallybridge-sdk';
-
-export type SettingsSaved =
-  | { readonly kind: 'saved' }
-  | { readonly kind: 'conflict'; readonly theirs: ConnectionSettings };
+import { saveOver } from './save-over.ts';
+import type { Saved } from './save-over.ts';
 
 interface Wanted {
   /** What the person saw when they decided. */
@@ -29,14 +26,14 @@ export function isUntouched(change: object, { seen, now }: { readonly seen: obje
 }
 
 /** Saves settings unless somebody set the same ones otherwise since they were shown; then it says what theirs are. */
-export async function saveSettings(connection: ConnectionClient, { seen, change }: Wanted): Promise<SettingsSaved> {
+export async function saveSettings(
+  connection: ConnectionClient,
+  { seen, change }: Wanted,
+): Promise<Saved<ConnectionSettings>> {
   const { value, etag } = await connection.read();
   if (!isUntouched(change, { seen, now: value.settings })) return { kind: 'conflict', theirs: value.settings };
-  try {
-    await connection.update({ settings: change }, { ifMatch: etag });
-  } catch (error) {
-    if (!(error instanceof TallybridgeError && error.code === 'changed-meanwhile')) throw error;
-    return { kind: 'conflict', theirs: (await connection.get()).settings };
-  }
-  return { kind: 'saved' };
+  return saveOver({
+    save: () => connection.update({ settings: change }, { ifMatch: etag }),
+    read: async () => (await connection.get()).settings,
+  });
 }

@@ -1,14 +1,5 @@
 import { queryOptions } from '@tanstack/react-query';
-import { TallybridgeError } from 'tallybridge-sdk';
-import type {
-  AlertTrace,
-  ConnectionClient,
-  Ticket,
-  TicketPolicy,
-  TicketRule,
-  TicketRuleInput,
-  TracedAlert,
-} from 'tallybridge-sdk';
+import type { AlertTrace, ConnectionClient, Ticket, TracedAlert } from 'tallybridge-sdk';
 import { listQuery } from './list-query.ts';
 
 type Key = readonly [partner: string, connection: string];
@@ -143,41 +134,4 @@ export function ticketPreviewQuery(
     queryKey: [...key, 'tickets', 'preview', category, titleTemplate, bodyTemplate],
     queryFn: () => connection.tickets.rules.preview(category, { titleTemplate, bodyTemplate }),
   });
-}
-
-/** What somebody else has set meanwhile, or null when it was saved. */
-export type Saved<Theirs> = { readonly theirs: Theirs | null };
-
-const isConflict = (error: unknown): boolean => error instanceof TallybridgeError && error.code === 'changed-meanwhile';
-
-interface Wanted<Value> {
-  readonly value: Value;
-  readonly etag: string;
-}
-
-export async function saveRule(
-  { tickets: { rules } }: ConnectionClient,
-  category: string,
-  { value, etag }: Wanted<TicketRuleInput>,
-): Promise<Saved<{ readonly value: TicketRule; readonly etag: string }>> {
-  try {
-    await rules.set(category, value, { ifMatch: etag });
-    return { theirs: null };
-  } catch (error) {
-    if (!isConflict(error)) throw error;
-    return { theirs: await rules.read(category) };
-  }
-}
-
-export async function savePolicy(
-  { tickets: { policy } }: ConnectionClient,
-  { value, etag }: Wanted<TicketPolicy>,
-): Promise<Saved<{ readonly value: TicketPolicy; readonly etag: string }>> {
-  try {
-    await policy.set(value, { ifMatch: etag });
-    return { theirs: null };
-  } catch (error) {
-    if (!isConflict(error)) throw error;
-    return { theirs: await policy.read() };
-  }
 }

@@ -1,14 +1,11 @@
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useMutation } from '@tanstack/react-query';
 import { useAt } from '../../app/at.ts';
+import { useRenewConnection } from '../../app/use-renew-connection.ts';
 
 /** Stores a new pair beside the one in force, tries it, and puts it in force; or forgets it. */
 export function useNewKeys(onDropped: () => void) {
-  const { client, key, partner } = useAt();
-  const queries = useQueryClient();
-  const renew = async () => {
-    await queries.invalidateQueries({ queryKey: ['partner', partner.key], exact: true });
-    await queries.invalidateQueries({ queryKey: key });
-  };
+  const { client } = useAt();
+  const renew = useRenewConnection();
   const replace = useMutation({
     // Null: the pair that waits already is tried again.
     mutationFn: async (keys: { readonly publicKey: string; readonly privateKey: string } | null) => {

@@ -1,11 +1,8 @@
-import { TallybridgeError } from 'tallybridge-sdk';
 import type { CompanyLink, ConnectionClient, LiveLines, OneCompanyLink } from 'tallybridge-sdk';
+import { saveOver } from '../../api/save-over.ts';
+import type { Saved } from '../../api/save-over.ts';
 
 type Decided = Pick<CompanyLink, 'decision' | 'companyId' | 'agreement' | 'isEnabled' | 'isPaused'>;
-
-export type Saving =
-  | { readonly kind: 'saved'; readonly link: CompanyLink }
-  | { readonly kind: 'conflict'; readonly theirs: CompanyLink };
 
 interface Wanted {
   readonly customer: string;
@@ -28,19 +25,16 @@ function decidedText({ decision, companyId, agreement, isEnabled, isPaused }: De
 }
 
 /** Saves a decision unless somebody decided otherwise since it was shown; then it says what theirs is. */
-export async function saveLink(connection: ConnectionClient, wanted: Wanted): Promise<Saving> {
+export async function saveLink(connection: ConnectionClient, wanted: Wanted): Promise<Saved<CompanyLink>> {
   const { customer, seen, link, liveLines } = wanted;
   const { companyLinks } = connection;
   const { value, etag } = await companyLinks.read(customer);
   if (!isSameLink(value, seen)) return { kind: 'conflict', theirs: value };
-  try {
-    await companyLinks.set(customer, { ...link, ...(liveLines === undefined ? {} : { liveLines }) }, { ifMatch: etag });
-  } catch (error) {
-    const isChanged = error instanceof TallybridgeError && error.code === 'changed-meanwhile';
-    if (!isChanged) throw error;
-    return { kind: 'conflict', theirs: await companyLinks.get(customer) };
-  }
-  return { kind: 'saved', link: await companyLinks.get(customer) };
+  return saveOver({
+    save: () =>
+      companyLinks.set(customer, { ...link, ...(liveLines === undefined ? {} : { liveLines }) }, { ifMatch: etag }),
+    read: () => companyLinks.get(customer),
+  });
 }
 
 /** The link of a customer with something else in it; what is not named stays. */

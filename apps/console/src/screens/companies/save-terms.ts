@@ -1,9 +1,8 @@
-import { TallybridgeError } from 'tallybridge-sdk';
 import type { ConnectionClient, OneLinkOverride } from 'tallybridge-sdk';
+import { saveOver } from '../../api/save-over.ts';
+import type { Saved } from '../../api/save-over.ts';
 
 export type Terms = OneLinkOverride['terms'];
-
-export type TermsSaved = { readonly kind: 'saved' } | { readonly kind: 'conflict'; readonly theirs: Terms };
 
 interface Wanted {
   readonly customer: string;
@@ -21,16 +20,13 @@ export function isSameTerms(first: Terms, second: Terms): boolean {
 }
 
 /** Saves the terms of one pair unless somebody set them otherwise since they were shown; then it says what theirs are. */
-export async function saveTerms(connection: ConnectionClient, wanted: Wanted): Promise<TermsSaved> {
+export async function saveTerms(connection: ConnectionClient, wanted: Wanted): Promise<Saved<Terms>> {
   const { customer, sku, seen, terms } = wanted;
   const { overrides } = connection;
   const { value, etag } = await overrides.read(customer, sku);
   if (!isSameTerms(value.terms, seen)) return { kind: 'conflict', theirs: value.terms };
-  try {
-    await overrides.set(customer, sku, { terms }, { ifMatch: etag });
-  } catch (error) {
-    if (!(error instanceof TallybridgeError && error.code === 'changed-meanwhile')) throw error;
-    return { kind: 'conflict', theirs: (await overrides.read(customer, sku)).value.terms };
-  }
-  return { kind: 'saved' };
+  return saveOver({
+    save: () => overrides.set(customer, sku, { terms }, { ifMatch: etag }),
+    read: async () => (await overrides.read(customer, sku)).value.terms,
+  });
 }

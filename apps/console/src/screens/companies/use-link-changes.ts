@@ -4,7 +4,6 @@ import type { CompanyLink, ListedCompanyLink, LiveLine, LiveLines, OneCompanyLin
 import { replaceLink } from '../../api/companies.ts';
 import { useAt } from '../../app/at.ts';
 import { saveLink } from './save-link.ts';
-import type { Saving } from './save-link.ts';
 
 /** Where the failure of a change of many is shown. */
 export const MANY = 'many';
@@ -33,7 +32,7 @@ export interface Asked {
 export interface Conflict {
   readonly row: ListedCompanyLink;
   readonly change: Change;
-  readonly theirs: Extract<Saving, { kind: 'conflict' }>['theirs'];
+  readonly theirs: CompanyLink;
   readonly liveLines: LiveLines | undefined;
 }
 
@@ -82,13 +81,14 @@ export function useLinkChanges() {
   };
 
   const save = async (row: ListedCompanyLink, change: Change, liveLines?: LiveLines): Promise<void> => {
-    const saving = await saveLink(client, { customer: row.customer, seen: row, link: change.link, liveLines });
-    if (saving.kind === 'conflict') {
-      setConflict({ row, change, theirs: saving.theirs, liveLines });
+    const { customer } = row;
+    const saved = await saveLink(client, { customer, seen: row, link: change.link, liveLines });
+    if (saved.kind === 'conflict') {
+      setConflict({ row, change, theirs: saved.theirs, liveLines });
       return;
     }
     setConflict(null);
-    replaceLink(queries, key, shownAs(row, saving.link, change));
+    replaceLink(queries, key, shownAs(row, await client.companyLinks.get(customer), change));
   };
 
   /** One customer's link becomes another. */

@@ -2,6 +2,7 @@ import { Group, Title } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { ProductLink } from 'tallybridge-sdk';
+import { theirsOf } from '../../api/save-over.ts';
 import { saveProduct } from '../../api/save-product.ts';
 import { useAt } from '../../app/at.ts';
 import { ActionButton } from '../../parts/action-button.tsx';
@@ -94,7 +95,7 @@ function useSavePolicy(onSaved: (link: ProductLink) => void) {
       const { sku, catalogItemId, terms } = seen;
       if (catalogItemId === null || terms === null) return { theirs: seen };
       const link = { decision: 'linked', catalogItemId, ...terms, drift } as const;
-      const theirs = await saveProduct(client, { sku, seen, link });
+      const theirs = theirsOf(await saveProduct(client, { sku, seen, link }));
       if (theirs === null) onSaved(await client.productLinks.get(sku));
       return { theirs };
     },

@@ -4,10 +4,10 @@ import { useAt } from '../../app/at.ts';
 import { ConflictPanel } from '../../parts/conflict-panel.tsx';
 import { Panel } from '../../parts/panel.tsx';
 import { ProblemPanel } from '../../parts/problem-panel.tsx';
+import { useSetting } from '../../parts/settings/use-setting.ts';
 import { useRight } from '../../session/use-right.ts';
 import { settingsTexts } from '../../texts/en/settings.ts';
 import { textsOfScreen } from '../../texts/of-screen.ts';
-import { useSetting } from './use-setting.ts';
 import classes from './switched-off.module.css';
 
 const useSettingsTexts = textsOfScreen(settingsTexts);

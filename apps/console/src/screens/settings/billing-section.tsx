@@ -1,5 +1,5 @@
 import { useSession } from '../../session/session.ts';
-import { ChoiceSetting, NumberSetting } from './setting-row.tsx';
+import { ChoiceSetting, NumberSetting } from './typed-setting.tsx';
 import { SettingsPanel } from './settings-panel.tsx';
 import { useSettingsTexts } from './texts.ts';
 import { useSettingsForm } from './use-settings-form.ts';

@@ -5,13 +5,13 @@ import { useAt } from '../../app/at.ts';
 import { Ago } from '../../parts/ago.tsx';
 import { Loaded } from '../../parts/loaded.tsx';
 import { Panel } from '../../parts/panel.tsx';
+import { SettingRow } from '../../parts/settings/setting-row.tsx';
 import type { Tone } from '../../parts/status.tsx';
 import { useRight } from '../../session/use-right.ts';
 import { ReceivedCallbacks } from './callbacks-received.tsx';
 import { useCallbacksTexts } from './callbacks-texts.ts';
 import { CheckedState } from './checked-state.tsx';
 import { Refused } from './refused.tsx';
-import { SettingRow } from './setting-row.tsx';
 import classes from './settings.module.css';
 import { SwitchSetting } from './switch-setting.tsx';
 

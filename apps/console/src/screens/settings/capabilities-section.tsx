@@ -2,19 +2,21 @@ import { Switch } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { ConnectionCapabilities } from 'tallybridge-sdk';
+import { theirsOf } from '../../api/save-over.ts';
 import { capabilitiesQuery } from '../../api/set-up.ts';
 import { useAt } from '../../app/at.ts';
+import { useRenewConnection } from '../../app/use-renew-connection.ts';
 import { ConflictPanel } from '../../parts/conflict-panel.tsx';
 import { Loaded } from '../../parts/loaded.tsx';
 import { Panel } from '../../parts/panel.tsx';
-import { ProblemPanel } from '../../parts/problem-panel.tsx';
+import { SettingProblem } from '../../parts/settings/setting-problem.tsx';
+import { SettingRow } from '../../parts/settings/setting-row.tsx';
+import { useSaveSettings } from '../../parts/settings/use-save-settings.ts';
 import { useSession } from '../../session/session.ts';
 import { Refused } from './refused.tsx';
-import { SettingRow } from './setting-row.tsx';
 import classes from './settings.module.css';
 import { SwitchOff } from './switch-off.tsx';
 import { useSettingsTexts } from './texts.ts';
-import { useRenewConnection, useSaveSettings } from './use-save-settings.ts';
 import { useRightToSet } from './use-right-to-set.ts';
 
 type State = ConnectionCapabilities['capabilities'][number];
@@ -49,7 +51,7 @@ function Switches({ states }: { readonly states: readonly State[] }) {
   const [isAsked, setAsked] = useState(false);
   const saving = useSaveSettings(() => setWanted(null));
   const switchable = states.filter(({ isSwitchable }) => isSwitchable);
-  const theirs = saving.data?.kind === 'conflict' ? saving.data.theirs : null;
+  const theirs = theirsOf(saving.data);
 
   const save = ({ name, isOn }: Wanted, seen = connection.settings) => {
     setAsked(false);
@@ -90,30 +92,28 @@ function Switches({ states }: { readonly states: readonly State[] }) {
           />
         </SettingRow>
       ))}
-      {theirs === null || wanted === null ? null : (
-        <div className={classes['problem']}>
-          <ConflictPanel
-            fields={[
-              {
-                label: texts.capabilities[wanted.name].name,
-                theirs: texts.onOff(theirs.capabilities[wanted.name] ?? !wanted.isOn),
-                mine: texts.onOff(wanted.isOn),
-              },
-            ]}
-            onKeepTheirs={() => {
-              saving.reset();
-              void renew();
-            }}
-            onSaveMine={() => save(wanted, theirs)}
-            isSaving={saving.isPending}
-          />
-        </div>
-      )}
-      {saving.error === null ? null : (
-        <div className={classes['problem']}>
-          <ProblemPanel error={saving.error} />
-        </div>
-      )}
+      <SettingProblem
+        error={saving.error}
+        conflict={
+          theirs === null || wanted === null ? null : (
+            <ConflictPanel
+              fields={[
+                {
+                  label: texts.capabilities[wanted.name].name,
+                  theirs: texts.onOff(theirs.capabilities[wanted.name] ?? !wanted.isOn),
+                  mine: texts.onOff(wanted.isOn),
+                },
+              ]}
+              onKeepTheirs={() => {
+                saving.reset();
+                void renew();
+              }}
+              onSaveMine={() => save(wanted, theirs)}
+              isSaving={saving.isPending}
+            />
+          )
+        }
+      />
       <SwitchOff
         capability={isAsked && wanted !== null ? wanted.name : null}
         onClose={() => setAsked(false)}

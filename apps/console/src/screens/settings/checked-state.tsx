@@ -2,11 +2,11 @@ import { IconRefresh } from '@tabler/icons-react';
 import type { UseMutationResult } from '@tanstack/react-query';
 import { ActionButton } from '../../parts/action-button.tsx';
 import { Ago } from '../../parts/ago.tsx';
-import { ProblemPanel } from '../../parts/problem-panel.tsx';
+import { SettingProblem } from '../../parts/settings/setting-problem.tsx';
+import { SettingRow } from '../../parts/settings/setting-row.tsx';
 import { Status } from '../../parts/status.tsx';
 import type { Tone } from '../../parts/status.tsx';
 import { useRight } from '../../session/use-right.ts';
-import { SettingRow } from './setting-row.tsx';
 import classes from './settings.module.css';
 import { useSettingsTexts } from './texts.ts';
 
@@ -57,11 +57,7 @@ export function CheckedState({ text, tone, state, checkedAt, problem, check, isW
           </div>
         )}
       </SettingRow>
-      {check === null || check.error === null ? null : (
-        <div className={classes['problem']}>
-          <ProblemPanel error={check.error} />
-        </div>
-      )}
+      <SettingProblem error={check?.error ?? null} />
     </>
   );
 }

@@ -4,15 +4,15 @@ import { Link } from '@tanstack/react-router';
 import type { RemovalPreview } from 'tallybridge-sdk';
 import { useAt } from '../../app/at.ts';
 import { connectionPath } from '../../app/paths.ts';
+import { useRenewConnection } from '../../app/use-renew-connection.ts';
 import { ActionButton } from '../../parts/action-button.tsx';
-import { ProblemPanel } from '../../parts/problem-panel.tsx';
+import { SettingProblem } from '../../parts/settings/setting-problem.tsx';
+import { SettingRow } from '../../parts/settings/setting-row.tsx';
 import { useRight } from '../../session/use-right.ts';
 import { LiveLineList } from './live-line-list.tsx';
 import { useRemoval } from './use-removal.ts';
-import { SettingRow } from './setting-row.tsx';
 import classes from './settings.module.css';
 import { useSettingsTexts } from './texts.ts';
-import { useRenewConnection } from './use-save-settings.ts';
 
 /** A removal that was asked for and waits for its lines; it can go on, or be taken back. */
 export function Ending({ preview: { lines, liveLines } }: { readonly preview: RemovalPreview }) {
@@ -52,13 +52,8 @@ export function Ending({ preview: { lines, liveLines } }: { readonly preview: Re
           </ActionButton>
         </Group>
       </div>
-      {[goOn.error, keep.error].map((error) =>
-        error === null ? null : (
-          <div key={error.message} className={classes['problem']}>
-            <ProblemPanel error={error} />
-          </div>
-        ),
-      )}
+      <SettingProblem error={goOn.error} />
+      <SettingProblem error={keep.error} />
     </>
   );
 }

@@ -1,5 +1,5 @@
 import { useAt } from '../../app/at.ts';
-import { ChoiceSetting, NumberSetting } from './setting-row.tsx';
+import { ChoiceSetting, NumberSetting } from './typed-setting.tsx';
 import { SettingsPanel } from './settings-panel.tsx';
 import classes from './settings.module.css';
 import { useSettingsTexts } from './texts.ts';

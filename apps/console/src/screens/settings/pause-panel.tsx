@@ -2,17 +2,17 @@ import { Textarea } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useAt } from '../../app/at.ts';
+import { useRenewConnection } from '../../app/use-renew-connection.ts';
 import { ActionButton } from '../../parts/action-button.tsx';
 import { Moment } from '../../parts/ago.tsx';
 import { Panel } from '../../parts/panel.tsx';
 import { ProblemPanel } from '../../parts/problem-panel.tsx';
+import { SettingRow } from '../../parts/settings/setting-row.tsx';
 import { Status } from '../../parts/status.tsx';
 import { useSession } from '../../session/session.ts';
 import { useRight } from '../../session/use-right.ts';
-import { SettingRow } from './setting-row.tsx';
 import classes from './settings.module.css';
 import { useSettingsTexts } from './texts.ts';
-import { useRenewConnection } from './use-save-settings.ts';
 
 /** Nothing is written until somebody resumes; who paused and why stands here for everybody. */
 export function PausePanel() {

@@ -5,10 +5,10 @@ import { LIVE_LINES } from 'tallybridge-sdk/contract';
 import { useAt } from '../../app/at.ts';
 import { ActionButton } from '../../parts/action-button.tsx';
 import { ConfirmDialog } from '../../parts/confirm-dialog.tsx';
+import { SettingRow } from '../../parts/settings/setting-row.tsx';
 import { useRight } from '../../session/use-right.ts';
 import { LiveLineList } from './live-line-list.tsx';
 import { useRemoval } from './use-removal.ts';
-import { SettingRow } from './setting-row.tsx';
 import classes from './settings.module.css';
 import { useSettingsTexts } from './texts.ts';
 

@@ -1,13 +1,11 @@
-import { Button } from '@mantine/core';
 import type { ReactNode, SubmitEvent } from 'react';
 import { ConflictPanel } from '../../parts/conflict-panel.tsx';
 import { Panel } from '../../parts/panel.tsx';
-import { ProblemPanel } from '../../parts/problem-panel.tsx';
-import { useTexts } from '../../texts/texts.ts';
+import { FormEnd } from '../../parts/settings/form-end.tsx';
 import { Refused } from './refused.tsx';
-import classes from './settings.module.css';
 import { useSettingsTexts } from './texts.ts';
 import { settingsIn } from './typed-settings.ts';
+import type { TypedSettings } from './typed-settings.ts';
 import type { SettingsForm } from './use-settings-form.ts';
 
 interface Props {
@@ -19,9 +17,7 @@ interface Props {
 
 /** Settings that are saved together, in place. */
 export function SettingsPanel({ title, aside, form, children }: Props) {
-  const { data } = useTexts();
-  const texts = useSettingsTexts();
-  const { right, isChanged, isSaved, isSaving, error } = form;
+  const { right, theirs } = form;
   const submit = (event: SubmitEvent) => {
     event.preventDefault();
     form.save();
@@ -31,45 +27,28 @@ export function SettingsPanel({ title, aside, form, children }: Props) {
       <Refused right={right} />
       <form onSubmit={submit} noValidate>
         {children}
-        <Conflict form={form} />
-        {error === null ? null : (
-          <div className={classes['problem']}>
-            <ProblemPanel error={error} />
-          </div>
-        )}
-        <div role="status" className={isSaved && !isChanged ? classes['end'] : undefined}>
-          {isSaved && !isChanged ? <span className={classes['saved']}>{texts.saved}</span> : null}
-        </div>
-        {isChanged && form.theirs === null ? (
-          <div className={classes['end']}>
-            <Button type="submit" loading={isSaving}>
-              {data.save}
-            </Button>
-            <Button variant="default" onClick={form.discard}>
-              {texts.discard}
-            </Button>
-          </div>
-        ) : null}
+        <FormEnd form={form} conflict={theirs === null ? null : <Conflict form={form} theirs={theirs} />} />
       </form>
     </Panel>
   );
 }
 
-function Conflict({ form: { theirs, changed, typed, isSaving, keepTheirs, saveMine } }: Pick<Props, 'form'>) {
+interface ConflictProps extends Pick<Props, 'form'> {
+  readonly theirs: TypedSettings;
+}
+
+function Conflict({ form: { changed, typed, isSaving, keepTheirs, saveMine }, theirs }: ConflictProps) {
   const texts = useSettingsTexts();
-  if (theirs === null) return null;
   return (
-    <div className={classes['problem']}>
-      <ConflictPanel
-        fields={settingsIn(changed).map(([name]) => ({
-          label: texts.fields[name].label,
-          theirs: texts.valueOf(name, theirs[name]),
-          mine: texts.valueOf(name, typed[name]),
-        }))}
-        onKeepTheirs={keepTheirs}
-        onSaveMine={saveMine}
-        isSaving={isSaving}
-      />
-    </div>
+    <ConflictPanel
+      fields={settingsIn(changed).map(([name]) => ({
+        label: texts.fields[name].label,
+        theirs: texts.valueOf(name, theirs[name]),
+        mine: texts.valueOf(name, typed[name]),
+      }))}
+      onKeepTheirs={keepTheirs}
+      onSaveMine={saveMine}
+      isSaving={isSaving}
+    />
   );
 }

@@ -6,13 +6,13 @@ import { useAt } from '../../app/at.ts';
 import { CopyButton } from '../../parts/copy-button.tsx';
 import { Loaded } from '../../parts/loaded.tsx';
 import { Panel } from '../../parts/panel.tsx';
+import { SettingRow } from '../../parts/settings/setting-row.tsx';
 import type { Tone } from '../../parts/status.tsx';
 import { useRight } from '../../session/use-right.ts';
 import { hostedTabTexts } from '../../texts/en/hosted-tab.ts';
 import { textsOfScreen } from '../../texts/of-screen.ts';
 import { CheckedState } from './checked-state.tsx';
 import { Refused } from './refused.tsx';
-import { SettingRow } from './setting-row.tsx';
 import classes from './settings.module.css';
 import { SwitchSetting } from './switch-setting.tsx';
 

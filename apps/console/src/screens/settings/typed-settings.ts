@@ -1,5 +1,6 @@
 import type { ConnectionSettings, ConnectionSettingsChange } from 'tallybridge-sdk';
 import { SETTING_BOUNDS } from 'tallybridge-sdk/contract';
+import { isTimeOfDay } from '../../time/time-of-day.ts';
 
 export type NumberName = keyof typeof SETTING_BOUNDS;
 export type ChoiceName = 'cadence' | 'syncAt' | 'billing' | 'zeroPolicy' | 'driftPolicy' | 'autoApply';
@@ -33,7 +34,7 @@ export function typedOf(settings: ConnectionSettings): TypedSettings {
 
 /** Whether it cannot be saved as it is typed. */
 export function isWrong(name: SettingName, typed: string): boolean {
-  if (name === 'syncAt') return !/^([01]\d|2[0-3]):[0-5]\d$/.test(typed);
+  if (name === 'syncAt') return !isTimeOfDay(typed);
   if (!isNumber(name)) return false;
   const { least, most } = SETTING_BOUNDS[name];
   return !/^\d{1,9}$/.test(typed.trim()) || Number(typed) < least || Number(typed) > most;

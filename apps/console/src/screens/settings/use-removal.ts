@@ -3,7 +3,7 @@ import { useNavigate } from '@tanstack/react-router';
 import type { LiveLines } from 'tallybridge-sdk';
 import { useAt } from '../../app/at.ts';
 import { partnerPath } from '../../app/paths.ts';
-import { useRenewConnection } from './use-save-settings.ts';
+import { useRenewConnection } from '../../app/use-renew-connection.ts';
 
 /** Asks for the removal, or goes on with one; once it is done the page leads away from what is gone. */
 export function useRemoval() {

@@ -1,10 +1,12 @@
 import { useState } from 'react';
 import type { ConnectionSettings } from 'tallybridge-sdk';
+import { theirsOf } from '../../api/save-over.ts';
 import { useAt } from '../../app/at.ts';
+import { useRenewConnection } from '../../app/use-renew-connection.ts';
+import { useSaveSettings } from '../../parts/settings/use-save-settings.ts';
 import type { Right } from '../../session/use-right.ts';
 import { changeOf, isWrong, settingsIn, typedOf } from './typed-settings.ts';
 import type { SettingName, TypedSettings } from './typed-settings.ts';
-import { useRenewConnection, useSaveSettings } from './use-save-settings.ts';
 import { useRightToSet } from './use-right-to-set.ts';
 
 export interface SettingsForm {
@@ -37,7 +39,7 @@ export function useSettingsForm(): SettingsForm {
   const typed = { ...before, ...draft };
   const changed = Object.fromEntries(settingsIn(draft).filter(([name, value]) => before[name] !== value));
   const wrong = settingsIn(changed).filter(([name, value]) => isWrong(name, value));
-  const theirs = saving.data?.kind === 'conflict' ? saving.data.theirs : null;
+  const theirs = theirsOf(saving.data);
 
   const reset = () => {
     setDraft({});

@@ -1,10 +1,12 @@
 import { NativeSelect } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
+import type { NamedOption } from 'tallybridge-sdk';
 import { SEVERITIES } from 'tallybridge-sdk/contract';
 import { boardQuery, deskChoicesQuery } from '../../api/tickets.ts';
 import { useAt } from '../../app/at.ts';
 import { Loaded } from '../../parts/loaded.tsx';
-import { Select, useOptions } from './named-select.tsx';
+import { useNamedOptions } from '../../parts/use-named-options.ts';
+import { Select } from './named-select.tsx';
 import classes from './tickets.module.css';
 import { useTicketTexts } from './texts.ts';
 import type { RuleForm } from './use-rule-form.ts';
@@ -40,12 +42,12 @@ export function MoreChoices({ form }: { readonly form: RuleForm }) {
 interface PriorityProps {
   readonly form: RuleForm;
   readonly severity: (typeof SEVERITIES)[number];
-  readonly priorities: Parameters<ReturnType<typeof useOptions>>[0];
+  readonly priorities: readonly NamedOption[];
 }
 
 function Priority({ form: { draft, set, right, errorOf }, severity, priorities }: PriorityProps) {
   const { form: texts, severities } = useTicketTexts();
-  const optionsOf = useOptions();
+  const optionsOf = useNamedOptions();
   const value = draft.priorities[severity] ?? null;
   return (
     <NativeSelect
@@ -53,7 +55,7 @@ function Priority({ form: { draft, set, right, errorOf }, severity, priorities }
       value={value ?? ''}
       error={value === null ? undefined : errorOf('priorities')}
       disabled={!right.isAllowed}
-      data={optionsOf(priorities, texts.psaDefault, value)}
+      data={optionsOf({ options: priorities, none: texts.psaDefault, chosen: value })}
       onChange={(event) => {
         const { [severity]: _, ...others } = draft.priorities;
         const chosen = event.currentTarget.value;

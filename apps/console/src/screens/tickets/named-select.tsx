@@ -1,6 +1,6 @@
 import { NativeSelect } from '@mantine/core';
 import type { NamedOption } from 'tallybridge-sdk';
-import { useTicketTexts } from './texts.ts';
+import { useNamedOptions } from '../../parts/use-named-options.ts';
 import type { RuleForm } from './use-rule-form.ts';
 
 type IdField = 'initialStatusId' | 'closingStatusId' | 'sourceId' | 'typeId' | 'subtypeId' | 'itemId' | 'teamId';
@@ -15,22 +15,9 @@ interface Props {
   readonly options: readonly NamedOption[];
 }
 
-/** The choices as a list shows them: what is inactive can stay, and cannot be chosen anew. */
-export function useOptions() {
-  const { form: texts } = useTicketTexts();
-  return (options: readonly NamedOption[], none: string, chosen: number | null) => {
-    const known = options.map(({ id, name, isInactive }) => ({
-      value: String(id),
-      label: isInactive ? `${name} (${texts.inactive})` : name,
-      disabled: isInactive && id !== chosen,
-    }));
-    const isLost = chosen !== null && !options.some(({ id }) => id === chosen);
-    return [{ value: '', label: none }, ...(isLost ? [{ value: String(chosen), label: `#${chosen}` }] : []), ...known];
-  };
-}
-
+/** One record of ConnectWise, or none. */
 export function Select({ form: { draft, set, right, errorOf }, field, label, description, none, options }: Props) {
-  const optionsOf = useOptions();
+  const optionsOf = useNamedOptions();
   const value = draft[field];
   return (
     <NativeSelect
@@ -40,7 +27,7 @@ export function Select({ form: { draft, set, right, errorOf }, field, label, des
       value={value ?? ''}
       error={errorOf(field)}
       disabled={!right.isAllowed}
-      data={optionsOf(options, none, value)}
+      data={optionsOf({ options, none, chosen: value })}
       onChange={(event) =>
         set({ [field]: event.currentTarget.value === '' ? null : Number(event.currentTarget.value) })
       }

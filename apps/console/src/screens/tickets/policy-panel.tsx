@@ -1,23 +1,22 @@
 import { Radio, Stack, TextInput } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { useId } from 'react';
 import type { SubmitEvent } from 'react';
+import type { TicketPolicy, Versioned } from 'tallybridge-sdk';
 import { ticketPolicyQuery } from '../../api/tickets.ts';
 import { useAt } from '../../app/at.ts';
-import { ActionButton } from '../../parts/action-button.tsx';
+import { CompanySelect } from '../../parts/company-select.tsx';
 import { ConflictPanel } from '../../parts/conflict-panel.tsx';
+import { conflictingFields } from '../../parts/conflicting-fields.ts';
 import { Loaded } from '../../parts/loaded.tsx';
 import { Panel } from '../../parts/panel.tsx';
-import { ProblemPanel } from '../../parts/problem-panel.tsx';
-import { SearchSelect } from '../../parts/search-select.tsx';
-import type { Choice } from '../../parts/search-select.tsx';
-import { Setting } from './setting.tsx';
+import { FormEnd } from '../../parts/settings/form-end.tsx';
+import { SettingRow } from '../../parts/settings/setting-row.tsx';
 import classes from './tickets.module.css';
 import { useTicketTexts } from './texts.ts';
 import { BOUNDS, isOutOfBounds } from './typed-policy.ts';
-import type { NumberField } from './typed-policy.ts';
+import type { NumberField, TypedPolicy } from './typed-policy.ts';
 import { usePolicyForm } from './use-policy-form.ts';
-import type { PolicyForm, VersionedPolicy } from './use-policy-form.ts';
+import type { PolicyForm } from './use-policy-form.ts';
 
 /** What holds for all tickets of the connection. */
 export function PolicyPanel() {
@@ -26,13 +25,14 @@ export function PolicyPanel() {
   const query = useQuery(ticketPolicyQuery(client, key));
   return (
     <Panel title={policy.title} isPadded={false}>
-      <Loaded query={query}>{(seen) => <Form key={seen.etag} seen={seen} />}</Loaded>
+      <Loaded query={query}>{(seen) => <Form seen={seen} />}</Loaded>
     </Panel>
   );
 }
 
-function Form({ seen }: { readonly seen: VersionedPolicy }) {
+function Form({ seen }: { readonly seen: Versioned<TicketPolicy> }) {
   const form = usePolicyForm(seen);
+  const { theirs } = form;
   const { partner } = useAt();
   const { policy: texts } = useTicketTexts();
   const submit = (event: SubmitEvent) => {
@@ -41,29 +41,33 @@ function Form({ seen }: { readonly seen: VersionedPolicy }) {
   };
   return (
     <form onSubmit={submit} noValidate>
-      <Setting label={texts.quiet} text={texts.quietText}>
+      <SettingRow label={texts.quiet} text={texts.quietText}>
         <Amount form={form} field="quietMinutes" label={texts.quiet} unit={texts.minutes} />
-      </Setting>
+      </SettingRow>
       <Recurrence form={form} />
       <Unmapped form={form} />
-      <Setting label={texts.storm} text={texts.stormText}>
+      <SettingRow label={texts.storm} text={texts.stormText}>
         <div className={classes['inline']}>
           <Amount form={form} field="most" label={texts.storm} unit={texts.tickets} />
           <span className={classes['quiet']}>{texts.stormWithin}</span>
           <Amount form={form} field="withinMinutes" label={texts.stormWithin} unit={texts.minutes} />
         </div>
-      </Setting>
-      <Setting label={texts.digestAt} text={texts.digestText(partner.timeZone)}>
+      </SettingRow>
+      <SettingRow label={texts.digestAt} text={texts.digestText(partner.timeZone)}>
         <TextInput
           type="time"
           className={classes['number'] ?? ''}
           aria-label={texts.digestAt}
-          value={form.typed.digestAt}
+          value={form.chosen.digestAt}
           disabled={!form.right.isAllowed}
           onChange={(event) => form.set({ digestAt: event.currentTarget.value })}
         />
-      </Setting>
-      <End form={form} />
+      </SettingRow>
+      <FormEnd
+        form={form}
+        conflict={theirs === null ? null : <Conflict form={form} theirs={theirs} />}
+        isWhole={form.isWhole}
+      />
     </form>
   );
 }
@@ -75,7 +79,7 @@ interface AmountProps {
   readonly unit: string;
 }
 
-function Amount({ form: { typed, set, right }, field, label, unit }: AmountProps) {
+function Amount({ form: { chosen, set, right }, field, label, unit }: AmountProps) {
   const { policy: texts } = useTicketTexts();
   const [least, most] = BOUNDS[field];
   return (
@@ -84,9 +88,9 @@ function Amount({ form: { typed, set, right }, field, label, unit }: AmountProps
       aria-label={`${label}, ${unit}`}
       inputMode="numeric"
       autoComplete="off"
-      value={typed[field]}
+      value={chosen[field]}
       disabled={!right.isAllowed}
-      error={isOutOfBounds(typed, field) ? texts.outOfBounds(least, most) : undefined}
+      error={isOutOfBounds(chosen, field) ? texts.outOfBounds(least, most) : undefined}
       rightSection={<span className={classes['quiet']}>{unit}</span>}
       rightSectionWidth="4rem"
       onChange={(event) => set({ [field]: event.currentTarget.value })}
@@ -97,11 +101,11 @@ function Amount({ form: { typed, set, right }, field, label, unit }: AmountProps
 function Recurrence({ form }: { readonly form: PolicyForm }) {
   const { policy: texts } = useTicketTexts();
   return (
-    <Setting label={texts.recurrence} text={texts.recurrenceText}>
+    <SettingRow label={texts.recurrence} text={texts.recurrenceText}>
       <Stack gap="xs">
         <Radio.Group
           aria-label={texts.recurrence}
-          value={form.typed.action}
+          value={form.chosen.action}
           onChange={(action) => form.set({ action: action === 'new' ? 'new' : 'reopen' })}
         >
           <Stack gap="xs">
@@ -121,79 +125,58 @@ function Recurrence({ form }: { readonly form: PolicyForm }) {
           <Amount form={form} field="withinDays" label={texts.within} unit={texts.days} />
         </div>
       </Stack>
-    </Setting>
+    </SettingRow>
   );
 }
 
 /** Alerts of customers that nobody has linked. */
 function Unmapped({ form }: { readonly form: PolicyForm }) {
-  const { client, key } = useAt();
   const { policy: texts } = useTicketTexts();
-  const { typed, set, right } = form;
-  const id = useId();
-  const find = async (search: string) => {
-    const { data } = await client.lookUps.companies(search === '' ? {} : { search }).page({ limit: 50 });
-    return data.map((company): Choice => ({
-      value: String(company.id),
-      label: company.name,
-      note: company.identifier,
-    }));
-  };
+  const { chosen, set, right } = form;
   return (
-    <Setting label={texts.unmapped} text={texts.unmappedText}>
+    <SettingRow label={texts.unmapped} text={texts.unmappedText}>
       <Radio.Group
         aria-label={texts.unmapped}
-        value={typed.unmapped}
+        value={chosen.unmapped}
         onChange={(unmapped) => set({ unmapped: unmapped === 'company' ? 'company' : 'skip' })}
       >
         <Stack gap="xs">
           <Radio size="sm" value="skip" label={texts.unmappedKinds.skip} disabled={!right.isAllowed} />
-          <Radio size="sm" value="company" id={id} label={texts.unmappedKinds.company} disabled={!right.isAllowed} />
+          <Radio size="sm" value="company" label={texts.unmappedKinds.company} disabled={!right.isAllowed} />
         </Stack>
       </Radio.Group>
-      {typed.unmapped === 'company' ? (
-        <SearchSelect
-          mt="xs"
-          aria-label={texts.chooseCompany}
-          placeholder={texts.chooseCompany}
-          listKey={[...key, 'companies-of-tickets']}
-          find={find}
-          value={typed.company}
-          disabled={!right.isAllowed}
-          onChange={(company) =>
-            set({ company: company === null ? null : { value: company.value, label: company.label } })
-          }
-        />
+      {chosen.unmapped === 'company' ? (
+        <div className={classes['company']}>
+          <CompanySelect
+            label={texts.chooseCompany}
+            placeholder={texts.chooseCompany}
+            value={chosen.company}
+            disabled={!right.isAllowed}
+            onChange={(company) =>
+              set({ company: company === null ? null : { value: company.value, label: company.label } })
+            }
+          />
+        </div>
       ) : null}
-    </Setting>
+    </SettingRow>
   );
 }
 
-function End({ form }: { readonly form: PolicyForm }) {
-  const { form: texts } = useTicketTexts();
-  const { conflict, error, right, isChanged, isSaved, isSaving, isWhole } = form;
-  if (!isChanged && !isSaved && error === null && conflict === null) return null;
+function Conflict({ form, theirs }: { readonly form: PolicyForm; readonly theirs: TypedPolicy }) {
+  const { policy: texts } = useTicketTexts();
+  const inWords = (typed: TypedPolicy) => ({
+    [texts.quiet]: `${typed.quietMinutes} ${texts.minutes}`,
+    [texts.recurrence]: `${texts.actions[typed.action]}, ${typed.withinDays} ${texts.days}`,
+    [texts.unmapped]: `${texts.unmappedKinds[typed.unmapped]} ${typed.company?.label ?? ''}`.trim(),
+    [texts.storm]: `${typed.most} ${texts.tickets} ${texts.stormWithin} ${typed.withinMinutes} ${texts.minutes}`,
+    [texts.digestAt]: typed.digestAt,
+  });
   return (
-    <div className={classes['foot']}>
-      {conflict === null ? null : (
-        <ConflictPanel
-          fields={conflict.fields}
-          onKeepTheirs={conflict.keepTheirs}
-          onSaveMine={conflict.saveMine}
-          isSaving={isSaving}
-        />
-      )}
-      {error === null ? null : <ProblemPanel error={error} />}
-      <div className={classes['end']}>
-        {isChanged && conflict === null ? (
-          <ActionButton right={right} loading={isSaving} disabled={!isWhole} onClick={form.save}>
-            {texts.save}
-          </ActionButton>
-        ) : null}
-        <span role="status" className={classes['saved']}>
-          {isSaved && !isChanged ? texts.saved : ''}
-        </span>
-      </div>
-    </div>
+    <ConflictPanel
+      fields={conflictingFields({ theirs: inWords(theirs), mine: inWords(form.chosen) })}
+      onKeepTheirs={form.keepTheirs}
+      onSaveMine={form.saveMine}
+      isSaving={form.isSaving}
+    />
   );
 }

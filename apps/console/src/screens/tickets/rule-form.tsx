@@ -1,13 +1,15 @@
 import { NativeSelect, Radio, Stack, Switch, Textarea, TextInput } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import type { SubmitEvent } from 'react';
-import type { BoardOption, TicketRule } from 'tallybridge-sdk';
+import type { BoardOption, TicketRule, Versioned } from 'tallybridge-sdk';
 import { boardQuery, boardsQuery, ticketRuleQuery } from '../../api/tickets.ts';
 import { useAt } from '../../app/at.ts';
 import { ActionButton } from '../../parts/action-button.tsx';
 import { ConflictPanel } from '../../parts/conflict-panel.tsx';
 import { Loaded } from '../../parts/loaded.tsx';
 import { ProblemPanel } from '../../parts/problem-panel.tsx';
+import { useNamedOptions } from '../../parts/use-named-options.ts';
+import { useTexts } from '../../texts/texts.ts';
 import { onBoard } from './draft-rule.ts';
 import { MoreChoices } from './more-choices.tsx';
 import { Select } from './named-select.tsx';
@@ -15,7 +17,7 @@ import { TicketPreviewPane } from './ticket-preview-pane.tsx';
 import classes from './tickets.module.css';
 import { useTicketTexts } from './texts.ts';
 import { useRuleForm } from './use-rule-form.ts';
-import type { RuleForm, VersionedRule } from './use-rule-form.ts';
+import type { RuleForm } from './use-rule-form.ts';
 
 interface Props {
   readonly category: TicketRule;
@@ -29,7 +31,12 @@ export function RuleEditor({ category: { category }, placeholders }: Props) {
   return <Loaded query={query}>{(seen) => <Form seen={seen} placeholders={placeholders} />}</Loaded>;
 }
 
-function Form({ seen, placeholders }: { readonly seen: VersionedRule; readonly placeholders: readonly string[] }) {
+interface FormProps {
+  readonly seen: Versioned<TicketRule>;
+  readonly placeholders: readonly string[];
+}
+
+function Form({ seen, placeholders }: FormProps) {
   const form = useRuleForm(seen);
   const { form: texts } = useTicketTexts();
   const { draft, set, right } = form;
@@ -74,6 +81,7 @@ const modeOf = (text: string): TicketRule['mode'] => MODES.find((mode) => mode =
 function Board({ form }: { readonly form: RuleForm }) {
   const { client, key } = useAt();
   const { form: texts } = useTicketTexts();
+  const optionsOf = useNamedOptions();
   const { draft, setDraft, right, errorOf } = form;
   const boards = useQuery(boardsQuery(client, key));
   const board = useQuery(boardQuery(client, key, draft.boardId));
@@ -86,14 +94,7 @@ function Board({ form }: { readonly form: RuleForm }) {
             value={draft.boardId ?? ''}
             error={errorOf('boardId')}
             disabled={!right.isAllowed}
-            data={[
-              { value: '', label: texts.chooseBoard },
-              ...all.map(({ id, name, isInactive }) => ({
-                value: String(id),
-                label: isInactive ? `${name} (${texts.inactive})` : name,
-                disabled: isInactive && id !== draft.boardId,
-              })),
-            ]}
+            data={optionsOf({ options: all, none: texts.chooseBoard, chosen: draft.boardId })}
             onChange={(event) => {
               const id = Number(event.currentTarget.value);
               if (id > 0) setDraft(onBoard(draft, id));
@@ -191,6 +192,7 @@ function Templates({ form: { draft, set, right, errorOf }, category, placeholder
 }
 
 function End({ form }: { readonly form: RuleForm }) {
+  const { data } = useTexts();
   const { form: texts } = useTicketTexts();
   const { right, draft, conflict, error, isSaved, isSaving, isChanged } = form;
   return (
@@ -210,10 +212,10 @@ function End({ form }: { readonly form: RuleForm }) {
           loading={isSaving}
           onClick={form.save}
         >
-          {texts.save}
+          {data.save}
         </ActionButton>
         <span role="status" className={classes['saved']}>
-          {isSaved && !isChanged ? texts.saved : ''}
+          {isSaved && !isChanged ? data.saved : ''}
         </span>
       </div>
     </>

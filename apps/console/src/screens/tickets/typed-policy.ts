@@ -1,4 +1,5 @@
 import type { TicketPolicy } from 'tallybridge-sdk';
+import { isTimeOfDay } from '../../time/time-of-day.ts';
 
 /** What somebody has typed of what holds for all tickets. */
 export interface TypedPolicy {
@@ -44,7 +45,7 @@ export function isOutOfBounds(typed: TypedPolicy, field: NumberField): boolean {
 export function policyOf(typed: TypedPolicy): TicketPolicy | null {
   const fields: readonly NumberField[] = ['quietMinutes', 'withinDays', 'most', 'withinMinutes'];
   if (fields.some((field) => isOutOfBounds(typed, field))) return null;
-  if (!/^([01]\d|2[0-3]):[0-5]\d$/.test(typed.digestAt)) return null;
+  if (!isTimeOfDay(typed.digestAt)) return null;
   if (typed.unmapped === 'company' && typed.company === null) return null;
   return {
     quietMinutes: Number(typed.quietMinutes),

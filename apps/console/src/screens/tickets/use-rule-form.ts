@@ -1,9 +1,9 @@
-import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { useQuery } from '@tanstack/react-query';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { TallybridgeError } from 'tallybridge-sdk';
-import type { TicketRule } from 'tallybridge-sdk';
-import { boardQuery, saveRule, ticketRuleQuery } from '../../api/tickets.ts';
+import type { TicketRule, Versioned } from 'tallybridge-sdk';
+import { saveOver, theirsOf } from '../../api/save-over.ts';
+import { boardQuery, ticketRuleQuery } from '../../api/tickets.ts';
 import { useAt } from '../../app/at.ts';
 import type { ConflictingField } from '../../parts/conflict-panel.tsx';
 import { useRight } from '../../session/use-right.ts';
@@ -12,11 +12,6 @@ import type { TicketTexts } from '../../texts/en/tickets.ts';
 import { differing, draftOf, FIELDS, firstClosing } from './draft-rule.ts';
 import type { DraftRule, Field } from './draft-rule.ts';
 import { useTicketTexts } from './texts.ts';
-
-export interface VersionedRule {
-  readonly value: TicketRule;
-  readonly etag: string;
-}
 
 export interface RuleForm {
   readonly draft: DraftRule;
@@ -66,18 +61,22 @@ const LABELS: Readonly<Record<Field, (form: TicketTexts['form']) => string>> = {
 };
 
 /** A rule as it was seen, with what somebody typed over it. */
-export function useRuleForm(seen: VersionedRule): RuleForm {
+export function useRuleForm(seen: Versioned<TicketRule>): RuleForm {
   const { client, key } = useAt();
   const texts = useTicketTexts();
   const right = useRight('setup:write');
   const queries = useQueryClient();
   const { category } = seen.value;
+  const { rules } = client.tickets;
   const [draft, setDraft] = useState(() => draftOf(seen.value));
   const saving = useMutation({
     mutationFn: (etag: string) =>
-      saveRule(client, category, { value: { ...draft, boardId: draft.boardId ?? 0 }, etag }),
-    onSuccess: async ({ theirs }) => {
-      if (theirs === null) await queries.invalidateQueries({ queryKey: [...key, 'tickets'] });
+      saveOver({
+        save: () => rules.set(category, { ...draft, boardId: draft.boardId ?? 0 }, { ifMatch: etag }),
+        read: () => rules.read(category),
+      }),
+    onSuccess: async ({ kind }) => {
+      if (kind === 'saved') await queries.invalidateQueries({ queryKey: [...key, 'tickets'] });
     },
   });
   useClosing(draft, seen.value, setDraft);
@@ -87,14 +86,14 @@ export function useRuleForm(seen: VersionedRule): RuleForm {
   };
   const fields = saving.error instanceof TallybridgeError ? saving.error.fields : [];
   const isAtField = fields.length > 0 && fields.every(({ field }) => isField(field));
-  const theirs = saving.data?.theirs ?? null;
+  const theirs = theirsOf(saving.data);
   return {
     draft,
     set: (some) => change({ ...draft, ...some }),
     setDraft: change,
     right,
     isChanged: !seen.value.isSetUp || differing(draft, draftOf(seen.value)).length > 0,
-    isSaved: saving.data !== undefined && theirs === null,
+    isSaved: saving.data?.kind === 'saved',
     isSaving: saving.isPending,
     error: isAtField ? null : saving.error,
     errorOf: (field) => fields.find((each) => each.field === field)?.message,

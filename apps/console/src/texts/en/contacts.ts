@@ -65,7 +65,6 @@ export const contactsTexts = ({ psa, vendor, customer, company }: Words) => {
     exclude: 'Exclude',
     undecide: 'Take the decision back',
     noCompany: `Link the ${customer.one} to its ${company.one} first.`,
-    inactive: 'inactive',
     noteOf: ({ emails, title, isInactive }: Contact) =>
       [...(title === null ? [] : [title]), emails.join(', '), ...(isInactive ? ['inactive'] : [])]
         .filter((part) => part !== '')

@@ -324,8 +324,6 @@ export const settingsTexts = ({ vendor, psa, agreement, customer, product, compa
     goOn: 'Finish the removal',
     keep: 'Keep it after all',
     fields,
-    saved: 'Saved.',
-    discard: 'Discard',
     valueOf: (name: string, value: string): string => choices[name]?.[value]?.[0] ?? value,
     explain: (name: string, value: string): string => choices[name]?.[value]?.[1] ?? '',
     initially: (value: string) => `Default: ${value}.`,

@@ -201,7 +201,6 @@ export const ticketTexts = ({ vendor, psa, company, customer }: Words) => {
         `For alerts of ${name}. Switched off, tickets that are open are still closed when their problem is gone.`,
       board: 'Board',
       chooseBoard: 'Choose a board',
-      inactive: 'inactive',
       ready: 'The board is ready for tickets.',
       mode: 'What gets a ticket',
       modes,
@@ -227,8 +226,6 @@ export const ticketTexts = ({ vendor, psa, company, customer }: Words) => {
       preview: 'Preview',
       sample: `No alert of this kind has come yet: the values are made up.`,
       fromNewest: 'With the newest alert of this kind.',
-      save: 'Save',
-      saved: 'Saved.',
     },
     policy: {
       title: 'For all tickets',

@@ -1,9 +1,10 @@
 import { Button, Group, Modal, Stack, Text } from '@mantine/core';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { SubmitEvent } from 'react';
 import { readProblem } from '../../../api/read-problem.ts';
 import { useAt } from '../../../app/at.ts';
+import { useRenewConnection } from '../../../app/use-renew-connection.ts';
 import { ProblemPanel } from '../../../parts/problem-panel.tsx';
 import { useSession } from '../../../session/session.ts';
 import { useTexts } from '../../../texts/texts.ts';
@@ -32,10 +33,10 @@ export function ChangeSite({ isOpen, onClose }: Props) {
 }
 
 function Body({ onClose }: Pick<Props, 'onClose'>) {
-  const { connection, client, key, partner } = useAt();
+  const { connection, client } = useAt();
   const { connect, data } = useTexts();
   const { connectionForm: form } = useSession().profile;
-  const queries = useQueryClient();
+  const renew = useRenewConnection();
   const [typed, setTyped] = useState(() => credentialsOf(connection, form));
   const [isAsked, setAsked] = useState(false);
   const missing = missingFields(typed, form);
@@ -46,8 +47,7 @@ function Body({ onClose }: Pick<Props, 'onClose'>) {
     },
     onSuccess: async () => {
       onClose();
-      await queries.invalidateQueries({ queryKey: ['partner', partner.key], exact: true });
-      await queries.invalidateQueries({ queryKey: key });
+      await renew();
     },
   });
   const submit = (event: SubmitEvent) => {

@@ -1,8 +1,8 @@
 import { Group } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { TallybridgeError } from 'tallybridge-sdk';
 import type { Contact, ContactLink, OneContactLink, Versioned } from 'tallybridge-sdk';
 import { contactLinkQuery } from '../../../api/contacts.ts';
+import { saveOver, theirsOf } from '../../../api/save-over.ts';
 import { useAt } from '../../../app/at.ts';
 import { ActionButton } from '../../../parts/action-button.tsx';
 import { ConflictPanel } from '../../../parts/conflict-panel.tsx';
@@ -35,28 +35,18 @@ function Body({ user }: { readonly user: string }) {
   return <Loaded query={query}>{(seen) => <Decision seen={seen} />}</Loaded>;
 }
 
-/** What was decided, and where somebody else has decided meanwhile, what they did. */
-interface Saved {
-  readonly theirs: Versioned<ContactLink> | null;
-  readonly mine: OneContactLink;
-}
-
 function useDecide({ value, etag }: Versioned<ContactLink>) {
   const { client, key } = useAt();
   const queries = useQueryClient();
   const { links } = client.contacts;
   return useMutation({
-    mutationFn: async ({ link, over = etag }: { link: OneContactLink; over?: string }): Promise<Saved> => {
-      try {
-        await links.set(value.user.key, link, { ifMatch: over });
-        return { theirs: null, mine: link };
-      } catch (error) {
-        if (!(error instanceof TallybridgeError && error.code === 'changed-meanwhile')) throw error;
-        return { theirs: await links.read(value.user.key), mine: link };
-      }
-    },
-    onSuccess: async ({ theirs }) => {
-      if (theirs === null) await queries.invalidateQueries({ queryKey: [...key, 'contacts'] });
+    mutationFn: ({ link, over = etag }: { readonly link: OneContactLink; readonly over?: string }) =>
+      saveOver({
+        save: () => links.set(value.user.key, link, { ifMatch: over }),
+        read: () => links.read(value.user.key),
+      }),
+    onSuccess: async ({ kind }) => {
+      if (kind === 'saved') await queries.invalidateQueries({ queryKey: [...key, 'contacts'] });
     },
   });
 }
@@ -81,7 +71,8 @@ function Decision({ seen }: { readonly seen: Versioned<ContactLink> }) {
     const { data } = await client.contacts.list(filter).page({ limit: 50 });
     return data.map((each) => choiceOf(each, texts));
   };
-  const theirs = decide.data?.theirs ?? null;
+  const theirs = theirsOf(decide.data);
+  const mine = decide.variables?.link;
   return (
     <div className={classes['drawer']}>
       <div>
@@ -127,20 +118,20 @@ function Decision({ seen }: { readonly seen: Versioned<ContactLink> }) {
           </ActionButton>
         )}
       </Group>
-      {theirs === null || decide.data === undefined ? null : (
+      {theirs === null || mine === undefined ? null : (
         <ConflictPanel
           fields={[
             {
               label: texts.contact,
               theirs: saidOf(theirs.value, texts),
-              mine: decide.data.mine.contactId === undefined ? texts.noContact : `#${decide.data.mine.contactId}`,
+              mine: mine.contactId === undefined ? texts.noContact : `#${mine.contactId}`,
             },
           ]}
           onKeepTheirs={() => {
             decide.reset();
             void queries.invalidateQueries({ queryKey: [...key, 'contacts'] });
           }}
-          onSaveMine={() => decide.mutate({ link: decide.data.mine, over: theirs.etag })}
+          onSaveMine={() => decide.mutate({ link: mine, over: theirs.etag })}
           isSaving={decide.isPending}
         />
       )}

@@ -44,9 +44,9 @@ function Suggested({ row: { link }, suggestion }: SuggestedProps) {
   const renew = useRenewedProducts();
   const { catalogItem } = suggestion;
   const accept = useMutation({
-    mutationFn: async () => {
+    mutationFn: () => {
       const wanted = { decision: 'linked' as const, catalogItemId: catalogItem.id };
-      return (await saveProduct(client, { sku: link.sku, seen: link, link: wanted })) === null;
+      return saveProduct(client, { sku: link.sku, seen: link, link: wanted });
     },
     onSuccess: renew,
   });
@@ -58,7 +58,7 @@ function Suggested({ row: { link }, suggestion }: SuggestedProps) {
         onAccept={() => accept.mutate()}
         isPending={accept.isPending}
       />
-      {accept.data === false ? <p className={classes['wrong']}>{texts.changed}</p> : null}
+      {accept.data?.kind === 'conflict' ? <p className={classes['wrong']}>{texts.changed}</p> : null}
       {accept.error === null ? null : (
         <p role="alert" className={classes['wrong']}>
           {readProblem(accept.error).detail}

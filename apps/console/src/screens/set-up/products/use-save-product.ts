@@ -52,8 +52,8 @@ export function useSaveProduct(link: ProductLink, onDone: () => void) {
         const lines = liveLines.filter(({ becomes }) => becomes !== 'moves');
         if (lines.length > 0) return { asked: { link: wanted, lines } };
       }
-      const theirs = await saveProduct(client, { sku, seen: known, link: wanted });
-      return theirs === null ? 'saved' : { conflict: { link: wanted, theirs } };
+      const saved = await saveProduct(client, { sku, seen: known, link: wanted });
+      return saved.kind === 'saved' ? 'saved' : { conflict: { link: wanted, theirs: saved.theirs } };
     },
     onSuccess: async (outcome) => {
       if (outcome !== 'saved') {

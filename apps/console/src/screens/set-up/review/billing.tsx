@@ -1,11 +1,11 @@
 import { SegmentedControl } from '@mantine/core';
 import { useId } from 'react';
 import { useAt } from '../../../app/at.ts';
+import { useSetting } from '../../../parts/settings/use-setting.ts';
 import { useRight } from '../../../session/use-right.ts';
 import { NotSaved } from './not-saved.tsx';
 import classes from './review.module.css';
 import { useSettingsTexts } from './texts.ts';
-import { useSetting } from '../use-setting.ts';
 
 const MODES = ['arrears', 'advance'] as const;
 

@@ -1,7 +1,7 @@
 import { ConflictPanel } from '../../../parts/conflict-panel.tsx';
 import { ProblemPanel } from '../../../parts/problem-panel.tsx';
+import type { Setting } from '../../../parts/settings/use-setting.ts';
 import { useSettingsTexts } from './texts.ts';
-import type { Setting } from '../use-setting.ts';
 
 const CHOSEN = ['billing', 'cadence', 'syncAt', 'autoApply'] as const;
 

@@ -3,16 +3,16 @@ import { useState } from 'react';
 import type { SubmitEvent } from 'react';
 import { useAt } from '../../../app/at.ts';
 import { Panel } from '../../../parts/panel.tsx';
+import { useSetting } from '../../../parts/settings/use-setting.ts';
 import { useSession } from '../../../session/session.ts';
 import { useRight } from '../../../session/use-right.ts';
+import { isTimeOfDay } from '../../../time/time-of-day.ts';
 import { NotSaved } from './not-saved.tsx';
 import classes from './review.module.css';
 import { useReviewTexts, useSettingsTexts } from './texts.ts';
-import { useSetting } from '../use-setting.ts';
 
 const POLICIES = ['off', 'within-limits'] as const;
 const TIMED: ReadonlySet<string> = new Set(['daily', 'monthly']);
-const TIME = /^([01]\d|2[0-3]):[0-5]\d$/;
 
 /** When it synchronizes afterwards, and whether a person looks each time. */
 export function Schedule() {
@@ -76,7 +76,7 @@ interface TimeProps {
 
 function TimeOfDay({ now, label, wrong, isFixed, onSave }: TimeProps) {
   const [typed, setTyped] = useState(now);
-  const isTime = TIME.test(typed);
+  const isTime = isTimeOfDay(typed);
   const save = () => {
     if (isTime && typed !== now) onSave(typed);
   };

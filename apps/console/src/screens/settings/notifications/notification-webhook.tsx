@@ -2,16 +2,16 @@ import { Code, Group, TextInput } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useId, useState } from 'react';
 import type { NotificationSettings } from 'tallybridge-sdk';
-import { useAt } from '../../app/at.ts';
-import { ActionButton } from '../../parts/action-button.tsx';
-import { CopyButton } from '../../parts/copy-button.tsx';
-import { Panel } from '../../parts/panel.tsx';
-import { ProblemPanel } from '../../parts/problem-panel.tsx';
-import { useRight } from '../../session/use-right.ts';
+import { useAt } from '../../../app/at.ts';
+import { ActionButton } from '../../../parts/action-button.tsx';
+import { CopyButton } from '../../../parts/copy-button.tsx';
+import { Panel } from '../../../parts/panel.tsx';
+import { SettingProblem } from '../../../parts/settings/setting-problem.tsx';
+import { SettingRow } from '../../../parts/settings/setting-row.tsx';
+import { useRight } from '../../../session/use-right.ts';
 import classes from './notifications.module.css';
 import { useNotificationsTexts } from './notifications-texts.ts';
-import { SettingRow } from './setting-row.tsx';
-import settings from './settings.module.css';
+import settings from '../settings.module.css';
 
 /** Where notifications are posted, and the secret while it can be seen. */
 export function NotificationWebhook({ webhook }: Pick<NotificationSettings, 'webhook'>) {
@@ -80,13 +80,8 @@ export function NotificationWebhook({ webhook }: Pick<NotificationSettings, 'web
           </div>
         )}
       </SettingRow>
-      {[put.error, remove.error]
-        .filter((error) => error !== null)
-        .map((error) => (
-          <div key={error.message} className={settings['problem']}>
-            <ProblemPanel error={error} />
-          </div>
-        ))}
+      <SettingProblem error={put.error} />
+      <SettingProblem error={remove.error} />
     </Panel>
   );
 }

@@ -1,30 +1,11 @@
 import { Radio, Stack, TextInput } from '@mantine/core';
 import { useId } from 'react';
-import type { ReactNode } from 'react';
 import { SETTING_BOUNDS } from 'tallybridge-sdk/contract';
+import { SettingRow } from '../../parts/settings/setting-row.tsx';
 import classes from './settings.module.css';
 import { useSettingsTexts } from './texts.ts';
 import type { ChoiceName, NumberName } from './typed-settings.ts';
 import type { SettingsForm } from './use-settings-form.ts';
-
-interface RowProps {
-  readonly label: ReactNode;
-  readonly text: ReactNode;
-  readonly children: ReactNode;
-}
-
-/** A setting: what it is called and what it does, and beside it what it is set to. */
-export function SettingRow({ label, text, children }: RowProps) {
-  return (
-    <div className={classes['row']}>
-      <div>
-        <div className={classes['label']}>{label}</div>
-        <div className={classes['text']}>{text}</div>
-      </div>
-      <div>{children}</div>
-    </div>
-  );
-}
 
 interface NumberProps {
   readonly name: NumberName;

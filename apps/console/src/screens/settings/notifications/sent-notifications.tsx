@@ -1,17 +1,17 @@
 import type { Notification } from 'tallybridge-sdk';
-import { useList } from '../../api/list-query.ts';
-import { sentNotificationsQuery } from '../../api/notifications.ts';
-import { useAt } from '../../app/at.ts';
-import { Moment } from '../../parts/ago.tsx';
-import { Empty } from '../../parts/empty.tsx';
-import { Loaded } from '../../parts/loaded.tsx';
-import { Panel } from '../../parts/panel.tsx';
-import { Status } from '../../parts/status.tsx';
-import type { Tone } from '../../parts/status.tsx';
-import type { Column } from '../../parts/table/column.ts';
-import { DataTable } from '../../parts/table/data-table.tsx';
+import { useList } from '../../../api/list-query.ts';
+import { sentNotificationsQuery } from '../../../api/notifications.ts';
+import { useAt } from '../../../app/at.ts';
+import { Moment } from '../../../parts/ago.tsx';
+import { Empty } from '../../../parts/empty.tsx';
+import { Loaded } from '../../../parts/loaded.tsx';
+import { Panel } from '../../../parts/panel.tsx';
+import { Status } from '../../../parts/status.tsx';
+import type { Tone } from '../../../parts/status.tsx';
+import type { Column } from '../../../parts/table/column.ts';
+import { DataTable } from '../../../parts/table/data-table.tsx';
 import { useNotificationsTexts } from './notifications-texts.ts';
-import settings from './settings.module.css';
+import settings from '../settings.module.css';
 
 const TONES: Readonly<Record<Notification['type'], Tone>> = { raised: 'warn', over: 'good', digest: 'info' };
 

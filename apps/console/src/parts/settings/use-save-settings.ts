@@ -1,25 +1,16 @@
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useMutation } from '@tanstack/react-query';
 import type { ConnectionSettings, ConnectionSettingsChange } from 'tallybridge-sdk';
 import { saveSettings } from '../../api/save-settings.ts';
 import { useAt } from '../../app/at.ts';
+import { useRenewConnection } from '../../app/use-renew-connection.ts';
 
 interface Wanted {
   readonly seen: ConnectionSettings;
   readonly change: ConnectionSettingsChange;
 }
 
-/** The connection as the page has it, and everything that follows from it, read anew. */
-export function useRenewConnection(): () => Promise<void> {
-  const { key, partner } = useAt();
-  const queries = useQueryClient();
-  return async () => {
-    await queries.invalidateQueries({ queryKey: ['partner', partner.key], exact: true });
-    await queries.invalidateQueries({ queryKey: key });
-  };
-}
-
 /** Saves what was changed; the page shows it once it stands. */
-export function useSaveSettings(onSaved: () => void) {
+export function useSaveSettings(onSaved: () => void = () => undefined) {
   const { client } = useAt();
   const renew = useRenewConnection();
   return useMutation({

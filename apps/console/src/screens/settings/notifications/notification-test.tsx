@@ -1,14 +1,14 @@
 import { useMutation } from '@tanstack/react-query';
-import { useAt } from '../../app/at.ts';
-import { ActionButton } from '../../parts/action-button.tsx';
-import { Panel } from '../../parts/panel.tsx';
-import { ProblemPanel } from '../../parts/problem-panel.tsx';
-import { Status } from '../../parts/status.tsx';
-import { useRight } from '../../session/use-right.ts';
+import { useAt } from '../../../app/at.ts';
+import { ActionButton } from '../../../parts/action-button.tsx';
+import { Panel } from '../../../parts/panel.tsx';
+import { SettingProblem } from '../../../parts/settings/setting-problem.tsx';
+import { SettingRow } from '../../../parts/settings/setting-row.tsx';
+import { Status } from '../../../parts/status.tsx';
+import { useRight } from '../../../session/use-right.ts';
 import classes from './notifications.module.css';
 import { useNotificationsTexts } from './notifications-texts.ts';
-import { SettingRow } from './setting-row.tsx';
-import settings from './settings.module.css';
+import settings from '../settings.module.css';
 
 /** A message to everybody who would be told, and what became of each. */
 export function NotificationTest() {
@@ -33,11 +33,7 @@ export function NotificationTest() {
           </ul>
         )}
       </SettingRow>
-      {test.error === null ? null : (
-        <div className={settings['problem']}>
-          <ProblemPanel error={test.error} />
-        </div>
-      )}
+      <SettingProblem error={test.error} />
     </Panel>
   );
 }
