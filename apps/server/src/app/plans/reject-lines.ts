@@ -32,9 +32,8 @@ function notRejectable(message: string, field: string): AppError {
   });
 }
 
-function checkOpen({ state }: Plan): void {
-  if (state === 'ready' || state === 'parked') return;
-  throw new AppError('plan-not-open', `the plan is ${state}, so nothing is decided about its single lines any more`, {
+function notOpen(state: Plan['state']): AppError {
+  return new AppError('plan-not-open', `the plan is ${state}, so nothing is decided about its single lines any more`, {
     remedy:
       'Reject what is approved as a whole while it is not being written, hold a line for good, or make a new plan.',
   });
@@ -64,8 +63,8 @@ async function meantLines(
 interface Decision {
   readonly action: 'plan.lines-rejected' | 'plan.lines-restored';
   readonly asked: Rejections | Restoration;
-  /** Stores it for those lines that it changes something for. */
-  readonly decide: (tx: PartnerTx, plan: Plan, fingerprints: readonly string[]) => Promise<boolean>;
+  /** Stores it for those lines that it changes something for; false when the plan is no longer open. */
+  readonly decide: (tx: PartnerTx, plan: Plan['id'], fingerprints: readonly string[]) => Promise<boolean>;
   readonly isNews: (isRejected: boolean) => boolean;
 }
 
@@ -77,17 +76,14 @@ async function decideLines(
   return ctx.store.withPartner(ctx.partner.id, async (tx) => {
     const { id } = await requireConnection(tx, path.connection);
     const plan = await requirePlanToDecide(ctx, tx, { connection: id, id: path.plan });
-    checkOpen(plan);
+    if (plan.state !== 'ready' && plan.state !== 'parked') throw notOpen(plan.state);
     const meant = await meantLines(tx, plan, asked.lines);
     if (meant.length === 0) throw notRejectable('no line is picked', 'lines');
     const rejected = await readRejections(tx, plan.id);
     const news = meant.filter(({ fingerprint }) => isNews(rejected.has(fingerprint)));
     if (news.length === 0) return toPlan(tx, plan);
-    await decide(
-      tx,
-      plan,
-      news.map(({ fingerprint }) => fingerprint),
-    );
+    const fingerprints = news.map(({ fingerprint }) => fingerprint);
+    if (!(await decide(tx, plan.id, fingerprints))) throw notOpen(plan.state);
     const lines = news
       .slice(0, MOST_LISTED)
       .map(({ customer, sku, action: does }) => ({ customer, sku, action: does }));
@@ -103,7 +99,7 @@ export function rejectLines(ctx: PartnerContext, path: PlanPath, asked: Rejectio
   return decideLines(ctx, path, {
     action: 'plan.lines-rejected',
     asked,
-    decide: (tx, plan, fingerprints) => storeRejections(tx, plan.id, { fingerprints, note: asked.note ?? null, by }),
+    decide: (tx, plan, fingerprints) => storeRejections(tx, plan, { fingerprints, note: asked.note ?? null, by }),
     isNews: (isRejected) => !isRejected,
   });
 }
@@ -113,7 +109,7 @@ export function restoreLines(ctx: PartnerContext, path: PlanPath, asked: Restora
   return decideLines(ctx, path, {
     action: 'plan.lines-restored',
     asked,
-    decide: (tx, plan, fingerprints) => storeRestoration(tx, plan.id, fingerprints),
+    decide: storeRestoration,
     isNews: (isRejected) => isRejected,
   });
 }
