@@ -1,6 +1,6 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { DEMO_CONNECTION } from '../../apps/cli/src/demo/demo-partner.ts';
+import { HARBORVIEW_CONNECTION } from '../harborview.ts';
 import { launchBrowser } from '../browser/launch-browser.ts';
 import { expectAccessible } from './accessibility.ts';
 import { openPortal } from './people.ts';
@@ -48,8 +48,8 @@ async function typeCredentials(page: Page): Promise<void> {
   await page.getByRole('option', { name: 'On-premise' }).click();
   await page.getByLabel('Address of your server').fill(`${place.sandboxUrl}/v4_6_release/login`);
   await page.getByText('Understood as').waitFor();
-  await page.getByLabel('Login company').fill(DEMO_CONNECTION.loginCompany);
-  await page.getByLabel('Public key').fill(` ${DEMO_CONNECTION.publicKey} `);
+  await page.getByLabel('Login company').fill(HARBORVIEW_CONNECTION.loginCompany);
+  await page.getByLabel('Public key').fill(` ${HARBORVIEW_CONNECTION.publicKey} `);
   await page.getByLabel('Private key').fill('of somebody else');
 }
 
@@ -66,13 +66,13 @@ it('connects: mistakes in place, missing rights with their recipe, and nothing s
   await typeCredentials(page);
   await test.click();
   await page.getByText('The client ID is missing.').waitFor();
-  await page.getByLabel('Client ID').fill(DEMO_CONNECTION.clientId);
+  await page.getByLabel('Client ID').fill(HARBORVIEW_CONNECTION.clientId);
   await test.click();
   await page.getByText('copy it again').waitFor();
   await page.getByLabel('Private key').fill('of-somebody-else');
   await test.click();
   await page.getByText('Keys not accepted').waitFor();
-  await page.getByLabel('Private key').fill(DEMO_CONNECTION.privateKey);
+  await page.getByLabel('Private key').fill(HARBORVIEW_CONNECTION.privateKey);
   await test.click();
   await page.getByText('2 rights missing').waitFor();
   await page.getByRole('row', { name: /Agreements: Add.*Missing/ }).waitFor();
@@ -94,12 +94,12 @@ it('connects: mistakes in place, missing rights with their recipe, and nothing s
 
   await page.getByRole('button', { name: 'Replace keys' }).click();
   const dialog = page.getByRole('dialog', { name: 'Replace the keys' });
-  await dialog.getByLabel('Public key').fill(DEMO_CONNECTION.publicKey);
+  await dialog.getByLabel('Public key').fill(HARBORVIEW_CONNECTION.publicKey);
   await dialog.getByLabel('Private key').fill('mistyped');
   await dialog.getByRole('button', { name: 'Try and replace' }).click();
   await dialog.getByText('The old keys stay in force').waitFor();
   await expectAccessible(page);
-  await dialog.getByLabel('Private key').fill(DEMO_CONNECTION.privateKey);
+  await dialog.getByLabel('Private key').fill(HARBORVIEW_CONNECTION.privateKey);
   await dialog.getByRole('button', { name: 'Try and replace' }).click();
   await dialog.getByText('The new keys are in force').waitFor();
   expect(complaints).toEqual([]);

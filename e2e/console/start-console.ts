@@ -5,12 +5,12 @@ import { createTallybridge } from 'tallybridge-sdk';
 import type { ConnectionClient, PartnerClient, Tallybridge } from 'tallybridge-sdk';
 import { parseConfig, startServer } from 'tallybridge-server';
 import type { Settings } from 'tallybridge-server';
-import { demoConnectWise } from '../../apps/cli/src/demo/demo-connectwise.ts';
 import { applyFirstPlan } from '../../apps/cli/src/demo/first-plan.ts';
-import { setUpConnection, setUpPartner } from '../../apps/cli/src/demo/set-up.ts';
 import { preparedEmbedded } from '../../apps/server/src/database/testing/test-databases.ts';
 import { startingState } from '../../examples/vendor-app/starting-state.ts';
+import { HARBORVIEW, harborviewConnectWise } from '../harborview.ts';
 import { freePorts, ROOT } from '../processes.ts';
+import { connectHarborview } from './connect-harborview.ts';
 
 /** A moment in the middle of a month, so that last month and this one have usage. */
 export const NOON = Date.parse('2026-11-16T17:00:00Z');
@@ -51,7 +51,7 @@ export async function startConsole(options: ConsoleOptions = {}): Promise<Consol
   const { stage = 'applied', settings = {}, profiles = join(ROOT, 'profiles'), isOtherSite = false } = options;
   const { vendor = BLUEGATE, now = NOON } = options;
   const [port = 0, sandboxPort = 0] = await freePorts(2);
-  const sandbox = createSandbox({ seed: demoConnectWise(now), origin: `http://localhost:${sandboxPort}` });
+  const sandbox = createSandbox({ seed: harborviewConnectWise(now), origin: `http://localhost:${sandboxPort}` });
   sandbox.clock.set(now);
   const sandboxServer = await startSandboxServer({ sandbox, port: sandboxPort });
   const database = await preparedEmbedded();
@@ -80,7 +80,9 @@ export async function startConsole(options: ConsoleOptions = {}): Promise<Consol
   try {
     const { apiKey } = await server.bootstrap({ vendor });
     const tallybridge = createTallybridge({ baseUrl: url, apiKey });
-    const partner = await setUpPartner(tallybridge);
+    const { key, name, timeZone } = HARBORVIEW;
+    await tallybridge.partners.put(key, { name, timeZone });
+    const partner = tallybridge.partner(key);
     if (stage !== 'bare') await handOverUsage(partner);
     const connection = await connect(partner, sandbox.origin, stage);
     return { url, sandboxUrl: sandbox.origin, sandbox, tallybridge, partner, connection, stop };
@@ -100,7 +102,7 @@ async function handOverUsage(partner: PartnerClient): Promise<void> {
 
 async function connect(partner: PartnerClient, site: string, stage: Stage): Promise<ConnectionClient | null> {
   if (stage === 'bare' || stage === 'empty') return null;
-  const connection = await setUpConnection(partner, site);
+  const connection = await connectHarborview(partner, site);
   // Nothing happens but what a test asks for; what the usage asked for so far is done first.
   await connection.update({ settings: { cadence: 'manual' } });
   await synced(connection);

@@ -1,6 +1,6 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { DEMO_COMPANY_LINKS, DEMO_CONNECTION } from '../../apps/cli/src/demo/demo-partner.ts';
+import { HARBORVIEW_COMPANY_LINKS, HARBORVIEW_CONNECTION } from '../harborview.ts';
 import { launchBrowser } from '../browser/launch-browser.ts';
 import { freePorts, ROOT, until } from '../processes.ts';
 import { expectAccessible } from './accessibility.ts';
@@ -41,9 +41,9 @@ beforeAll(async () => {
   });
   await until(async () => (await place.tallybridge.webhooks.list().toArray()).length === 1);
   const settings = { cadence: 'manual' } as const;
-  const { id } = await partner.connections.create({ ...DEMO_CONNECTION, site: sandbox.origin, settings });
+  const { id } = await partner.connections.create({ ...HARBORVIEW_CONNECTION, site: sandbox.origin, settings });
   // This vendor's customers are off until somebody switches them on.
-  const switchedOn = DEMO_COMPANY_LINKS.flatMap((link) =>
+  const switchedOn = HARBORVIEW_COMPANY_LINKS.flatMap((link) =>
     link.decision === 'linked' ? [{ ...link, isEnabled: true }] : [],
   );
   const { refused } = await partner.connection(id).companyLinks.put(switchedOn);

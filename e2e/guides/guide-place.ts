@@ -5,8 +5,7 @@ import type { Sandbox } from 'tallybridge-sandbox';
 import { createTallybridge } from 'tallybridge-sdk';
 import type { PartnerClient, Tallybridge } from 'tallybridge-sdk';
 import { parseConfig, startServer } from 'tallybridge-server';
-import { DEMO_CONNECTION } from '../../apps/cli/src/demo/demo-partner.ts';
-import { demoConnectWise } from '../../apps/cli/src/demo/demo-connectwise.ts';
+import { HARBORVIEW_CONNECTION, harborviewConnectWise } from '../harborview.ts';
 import type { Database } from '../../apps/server/src/database/index.ts';
 import { preparedEmbedded } from '../../apps/server/src/database/testing/test-databases.ts';
 import { makeCertificate } from '../../packages/sandbox/src/program/certificate.ts';
@@ -36,7 +35,7 @@ export interface GuidePlace {
 export async function startGuidePlace(): Promise<GuidePlace> {
   const [port = 0, frontPort = 0, sandboxPort = 0, vendorPort = 0] = await freePorts(4);
   const url = `https://localhost:${frontPort}`;
-  const sandbox = createSandbox({ seed: demoConnectWise(NOON), origin: `https://localhost:${sandboxPort}` });
+  const sandbox = createSandbox({ seed: harborviewConnectWise(NOON), origin: `https://localhost:${sandboxPort}` });
   sandbox.clock.set(NOON);
   // The guides speak of HTTPS only.
   const certificate = await makeCertificate('localhost');
@@ -52,7 +51,7 @@ export async function startGuidePlace(): Promise<GuidePlace> {
       TALLYBRIDGE_PROFILES: profiles.folder,
       TALLYBRIDGE_LOG_LEVEL: 'error',
       TALLYBRIDGE_CONNECTWISE_HOSTS: `localhost:${sandboxPort}`,
-      TALLYBRIDGE_CONNECTWISE_CLIENT_ID: DEMO_CONNECTION.clientId,
+      TALLYBRIDGE_CONNECTWISE_CLIENT_ID: HARBORVIEW_CONNECTION.clientId,
       TALLYBRIDGE_EGRESS_HOSTS: `http://localhost:${vendorPort}`,
       TALLYBRIDGE_COALESCE_SECONDS: '0',
       TALLYBRIDGE_TICK_SECONDS: '0.1',

@@ -1,5 +1,5 @@
 import { expect } from 'vitest';
-import { DEMO_CONNECTION } from '../../../apps/cli/src/demo/demo-partner.ts';
+import { HARBORVIEW_CONNECTION } from '../../harborview.ts';
 import { makeApiMember, makeKeys, makeRole, saveRole, setRights } from '../../guides/psa-screens.ts';
 import type { GuideTable } from '../../guides/psa-screens.ts';
 import { rightsOf } from './guide-page.ts';
@@ -52,10 +52,10 @@ export const FIRST_PLAN: Readonly<Record<string, Act>> = {
     await page.getByRole('option', { name: 'On-premise' }).click();
     await typeInto(page, 'Address of your server', place.sandboxUrl);
     await page.getByText('Understood as').waitFor();
-    await typeInto(page, 'Login company', DEMO_CONNECTION.loginCompany);
+    await typeInto(page, 'Login company', HARBORVIEW_CONNECTION.loginCompany);
     await typeInto(page, 'Public key', keys.publicKey);
     await typeInto(page, 'Private key', keys.privateKey);
-    await typeInto(page, 'Client ID', DEMO_CONNECTION.clientId);
+    await typeInto(page, 'Client ID', HARBORVIEW_CONNECTION.clientId);
     await picture(page, 'connect');
     await page.getByRole('button', { name: 'Create integration' }).click();
   },

@@ -1,6 +1,6 @@
 import type { Browser } from 'playwright-core';
 import type { Tallybridge } from 'tallybridge-sdk';
-import { DEMO_CONNECTION } from '../../../apps/cli/src/demo/demo-partner.ts';
+import { HARBORVIEW_CONNECTION } from '../../harborview.ts';
 import { openPortal } from '../../console/people.ts';
 import { MSP } from '../guide-place.ts';
 import type { Keys } from '../psa-screens.ts';
@@ -59,7 +59,7 @@ export async function connect({ walk, place, page, computed }: InConsole, keys: 
   const { host } = new URL(place.sandboxUrl);
   await walk.step(
     { says: 'Company name, as ConnectWise provided it.', here: 'Set-up › Connect: Company name', page },
-    () => page.getByLabel('Company name').fill(DEMO_CONNECTION.loginCompany),
+    () => page.getByLabel('Company name').fill(HARBORVIEW_CONNECTION.loginCompany),
   );
   await walk.step(
     {

@@ -1,6 +1,6 @@
 import { expect } from 'vitest';
 import type { ConnectionClient } from 'tallybridge-sdk';
-import { DEMO_CONNECTION } from '../../../apps/cli/src/demo/demo-partner.ts';
+import { HARBORVIEW_CONNECTION } from '../../harborview.ts';
 import type { Keys } from '../psa-screens.ts';
 import { expectRightsAsComputed } from '../rights-shown.ts';
 import { CUSTOMERS } from './walking.ts';
@@ -29,7 +29,7 @@ export async function connect({ page, onPortal: step, place, partner, computed }
     await page.getByText(`Understood as ${place.sandboxUrl}`).waitFor();
   });
   await step('Company ID: what you log in with.', 'Set-up › Connect › Company ID', () =>
-    page.getByLabel('Company ID').fill(DEMO_CONNECTION.loginCompany),
+    page.getByLabel('Company ID').fill(HARBORVIEW_CONNECTION.loginCompany),
   );
   await step('Paste the public and the private key.', 'Set-up › Connect › Public Key, Private Key', async () => {
     await page.getByLabel('Public Key').fill(keys.publicKey);

@@ -1,5 +1,5 @@
 import { expect } from 'vitest';
-import { DEMO_CONNECTION } from '../../../apps/cli/src/demo/demo-partner.ts';
+import { HARBORVIEW_CONNECTION } from '../../harborview.ts';
 import { saveRole } from '../psa-screens.ts';
 import type { Keys } from '../psa-screens.ts';
 import { expectRightsAsComputed } from '../rights-shown.ts';
@@ -26,7 +26,7 @@ export async function connect(
   );
   const fields = [
     ['ConnectWise site', 'the URL of the login screen', place.sandboxUrl],
-    ['ConnectWise company ID', 'as it is registered there', DEMO_CONNECTION.loginCompany],
+    ['ConnectWise company ID', 'as it is registered there', HARBORVIEW_CONNECTION.loginCompany],
     ['REST API Public Key', 'of the key pair', keys.publicKey],
     ['REST API Private Key', 'of the key pair', keys.privateKey],
   ] as const;

@@ -1,5 +1,5 @@
 import { expect } from 'vitest';
-import { DEMO_CONNECTION } from '../../../apps/cli/src/demo/demo-partner.ts';
+import { HARBORVIEW_CONNECTION } from '../../harborview.ts';
 import { openPortal } from '../../console/people.ts';
 import type { Person } from '../../console/people.ts';
 import { customize, openRole } from '../psa-screens.ts';
@@ -41,7 +41,7 @@ export async function connect(walking: Walking, keys: Keys): Promise<{ readonly 
     },
     async () => {
       await page.getByLabel('Site').fill(place.sandboxUrl);
-      await page.getByLabel('Company ID').fill(DEMO_CONNECTION.loginCompany);
+      await page.getByLabel('Company ID').fill(HARBORVIEW_CONNECTION.loginCompany);
       await page.getByText('Understood as').waitFor();
     },
   );

@@ -1,4 +1,4 @@
-import { DEMO_CONNECTION } from '../../../apps/cli/src/demo/demo-partner.ts';
+import { HARBORVIEW_CONNECTION } from '../../harborview.ts';
 import type { Keys } from '../psa-screens.ts';
 import { expectRightsAsComputed } from '../rights-shown.ts';
 import type { Walking } from './walking.ts';
@@ -19,7 +19,7 @@ export async function connect({ page, onPortal: step, place, computed }: Walking
     },
   );
   await step('ConnectWise Company name: the Company ID that you log in with.', 'Set-up › Connect', () =>
-    page.getByLabel('ConnectWise Company name').fill(DEMO_CONNECTION.loginCompany),
+    page.getByLabel('ConnectWise Company name').fill(HARBORVIEW_CONNECTION.loginCompany),
   );
   await step('Public and private API key, generated in ConnectWise.', 'Set-up › Connect', async () => {
     await page.getByLabel('Public API key').fill(keys.publicKey);

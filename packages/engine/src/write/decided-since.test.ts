@@ -62,7 +62,11 @@ describe('what people have decided since a line was approved', () => {
 
   it.each<[string, Partial<Decided>, string]>([
     ['held', { personHolds: new Set([SEATS_OF_ACME]) }, 'Somebody has put the line on hold since.'],
-    ['paused', { links: linksOf({ isPaused: true }) }, 'The links no longer bill this customer and product by this line.'],
+    [
+      'paused',
+      { links: linksOf({ isPaused: true }) },
+      'The links no longer bill this customer and product by this line.',
+    ],
     ['excluded', { links: linksOf({ decision: { kind: 'excluded' } }) }, 'The links no longer bill'],
   ])('keeps a line from being written whose customer was %s', async (_word, change, message) => {
     const world = new SmallWorld();

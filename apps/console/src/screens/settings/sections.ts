@@ -52,7 +52,9 @@ export const SECTIONS: readonly Section[] = [
   },
   {
     id: 'notifications',
-    Content: lazy(async () => ({ default: (await import('./notifications/notifications-section.tsx')).NotificationsSection })),
+    Content: lazy(async () => ({
+      default: (await import('./notifications/notifications-section.tsx')).NotificationsSection,
+    })),
     needs: null,
   },
   {
