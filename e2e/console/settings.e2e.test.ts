@@ -106,7 +106,19 @@ it('says what switching billing off leaves in ConnectWise before it does it', as
   expect((await connection().capabilities()).capabilities).toContainEqual(
     expect.objectContaining({ capability: 'agreements', isOn: false }),
   );
+  const menu = page.getByRole('navigation', { name: 'Navigation' }).getByRole('link');
+  await expect
+    .poll(() => menu.allTextContents())
+    .toEqual(['Overview', 'Set-up', 'Companies', 'Runs', 'Activity', 'Settings']);
+  await page.goto(page.url().replace(/settings.*/, 'plan'));
+  await page.getByText('Billing is off').waitFor();
+  await expectAccessible(page);
+  await page.goto(page.url().replace(/plan.*/, 'statements'));
+  await page.getByText('Billing is off').waitFor();
+  await expectAccessible(page);
+  await page.getByRole('link', { name: 'Open the settings' }).click();
   await page.getByRole('switch', { name: 'Billing' }).click();
+  await page.getByRole('link', { name: /^Holds/ }).waitFor();
   await page.getByRole('link', { name: 'Approval and limits' }).waitFor();
   expect(complaints).toEqual([]);
   await leave();

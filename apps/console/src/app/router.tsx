@@ -10,11 +10,13 @@ import { PartnerLayout } from './partner-layout.tsx';
 import { CONNECT_SCREEN, CONNECTION_SCREENS, OPERATOR_SCREENS } from './screens.ts';
 import type { Screen } from './screens.ts';
 import { Shell } from './shell/shell.tsx';
+import { whileOn } from './while-on.tsx';
 
 function screenRoutes(parent: AnyRoute, screens: readonly Screen[]) {
-  return screens.flatMap(({ id, load }) => {
+  return screens.flatMap((screen) => {
+    const { id, load } = screen;
     if (load === null) return [];
-    const component = lazyRouteComponent(async () => ({ default: await load() }));
+    const component = lazyRouteComponent(async () => ({ default: whileOn(screen, await load()) }));
     return [createRoute({ getParentRoute: () => parent, path: id, component })];
   });
 }

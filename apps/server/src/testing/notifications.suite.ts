@@ -226,6 +226,17 @@ export function notificationsSuite(databases: TestDatabases): void {
         );
       }));
 
+    it('ask for nothing of billing that is switched off', () =>
+      withMail(databases, async (told) => {
+        const { partner, connection, mail } = told;
+        await partner.notifications.put({ recipients: [{ email: DANA }], kinds: { 'plan-waiting': 'at-once' } });
+        await connection.update({ settings: { cadence: 'daily', capabilities: { agreements: false } } });
+        await partner.usage.push([record()]);
+        await lookedAfter(told, 27 * HOUR_MS);
+        await lookedAfter(told, HOUR_MS);
+        expect(mail.mails).toEqual([]);
+      }));
+
     it('are tried again where the mail server fails, and given up where it refuses the address', () =>
       withMail(databases, async (told) => {
         const { partner, mail } = told;

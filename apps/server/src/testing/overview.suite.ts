@@ -89,6 +89,20 @@ export function overviewSuite(databases: TestDatabases): void {
       }));
   });
 
+  describe('the overview of a connection that is not billed', () => {
+    it('asks nobody to approve or decide about what would be billed', () =>
+      withService(databases, async (service) => {
+        const { partner, connection } = await linkedPartner(service);
+        await partner.customers.put([{ key: 'new', name: 'New' }]);
+        await partner.usage.push([record({ at: AT }), record({ customer: 'new', at: AT })]);
+        await connection.holds.set({ customer: 'law', sku: 'endpoint', by: 'Dana' });
+        await connection.plans.create();
+        expect((await connection.overview()).attention).toHaveLength(3);
+        await connection.update({ settings: { capabilities: { agreements: false } } });
+        expect((await connection.overview()).attention).toEqual([]);
+      }));
+  });
+
   describe('the explanation of a quantity', () => {
     it('goes from the records to the number step by step, with what was written of it and who approved that', () =>
       withService(databases, async (service) => {

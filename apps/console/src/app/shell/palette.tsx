@@ -7,7 +7,8 @@ import { partnersQuery } from '../../api/partner.ts';
 import { useSession } from '../../session/session.ts';
 import { useTexts } from '../../texts/texts.ts';
 import { connectionPath, partnerPath } from '../paths.ts';
-import { CONNECTION_SCREENS, isBuilt, OPERATOR_SCREENS } from '../screens.ts';
+import { isBuilt, OPERATOR_SCREENS } from '../screens.ts';
+import { useConnectionScreens } from '../use-screens.ts';
 import { matchingEntries } from './palette-entries.ts';
 import type { PaletteEntry } from './palette-entries.ts';
 import classes from './palette.module.css';
@@ -89,18 +90,20 @@ function useEntries(): readonly PaletteEntry[] {
   const customers = useQuery({ ...customersQuery(tallybridge, partner ?? ''), enabled: partner !== undefined });
   const partners = useQuery({ ...partnersQuery(tallybridge), enabled: isOperator });
   const isHere = partner !== undefined && connection !== undefined;
-  const own = isHere ? CONNECTION_SCREENS.filter(isBuilt) : [];
+  const ofConnection = useConnectionScreens();
+  const own = isHere ? ofConnection : [];
   const screens = [
     ...own.map(({ id }) => ({ id, to: connectionPath(partner ?? '', connection ?? '', id) })),
     ...(isOperator ? OPERATOR_SCREENS.filter(isBuilt).map(({ id }) => ({ id, to: `/${id}` })) : []),
   ];
-  const planOrOverview = CONNECTION_SCREENS.find((screen) => screen.id === 'plan' && isBuilt(screen))?.id ?? 'overview';
+  // Who is not billed has no line there.
+  const ofCustomer = ofConnection.some(({ id }) => id === 'plan') ? 'plan' : 'companies';
   return [
     ...screens.map(({ id, to }) => ({ group: navigation.paletteScreens, label: navigation.screens[id], to })),
     ...(isHere ? (customers.data ?? []) : []).map(({ name }) => ({
       group: navigation.paletteCustomers,
       label: name,
-      to: connectionPath(partner ?? '', connection ?? '', planOrOverview),
+      to: connectionPath(partner ?? '', connection ?? '', ofCustomer),
       search: { q: name },
     })),
     ...(partners.data ?? []).map(({ key, name }) => ({

@@ -1,7 +1,8 @@
 import { Kbd, Modal } from '@mantine/core';
 import { useSession } from '../../session/session.ts';
 import { useTexts } from '../../texts/texts.ts';
-import { CONNECTION_SCREENS, isBuilt, OPERATOR_SCREENS } from '../screens.ts';
+import { OPERATOR_SCREENS } from '../screens.ts';
+import { useConnectionScreens } from '../use-screens.ts';
 import classes from './shortcut-help.module.css';
 
 /** The keys that work everywhere. */
@@ -9,9 +10,10 @@ export function ShortcutHelp({ onClose }: { readonly onClose: () => void }) {
   const { navigation, data } = useTexts();
   const { isOperator } = useSession();
   const { shortcut, screens } = navigation;
-  const goTo = [...CONNECTION_SCREENS, ...(isOperator ? OPERATOR_SCREENS : [])]
-    .filter(isBuilt)
-    .map(({ id, shortcut: key }) => ({ keys: ['g', key], text: shortcut.goTo(screens[id]) }));
+  const goTo = [...useConnectionScreens(), ...(isOperator ? OPERATOR_SCREENS : [])].map(({ id, shortcut: key }) => ({
+    keys: ['g', key],
+    text: shortcut.goTo(screens[id]),
+  }));
   const rows = [
     { keys: ['Ctrl', 'K'], text: shortcut.palette },
     { keys: ['/'], text: data.search },

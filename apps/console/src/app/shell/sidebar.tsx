@@ -7,8 +7,9 @@ import { useSession } from '../../session/session.ts';
 import { useTexts } from '../../texts/texts.ts';
 import { showCount } from '../../texts/words.ts';
 import { connectionPath } from '../paths.ts';
-import { CONNECTION_SCREENS, isBuilt, OPERATOR_SCREENS } from '../screens.ts';
+import { isBuilt, OPERATOR_SCREENS } from '../screens.ts';
 import type { Screen } from '../screens.ts';
+import { useConnectionScreens } from '../use-screens.ts';
 import { Brand } from './brand.tsx';
 import classes from './sidebar.module.css';
 import { Switcher } from './switcher.tsx';
@@ -17,6 +18,7 @@ export function Sidebar({ onClose }: { readonly onClose: () => void }) {
   const { isOperator } = useSession();
   const { navigation } = useTexts();
   const { partner, connection } = useParams({ strict: false });
+  const screens = useConnectionScreens();
   return (
     <div className={classes['sidebar']}>
       <div className={classes['top']}>
@@ -28,7 +30,7 @@ export function Sidebar({ onClose }: { readonly onClose: () => void }) {
         <nav aria-label={navigation.chooseScreen}>
           {partner === undefined || connection === undefined ? null : (
             <ul className={classes['list']}>
-              {CONNECTION_SCREENS.filter(isBuilt).map((screen) => (
+              {screens.map((screen) => (
                 <Entry key={screen.id} screen={screen} to={connectionPath(partner, connection, screen.id)}>
                   {screen.id === 'holds' ? <HoldCount partner={partner} connection={connection} /> : null}
                 </Entry>

@@ -2,7 +2,8 @@ import { useNavigate, useParams } from '@tanstack/react-router';
 import { useEffect, useRef } from 'react';
 import { useSession } from '../../session/session.ts';
 import { connectionPath } from '../paths.ts';
-import { CONNECTION_SCREENS, isBuilt, OPERATOR_SCREENS } from '../screens.ts';
+import { isBuilt, OPERATOR_SCREENS } from '../screens.ts';
+import { useConnectionScreens } from '../use-screens.ts';
 
 const SEQUENCE_MS = 1200;
 
@@ -24,8 +25,9 @@ function focusSearchField(): boolean {
 function useGoTo(): (key: string) => string | null {
   const { isOperator } = useSession();
   const { partner, connection } = useParams({ strict: false });
+  const screens = useConnectionScreens();
   return (key) => {
-    const own = CONNECTION_SCREENS.find((screen) => screen.shortcut === key && isBuilt(screen));
+    const own = screens.find((screen) => screen.shortcut === key);
     if (own !== undefined && partner !== undefined && connection !== undefined) {
       return connectionPath(partner, connection, own.id);
     }

@@ -16,7 +16,7 @@ import { ChangeDialogs } from './change-dialogs.tsx';
 import { companyColumns } from './company-columns.tsx';
 import { CreateCustomer } from './create-customer.tsx';
 import { ImportFilters } from './import-filters.tsx';
-import { useCapabilities } from './use-capabilities.ts';
+import { useCapabilities } from '../../app/use-capabilities.ts';
 import { useImportFilters } from './use-import-filters.ts';
 import { useRows } from './use-rows.ts';
 

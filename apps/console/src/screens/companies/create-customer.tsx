@@ -10,7 +10,7 @@ import { Status } from '../../parts/status.tsx';
 import { useSession } from '../../session/session.ts';
 import { useTexts } from '../../texts/texts.ts';
 import classes from './companies.module.css';
-import { useCapabilities } from './use-capabilities.ts';
+import { useCapabilities } from '../../app/use-capabilities.ts';
 
 interface Props {
   readonly company: CompanyOption;

@@ -20,7 +20,7 @@ import { customerColumns } from './customer-columns.tsx';
 import { CustomerDrawer } from './customer-drawer.tsx';
 import { ImportFilters } from './import-filters.tsx';
 import { SuggestionStrip } from './suggestion-strip.tsx';
-import { useCapabilities } from './use-capabilities.ts';
+import { useCapabilities } from '../../app/use-capabilities.ts';
 import { useImportFilters } from './use-import-filters.ts';
 import type { ImportFilters as ImportFilterState } from './use-import-filters.ts';
 import { MANY } from './use-link-changes.ts';

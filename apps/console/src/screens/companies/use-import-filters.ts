@@ -3,7 +3,7 @@ import { companyStatusesQuery, companyTypesQuery } from '../../api/companies.ts'
 import { useAt } from '../../app/at.ts';
 import { useUrlFilters } from '../../parts/url-filters.ts';
 import { useSession } from '../../session/session.ts';
-import { useCapabilities } from './use-capabilities.ts';
+import { useCapabilities } from '../../app/use-capabilities.ts';
 
 /** Only companies of these types and statuses are offered; none: of all. */
 export interface Narrowed {

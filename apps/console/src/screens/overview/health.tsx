@@ -1,5 +1,6 @@
 import type { Overview } from 'tallybridge-sdk';
 import { useAt } from '../../app/at.ts';
+import { useCapabilities } from '../../app/use-capabilities.ts';
 import { Ago } from '../../parts/ago.tsx';
 import { Panel } from '../../parts/panel.tsx';
 import { Status } from '../../parts/status.tsx';
@@ -17,11 +18,11 @@ const TONES: Readonly<Record<Overview['health']['state'], Tone>> = {
   paused: 'idle',
 };
 
-function sentence({ health, attention }: Overview, { overview }: Texts): string | null {
+function sentence({ health, attention }: Overview, { overview }: Texts, isBilled: boolean): string | null {
   if (health.state === 'paused') return overview.paused;
   if (health.state === 'untried') return overview.untried;
   if (health.message !== null) return [health.message, health.advice].filter((part) => part !== null).join(' ');
-  return attention.length === 0 ? overview.healthy : null;
+  return attention.length === 0 && isBilled ? overview.healthy : null;
 }
 
 /** In one line: does it work, and since when. */
@@ -31,7 +32,8 @@ export function Health({ overview }: { readonly overview: Overview }) {
   const { pause } = useAt().connection;
   const { health, lastWriteAt, lastReadAt, nextSyncAt } = overview;
   const words = texts.overview;
-  const text = sentence(overview, texts);
+  const isBilled = useCapabilities()('agreements');
+  const text = sentence(overview, texts, isBilled);
   return (
     <Panel label={words.healthTitle} isPadded={false}>
       <div className={classes['health']}>
@@ -55,10 +57,12 @@ export function Health({ overview }: { readonly overview: Overview }) {
               <Ago at={lastReadAt} />
             </dd>
           </div>
-          <div>
-            <dt>{words.nextSync}</dt>
-            <dd>{nextSyncAt === null ? words.byHand : <Ago at={nextSyncAt} />}</dd>
-          </div>
+          {isBilled ? (
+            <div>
+              <dt>{words.nextSync}</dt>
+              <dd>{nextSyncAt === null ? words.byHand : <Ago at={nextSyncAt} />}</dd>
+            </div>
+          ) : null}
         </dl>
       </div>
     </Panel>

@@ -1,8 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
 import type { Overview } from 'tallybridge-sdk';
 import { overviewQuery } from '../../api/overview.ts';
-import { capabilitiesQuery } from '../../api/set-up.ts';
 import { useAt } from '../../app/at.ts';
+import { useCapabilities } from '../../app/use-capabilities.ts';
 import { Loaded } from '../../parts/loaded.tsx';
 import { Page } from '../../parts/page.tsx';
 import { Panel } from '../../parts/panel.tsx';
@@ -21,15 +21,14 @@ export function OverviewScreen() {
   const { client, key } = useAt();
   const texts = useTexts();
   const query = useQuery(overviewQuery(client, key));
-  const { data } = useQuery(capabilitiesQuery(client, key));
-  const isBilled = data?.capabilities.some(({ capability, isOn }) => capability === 'agreements' && isOn) ?? true;
+  const isBilled = useCapabilities()('agreements');
   return (
     <Page
       title={texts.overview.title}
       aside={query.data === undefined ? undefined : showMonth(query.data.month)}
       actions={isBilled ? <SyncButton /> : undefined}
     >
-      <Loaded query={query}>{(overview) => <Facts overview={overview} />}</Loaded>
+      <Loaded query={query}>{(overview) => <Facts overview={overview} isBilled={isBilled} />}</Loaded>
       <Panel title={texts.overview.runsTitle} isPadded={false}>
         <RecentRuns />
       </Panel>
@@ -37,7 +36,21 @@ export function OverviewScreen() {
   );
 }
 
-function Facts({ overview }: { readonly overview: Overview }) {
+interface FactsProps {
+  readonly overview: Overview;
+  readonly isBilled: boolean;
+}
+
+/** Of a connection that is not billed there is no usage to follow. */
+function Facts({ overview, isBilled }: FactsProps) {
+  if (!isBilled) {
+    return (
+      <>
+        <Health overview={overview} />
+        <Attention attention={overview.attention} />
+      </>
+    );
+  }
   return (
     <>
       <Health overview={overview} />

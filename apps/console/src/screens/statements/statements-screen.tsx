@@ -1,9 +1,11 @@
 import { useQuery } from '@tanstack/react-query';
 import { periodsQuery } from '../../api/statements.ts';
 import { useAt } from '../../app/at.ts';
+import { useCapabilities } from '../../app/use-capabilities.ts';
 import { Empty } from '../../parts/empty.tsx';
 import { Loaded } from '../../parts/loaded.tsx';
 import { Page } from '../../parts/page.tsx';
+import { OffEmpty, OffNotice } from '../../parts/switched-off.tsx';
 import { useUrlFilters } from '../../parts/url-filters.ts';
 import { MonthView } from './month-view.tsx';
 import { MonthsTable } from './months-table.tsx';
@@ -18,6 +20,7 @@ export function StatementsScreen() {
   const texts = useStatementTexts();
   const { filters, setFilters } = useUrlFilters(NO_MONTH);
   const query = useQuery(periodsQuery(client, key));
+  const isBilled = useCapabilities()('agreements');
   const open = query.data?.find(({ month }) => month === filters.month);
   if (open !== undefined) return <MonthView key={open.month} period={open} revision={Number(filters.revision)} />;
   return (
@@ -25,9 +28,16 @@ export function StatementsScreen() {
       <Loaded query={query}>
         {(periods) =>
           periods.length === 0 ? (
-            <Empty title={texts.none} text={texts.noneText} />
+            isBilled ? (
+              <Empty title={texts.none} text={texts.noneText} />
+            ) : (
+              <OffEmpty needs="agreements" />
+            )
           ) : (
-            <MonthsTable periods={periods} onOpen={({ month }) => setFilters({ month })} />
+            <>
+              {isBilled ? null : <OffNotice needs="agreements" />}
+              <MonthsTable periods={periods} onOpen={({ month }) => setFilters({ month })} />
+            </>
           )
         }
       </Loaded>

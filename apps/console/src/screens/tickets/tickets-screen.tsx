@@ -8,6 +8,7 @@ import { connectionPath } from '../../app/paths.ts';
 import { Empty } from '../../parts/empty.tsx';
 import { Loaded } from '../../parts/loaded.tsx';
 import { Page } from '../../parts/page.tsx';
+import { OffEmpty, OffNotice } from '../../parts/switched-off.tsx';
 import { useUrlFilters } from '../../parts/url-filters.ts';
 import { showMoment } from '../../time/show-time.ts';
 import { AlertList } from './alert-list.tsx';
@@ -34,23 +35,18 @@ function Shown({ overview }: { readonly overview: TicketOverview }) {
   const texts = useTicketTexts();
   const { filters, setFilters } = useUrlFilters(NO_VIEW);
   const hasHistory = overview.decidedAt !== null;
-  if (!overview.isOn && !hasHistory) {
-    return (
-      <Empty title={texts.off} text={texts.offText}>
-        <Way screen="settings" search={{ section: 'capabilities' }} text={texts.toSettings} />
-      </Empty>
-    );
-  }
+  if (!overview.isOn && !hasHistory) return <OffEmpty needs="tickets" />;
   if (overview.categoriesOn === 0 && !hasHistory) {
     return (
       <Empty title={texts.noneOn} text={texts.noneOnText}>
-        <Way screen="set-up" search={{ step: 'tickets' }} text={texts.toSetUp} />
+        <ToSetUp />
       </Empty>
     );
   }
   const view = VIEWS.find((each) => each === filters.view) ?? 'tickets';
   return (
     <>
+      {overview.isOn ? null : <OffNotice needs="tickets" />}
       <Counts overview={overview} />
       <Trouble overview={overview} />
       <SegmentedControl
@@ -91,18 +87,13 @@ function Trouble({ overview: { trouble } }: { readonly overview: TicketOverview 
   );
 }
 
-interface WayProps {
-  readonly screen: string;
-  readonly search: Readonly<Record<string, string>>;
-  readonly text: string;
-}
-
-function Way({ screen, search, text }: WayProps) {
+function ToSetUp() {
   const { partner, connection } = useAt();
-  const to = connectionPath(partner.key, connection.id, screen);
+  const { toSetUp } = useTicketTexts();
+  const to = connectionPath(partner.key, connection.id, 'set-up');
   return (
-    <Button variant="default" renderRoot={(props) => <Link {...props} to={to} search={() => search} />}>
-      {text}
+    <Button variant="default" renderRoot={(props) => <Link {...props} to={to} search={{ step: 'tickets' }} />}>
+      {toSetUp}
     </Button>
   );
 }

@@ -18,6 +18,7 @@ import type { HoldFacts } from '../holds/hold-facts.ts';
 import { openHolds } from '../holds/open-holds.ts';
 import { openChanges } from '../plans/to-plan.ts';
 import { missingToSeal } from '../periods/seal-month.ts';
+import { capabilitiesOf } from '../profiles/capabilities.ts';
 import { spreadOf } from '../schedule/next-by-cadence.ts';
 import { isAPersons, isOfConnection, troubleOf } from '../schedule/trouble.ts';
 import { hasTickets } from '../tickets/plan-next-tickets.ts';
@@ -174,6 +175,18 @@ async function ofMonths(tx: PartnerTx, connection: Connection, now: Instant): Pr
   return conditions;
 }
 
+/** Of what is not billed nothing waits to be written. */
+async function ofBilling(ctx: PartnerContext, tx: PartnerTx, connection: Connection): Promise<FoundCondition[]> {
+  if (!capabilitiesOf(ctx, connection).has('agreements')) return [];
+  const facts = await readHoldFacts(tx, { connection: connection.id, current: monthAt(ctx.now, ctx.partner.timeZone) });
+  return [
+    ...(await ofSilence(ctx, tx, connection)),
+    ...(await ofHolds(ctx, tx, facts)),
+    ...(await ofPlans(tx, connection, facts)),
+    ...(await ofMonths(tx, connection, ctx.now)),
+  ];
+}
+
 /** Of one kind and subject the first speaks for all. */
 function once(conditions: readonly FoundCondition[]): readonly FoundCondition[] {
   const known = new Map<string, FoundCondition>();
@@ -192,16 +205,12 @@ export async function findConditions(
 ): Promise<readonly FoundCondition[]> {
   if (connection.settings.isPaused) return [];
   const health = await readHealth(tx, { partner: tx.partner, connection: connection.id });
-  const facts = await readHoldFacts(tx, { connection: connection.id, current: monthAt(ctx.now, ctx.partner.timeZone) });
   const run = await newestEndedRun(tx, connection.id);
   return once([
     ...ofReach(connection, health),
-    ...(await ofSilence(ctx, tx, connection)),
     ...ofRun({ health, run }),
-    ...(await ofHolds(ctx, tx, facts)),
+    ...(await ofBilling(ctx, tx, connection)),
     ...(await ofTickets(ctx, tx, connection)),
     ...(await ofCallbacks(tx, connection, health)),
-    ...(await ofPlans(tx, connection, facts)),
-    ...(await ofMonths(tx, connection, ctx.now)),
   ]);
 }

@@ -34,21 +34,26 @@ function ofHolds(holds: readonly Hold[]): readonly Attention[] {
   return [...counts].map(([code, count]) => ({ code, count, place: placeOf(code), remedy: HOLD_FACTS[code].remedy }));
 }
 
-export interface AttentionFacts {
-  readonly health: Overview['health'];
+interface WaitingBilling {
   readonly holds: readonly Hold[];
   /** The newest plan of the month. */
   readonly plan: Plan | null;
   readonly changes: number;
-  readonly waiting: WaitingUnits;
+  readonly units: WaitingUnits;
+}
+
+export interface AttentionFacts {
+  readonly health: Overview['health'];
+  /** Null where nothing is billed. */
+  readonly billing: WaitingBilling | null;
   /** Null where the connection raises none. */
   readonly tickets: Pick<TicketCounts, 'waiting' | 'held'> | null;
 }
 
-const isWaiting = ({ state }: Plan) => state === 'ready' || state === 'draft';
+const isWaiting = (plan: Plan | null) => plan?.state === 'ready' || plan?.state === 'draft';
 
 /** What needs a person, most pressing first: what stops everything, then what stops lines, then what is to decide. */
-export function attentionOf({ health, holds, plan, changes, waiting, tickets }: AttentionFacts): Attention[] {
+export function attentionOf({ health, billing, tickets }: AttentionFacts): Attention[] {
   const isMissingRight = health.code === 'right-missing';
   const stopped: Attention = {
     code: 'connection-stopped',
@@ -58,20 +63,20 @@ export function attentionOf({ health, holds, plan, changes, waiting, tickets }: 
   };
   const planWaits: Attention = {
     code: 'plan-waits',
-    count: changes,
+    count: billing?.changes ?? 0,
     place: 'plan',
     remedy: 'Look at the lines of the plan, approve them, and apply it.',
   };
   const undecided: readonly Attention[] = [
     {
       code: 'unmapped-customer',
-      count: waiting.customers,
+      count: billing?.units.customers ?? 0,
       place: 'company-links',
       remedy: 'Link the customers to their companies, or exclude them.',
     },
     {
       code: 'unmapped-product',
-      count: waiting.products,
+      count: billing?.units.products ?? 0,
       place: 'product-links',
       remedy: 'Link the products to their catalog items, or exclude them.',
     },
@@ -89,15 +94,15 @@ export function attentionOf({ health, holds, plan, changes, waiting, tickets }: 
     },
     {
       code: 'orphan-left',
-      count: waiting.orphansLeft,
+      count: billing?.units.orphansLeft ?? 0,
       place: 'plan',
       remedy: 'They stay as they are in ConnectWise. End them there, or link their customers and products again.',
     },
   ];
   return [
     ...(health.state === 'stopped' || isMissingRight ? [stopped] : []),
-    ...(plan !== null && isWaiting(plan) && changes > 0 ? [planWaits] : []),
-    ...ofHolds(holds),
+    ...(isWaiting(billing?.plan ?? null) && planWaits.count > 0 ? [planWaits] : []),
+    ...ofHolds(billing?.holds ?? []),
     ...undecided.filter(({ count }) => count > 0),
   ];
 }

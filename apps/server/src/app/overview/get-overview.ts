@@ -17,6 +17,7 @@ import { readHoldFacts } from '../holds/hold-facts.ts';
 import { openHolds } from '../holds/open-holds.ts';
 import { openChanges, PLAN_STATE_ANSWERS } from '../plans/to-plan.ts';
 import { coverageNow } from '../standing/coverage.ts';
+import { capabilitiesOf } from '../profiles/capabilities.ts';
 import { hasTickets } from '../tickets/plan-next-tickets.ts';
 import { monthAt } from '../time/billing-month.ts';
 import { attentionOf } from './attention.ts';
@@ -75,6 +76,23 @@ async function planOf(tx: PartnerTx, plan: Plan): Promise<NonNullable<Overview['
   };
 }
 
+interface Planned {
+  readonly connection: Connection;
+  readonly plan: Plan | null;
+  readonly changes: number;
+}
+
+async function waitingBilling(ctx: PartnerContext, tx: PartnerTx, { connection: { id }, plan, changes }: Planned) {
+  const current = monthAt(ctx.now, ctx.partner.timeZone);
+  const holds = openHolds(await readHoldFacts(tx, { connection: id, current }), ctx.now);
+  return {
+    holds: holds.map(({ hold }) => hold),
+    plan,
+    changes,
+    units: await countWaitingUnits(tx, { connection: id, plan: plan?.id ?? null }),
+  };
+}
+
 const textOrNull = (moment: Parameters<typeof instantText>[0] | null) => (moment === null ? null : instantText(moment));
 
 async function overviewOf(ctx: PartnerContext, tx: PartnerTx, connection: Connection): Promise<Overview> {
@@ -85,15 +103,12 @@ async function overviewOf(ctx: PartnerContext, tx: PartnerTx, connection: Connec
   const before = await findNewestPlan(tx, id, monthBefore);
   const coverage = plan === null ? null : await coverageNow(tx, plan);
   const health = await toHealth(tx, ctx.partner.key, connection);
-  const holds = openHolds(await readHoldFacts(tx, { connection: id, current: month }), ctx.now);
   const shown = plan === null ? null : await planOf(tx, plan);
+  const isBilled = capabilitiesOf(ctx, connection).has('agreements');
   const attention = attentionOf({
     health,
-    holds: holds.map(({ hold }) => hold),
-    plan,
-    changes: shown?.changes ?? 0,
+    billing: isBilled ? await waitingBilling(ctx, tx, { connection, plan, changes: shown?.changes ?? 0 }) : null,
     tickets: hasTickets(ctx, connection) ? await countTickets(tx, id) : null,
-    waiting: await countWaitingUnits(tx, { connection: id, plan: plan?.id ?? null }),
   });
   const names = new Map((await listProductLinks(tx, id)).map(({ product }) => [product.sku, product]));
   return {
