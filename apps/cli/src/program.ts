@@ -21,6 +21,7 @@ import { planCommands } from './commands/plans.ts';
 import { catalogPushCommand } from './commands/catalog-push.ts';
 import { overviewCommands } from './commands/overview.ts';
 import { standingCommands } from './commands/standing.ts';
+import { peopleCommand } from './commands/people.ts';
 import { permissionsCommand } from './commands/permissions.ts';
 import { profileCommand } from './commands/profile.ts';
 import { scheduleCommands } from './commands/schedule.ts';
@@ -69,6 +70,7 @@ function commandGroups(context: CommandContext): Readonly<Record<string, readonl
       importCommand(context),
       profileCommand(context),
       portalLinkCommand(context),
+      peopleCommand(context),
     ],
     'Bill a month': [
       ...serviceCommands(context),
