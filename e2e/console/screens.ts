@@ -61,7 +61,12 @@ export const SCREENS: readonly ScreenOnShow[] = [
     path: ofConnection('settings?section=notifications'),
     ready: 'Connection stopped',
   },
-  { name: 'settings-remove', who: 'portal', path: ofConnection('settings?section=stop'), ready: 'Kept as proof' },
+  {
+    name: 'settings-remove',
+    who: 'portal',
+    path: ofConnection('settings?section=stop'),
+    ready: 'The whole activity log',
+  },
   { name: 'partners', who: 'operator', path: () => '/partners', ready: 'Harborview IT' },
   { name: 'keys', who: 'operator', path: () => '/keys', ready: 'Create key' },
   { name: 'ingest', who: 'operator', path: () => '/ingest', ready: 'Refused, by reason' },

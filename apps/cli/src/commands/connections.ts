@@ -166,6 +166,7 @@ function previewText({ deletes, keeps, lines, inConnectWise, blockers }: Removal
     `  ${counted(deletes.plans, 'plan')}, ${counted(deletes.runs, 'run')}, ${counted(deletes.observed, 'record')} of ConnectWise as last read${deletes.keys ? ', and the keys' : ''}`,
     'Kept as proof:',
     `  ${counted(keeps.writes, 'write')} of the ledger, ${counted(keeps.lines, 'line')}, ${counted(keeps.statements, 'statement')} and the audit log`,
+    `${counted(keeps.people, 'person keeps', 'people keep')} access: they are of the partner.`,
     `In ConnectWise ${counted(lines.length, 'live line')}; --live-lines says what becomes of them:`,
     ...Object.entries(inConnectWise).flatMap(([choice, text]) =>
       wrap(text, WIDTH).map((line, at) => `  ${(at === 0 ? choice : '').padEnd(8)}  ${line}`),

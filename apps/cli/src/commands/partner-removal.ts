@@ -40,11 +40,12 @@ function show(flags: ListFlags, value: object, text: readonly string[], { termin
 }
 
 function deletedText(deleted: PartnerRemoval['deleted']): readonly string[] {
-  const { connections, access, endpoints, customers, users, products, usage, alerts } = deleted;
+  const { connections, access, people, endpoints, customers, users, products, usage, alerts } = deleted;
   const { links, tickets, tabs, notifications, holds, plans, runs, requests, observed } = deleted;
   return [
-    `  ${counted(connections, 'connection')} with keys, ${counted(endpoints, 'endpoint')} with secrets, ${access} API keys, links and sessions,`,
-    `  ${counted(customers, 'customer')}, ${counted(users, 'person', 'people')}, ${counted(products, 'product')}, ${counted(usage, 'usage record')}, ${counted(alerts, 'alert message')},`,
+    `  ${counted(connections, 'connection')} with keys, ${counted(endpoints, 'endpoint')} with secrets,`,
+    `  ${counted(people, 'person', 'people')} with access, ${access} API keys, links and sessions,`,
+    `  ${counted(customers, 'customer')}, ${counted(users, 'user')} of them, ${counted(products, 'product')}, ${counted(usage, 'usage record')}, ${counted(alerts, 'alert message')},`,
     `  ${counted(tickets, 'record')} of tickets and their rules, ${counted(tabs, 'tab')}, ${counted(notifications, 'notification')} and settings of them,`,
     `  ${counted(links, 'link')}, ${counted(holds, 'hold')}, ${counted(plans, 'plan')}, ${counted(runs, 'run')}, ${counted(requests, 'request or refused item', 'requests and refused items')},`,
     `  ${counted(observed, 'record')} of ConnectWise as last read`,

@@ -257,6 +257,7 @@ export type { Ingested } from './ingest-days.ts';
 export { countIngested, unsyncedSince, listIngestDays } from './ingest-days.ts';
 export { listPartnerHealth } from './partner-health.ts';
 export {
+  countPeople,
   endSessionsOf,
   forgetLongGone,
   forgetPerson,

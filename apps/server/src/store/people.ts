@@ -90,6 +90,11 @@ export async function listPeople(tx: PartnerTx): Promise<readonly KnownPerson[]>
   return rows.map(fromRow);
 }
 
+export async function countPeople(tx: PartnerTx): Promise<number> {
+  const rows = await tx.query('SELECT count(*) AS count FROM control.people WHERE partner_id = $1', [tx.partner]);
+  return integer(onlyRow(rows), 'count');
+}
+
 /** Nobody else decides about them before this transaction ends. */
 export async function lockPerson(tx: PartnerTx, id: PersonId): Promise<KnownPerson | null> {
   const place = [tx.partner, id];

@@ -97,7 +97,7 @@ export function peopleSuite(databases: TestDatabases): void {
 
     it('are forgotten when asked, after a year, and with their partner', () =>
       withService(databases, async (service) => {
-        const { partner } = await linkedPartner(service);
+        const { partner, connection } = await linkedPartner(service);
         await comeIn(service, 'Kim');
         const kim = (await peopleOf(service).list().toArray())[0]?.id ?? '';
         await peopleOf(service).forget(kim);
@@ -114,6 +114,8 @@ export function peopleSuite(databases: TestDatabases): void {
         );
         await comeIn(service, 'Bo');
         expect((await peopleOf(service).list().toArray()).map(({ name }) => name)).toEqual(['Bo']);
+        expect((await connection.removal.preview()).keeps.people).toBe(1);
+        expect((await partner.removal.preview()).deletes.people).toBe(1);
         await partner.removal.start({ liveLines: 'leave' });
         expect(await named()).toEqual([]);
       }));

@@ -6,6 +6,7 @@ const countSchema = z.int().min(0);
 
 const deletedSchema = z.object({
   access: countSchema.describe('API keys of the partner alone, portal links and sessions.'),
+  people: countSchema.describe('Whom the vendor let in, with their blocks.'),
   connections: countSchema.describe('With their keys.'),
   customers: countSchema,
   users: countSchema.describe('People at customers.'),

@@ -31,6 +31,7 @@ export const removalPreviewSchema = z
       lines: countSchema.describe('Additions that are or were ours.'),
       statements: countSchema,
       audit: z.literal('all'),
+      people: countSchema.describe('Who has access: they are of the partner, and come in to what else it has.'),
     }),
     lines: z.array(liveLineSchema).describe('Live lines that are not as asked yet; all of them where nobody asked.'),
     inConnectWise: z.record(z.enum(LIVE_LINES), z.string()).describe('What each choice means there.'),

@@ -304,13 +304,14 @@ export const settingsTexts = ({ vendor, psa, agreement, customer, product, compa
         return count === 0 ? [] : [counted(count, one, many)];
       }),
     ],
-    kept: 'Kept as proof',
-    keptText: 'It stays readable over the API.',
-    keeps: ({ writes, lines, statements }: RemovalPreview['keeps']) => [
+    kept: 'Kept',
+    keptText: 'What proves what was written and billed stays readable over the API.',
+    keeps: ({ writes, lines, statements, people }: RemovalPreview['keeps']) => [
       counted(writes, 'recorded write'),
       counted(lines, 'line that is or was ours', 'lines that are or were ours'),
       counted(statements, 'statement'),
       'The whole activity log',
+      ...(people === 0 ? [] : [`${counted(people, 'person', 'people')} with access to the console`]),
     ],
     inPsa: `In ${psa}`,
     lives,

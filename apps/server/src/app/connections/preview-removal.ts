@@ -1,5 +1,5 @@
 import type { RemovalPreview } from 'tallybridge-sdk/contract';
-import { countConnectionData, listOpenIntents, listOpenRuns } from '../../store/index.ts';
+import { countConnectionData, countPeople, listOpenIntents, listOpenRuns } from '../../store/index.ts';
 import type { ConnectionId, PartnerTx } from '../../store/index.ts';
 import type { PartnerContext } from '../context.ts';
 import { countDeleted } from './removed-data.ts';
@@ -44,6 +44,7 @@ export async function previewRemoval(ctx: PartnerContext, id: string): Promise<R
         lines: counts.get('owned_lines') ?? 0,
         statements: counts.get('statements') ?? 0,
         audit: 'all',
+        people: await countPeople(tx),
       },
       lines: shownLines(lines, asked),
       inConnectWise: IN_CONNECTWISE,

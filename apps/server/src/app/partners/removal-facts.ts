@@ -1,5 +1,12 @@
 import type { PartnerRemovalPreview } from 'tallybridge-sdk/contract';
-import { countPartnerData, countTokens, listConnections, listOpenIntents, listOpenRuns } from '../../store/index.ts';
+import {
+  countPartnerData,
+  countPeople,
+  countTokens,
+  listConnections,
+  listOpenIntents,
+  listOpenRuns,
+} from '../../store/index.ts';
 import type { Connection, PartnerTx } from '../../store/index.ts';
 import { linesToSettle, shownLines } from '../connections/removal-lines.ts';
 import { countDeleted } from '../connections/removed-data.ts';
@@ -15,6 +22,7 @@ export async function countRemoval(tx: PartnerTx): Promise<Pick<PartnerRemovalPr
   return {
     deletes: {
       access: await countTokens(tx, tx.partner),
+      people: await countPeople(tx),
       connections: (await listConnections(tx)).length,
       customers: count('customers'),
       users: count('users'),
