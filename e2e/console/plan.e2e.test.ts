@@ -54,6 +54,9 @@ async function rejectLines(page: Page): Promise<void> {
   await page.getByRole('toolbar').getByRole('button', { name: 'Reject', exact: true }).focus();
   await page.keyboard.press('Enter');
   const several = page.getByRole('dialog', { name: 'Reject 2 lines' });
+  await several.getByRole('button', { name: 'Cancel' }).click();
+  await several.waitFor({ state: 'hidden' });
+  await page.getByRole('toolbar').getByRole('button', { name: 'Reject', exact: true }).click();
   await several.getByLabel('Note').fill('not this month');
   await page.keyboard.press('Tab');
   await page.keyboard.press('Tab');

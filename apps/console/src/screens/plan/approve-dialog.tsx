@@ -17,6 +17,8 @@ interface Props {
   readonly lines: readonly ListedPlanLine[] | null;
   readonly isOpen: boolean;
   readonly onClose: () => void;
+  /** Once it is approved; else it is only closed. */
+  readonly onDone?: () => void;
 }
 
 export function ApproveDialog(props: Props) {
@@ -25,7 +27,7 @@ export function ApproveDialog(props: Props) {
 }
 
 /** A named person approves exactly these lines; what is unusual about them must be said yes to by itself. */
-function OpenDialog({ plan: listed, lines, isOpen, onClose }: Props) {
+function OpenDialog({ plan: listed, lines, isOpen, onClose, onDone = onClose }: Props) {
   const { client, key, connection } = useAt();
   const { isShadow } = connection.settings;
   const { plan: texts } = useTexts();
@@ -54,7 +56,7 @@ function OpenDialog({ plan: listed, lines, isOpen, onClose }: Props) {
       await client.plans.approve(plan.id, approvalOf({ by: me.name, picked, accepted, note }), options);
       if (isWrittenNow) await client.plans.apply(plan.id);
     },
-    onSuccess: onClose,
+    onSuccess: onDone,
     onSettled: () => queries.invalidateQueries({ queryKey: key }),
   });
   const count = picked === null ? openOf(plan).changes : picked.length;

@@ -21,18 +21,22 @@ interface Props {
   /** Null while nothing is being decided. */
   readonly decision: Decision | null;
   readonly onClose: () => void;
+  /** Once it is decided; else it is only closed. */
+  readonly onDone?: () => void;
 }
 
-export function DecisionDialog({ plan, decision, onClose }: Props) {
+export function DecisionDialog({ decision, ...props }: Props) {
   // Mounted with each opening: the note of another decision is not taken along.
-  return decision === null ? null : <OpenDialog plan={plan} decision={decision} onClose={onClose} />;
+  return decision === null ? null : <OpenDialog decision={decision} {...props} />;
 }
 
-function OpenDialog({ plan, decision, onClose }: Props & { readonly decision: Decision }) {
+type OpenProps = Props & { readonly decision: Decision };
+
+function OpenDialog({ plan, decision, onClose, onDone = onClose }: OpenProps) {
   const { plan: texts } = useTexts();
   const rejections = useRejectionTexts();
   const lines = 'lines' in decision ? decision.lines : [];
-  const { decide, note, setNote, added } = useDecision({ plan, decision, onClose });
+  const { decide, note, setNote, added } = useDecision({ plan, decision, onDone });
   const { title, action, text } = useWords(decision.what, lines.length + added);
   const isRejection = decision.what === 'reject' || decision.what === 'restore';
   return (
@@ -62,7 +66,7 @@ function OpenDialog({ plan, decision, onClose }: Props & { readonly decision: De
   );
 }
 
-function useDecision({ plan, decision, onClose }: Props & { readonly decision: Decision }) {
+function useDecision({ plan, decision, onDone }: Pick<OpenProps, 'plan' | 'decision'> & { onDone: () => void }) {
   const { client, key } = useAt();
   const { me } = useSession();
   const { pin } = usePinnedPlan();
@@ -86,7 +90,7 @@ function useDecision({ plan, decision, onClose }: Props & { readonly decision: D
   const decide = useMutation({
     mutationFn: carryOut[decision.what],
     onSuccess: async () => {
-      onClose();
+      onDone();
       await queries.invalidateQueries({ queryKey: key });
       if (decision.what === 'hold') pin('');
     },

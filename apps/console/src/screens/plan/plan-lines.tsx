@@ -113,7 +113,7 @@ function toFilter(action: string): { readonly action: string; readonly rejected:
 const isFixed = (line: ListedPlanLine) => decisionsOn([line]).length === 0;
 
 function Dialogs({ plan, picked, onClose }: { plan: Plan; picked: Picked | null; onClose: () => void }) {
-  const close = () => {
+  const done = () => {
     picked?.clear();
     onClose();
   };
@@ -122,8 +122,8 @@ function Dialogs({ plan, picked, onClose }: { plan: Plan; picked: Picked | null;
   const decision = picked === null || what === 'approve' ? null : { what, lines };
   return (
     <>
-      <ApproveDialog plan={plan} lines={lines} isOpen={picked?.what === 'approve'} onClose={close} />
-      <DecisionDialog plan={plan} decision={decision} onClose={close} />
+      <ApproveDialog plan={plan} lines={lines} isOpen={picked?.what === 'approve'} onClose={onClose} onDone={done} />
+      <DecisionDialog plan={plan} decision={decision} onClose={onClose} onDone={done} />
     </>
   );
 }
