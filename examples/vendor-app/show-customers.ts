@@ -54,7 +54,10 @@ const COUNTED: Readonly<Record<Product['basis'], string>> = {
 };
 
 function heading(product: Product): string {
-  return `<th scope="col">${escape(product.name)}<br><small>${escape(product.unit)}, ${COUNTED[product.basis]}</small></th>`;
+  const { name, unit, basis } = product;
+  // "Desktop licence" says what is counted.
+  const what = ` ${name}`.endsWith(` ${unit}`) ? COUNTED[basis] : `${unit}, ${COUNTED[basis]}`;
+  return `<th scope="col">${escape(name)}<br><small>${escape(what)}</small></th>`;
 }
 
 function row(customer: Customer, { products, categories }: State): string {

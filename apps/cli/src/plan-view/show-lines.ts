@@ -44,9 +44,7 @@ function showCustomer(customer: string, lines: readonly PlanLine[], names: Names
 
 function showLine(line: PlanLine, view: { names: Names; terminal: Terminal; product: number }): string {
   const { names, terminal, product } = view;
-  const unit = names.unit(line.sku);
-  const label =
-    terminal.width >= ROOMY && unit !== '' ? `${names.product(line.sku)} (${unit})` : names.product(line.sku);
+  const label = terminal.width >= ROOMY ? names.productAndUnit(line.sku) : names.product(line.sku);
   const from = line.from === null ? '–' : showQuantity(line.from);
   const numbers = ` ${padStart(from, NOW)} ${padStart(showQuantity(line.quantity), NEW)}  `;
   const action = paintAction(line, terminal)(padEnd(line.action, ACTION));

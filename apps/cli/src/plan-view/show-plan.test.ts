@@ -15,6 +15,7 @@ const names = createNames({
   products: new Map([
     ['mail', { name: 'Email Security', unit: 'mailbox' }],
     ['disk', { name: 'Backup Storage', unit: 'GB' }],
+    ['desk', { name: 'Desktop licence', unit: 'licence' }],
   ]),
   agreements: new Map([[300, 'Acorn Managed Security']]),
 });
@@ -128,10 +129,12 @@ describe('the totals of a plan', () => {
   });
 
   it('show every unit in its bucket', () => {
-    expect(showCoverage(LINES, names, terminalOf(80)).slice(2)).toEqual([
+    const lines = [...LINES, planLine({ sku: 'desk' })];
+    expect(showCoverage(lines, names, terminalOf(80)).slice(2)).toEqual([
       '                               published   pending      held  unmapped  excluded',
       '  Email Security (mailbox)             –        12        12         –         –',
       '  Backup Storage (GB)                  –  12,500.5         –       7.5         –',
+      '  Desktop licence                      –        12         –         –         –',
     ]);
   });
 });

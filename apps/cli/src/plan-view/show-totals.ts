@@ -60,8 +60,7 @@ export function showCoverage(lines: readonly PlanLine[], names: Names, terminal:
       const amount = sumDecimals(own.filter((line) => line.bucket === bucket).map((line) => line.quantity));
       return padStart(amount === '0' ? '–' : showQuantity(amount), column);
     });
-    const unit = names.unit(sku) === '' ? '' : ` (${names.unit(sku)})`;
-    return `  ${padEnd(fit(names.product(sku) + unit, label - 1), label)}${cells.join('')}`;
+    return `  ${padEnd(fit(names.productAndUnit(sku), label - 1), label)}${cells.join('')}`;
   });
   return ['', terminal.paint.bold('Where the units are'), terminal.paint.dim(head), ...rows];
 }

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { counted, unitFor, wordsOf } from './words.ts';
+import { counted, unitBeside, unitFor, wordsOf } from './words.ts';
 
 const noun = (singular: string, plural = `${singular}s`) => ({ singular, plural });
 const words = wordsOf({
@@ -49,3 +49,10 @@ it.each([
   ['GB', '12.5', 'GB'],
   ['protected user', '3', 'protected users'],
 ])('the unit %s of %s is %s', (unit, quantity, shown) => expect(unitFor(unit, quantity)).toBe(shown));
+
+it.each([
+  ['Endpoint Protection', 'device', 'device'],
+  ['Desktop licence', 'licence', ''],
+  ['Mailboxes', 'mailbox', ''],
+  ['Superuser', 'user', 'user'],
+])('beside %s stands the unit %s as "%s"', (name, unit, shown) => expect(unitBeside(name, unit)).toBe(shown));

@@ -51,6 +51,12 @@ export function unitFor(unit: string, quantity: string): string {
   return /[^aeiou]y$/.test(unit) ? `${unit.slice(0, -1)}ies` : `${unit}s`;
 }
 
+/** The unit beside the name of its product: nothing where the name ends with it, as in "Desktop licence". */
+export function unitBeside(name: string, unit: string): string {
+  const said = ` ${name.toLowerCase()}`;
+  return [unit, unitFor(unit, '2')].some((each) => said.endsWith(` ${each.toLowerCase()}`)) ? '' : unit;
+}
+
 function nounOf({ singular, plural }: { readonly singular: string; readonly plural: string }): Noun {
   const a = `${/^[aeio]/i.test(singular) ? 'an' : 'a'} ${singular}`;
   return {

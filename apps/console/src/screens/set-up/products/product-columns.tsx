@@ -5,6 +5,7 @@ import type { Tone } from '../../../parts/status.tsx';
 import { compareNames } from '../../../parts/table/column.ts';
 import type { Column } from '../../../parts/table/column.ts';
 import type { Texts } from '../../../texts/texts.ts';
+import { unitBeside } from '../../../texts/words.ts';
 import { ItemCell } from './item-cell.tsx';
 import type { ProductRow } from './product-row.ts';
 import classes from './products.module.css';
@@ -18,7 +19,7 @@ export function columnsOf(products: Texts['products'], isComplete: boolean): rea
       header: products.product,
       cell: ({ link, product }) => (
         <>
-          {link.name} <span className={classes['quiet']}>{product.unit}</span>
+          {link.name} <span className={classes['quiet']}>{unitBeside(link.name, product.unit)}</span>
         </>
       ),
       compare: (a, b) => compareNames(a.link.name, b.link.name),
