@@ -1,11 +1,13 @@
 import type { PlanLine, Run } from 'tallybridge-sdk';
 import { showQuantity } from '../terminal/amounts.ts';
 import type { Terminal } from '../terminal/terminal.ts';
-import { counted, padEnd, plain, wrap } from '../terminal/text.ts';
+import { counted, padEnd, plain, widthOf, wrap } from '../terminal/text.ts';
 import type { Names } from '../plan-view/names.ts';
 import { countChanges } from '../plan-view/show-totals.ts';
 import type { DemoSettings } from './demo-settings.ts';
 import type { Card } from './page/read-card.ts';
+
+type MadeCard = Pick<Card, 'name' | 'facts'> & { readonly msp: Pick<Card['msp'], 'name'> };
 
 export interface Addresses {
   readonly page: string;
@@ -47,13 +49,15 @@ export function createTeller(terminal: Terminal) {
     making(what: string): void {
       terminal.out(`  ${paint.accent('making')}   the histories of all vendors: ${what}`);
     },
-    made(cards: readonly Card[]): void {
+    made(cards: readonly MadeCard[]): void {
       terminal.out('');
       terminal.out(paint.bold('What there is to look at'));
-      const width = Math.max(...cards.map(({ name }) => name.length));
+      const width = Math.max(...cards.map(({ name }) => widthOf(name)));
       for (const { name, msp, facts } of cards) {
-        const told = (facts ?? []).map(({ count, what }) => `${count} ${what}`).join(', ');
-        say(`${padEnd(name, width)}  ${msp.name}: ${told}`, '  ');
+        const told = (facts ?? []).map(({ count, what }) => ` ${count} ${what}`).join(',');
+        // What does not fit stands below its beginning, and the names stand alone.
+        for (const [index, line] of wrap(`${msp.name}:${told}`, terminal.width - width - 4).entries())
+          terminal.out(`  ${padEnd(index === 0 ? name : '', width)}  ${line}`);
       }
     },
     finished(runs: readonly Run[]): void {
