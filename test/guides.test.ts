@@ -1,8 +1,10 @@
-import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { expect, it } from 'vitest';
+import { expect, it, vi } from 'vitest';
 import { loadProfiles } from '../apps/server/src/profiles/load-profiles.ts';
 import { guidesPage, roleTable, sectionsOf, stepsIn } from '../e2e/guides/guide-page.ts';
+import { createGuideWalk } from '../e2e/guides/guide-walk.ts';
 import { PUBLISHED } from '../e2e/guides/published.ts';
 
 const docs = join(import.meta.dirname, '../docs');
@@ -32,6 +34,15 @@ it.each(PUBLISHED)('every step of $key has a test and a picture', ({ key }) => {
   expect([pictures.length, tests.length]).toEqual([stepsIn(section), stepsIn(section)]);
   expect(tests.filter((file) => !existsSync(join(docs, file)))).toEqual([]);
   expect(readdirSync(PICTURES).filter((name) => name.startsWith(`${key}-`))).toEqual(pictures);
+});
+
+it('a walk makes the folder that its pictures go to', () => {
+  const folder = join(mkdtempSync(join(tmpdir(), 'tallybridge-guides-')), 'made', 'here');
+  vi.stubEnv('TALLYBRIDGE_GUIDES', folder);
+  createGuideWalk({ key: 'coro', name: 'Coro', source: 'A guide' });
+  vi.unstubAllEnvs();
+  expect(readdirSync(folder)).toEqual([]);
+  rmSync(join(folder, '../..'), { recursive: true });
 });
 
 it('the pictures of the guides stay small', () => {

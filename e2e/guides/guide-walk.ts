@@ -41,10 +41,11 @@ export interface WalkReport {
 /** A walk of a guide's steps; `before` are those that another walk of the same guide did. */
 export function createGuideWalk(guide: Guide, before: readonly WalkedStep[] = []): GuideWalk {
   const steps = [...before];
-  const folder = process.env['TALLYBRIDGE_GUIDES'];
+  const folder = process.env['TALLYBRIDGE_GUIDES'] || undefined;
+  // A picture is the first to go there.
+  if (folder !== undefined) mkdirSync(folder, { recursive: true });
   const report = (failed: WalkReport['failed']): void => {
     if (folder === undefined) return;
-    mkdirSync(folder, { recursive: true });
     writeFileSync(join(folder, `${guide.key}.json`), JSON.stringify({ guide, steps, failed } satisfies WalkReport));
   };
   return {
