@@ -11,12 +11,12 @@ import {
 import type { ErrorComponentProps } from '@tanstack/react-router';
 import { useId } from 'react';
 import type { ReactNode } from 'react';
-import { readProblem } from '../api/read-problem.ts';
 import type { ProblemKind, ShownProblem } from '../api/read-problem.ts';
 import { useSession } from '../session/session.ts';
 import { useTexts } from '../texts/texts.ts';
 import type { Texts } from '../texts/texts.ts';
 import { CopyButton } from './copy-button.tsx';
+import { useProblem } from './use-problem.ts';
 import classes from './problem-panel.module.css';
 
 const ICONS: Readonly<Record<ProblemKind, typeof IconAlertTriangle>> = {
@@ -60,7 +60,7 @@ interface Props {
 export function ProblemPanel({ error, onRetry, isRetrying = false, children }: Props) {
   const texts = useTexts();
   const id = useId();
-  const problem = readProblem(error);
+  const problem = useProblem(error);
   const { text, remedy } = explanation(problem, texts);
   const Icon = ICONS[problem.kind];
   return (

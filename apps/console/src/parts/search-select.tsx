@@ -4,9 +4,9 @@ import { useDebouncedValue } from '@mantine/hooks';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { ReactNode } from 'react';
-import { readProblem } from '../api/read-problem.ts';
 import { useTexts } from '../texts/texts.ts';
 import classes from './search-select.module.css';
+import { useProblem } from './use-problem.ts';
 
 export interface Choice {
   readonly value: string;
@@ -88,7 +88,7 @@ function explained(search: string, explain: ((search: string) => ReactNode) | un
 /** Said where the choices would be, which is where people look. */
 function NotFound({ error }: { readonly error: unknown }) {
   const { problems } = useTexts();
-  const { kind, detail, remedy } = readProblem(error);
+  const { kind, detail, remedy } = useProblem(error);
   return (
     <span className={classes['failed']}>
       <strong>{problems.titles[kind]}.</strong> {detail} {remedy}

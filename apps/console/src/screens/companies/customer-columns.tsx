@@ -1,8 +1,8 @@
 import { ActionIcon, Switch } from '@mantine/core';
 import { IconDots } from '@tabler/icons-react';
 import type { ListedCompanyLink } from 'tallybridge-sdk';
-import { readProblem } from '../../api/read-problem.ts';
 import type { Column } from '../../parts/table/column.ts';
+import { useProblem } from '../../parts/use-problem.ts';
 import { useRight } from '../../session/use-right.ts';
 import { useTexts } from '../../texts/texts.ts';
 import type { Texts } from '../../texts/texts.ts';
@@ -83,7 +83,7 @@ function CustomerName({ row, rows }: CellProps) {
 
 function Failure({ error }: { readonly error: unknown }) {
   const { problems } = useTexts();
-  const { kind, detail, remedy } = readProblem(error);
+  const { kind, detail, remedy } = useProblem(error);
   return (
     <span role="alert" className={classes['failure']}>
       <strong>{problems.titles[kind]}.</strong> {detail}. {remedy}
