@@ -41,7 +41,10 @@ it('synchronizes at a click, and says in place when ConnectWise refuses and what
   await page.getByText('The sync failed').waitFor();
   const health = page.getByRole('region', { name: 'Connection', exact: true });
   await health.getByText('Stopped').waitFor();
-  await page.getByRole('region', { name: 'Needs you' }).getByText('ConnectWise PSA is not reached').waitFor();
+  const needs = page.getByRole('region', { name: 'Needs you' });
+  await needs.getByText('ConnectWise PSA is not reached').waitFor();
+  await needs.getByText('Then replace the keys under Settings › Keys.').waitFor();
+  expect(await page.getByText('Ask the partner').count()).toBe(0);
   await expectAccessible(page);
   await page.getByRole('link', { name: 'Open: Set-up, ConnectWise PSA is not reached' }).click();
   await page.getByRole('link', { name: /Connect Not reached/ }).waitFor();

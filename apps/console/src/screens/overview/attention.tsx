@@ -8,6 +8,7 @@ import { builtScreen } from '../../app/screens.ts';
 import { Empty } from '../../parts/empty.tsx';
 import { Panel } from '../../parts/panel.tsx';
 import { useTexts } from '../../texts/texts.ts';
+import type { Texts } from '../../texts/texts.ts';
 import { showCount } from '../../texts/words.ts';
 import classes from './overview.module.css';
 
@@ -26,7 +27,7 @@ const PLACES: Readonly<Record<Item['place'], { readonly screen: string; readonly
 };
 
 /** What needs a person, with the way there. */
-export function Attention({ attention }: Pick<Overview, 'attention'>) {
+export function Attention({ attention, health }: Pick<Overview, 'attention' | 'health'>) {
   const { overview } = useTexts();
   return (
     <Panel title={overview.attentionTitle} isPadded={false}>
@@ -35,7 +36,7 @@ export function Attention({ attention }: Pick<Overview, 'attention'>) {
       ) : (
         <ul className={classes['list']}>
           {attention.map((item) => (
-            <AttentionItem key={`${item.code} ${item.place}`} item={item} />
+            <AttentionItem key={`${item.code} ${item.place}`} item={item} failure={health.code} />
           ))}
         </ul>
       )}
@@ -43,17 +44,32 @@ export function Attention({ attention }: Pick<Overview, 'attention'>) {
   );
 }
 
-function AttentionItem({ item: { code, count, place, remedy } }: { readonly item: Item }) {
+interface ItemProps {
+  readonly item: Item;
+  /** What the connection failed with. */
+  readonly failure: string | null;
+}
+
+/** What to do, in the words of those whose connection it is. */
+function remedyOf({ code, remedy }: Item, failure: string | null, { overview }: Texts): string {
+  const own = code === 'connection-stopped' ? overview.advice[failure ?? ''] : overview.remedies[code];
+  return own ?? remedy;
+}
+
+function AttentionItem({ item, failure }: ItemProps) {
+  const { count, place } = item;
   const { partner, connection } = useAt();
-  const { overview, navigation } = useTexts();
+  const texts = useTexts();
+  const { overview, navigation } = texts;
+  const title = overview.titleOf(item);
   const { screen: name, step } = PLACES[place];
   const screen = builtScreen(name);
   return (
     <li className={classes['item']}>
       <span className={classes['count']}>{showCount(count)}</span>
       <div className={classes['itemText']}>
-        <p className={classes['itemTitle']}>{overview.attention[code]}</p>
-        <p className={classes['remedy']}>{overview.remedies[code] ?? remedy}</p>
+        <p className={classes['itemTitle']}>{title}</p>
+        <p className={classes['remedy']}>{remedyOf(item, failure, texts)}</p>
       </div>
       {screen === null ? null : (
         <Button
@@ -65,7 +81,7 @@ function AttentionItem({ item: { code, count, place, remedy } }: { readonly item
             />
           )}
           variant="default"
-          aria-label={`${overview.open}: ${navigation.screens[screen.id]}, ${overview.attention[code]}`}
+          aria-label={`${overview.open}: ${navigation.screens[screen.id]}, ${title}`}
         >
           {overview.open}
         </Button>

@@ -18,10 +18,15 @@ const TONES: Readonly<Record<Overview['health']['state'], Tone>> = {
   paused: 'idle',
 };
 
+/** What people at a partner can do about it, where they can. */
+function adviceOf({ code, advice }: Overview['health'], texts: Texts['overview']): string | null {
+  return code === null ? null : (texts.advice[code] ?? advice);
+}
+
 function sentence({ health, attention }: Overview, { overview }: Texts, isBilled: boolean): string | null {
   if (health.state === 'paused') return overview.paused;
   if (health.state === 'untried') return overview.untried;
-  if (health.message !== null) return [health.message, health.advice].filter((part) => part !== null).join(' ');
+  if (health.message !== null) return `${health.message} ${adviceOf(health, overview) ?? ''}`.trimEnd();
   return attention.length === 0 && isBilled ? overview.healthy : null;
 }
 

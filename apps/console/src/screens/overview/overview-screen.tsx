@@ -47,7 +47,7 @@ function Facts({ overview, isBilled }: FactsProps) {
     return (
       <>
         <Health overview={overview} />
-        <Attention attention={overview.attention} />
+        <Attention attention={overview.attention} health={overview.health} />
       </>
     );
   }
@@ -55,7 +55,7 @@ function Facts({ overview, isBilled }: FactsProps) {
     <>
       <Health overview={overview} />
       <div className={classes['halves']}>
-        <Attention attention={overview.attention} />
+        <Attention attention={overview.attention} health={overview.health} />
         <Coverage coverage={overview.coverage} />
       </div>
       <Compared overview={overview} />

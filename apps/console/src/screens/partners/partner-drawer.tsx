@@ -116,11 +116,11 @@ function ConnectionHealth({ partner, connection: { id, name } }: ConnectionProps
             />
             {attention.length === 0 ? <p className={classes['quiet']}>{texts.drawer.nothing}</p> : null}
             <ul className={classes['list']} aria-label={texts.needs}>
-              {attention.map(({ code, count, place, remedy }) => (
-                <li key={`${code} ${place}`}>
-                  <span className={classes['count']}>{showCount(count)}</span>
-                  <strong>{words.attention[code]}</strong>
-                  <p>{remedy}</p>
+              {attention.map((item) => (
+                <li key={`${item.code} ${item.place}`}>
+                  <span className={classes['count']}>{showCount(item.count)}</span>
+                  <strong>{words.titleOf(item)}</strong>
+                  <p>{words.remedies[item.code] ?? item.remedy}</p>
                 </li>
               ))}
             </ul>

@@ -1,6 +1,7 @@
 import type { ConnectionHealth, Overview } from 'tallybridge-sdk';
 import { counted } from '../words.ts';
 import type { Words } from '../words.ts';
+import { adviceTexts } from './advice.ts';
 import { holdTexts } from './holds.ts';
 
 type AttentionCode = Overview['attention'][number]['code'];
@@ -35,7 +36,7 @@ export const overviewTexts = (words: Words) => {
     published: { name: 'Published', text: `Stands on ${agreement.many}` },
     pending: { name: 'Pending', text: 'Planned, not written yet' },
     held: { name: 'Held', text: 'Waits for a person' },
-    unmapped: { name: 'Unmapped', text: 'Nobody said what it is' },
+    unmapped: { name: 'Unmapped', text: 'Nobody has said what it is' },
     excluded: { name: 'Excluded', text: 'Left out on purpose' },
   };
   return {
@@ -46,7 +47,7 @@ export const overviewTexts = (words: Words) => {
     paused: 'Nothing is written until somebody resumes it.',
     pausedBy: (who: string, note: string | null) => (note === null ? `Paused by ${who}.` : `Paused by ${who}: ${note}`),
     untried: 'The first sync has not run yet.',
-    lastWrite: 'Last good write',
+    lastWrite: 'Last successful write',
     lastRead: 'Last complete read',
     nextSync: 'Next sync',
     byHand: 'by hand only',
@@ -56,8 +57,11 @@ export const overviewTexts = (words: Words) => {
     syncFailed: 'The sync failed',
     syncWaits: 'Synchronized. The plan waits for approval.',
     attentionTitle: 'Needs you',
-    attention,
     remedies,
+    /** A connection that lacks rights is reached. */
+    titleOf: ({ code, place }: Overview['attention'][number]) =>
+      code === 'connection-stopped' && place === 'permissions' ? 'Rights are missing' : attention[code],
+    advice: adviceTexts(words),
     allWell: 'Nothing needs you',
     allWellText: 'What comes up is listed here, with what to do about it.',
     open: 'Open',
@@ -68,10 +72,10 @@ export const overviewTexts = (words: Words) => {
     buckets,
     lines: (count: number) => counted(count, 'line'),
     withoutPrice: (count: number) => `${counted(count, 'line')} without a known price`,
-    total: 'Together',
+    total: 'Total',
     money: 'Money',
     comparedTitle: (month: string, before: string | null) =>
-      before === null ? `${month} so far` : `${month} so far against ${before}`,
+      before === null ? `${month} so far` : `${month} so far, compared with ${before}`,
     comparedChart: (month: string, before: string | null) =>
       `Chart of money by ${product.one}: ${month} so far${before === null ? '' : ` beside ${before}`}. The table below has the same numbers.`,
     compared: `Compared by ${product.one}`,
