@@ -89,7 +89,7 @@ function raise(customer: Customer, { key, name }: AlertCategory): string {
 
 const MOST_SOLVED = 5;
 
-const when = ({ at }: AlertMessage) => escape(at.slice(0, 16).replace('T', ' '));
+const when = ({ at }: AlertMessage) => `${escape(at.slice(0, 16).replace('T', ' '))} UTC`;
 
 /** The problems that are there now, each with a button that says it is gone, and what became of the last ones. */
 function problems(state: State): string {
