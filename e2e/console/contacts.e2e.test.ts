@@ -77,13 +77,13 @@ it('imports contacts, links people by e-mail and by hand, and shows what became 
   await page.getByText(`${ofCompanies.length} contacts of`).waitFor();
   await page.getByRole('button', { name: 'Link by e-mail' }).click();
   await page.getByText('1 person linked.').waitFor();
-  await page.getByText('2 without a contact of that address').waitFor();
+  await page.getByText('2 without a contact with that address').waitFor();
   await page.getByRole('row', { name: /Amy Rowe.*Equal/ }).waitFor();
   await expectAccessible(page);
 
   await page.getByText('<i>Ben</i>').click();
   const drawer = page.getByRole('dialog');
-  await drawer.getByRole('combobox', { name: 'Contact in ConnectWise' }).click();
+  await drawer.getByRole('combobox', { name: 'Contact in ConnectWise PSA' }).click();
   await connection().contacts.links.set('u-2', { decision: 'excluded' });
   await page.getByRole('option', { name: /<b>Ben<\/b> Rowe/ }).click();
   await drawer.locator('[data-problem="changed-meanwhile"]').waitFor();
@@ -91,7 +91,7 @@ it('imports contacts, links people by e-mail and by hand, and shows what became 
   await drawer.getByRole('button', { name: 'Save mine over it' }).click();
   await expect.poll(async () => (await connection().contacts.links.get('u-2')).contactId).toBe(ben);
   await page.keyboard.press('Escape');
-  await page.getByRole('row', { name: /name is another, e-mail is another/ }).waitFor();
+  await page.getByRole('row', { name: /name differs, e-mail differs/ }).waitFor();
 
   await page.getByRole('checkbox', { name: 'Select Cleo Rowe' }).click();
   await page.getByRole('toolbar').getByRole('button', { name: 'Exclude' }).click();

@@ -41,7 +41,7 @@ it('decides about holds: one opened, one of several additions, and what cannot b
   await expectAccessible(page);
   await drawer.getByRole('button', { name: 'Decide' }).click();
   await drawer.waitFor({ state: 'hidden' });
-  const decisions = page.getByRole('grid', { name: 'Decisions that still hold' });
+  const decisions = page.getByRole('grid', { name: 'Decisions in force' });
   await decisions.getByText('billed for something else').waitFor();
   await decisions.getByRole('button', { name: 'Withdraw' }).click();
   await decisions.waitFor({ state: 'hidden' });
@@ -82,9 +82,9 @@ it('shows who changed a line in ConnectWise, and keeps theirs until a date', asy
   expect(link.drift).toEqual({ policy: 'accept', acceptUntil: '2027-01-01T05:00:00.000Z', note: null });
   const linked = { decision: 'linked', catalogItemId: link.catalogItemId ?? 0, ...link.terms } as const;
   await connection().productLinks.set(sku, { ...linked, drift: { policy: 'enforce' } });
-  await policy.getByLabel('As the connection has it: Ask').click();
+  await policy.getByLabel('As set for the connection: Ask').click();
   await policy.getByRole('button', { name: 'Save' }).click();
-  await policy.getByRole('row', { name: /Set ours again.*As the connection has it/ }).waitFor();
+  await policy.getByRole('row', { name: /Set ours again.*As set for the connection/ }).waitFor();
   await expectAccessible(page);
   await policy.getByRole('button', { name: 'Save mine over it' }).click();
   await policy.getByText('Saved. The next plan follows it.').waitFor();

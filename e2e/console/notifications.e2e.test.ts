@@ -46,8 +46,8 @@ it('names who is told, tests it, and leads from the mail to the screen that puts
   await form.getByRole('button', { name: 'Save' }).click();
   await form.getByText('This address is named twice.').waitFor();
   await expectAccessible(page);
-  await form.getByRole('button', { name: `Take ${DANA.toUpperCase()} out`, exact: true }).click();
-  await form.getByRole('radiogroup', { name: 'Lines on hold' }).getByText('Not', { exact: true }).click();
+  await form.getByRole('button', { name: `Remove ${DANA.toUpperCase()}`, exact: true }).click();
+  await form.getByRole('radiogroup', { name: 'Lines on hold' }).getByText('Never', { exact: true }).click();
   await form.getByRole('button', { name: 'Save' }).click();
   await form.getByText('Saved.').waitFor();
   expect(await place.partner.notifications.get()).toMatchObject({
@@ -101,7 +101,7 @@ it('names who is told, tests it, and leads from the mail to the screen that puts
   const [, told] = mail.mails;
   const [link = ''] = /http:\/\/localhost:\d+\/partners\/\S+step=connect/.exec(told?.text ?? '') ?? [];
   await page.reload();
-  const sent = page.getByRole('region', { name: 'What was told' });
+  const sent = page.getByRole('region', { name: 'What was sent' });
   await sent.getByText('1 of 1 address').waitFor();
   await expectAccessible(page);
   await page.goto(link);

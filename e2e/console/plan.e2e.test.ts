@@ -21,7 +21,7 @@ afterAll(async () => {
 const line = (page: Page, name: RegExp) => page.getByRole('row', { name }).first();
 const button = (page: Page, name: string | RegExp) => page.getByRole('button', { name });
 const planAnew = async (page: Page) => {
-  await button(page, /^(Plan anew|Make a plan)$/).click();
+  await button(page, /^(Plan again|Make a plan)$/).click();
   await button(page, 'Reading ConnectWise PSA …').waitFor();
   await button(page, 'Reading ConnectWise PSA …').waitFor({ state: 'detached' });
 };

@@ -102,7 +102,7 @@ it('says what switching billing off leaves in ConnectWise before it does it', as
   await billing.click();
   await dialog.getByRole('button', { name: 'Switch off' }).click();
   await dialog.waitFor({ state: 'hidden' });
-  await page.getByText('Off for want of: Billing.').first().waitFor();
+  await page.getByText('Off until this is on: Billing.').first().waitFor();
   expect((await connection().capabilities()).capabilities).toContainEqual(
     expect.objectContaining({ capability: 'agreements', isOn: false }),
   );

@@ -37,7 +37,7 @@ export async function sync(walking: InConsole): Promise<void> {
         .getByRole('row', { name: /Larkspur Hotels/ })
         .getByText('Larkspur Hotels')
         .click();
-      const drawer = page.getByRole('dialog', { name: 'Several additions stand' });
+      const drawer = page.getByRole('dialog', { name: 'Several additions exist' });
       await drawer
         .getByText(/cancel all but one/i)
         .first()

@@ -43,7 +43,7 @@ export function showPage(state: PageState): string {
 <main>
 <h1>Pick a vendor</h1>
 <p class="lead">Each of these vendors bills through ConnectWise with the same service; what differs is its profile. Each has an
-MSP that has worked with it since two months ago, and one that has yet to begin.</p>
+MSP that has worked with it for two months, and one that has yet to begin.</p>
 ${making === null ? '' : showMaking(making)}
 <ul class="cards">
 ${cards.map((card) => showCard(card, state)).join('\n')}

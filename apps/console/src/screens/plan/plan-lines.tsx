@@ -144,7 +144,7 @@ function groupOf(
       return (
         <div className={classes['group']}>
           <strong>{nameOf(line)}</strong>
-          {by === 'customer' && line.names.company !== null ? (
+          {by === 'customer' && line.names.company !== null && line.names.company !== nameOf(line) ? (
             <span className={classes['quiet']}>{line.names.company}</span>
           ) : null}
           {group === undefined ? null : (

@@ -21,8 +21,8 @@ const texts = activityTexts(
 it.each([
   ['Dana Ruiz', 'Dana Ruiz'],
   ['key operator', 'API key “operator”'],
-  ['run 3f48bcdb-0395-47b1-be3b-7c01300aab0a for key operator', 'API key “operator”, by a run'],
-  ['run 3f48bcdb-0395-47b1-be3b-7c01300aab0a for Dana Ruiz', 'Dana Ruiz, by a run'],
+  ['run 3f48bcdb-0395-47b1-be3b-7c01300aab0a for key operator', 'API key “operator”, in a run'],
+  ['run 3f48bcdb-0395-47b1-be3b-7c01300aab0a for Dana Ruiz', 'Dana Ruiz, in a run'],
   ['schedule', 'schedule'],
 ])('says who %s is: %s', (actor, shown) => expect(texts.who(actor)).toBe(shown));
 

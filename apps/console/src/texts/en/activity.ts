@@ -9,7 +9,7 @@ export type ActivityTexts = ReturnType<typeof activityTexts>;
 export const activityTexts = ({ partner, customer, product, psa, company, catalogItem }: Words) => {
   /** What each entry of the audit log says was done; an action that is not here is shown by its code. */
   const actions: Readonly<Record<string, string>> = {
-    'alert.simulated': 'Alert for a trial sent',
+    'alert.simulated': 'Simulated alert sent',
     'alerts.accepted': 'Alerts taken in',
     'callbacks.kept': 'Callbacks registered',
     'callbacks.switched-off': 'Callbacks switched off',
@@ -47,10 +47,10 @@ export const activityTexts = ({ partner, customer, product, psa, company, catalo
     'hosted-tab.off': 'Tab switched off',
     'hosted-tab.shown': 'Tab registered',
     'hosted-tab.waiting': 'Tab waits',
-    'keys.next-dropped': 'Next keys dropped',
-    'keys.next-stored': 'Next keys stored',
+    'keys.next-dropped': 'New keys dropped',
+    'keys.next-stored': 'New keys stored',
     'keys.not-switched': 'Keys not switched',
-    'keys.sealed-anew': 'Keys encrypted anew',
+    'keys.sealed-anew': 'Keys encrypted again',
     'keys.switched': 'Keys switched',
     'late-usage.waived': 'Late usage waived',
     'overrides.put': 'Overrides changed',
@@ -144,7 +144,7 @@ export const activityTexts = ({ partner, customer, product, psa, company, catalo
       const [, behind] = /^run [0-9a-f-]{36} for (.+)$/.exec(actor) ?? [];
       const [, key] = /^key (.+)$/.exec(behind ?? actor) ?? [];
       const name = key === undefined ? (behind ?? actor) : `API key “${key}”`;
-      return behind === undefined ? name : `${name}, by a run`;
+      return behind === undefined ? name : `${name}, in a run`;
     },
     area: 'Area',
     areas: [

@@ -24,7 +24,7 @@ export const callbacksTexts = ({ psa, company, agreement, catalogItem }: Words) 
   const effects: Readonly<Record<string, string>> = {
     sync: 'The next sync was brought forward',
     tickets: 'The tickets were looked at',
-    nothing: 'Nothing of it concerns us',
+    nothing: 'It does not concern us',
   };
   const outcomes: readonly (readonly [outcome: string, is: Outcome])[] = [
     ['received', { name: 'Received', text: 'Stored, to be looked at. Several about one record are looked at once.' }],
@@ -45,10 +45,10 @@ export const callbacksTexts = ({ psa, company, agreement, catalogItem }: Words) 
   return {
     title: 'Callbacks',
     tell: `Have ${psa} tell of changes`,
-    tellText: `What people change there is seen within seconds instead of at the next sync or look at tickets. Nothing depends on it: what no message tells of, those find.`,
+    tellText: `What people change there is seen within seconds instead of at the next sync or check of tickets. Nothing depends on it: the next sync and the next check of tickets find every change.`,
     states,
     inShadow: 'Waits: nothing is registered in shadow mode',
-    checkText: `Looked after every six hours, and whenever the connection changes: what is missing is registered, what ${psa} switched off is switched on again.`,
+    checkText: `Checked every six hours, and whenever the connection changes: what is missing is registered, what ${psa} switched off is switched on again.`,
     types: `What ${psa} tells of`,
     typesText: 'It follows from what the connection does.',
     typesOf: (told: readonly string[]) => capital(told.map((type) => types[type]?.[1] ?? type).join(', ')),
@@ -64,8 +64,8 @@ export const callbacksTexts = ({ psa, company, agreement, catalogItem }: Words) 
     outcomes,
     outcome: (name: string): Outcome => outcomes.find(([each]) => each === name)?.[1] ?? { name, text: '' },
     count: showCount,
-    recent: 'Told of last',
-    noneRecent: 'Nothing yet',
+    recent: 'Latest messages',
+    noneRecent: 'Nothing lately',
     noneRecentText: `Change something in ${psa}: it shows here within seconds.`,
     record: 'Record',
     recordOf: (type: string, id: number) => `${types[type]?.[0] ?? type} ${id}`,

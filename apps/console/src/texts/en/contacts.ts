@@ -18,8 +18,8 @@ export const contactsTexts = ({ psa, vendor, customer, company }: Words) => {
     'contact-inactive': `The contact is inactive in ${psa}.`,
   };
   const differences: Readonly<Record<ContactLink['differences'][number], string>> = {
-    name: 'name is another',
-    email: 'e-mail is another',
+    name: 'name differs',
+    email: 'e-mail differs',
   };
   return {
     text: `Optional: a ticket names the contact in ${psa} of the person it is about. People are linked by their e-mail address, or by hand; nothing is changed on either side.`,
@@ -32,12 +32,13 @@ export const contactsTexts = ({ psa, vendor, customer, company }: Words) => {
     importAgain: 'Import again',
     types: 'Only contacts of these types',
     allTypes: 'All types',
+    left: (count: number) => `${counted(count, 'person has', 'people have')} no contact on tickets yet.`,
     match: 'Link by e-mail',
     includeFailed: 'Failed ones too',
     matched: ({ linked }: ContactMatch) => `${counted(linked, 'person', 'people')} linked.`,
     notMatched: ({ notFound, ambiguous, withoutEmail, withoutCompany }: ContactMatch) =>
       [
-        notFound > 0 ? `${showCount(notFound)} without a contact of that address` : '',
+        notFound > 0 ? `${showCount(notFound)} without a contact with that address` : '',
         ambiguous > 0 ? `${showCount(ambiguous)} with several` : '',
         withoutEmail > 0 ? `${showCount(withoutEmail)} without an address` : '',
         withoutCompany > 0 ? `${showCount(withoutCompany)} whose ${customer.one} has no ${company.one}` : '',
@@ -58,7 +59,7 @@ export const contactsTexts = ({ psa, vendor, customer, company }: Words) => {
     none: 'There are no people yet.',
     noneText: `${vendor} hands over the people of its ${customer.many}; they are listed here then.`,
     open: (name: string) => `Contact of ${name}`,
-    choose: 'Contact in ConnectWise',
+    choose: `Contact in ${psa}`,
     noContact: 'None',
     suggested: (name: string) => `${name} has the same address.`,
     accept: 'Link',

@@ -34,5 +34,5 @@ export const dataTexts = () => ({
   typeMore: 'Type to search',
   more: 'There are more: type to narrow them down.',
   noRight: (role: string) => `Your role does not allow this. Ask an administrator for the role ${role}.`,
-  onlyLooking: 'You are only looking.',
+  onlyLooking: 'You are in read-only mode.',
 });

@@ -19,7 +19,7 @@ export const driftTexts = ({ psa, customer, product, catalogItem, agreement }: W
   };
   return {
     title: 'Drift',
-    text: `Lines of ours that ${psa} shows otherwise than we last wrote them.`,
+    text: `Lines of ours that ${psa} shows differently from what we last wrote.`,
     search: `Find ${customer.a} or ${product.one}`,
     count: (count: number) => counted(count, 'line'),
     none: 'Nothing has drifted',
@@ -30,7 +30,7 @@ export const driftTexts = ({ psa, customer, product, catalogItem, agreement }: W
     by: 'Who',
     since: 'When',
     state: 'State',
-    unknownPerson: 'not told',
+    unknownPerson: 'unknown',
     removed: 'Removed',
     fields,
     nothing: '–',
@@ -50,13 +50,13 @@ export const driftTexts = ({ psa, customer, product, catalogItem, agreement }: W
     policyText: `What happens when somebody changes a line of this ${product.one} in ${psa}.`,
     policies,
     choices: {
-      connection: (policy: Drift['policy']) => `As the connection has it: ${policies[policy]}`,
+      connection: (policy: Drift['policy']) => `As set for the connection: ${policies[policy]}`,
       hold: policies.hold,
       enforce: policies.enforce,
       accept: 'Keep theirs for a while',
     },
     shortChoices: {
-      connection: 'As the connection has it',
+      connection: 'As set for the connection',
       hold: policies.hold,
       enforce: policies.enforce,
       accept: 'Keep theirs until',

@@ -39,7 +39,7 @@ export const navigationTexts = ({ partner, vendor, company, customer, psa, agree
   workingFor: (name: string) => `You work for ${name}. The activity log names you.`,
   readOnly: 'Read-only',
   allowChanges: 'Allow changes',
-  onlyLook: 'Only look',
+  onlyLook: 'Back to read-only',
   movedClock: (shown: string) => `The clock was moved: for billing it is ${shown}.`,
   shadow: {
     text: `Shadow mode: ${psa} is read and plans are made, and nothing is written.`,

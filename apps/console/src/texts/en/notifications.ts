@@ -8,7 +8,7 @@ export const notificationsTexts = ({ psa, vendor }: Words) => {
     'keys-refused': ['Connection stopped', `${psa} refuses the keys, or the site and company are wrong.`],
     'right-missing': ['Right missing', 'The security role lacks a right that is needed.'],
     'nothing-written': ['Nothing written', `Usage came in, and for 26 hours nothing of it reached ${psa}.`],
-    'run-failed': ['Run failed', 'A synchronization failed; an outage once five tries in a row have.'],
+    'run-failed': ['Run failed', 'A sync failed. In an outage: once five tries in a row have failed.'],
     'unknown-outcome': ['Outcome unknown', `${psa} did not say whether a change was made.`],
     'tickets-waiting': ['Tickets waiting', `${psa} refused tickets, or alerts get none until something is corrected.`],
     'callbacks-disabled': ['Callbacks disabled', `${psa} no longer tells of changes.`],
@@ -17,7 +17,11 @@ export const notificationsTexts = ({ psa, vendor }: Words) => {
     'holds-waiting': ['Lines on hold', 'Lines wait for a decision.'],
     'month-waiting': ['Month to seal', 'A month is over and waits for its seal.'],
   };
-  const ways: Readonly<Record<NotificationWay, string>> = { 'at-once': 'At once', digest: 'In the digest', off: 'Not' };
+  const ways: Readonly<Record<NotificationWay, string>> = {
+    'at-once': 'At once',
+    digest: 'In the digest',
+    off: 'Never',
+  };
   const types: Readonly<Record<Notification['type'], string>> = { raised: 'New', over: 'Solved', digest: 'Digest' };
   return {
     title: 'Notifications',
@@ -29,7 +33,7 @@ export const notificationsTexts = ({ psa, vendor }: Words) => {
     aboutOf: (number: number) => `Connections that address ${number} is told of`,
     everything: 'All connections',
     add: 'Add an address',
-    remove: (email: string) => (email === '' ? 'Take the empty address out' : `Take ${email} out`),
+    remove: (email: string) => (email === '' ? 'Remove the empty address' : `Remove ${email}`),
     notAnAddress: 'Write an e-mail address, such as dana@example.com.',
     twice: 'This address is named twice.',
     digestAt: 'Daily digest',
@@ -58,7 +62,7 @@ export const notificationsTexts = ({ psa, vendor }: Words) => {
       closingStatus: 'Status that closes it',
       byPeople: 'None: people close it',
       kinds: 'What becomes a ticket',
-      kindsText: `A connection that ${psa} refuses can raise none, and tickets that wait raise none of their own: of these mails and the webhook tell.`,
+      kindsText: `A connection that ${psa} refuses can raise none, and tickets that wait raise none of their own: mails and the webhook tell of both.`,
       notWhole: 'Choose a company and a board first.',
     },
     webhookTitle: 'Webhook',
@@ -75,8 +79,8 @@ export const notificationsTexts = ({ psa, vendor }: Words) => {
     sendTest: 'Send a test',
     testSent: 'Sent',
     testFailed: 'Not sent',
-    sentTitle: 'What was told',
-    none: 'Nothing was told yet.',
+    sentTitle: 'What was sent',
+    none: 'Nothing was sent yet.',
     noneText: 'What fails or waits from now on is listed here with whether it arrived.',
     at: 'When',
     type: 'Type',

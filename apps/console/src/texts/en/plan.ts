@@ -108,7 +108,7 @@ export const planTexts = ({ psa, customer, product, agreement, catalogItem, comp
     none: 'No plan yet',
     noneText: `A plan reads ${psa} and computes what should change. It writes nothing: a person approves first.`,
     make: 'Make a plan',
-    again: 'Plan anew',
+    again: 'Plan again',
     making: `Reading ${psa} …`,
     changes: 'To change',
     money: 'A month’s bill',
@@ -123,9 +123,9 @@ export const planTexts = ({ psa, customer, product, agreement, catalogItem, comp
     },
     parked: {
       title: 'The plan as a whole looks like a mistake, so it is parked',
-      text: 'Nothing of it is written by itself. If the lines are right, approve it all the same; if not, put the usage or the links right and plan anew.',
+      text: 'Nothing of it is written by itself. If the lines are right, approve it all the same; if not, correct the usage or the links and plan again.',
       who: (roles: string) => `Released by somebody with the role ${roles}.`,
-      accept: 'I looked at the lines: approve although the plan is parked',
+      accept: 'I have looked at the lines: approve the plan although it is parked',
     },
     orRoles: (roles: readonly string[]) => roles.join(' or '),
     old: {
@@ -137,7 +137,7 @@ export const planTexts = ({ psa, customer, product, agreement, catalogItem, comp
     approvedBy: (name: string, lines: number) => `${name} approved ${counted(lines, 'line')}.`,
     byPolicy: 'the policy',
     notWritten: `They are not in ${psa} yet.`,
-    allDone: 'Nothing is to do',
+    allDone: 'Nothing to do',
     allDoneText: (held: number) =>
       held === 0
         ? `${psa} shows what was used.`
@@ -157,7 +157,7 @@ export const planTexts = ({ psa, customer, product, agreement, catalogItem, comp
     what: 'What',
     fromTo: 'From → to',
     moneyDelta: 'Money',
-    effective: 'From day',
+    effective: 'Effective',
     reason: 'Why',
     agreement: agreement.One,
     company: company.One,
@@ -179,7 +179,7 @@ export const planTexts = ({ psa, customer, product, agreement, catalogItem, comp
     reject: 'Reject',
     rejectPlan: 'Reject plan',
     rejectTitle: 'Reject the whole plan?',
-    rejectText: 'Nothing of it will be written. The next sync plans anew.',
+    rejectText: 'Nothing of it will be written. The next sync makes a new plan.',
     note: 'Note',
     noteHint: 'For those who read the activity log later',
     approveText: `Exactly these lines are written to ${psa}. One that ${psa} no longer matches by then is not written and returns in the next plan.`,
@@ -195,10 +195,10 @@ export const planTexts = ({ psa, customer, product, agreement, catalogItem, comp
       `${counted(count, 'addition')} of somebody else could become ours. ${count === 1 ? 'It is' : 'They are'} left alone unless you select ${count === 1 ? 'its line' : 'their lines'}.`,
     adopting: (count: number) =>
       `${counted(count, 'addition')} of somebody else ${count === 1 ? 'becomes' : 'become'} ours: only the quantity is changed, now and from then on.`,
-    warnings: 'I saw this, and adopt them all the same',
+    warnings: 'I have seen this and adopt them all the same',
     writeNow: `Write them to ${psa} right away`,
     writeInShadow: 'Not before this connection has gone live: see the last step of the set-up.',
-    holdText: 'They are held until somebody lifts the hold under Holds. The plan is made anew, without them.',
+    holdText: 'They are held until somebody lifts the hold under Holds. A new plan is made without them.',
     write: `Write to ${psa}`,
     writeAgain: 'Write again',
     progress: {
@@ -212,11 +212,11 @@ export const planTexts = ({ psa, customer, product, agreement, catalogItem, comp
       of: (done: number, total: number) => `${showCount(done)} of ${counted(total, 'line')}`,
       label: 'Lines written',
       problems: 'What did not go through',
-      broken: 'The page lost sight of it. It goes on all the same.',
+      broken: 'This page lost track of it. It goes on all the same.',
     },
     result,
     outcome: 'Outcome',
-    message: 'What was said',
+    message: 'Message',
     whatToDo: 'What to do',
     todo,
     why: {
@@ -253,7 +253,7 @@ export const planTexts = ({ psa, customer, product, agreement, catalogItem, comp
       write,
       writeState,
       wroteBy: (name: string) => `approved by ${name}`,
-      none: `Nothing was used of it: no record of the ${customer.one} and the ${product.one}.`,
+      none: `Nothing of it was used: there is no record of this ${customer.one} and this ${product.one}.`,
     },
   };
 };

@@ -13,7 +13,7 @@ export const productTexts = ({ psa, product, catalogItem, customer, vendor }: Wo
   };
   const roundings: Readonly<Record<Terms['rounding'], string>> = { up: 'Up', down: 'Down', 'half-up': 'Half up' };
   const lineStyles: Readonly<Record<Terms['lineStyle'], string>> = {
-    standing: 'One line that is changed',
+    standing: 'One line, changed in place',
     'per-period': 'One line a month',
   };
   const billFlags: Readonly<Record<Terms['billFlag'], string>> = {
@@ -26,6 +26,7 @@ export const productTexts = ({ psa, product, catalogItem, customer, vendor }: Wo
     empty: `There are no ${product.many} yet`,
     emptyText: `As soon as ${vendor} hands them over, they are listed here.`,
     product: product.One,
+    per: (unit: string) => (unit === '' ? '' : `per ${unit}`),
     item: catalogItem.One,
     counts: 'Counts',
     price: 'Price',

@@ -7,8 +7,8 @@ export const rejectionTexts = ({ psa }: Words) => ({
   rejectSome: (count: number) => `Reject ${counted(count, 'line')}`,
   rejectText: (count: number) =>
     count === 1
-      ? `It is not written with this plan, whatever is approved of it. The next plan proposes it again: what ${psa} shall not get at all, hold instead.`
-      : `They are not written with this plan, whatever is approved of it. The next plan proposes them again: what ${psa} shall not get at all, hold instead.`,
+      ? `It is not written with this plan, whatever is approved of it. The next plan proposes it again. To keep it out of ${psa} for good, hold it instead.`
+      : `They are not written with this plan, whatever is approved of it. The next plan proposes them again. To keep them out of ${psa} for good, hold them instead.`,
   writesByItself:
     'Here plans are written without a person, so the next synchronization may write what is rejected. A hold prevents that.',
   noteHint: 'Stands on the line and in the activity log',

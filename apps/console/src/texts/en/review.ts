@@ -34,7 +34,7 @@ export const reviewTexts = ({ psa, agreement, catalogItem, company, customer, pr
       none: 'Nothing is planned yet',
       noneText: `The plan reads ${psa} and writes nothing.`,
       reading: `Reading ${psa} …`,
-      again: 'Plan anew',
+      again: 'Plan again',
       actions,
       lines: (count: number, name: string) => `${counted(count, 'line')}: ${name}`,
       money: 'It changes a month’s bill by',
@@ -52,7 +52,7 @@ export const reviewTexts = ({ psa, agreement, catalogItem, company, customer, pr
       product: product.One,
       agreement: agreement.One,
       fromTo: 'There → used',
-      note: 'To know',
+      note: 'Note',
     },
     start: {
       title: 'When to begin',

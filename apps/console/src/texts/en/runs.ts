@@ -2,7 +2,7 @@ import { counted } from '../words.ts';
 import type { Words } from '../words.ts';
 
 /** What screens say about runs. */
-export const runTexts = ({ customer, product }: Words) => ({
+export const runTexts = ({ psa, customer, product }: Words) => ({
   title: 'Runs',
   kind: { sync: 'Sync', apply: 'Apply', 'look-up': 'Look-up', catalog: 'Catalog' },
   state: { queued: 'Queued', running: 'Running', done: 'Done', waiting: 'Left to approve', failed: 'Failed' },
@@ -15,17 +15,17 @@ export const runTexts = ({ customer, product }: Words) => ({
   what: 'Run',
   status: 'State',
   changes: 'Changes',
-  asked: 'Asked for by',
+  asked: 'Requested by',
   when: 'When',
   written: (count: number) => (count === 0 ? 'nothing to change' : counted(count, 'line written', 'lines written')),
   held: (count: number) => counted(count, 'held', 'held'),
   refused: (count: number) => counted(count, 'refused', 'refused'),
   unknown: (count: number) => counted(count, 'of unknown outcome', 'of unknown outcome'),
-  text: 'What syncs did, the newest first.',
+  text: 'What syncs did, newest first.',
   any: 'Any kind',
   anyState: 'Any state',
   shown: (count: number, isMore: boolean) => (isMore ? `${count} runs so far` : counted(count, 'run')),
-  took: 'Took',
+  took: 'Duration',
   tookOf: (seconds: number) =>
     seconds < 60
       ? `${seconds < 10 ? Math.round(seconds * 10) / 10 : Math.round(seconds)} s`
@@ -65,9 +65,9 @@ export const runTexts = ({ customer, product }: Words) => ({
     failed: 'Not written',
   },
   month: 'Month',
-  queued: 'Asked for',
-  started: 'Began',
-  finished: 'Ended',
+  queued: 'Requested',
+  started: 'Started',
+  finished: 'Finished',
   writesTitle: 'What it wrote',
   sent: 'What was sent',
   sentAt: 'Recorded',
@@ -78,5 +78,5 @@ export const runTexts = ({ customer, product }: Words) => ({
   id: 'Run',
   stopped: 'It ended without doing its work',
   none: 'No run yet',
-  noneText: 'The first sync reads ConnectWise and plans what should change. It writes nothing until a person approves.',
+  noneText: `The first sync reads ${psa} and plans what should change. It writes nothing until a person approves.`,
 });

@@ -42,7 +42,7 @@ export const tabTexts = ({ vendor, psa, customer, product, company, agreement }:
     billed: `On the ${agreement.one}`,
     money: 'Amount',
     status: 'State',
-    total: 'Together',
+    total: 'Total',
     withoutPrice: 'without what has no known price',
     usage: 'This month',
     holds: 'Waits for a decision',

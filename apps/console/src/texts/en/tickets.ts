@@ -72,7 +72,7 @@ export const ticketTexts = ({ vendor, psa, company, customer }: Words) => {
     noneOn: 'No kind of alert becomes a ticket yet',
     noneOnText: 'Choose a board and switch tickets on for each kind of alert.',
     toSetUp: 'Set up tickets',
-    trouble: (since: string) => `Tickets stand still since ${since}: no alert is lost.`,
+    trouble: (since: string) => `No tickets have been written since ${since}; no alert is lost.`,
     search: 'Search tickets',
     searchAlerts: 'Search alerts',
     state: 'State',
@@ -96,8 +96,8 @@ export const ticketTexts = ({ vendor, psa, company, customer }: Words) => {
       'customer-off': `${customer.One} switched off`,
       'customer-unknown': `Unknown ${customer.one}`,
       unmapped: `${customer.One} without ${company.a}`,
-      'resolved-before-ticket': 'Gone before',
-      'gone-during-outage': `Gone while ${psa} was away`,
+      'resolved-before-ticket': 'Gone before it was raised',
+      'gone-during-outage': `Gone while ${psa} did not answer`,
       'write-open': 'A write is under way',
       'ticket-not-read': 'Its ticket was not read',
       quiet: 'Whether it stays gone',
@@ -121,7 +121,7 @@ export const ticketTexts = ({ vendor, psa, company, customer }: Words) => {
     customer: customer.One,
     problems: 'Problems',
     ofProblems: (raised: number, all: number) =>
-      all === 1 && raised <= 1 ? (raised === 1 ? 'There' : 'Gone') : `${raised} of ${all} there`,
+      all === 1 && raised <= 1 ? (raised === 1 ? 'Ongoing' : 'Gone') : `${raised} of ${all} ongoing`,
     raised: 'Raised',
     decided: 'Decided',
     none: 'No tickets yet',
@@ -140,7 +140,7 @@ export const ticketTexts = ({ vendor, psa, company, customer }: Words) => {
     board: 'Board',
     merged: 'A person merged our ticket into this one: it is never closed from here.',
     alerts: 'Problems',
-    isThere: 'There',
+    isThere: 'Ongoing',
     isGone: 'Gone',
     history: 'What happened',
     decide: 'What to do',
@@ -153,7 +153,7 @@ export const ticketTexts = ({ vendor, psa, company, customer }: Words) => {
     trace: {
       received: 'Received',
       message: (state: string, severity: string) =>
-        `${state === 'raised' ? 'The problem is there' : 'The problem is gone'} · ${severity}`,
+        `${state === 'raised' ? 'The problem is ongoing' : 'The problem is gone'} · ${severity}`,
       customer: customer.One,
       linked: (name: string) => `is ${company.one} ${name}`,
       unlinked: {

@@ -98,7 +98,7 @@ function Match({ counts }: { readonly counts: ContactLinkCounts }) {
     <>
       {match.error === null ? null : <ProblemPanel error={match.error} />}
       <StripLine
-        title={match.data === undefined ? '' : texts.matched(match.data)}
+        title={match.data === undefined ? texts.left(counts.blank + counts.failed) : texts.matched(match.data)}
         text={match.data === undefined ? undefined : texts.notMatched(match.data)}
         isStatus
       >

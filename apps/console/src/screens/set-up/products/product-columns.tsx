@@ -19,7 +19,7 @@ export function columnsOf(products: Texts['products'], isComplete: boolean): rea
       header: products.product,
       cell: ({ link, product }) => (
         <>
-          {link.name} <span className={classes['quiet']}>{unitBeside(link.name, product.unit)}</span>
+          {link.name} <span className={classes['quiet']}>{products.per(unitBeside(link.name, product.unit))}</span>
         </>
       ),
       compare: (a, b) => compareNames(a.link.name, b.link.name),

@@ -107,6 +107,7 @@ function Kinds({ form: { chosen, setWay, right } }: { readonly form: Notificatio
             </div>
             <SegmentedControl
               size="xs"
+              className={classes['ways'] ?? ''}
               aria-label={name}
               data={NOTIFICATION_WAY_NAMES.map((way) => ({ value: way, label: texts.ways[way] }))}
               value={chosen.kinds[kind]}
