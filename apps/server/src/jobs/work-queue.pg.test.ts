@@ -81,6 +81,27 @@ describe.runIf(server !== null)('a job on PostgreSQL', () => {
       expect(await counts()).toEqual([{ later: 0, waiting: 1 }]);
     }));
 
+  it('is taken as soon as the one before it has ended, also by who looked while that one ran', () =>
+    withJobs(async ({ db, jobs, take, other }) => {
+      await db.transaction((tx) => jobs.ask(tx, { ...work, afterMs: 0 }));
+      const [before] = await other.fetch(QUEUE);
+      const monitor = new PgBoss({ ...jobsOptions(db), supervise: false, schedule: false, monitorIntervalSeconds: 1 });
+      await monitor.start();
+      await vi.waitFor(async () => {
+        await monitor.supervise(QUEUE);
+        expect(await monitor.getQueue(QUEUE)).toMatchObject({ activeCount: 1 });
+      }, 10_000);
+      await monitor.stop({ graceful: false });
+      const looking = new PgBoss({ ...jobsOptions(db), supervise: false, schedule: false });
+      await looking.start();
+      await other.complete(QUEUE, before?.id ?? '');
+      await db.transaction((tx) => jobs.ask(tx, { ...work, afterMs: 0 }));
+      const taken = await looking.fetch(QUEUE, { groupConcurrency: 1 });
+      await looking.stop({ graceful: false });
+      expect(taken.map(({ data }) => data)).toEqual([work]);
+      expect(await take()).toEqual([]);
+    }));
+
   it('is asked for with many others, also where one waits already', () =>
     withJobs(async ({ db, jobs, other }) => {
       const [second, third] = [

@@ -17,18 +17,20 @@ const EXPIRE_SECONDS = 4 * 3600;
 const RETRY_LIMIT = 10;
 const LONGEST_RETRY_SECONDS = 900;
 const POLL_SECONDS = 0.5;
-const QUEUE_CACHE_SECONDS = 1;
 const STOP_TIMEOUT_MS = 30_000;
 /** The least that the queue takes. */
 const LAST_STOP_MS = 1000;
 
-/** Made by the migration, never at run time. `stately` with a key: of the same work one job waits, one runs. */
+/**
+ * Made by the migration, never at run time. `short` with a key: of the same work one job waits; its group lets one run. A
+ * policy that does both passes over jobs of a key for seconds after another one of it has ended.
+ */
 export function workQueues(heartbeatSeconds: number) {
   return [
     { name: DEAD },
     {
       name: QUEUE,
-      policy: 'stately',
+      policy: 'short',
       deadLetter: DEAD,
       expireInSeconds: EXPIRE_SECONDS,
       retryLimit: RETRY_LIMIT,
@@ -82,12 +84,10 @@ export function createJobs({ boss: bossOptions, onError, superviseSeconds }: Job
     useListenNotify: true,
     superviseIntervalSeconds: superviseSeconds,
     monitorIntervalSeconds: superviseSeconds,
-    // The cached list of busy keys keeps new jobs of those keys waiting, also for keys of a worker that was killed.
-    queueCacheIntervalSeconds: QUEUE_CACHE_SECONDS,
   });
   boss.on('error', onError);
 
-  /** Of two jobs of the same work whose workers were killed the queue keeps one and calls the other dead. */
+  /** Behind a job that failed for good may be another one of the same work. */
   async function isAsked(work: Work): Promise<boolean> {
     const jobs = await boss.findJobs(QUEUE, { key: keyOf(work) });
     return jobs.some(({ state }) => OPEN_STATES.includes(state));
