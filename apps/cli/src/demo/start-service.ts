@@ -28,6 +28,8 @@ export async function startDemoService(settings: DemoSettings, clock: { now(): n
     TALLYBRIDGE_CONNECTWISE_HOSTS: `localhost:${settings.sandboxPort},*.localhost:${settings.sandboxPort}`,
     TALLYBRIDGE_CONNECTWISE_CLIENT_ID: DEMO_ACCESS.clientId,
     TALLYBRIDGE_EGRESS_HOSTS: VENDORS.map((vendor) => productUrl(settings, vendor)).join(','),
+    // Its ConnectWise is on this machine: nobody else waits for what it answers.
+    TALLYBRIDGE_CONNECTWISE_REQUESTS_PER_MINUTE: '100000',
     TALLYBRIDGE_CONNECTWISE_DEADLINE_SECONDS: '3',
     TALLYBRIDGE_LEASE_SECONDS: '10',
     TALLYBRIDGE_QUARANTINE_SECONDS: String(QUARANTINE_SECONDS),
