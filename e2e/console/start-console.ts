@@ -65,6 +65,7 @@ export async function startConsole(options: ConsoleOptions = {}): Promise<Consol
       TALLYBRIDGE_LOG_LEVEL: 'error',
       TALLYBRIDGE_CONNECTWISE_HOSTS: `localhost:${sandboxPort}`,
       TALLYBRIDGE_COALESCE_SECONDS: '0',
+      TALLYBRIDGE_CONNECTWISE_REQUESTS_PER_MINUTE: '100000',
       TALLYBRIDGE_TICK_SECONDS: '0.1',
       ...settings,
     }),

@@ -54,6 +54,7 @@ export async function startGuidePlace(): Promise<GuidePlace> {
       TALLYBRIDGE_CONNECTWISE_CLIENT_ID: HARBORVIEW_CONNECTION.clientId,
       TALLYBRIDGE_EGRESS_HOSTS: `http://localhost:${vendorPort}`,
       TALLYBRIDGE_COALESCE_SECONDS: '0',
+      TALLYBRIDGE_CONNECTWISE_REQUESTS_PER_MINUTE: '100000',
       TALLYBRIDGE_TICK_SECONDS: '0.1',
     }),
     clock: sandbox.clock,

@@ -48,6 +48,7 @@ export async function startService(): Promise<Service | null> {
       TALLYBRIDGE_PORT: String(port),
       TALLYBRIDGE_LOG_LEVEL: 'error',
       TALLYBRIDGE_CONNECTWISE_HOSTS: `localhost:${sandboxPort}`,
+      TALLYBRIDGE_CONNECTWISE_REQUESTS_PER_MINUTE: '100000',
       TALLYBRIDGE_CONNECTWISE_CLIENT_ID: '6f1cf0a3-3f0e-4b5c-9a43-0d2f5f4b7c11',
     };
     await begin(startTallybridge(['serve', '--no-worker'], environment), 'The API key of the operator');
