@@ -26,7 +26,7 @@ try {
         for (const { name, path, ready } of SCREENS.filter((screen) => screen.who === who)) {
           await person.page.goto(place.url + path(place));
           await person.page.getByText(ready).first().waitFor();
-          await person.page.waitForLoadState('networkidle');
+          await person.settled();
           const picture = await toWebp(encoder, await person.page.screenshot(), { quality: 0.86 });
           writeFileSync(join(target, `${name}-${scheme}-${width}.webp`), picture);
           bytes += picture.length;

@@ -1,4 +1,5 @@
-import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { setTimeout as pause } from 'node:timers/promises';
+import type { Browser, BrowserContext, Page, Request } from 'playwright-core';
 import type { PortalRole } from 'tallybridge-sdk';
 import type { ConsolePlace } from './start-console.ts';
 
@@ -13,6 +14,8 @@ export interface Person {
   readonly context: BrowserContext;
   /** What the page complained about: nothing, at the end of every test. */
   readonly complaints: readonly string[];
+  /** Everything that the page asked for is there and drawn. */
+  readonly settled: () => Promise<void>;
   readonly leave: () => Promise<void>;
 }
 
@@ -32,7 +35,26 @@ async function openBrowser(browser: Browser, { width = 1280, scheme = 'light' }:
       complaints.push(message.text());
   });
   page.on('pageerror', (error) => complaints.push(error.message));
-  return { page, context, complaints, leave: () => context.close() };
+  return { page, context, complaints, settled: settledOf(page), leave: () => context.close() };
+}
+
+const DRAWN = 'new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)))';
+
+/** Playwright's own `networkidle` waits half a second for nothing, on every screen. */
+function settledOf(page: Page): () => Promise<void> {
+  const asked = new Set<Request>();
+  page.on('request', (request) => asked.add(request));
+  page.on('requestfinished', (request) => asked.delete(request));
+  page.on('requestfailed', (request) => asked.delete(request));
+  return async () => {
+    const isQuiet = async () => {
+      if (asked.size > 0) return false;
+      // What came may ask for more when it is drawn.
+      await page.evaluate(DRAWN);
+      return asked.size === 0;
+    };
+    while (!(await isQuiet())) await pause(10);
+  };
 }
 
 /** A person of the partner, let in by a link as the vendor's product makes it. */

@@ -25,7 +25,7 @@ it.each([1280, 390] as const)('every screen can be used by anybody on a window o
     for (const screen of SCREENS.filter((each) => each.who === who)) {
       await person.page.goto(place.url + screen.path(place));
       await person.page.getByText(screen.ready).first().waitFor();
-      await person.page.waitForLoadState('networkidle');
+      await person.settled();
       await expectAccessible(person.page);
     }
     expect(person.complaints).toEqual([]);

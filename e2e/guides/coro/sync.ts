@@ -35,7 +35,7 @@ export async function sync(walking: InConsole): Promise<void> {
       await page.getByRole('link', { name: 'Holds' }).click();
       await page
         .getByRole('row', { name: /Larkspur Hotels/ })
-        .getByText('Larkspur Hotels')
+        .getByText('Larkspur Hotels', { exact: true })
         .click();
       const drawer = page.getByRole('dialog', { name: 'Several additions exist' });
       await drawer
