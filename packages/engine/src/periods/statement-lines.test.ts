@@ -3,14 +3,17 @@ import { describe, expect, it } from 'vitest';
 import { addDecimals, ZERO } from '../decimal/decimal.ts';
 import type { PlanInput } from '../plan/plan-input.ts';
 import { planBilling } from '../plan/plan-billing.ts';
+import { additionId, companyId } from '../ids.ts';
 import {
   addition,
   agreement,
+  AGREEMENT,
   customer,
   day,
   decimal,
   month,
   OCTOBER,
+  OTHER_AGREEMENT,
   owned,
   pair,
   scene,
@@ -88,6 +91,64 @@ describe('a statement', () => {
     const { lines, orphans } = stated(scene({ usage: [], additions: [mine], owned: [owned(mine)] }));
     expect(lines).toEqual([]);
     expect(orphans).toMatchObject([{ addition: mine.id, stood: { quantity: '10' } }]);
+  });
+
+  it('names the line that billed the month although it was ended since, or ends with it', () => {
+    const old = addition({ quantity: decimal('0'), cancelledDate: day('2026-11-01') });
+    const moved = owned(old, { state: 'ended', published: published('2026-10', '10') });
+    const other = addition({ id: additionId(9002), agreement: OTHER_AGREEMENT, quantity: decimal('14') });
+    const standing = owned(other, { published: published('2026-11', '14') });
+    const agreements = [agreement(), agreement({ id: OTHER_AGREEMENT })];
+    const choice = { mode: 'chosen', agreement: OTHER_AGREEMENT, bySku: new Map() } as const;
+    const customers = [customer({ decision: { kind: 'linked', company: companyId(1), agreement: choice } })];
+    const since = scene({
+      usage: [pair('10')],
+      customers,
+      agreements,
+      additions: [old, other],
+      owned: [moved, standing],
+    });
+    expect(planBilling(since).lines).toMatchObject([{ action: 'keep', bucket: 'published' }]);
+    expect(stated(since).lines).toMatchObject([
+      { used: '10', billed: '10', notBilled: null, addition: old.id, agreement: AGREEMENT },
+    ]);
+    expect(stated(since).orphans).toEqual([]);
+
+    const ended = { ...mine, cancelledDate: day('2026-10-31') };
+    const again = { additions: [ended], owned: [owned(ended, { state: 'ended' })] };
+    expect(stated(scene({ usage: [pair('12')], ...again })).lines).toMatchObject([
+      { billed: '10', notBilled: { quantity: '2' }, addition: mine.id, stood: { quantity: '10' } },
+    ]);
+    const unlinked = stated(scene({ customers: [customer({ decision: { kind: 'none' } })], ...again }));
+    expect(unlinked.lines).toMatchObject([{ billed: '0', notBilled: { action: 'unmapped' }, addition: null }]);
+    expect(unlinked.orphans).toMatchObject([
+      { addition: mine.id, stood: { quantity: '10' }, explanation: expect.stringContaining('ended on 2026-10-31') },
+    ]);
+  });
+
+  it('bills a pair whose agreement cannot be told by the line that stands for it', () => {
+    const foreign = addition({ id: additionId(9002), agreement: OTHER_AGREEMENT });
+    const found = { kind: 'linked', company: companyId(1), agreement: { mode: 'found' } } as const;
+    const input = scene({
+      usage: [pair('12')],
+      customers: [customer({ decision: found })],
+      agreements: [agreement(), agreement({ id: OTHER_AGREEMENT })],
+      additions: [mine, foreign],
+      owned: [owned(mine, { published: published('2026-10', '10') })],
+    });
+    const { lines, orphans } = stated(input);
+    expect(lines).toMatchObject([
+      { addition: mine.id, billed: '10', notBilled: { quantity: '2', reason: 'agreement-ambiguous' } },
+    ]);
+    expect(orphans).toEqual([]);
+  });
+
+  it('bills a line of the month that begins at the invoice after it', () => {
+    const changed = { ...mine, quantity: decimal('11'), effectiveDate: day('2026-11-01') };
+    const ours = owned({ ...changed, quantity: decimal('10') }, { published: published('2026-10', '10') });
+    expect(stated(scene({ usage: [pair('12')], additions: [changed], owned: [ours] })).lines).toMatchObject([
+      { billed: '11', notBilled: { quantity: '1', reason: 'drift' } },
+    ]);
   });
 
   it('never loses a unit: what was used is what was billed and what was not', () => {

@@ -1,7 +1,9 @@
-import { firstDayOfMonth, nextMonth } from '../calendar/day.ts';
+import { firstDayOfMonth, monthName, nextMonth } from '../calendar/day.ts';
 import { isZero, subtractDecimals, ZERO } from '../decimal/decimal.ts';
-import type { AdditionId, AgreementId, CustomerKey, Day, Decimal, Sku } from '../ids.ts';
+import type { AdditionId, AgreementId, CustomerKey, Day, Decimal, Month, Sku } from '../ids.ts';
 import type { OwnedLine } from '../ledger/owned-line.ts';
+import { pairKey } from '../links/pair-key.ts';
+import type { PairKey } from '../links/pair-key.ts';
 import type { QuantityTerms } from '../links/terms.ts';
 import type { PlanInput } from '../plan/plan-input.ts';
 import type { Action, LineReason, PlanLine } from '../plan/plan-line.ts';
@@ -58,15 +60,51 @@ type Known = Pick<PlanInput, 'links' | 'remote' | 'owned' | 'publishedEarlier' |
 /** What a sealed month billed and what it did not, from the month's plan at that moment. */
 export function statementLines(plan: { readonly lines: readonly PlanLine[] }, known: Known): StatementLines {
   const facts = index(known);
+  const unnamed = unnamedBillers(plan, facts);
   const lines: StatementLine[] = [];
   const orphans: StatementOrphan[] = [];
   for (const line of plan.lines) {
     const { usage } = line;
-    if (usage !== null) lines.push(statementLine(line, usage, facts));
+    if (usage !== null) lines.push(statementLine(ofItsBiller(line, unnamed, facts), usage, facts));
     else if (line.addition !== null && facts.owned.has(line.addition))
       orphans.push({ ...placeOf(line, facts), explanation: line.explanation });
   }
+  for (const owned of [...unnamed.values()].flat()) orphans.push(unnamedOrphan(owned, facts));
   return { lines, orphans };
+}
+
+/** Lines of ours that billed the month and that no line of its plan is about: ended since, or of a pair without a place. */
+function unnamedBillers(plan: { readonly lines: readonly PlanLine[] }, facts: Facts): Map<PairKey, OwnedLine[]> {
+  const named = new Set(plan.lines.map(({ addition }) => addition));
+  const { month } = facts.period;
+  const others = [...facts.owned.values()].filter(
+    (owned) =>
+      owned.state !== 'removed' &&
+      !named.has(owned.addition) &&
+      (owned.key.month === null || owned.key.month === month) &&
+      !isZero(billedBy(owned, facts)),
+  );
+  return Map.groupBy(others, ({ customer, sku }) => pairKey(customer, sku));
+}
+
+/** The line as that of our addition which billed its pair, where the one that it names did not. */
+function ofItsBiller(line: PlanLine, unnamed: Map<PairKey, OwnedLine[]>, facts: Facts): PlanLine {
+  if (line.action === 'unmapped' || line.action === 'excluded') return line;
+  const key = pairKey(line.customer, line.sku);
+  const [biller, ...others] = unnamed.get(key) ?? [];
+  const own = line.addition === null ? undefined : facts.owned.get(line.addition);
+  if (biller === undefined || (own !== undefined && !isZero(billedBy(own, facts)))) return line;
+  unnamed.set(key, others);
+  return { ...line, addition: biller.addition, agreement: biller.key.agreement };
+}
+
+function unnamedOrphan(owned: OwnedLine, facts: Facts): StatementOrphan {
+  const { addition, customer, sku, key, written } = owned;
+  const place = placeOf({ customer, sku, addition, agreement: key.agreement }, facts);
+  const ended =
+    owned.state === 'ended' && written.cancelledDate !== null ? ` and ended on ${written.cancelledDate}` : '';
+  const explanation = `Our addition ${addition} stood for ${monthName(facts.period.month)} with ${billedBy(owned, facts)}${ended}.`;
+  return { ...place, explanation };
 }
 
 interface Facts extends Omit<Known, 'owned'> {
@@ -80,7 +118,10 @@ function index(known: Known): Facts {
   return { ...known, owned: new Map(known.owned.map((line) => [line.addition, line])), additions };
 }
 
-function placeOf({ customer, sku, agreement, addition }: PlanLine, { links, remote, additions }: Facts): StatedPlace {
+function placeOf(
+  { customer, sku, agreement, addition }: Pick<PlanLine, 'customer' | 'sku' | 'agreement' | 'addition'>,
+  { links, remote, additions }: Facts,
+): StatedPlace {
   const product = links.products.get(sku)?.product;
   const stands = addition === null ? undefined : additions.get(addition);
   return {
@@ -115,19 +156,38 @@ function statementLine(line: PlanLine, usage: NonNullable<PlanLine['usage']>, fa
   };
 }
 
-/** What bills the month: what the line showed for it, or what stands there as long as no later month took its place. */
-function billedQuantity(line: PlanLine, { owned, additions, publishedEarlier, period }: Facts): Decimal {
-  if (line.bucket === 'published') return line.quantity;
-  const ours = line.addition === null ? undefined : owned.get(line.addition);
-  if (ours === undefined) return ZERO;
-  if (ours.published !== null && ours.published.month > period.month)
-    return publishedEarlier.get(ours.addition)?.quantity ?? ZERO;
-  const stands = additions.get(ours.addition);
-  return stands !== undefined && coversMonth(stands, period.month) ? stands.quantity : ZERO;
+function billedQuantity(line: PlanLine, facts: Facts): Decimal {
+  if (line.bucket === 'published' && line.usage !== null) return line.quantity;
+  const ours = line.addition === null ? undefined : facts.owned.get(line.addition);
+  return ours === undefined ? ZERO : billedBy(ours, facts);
 }
 
-function coversMonth({ effectiveDate, cancelledDate }: Addition, month: Known['period']['month']): boolean {
-  const hasBegun = effectiveDate === null || effectiveDate < firstDayOfMonth(nextMonth(month));
+/** What bills the month: what the line showed for it, or what stands there as long as no later month took its place. */
+function billedBy(ours: OwnedLine, { additions, publishedEarlier, remote, period }: Facts): Decimal {
+  const { month } = period;
+  const earlier = publishedEarlier.get(ours.addition)?.quantity ?? ZERO;
+  if (ours.published !== null && ours.published.month > month) return earlier;
+  const isRead = remote.additions.has(ours.key.agreement);
+  const stands = additions.get(ours.addition) ?? (ours.state === 'ended' && !isRead ? ours.written : undefined);
+  if (stands === undefined || !coversMonth(ours, stands, month)) return ZERO;
+  // It was set to 0 as it ended, which was after the month.
+  if (ours.state === 'ended' && isAfter(ours.written.cancelledDate, month) && ours.published?.month === month)
+    return ours.published.quantity;
+  return stands.quantity;
+}
+
+function isAfter(cancelledDate: Day | null, month: Month): boolean {
+  return cancelledDate !== null && cancelledDate >= firstDayOfMonth(nextMonth(month));
+}
+
+/** A line that shows the month may begin after it, at the invoice that bills it. */
+function coversMonth(
+  { key, published }: OwnedLine,
+  { effectiveDate, cancelledDate }: Pick<Addition, 'effectiveDate' | 'cancelledDate'>,
+  month: Month,
+): boolean {
+  const shows = key.month === month || published?.month === month;
+  const hasBegun = shows || effectiveDate === null || effectiveDate < firstDayOfMonth(nextMonth(month));
   return hasBegun && (cancelledDate === null || cancelledDate >= firstDayOfMonth(month));
 }
 

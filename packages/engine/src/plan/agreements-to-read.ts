@@ -1,5 +1,6 @@
 import { firstDayOfMonth, nextMonth } from '../calendar/day.ts';
-import type { AgreementId, Month } from '../ids.ts';
+import { isZero } from '../decimal/decimal.ts';
+import type { AgreementId, Day, Month } from '../ids.ts';
 import type { OwnedLine } from '../ledger/owned-line.ts';
 import type { CustomerLink } from '../links/links.ts';
 import type { Remote } from './remote.ts';
@@ -14,7 +15,8 @@ export interface MappedAgreements {
 
 /**
  * The agreements whose additions a plan of the month looks at: those that customers are billed on, as far as anything
- * can be billed there, and those with a live line of ours. Each is one read.
+ * can be billed there, and those with a line of ours that is live or was ended with its quantity and still bills. Each is
+ * one read.
  */
 export function agreementsToRead({ customers, owned, agreements, month }: MappedAgreements): readonly AgreementId[] {
   const bounds = { firstDay: firstDayOfMonth(month), endDay: firstDayOfMonth(nextMonth(month)) };
@@ -29,8 +31,15 @@ export function agreementsToRead({ customers, owned, agreements, month }: Mapped
         ids.add(agreement.id);
     }
   }
-  for (const { key, state } of owned) {
-    if (state === 'live' && (key.month === null || key.month >= month)) ids.add(key.agreement);
+  for (const line of owned) {
+    const { key, state } = line;
+    const isLive = state === 'live' && (key.month === null || key.month >= month);
+    if (isLive || stillBills(line, bounds.firstDay)) ids.add(key.agreement);
   }
   return [...ids].sort((a, b) => a - b);
+}
+
+function stillBills({ state, written }: OwnedLine, firstDay: Day): boolean {
+  const { quantity, cancelledDate } = written;
+  return state === 'ended' && !isZero(quantity) && cancelledDate !== null && cancelledDate >= firstDay;
 }

@@ -1,6 +1,6 @@
 import { addDays, monthName } from '../calendar/day.ts';
 import { isZero } from '../decimal/decimal.ts';
-import type { Day } from '../ids.ts';
+import type { Day, Decimal } from '../ids.ts';
 import type { OwnedLine } from '../ledger/owned-line.ts';
 import { pairKey } from '../links/pair-key.ts';
 import { counted } from './explain-usage.ts';
@@ -30,6 +30,18 @@ export function billedByEndedLine(line: EligibleCase): PlanLine | null {
   if (biller === undefined) return null;
   const bucket = biller.written.quantity === pair.quantity ? 'published' : 'held';
   return pairLine(line, { action: 'keep', bucket, explanation: endedText(line, biller, `bills it until ${last}`) });
+}
+
+/** What the pair was billed with for the period: what its line showed, or one that was ended since the period. */
+export function billedForPair({ context, ours, pair }: PairCase): Decimal | null {
+  const own = billedNumber(context, ours?.owned ?? null);
+  if (own !== null || context.endedByPair.size === 0) return own;
+  for (const owned of context.endedByPair.get(pairKey(pair.customer, pair.sku)) ?? []) {
+    const { cancelledDate } = owned.written;
+    const billed = cancelledDate !== null && cancelledDate >= context.endDay ? billedNumber(context, owned) : null;
+    if (billed !== null) return billed;
+  }
+  return null;
 }
 
 /** The last day of the period that an ended line of the pair still bills; a new line begins after it. */

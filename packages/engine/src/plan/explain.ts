@@ -4,9 +4,9 @@ import type { OwnedLine } from '../ledger/owned-line.ts';
 import type { Addition } from '../psa/records.ts';
 import type { AdditionDecision } from './decisions.ts';
 import type { Drift, DriftedField } from './drift.ts';
+import { billedForPair } from './ended-lines.ts';
 import { placeText } from './explain-hold.ts';
 import { counted, explainUsage } from './explain-usage.ts';
-import { billedNumber } from './invoice-wait.ts';
 import type { InvoiceWait } from './invoice-wait.ts';
 import type { Place } from './locate.ts';
 import type { NewLineDate } from './new-line.ts';
@@ -66,7 +66,7 @@ export function waitText(line: EligibleCase, kind: Exclude<InvoiceWait['kind'], 
 }
 
 function billedText(line: EligibleCase): string {
-  const billed = billedNumber(line.context, line.ours?.owned ?? null);
+  const billed = billedForPair(line);
   if (billed === null) return `it never showed one of that month, and ${wanted(line)} is not billed`;
   if (billed === line.pair.quantity) return `it showed ${wanted(line)} for it`;
   return `it showed ${billed} for it, and usage makes it ${wanted(line)} now, which is not billed`;

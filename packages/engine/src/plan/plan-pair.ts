@@ -18,13 +18,13 @@ import { excludedText, ineligibleText, placeText, unmappedText } from './explain
 import type { IneligibleCode } from './explain-hold.ts';
 import { foreignAdditions, foreignBesideOurs } from './foreign-additions.ts';
 import { gated } from './gate.ts';
-import { billedNumber, invoiceWait, waitBucket } from './invoice-wait.ts';
+import { invoiceWait, waitBucket } from './invoice-wait.ts';
 import type { Located } from './locate.ts';
 import { newAddition, newLineDate } from './new-line.ts';
 import { removedOrDrifted } from './own-line.ts';
 import { openCase } from './pair-case.ts';
 import type { EligibleCase, PairCase } from './pair-case.ts';
-import { billedByEndedLine, lastBilledDay } from './ended-lines.ts';
+import { billedByEndedLine, billedForPair, lastBilledDay } from './ended-lines.ts';
 import { endDay, heldLine, pairLine, unplannedLine } from './pair-lines.ts';
 import type { PlanContext } from './plan-context.ts';
 import type { MeasuredPair } from './plan-input.ts';
@@ -141,7 +141,7 @@ function waitingForInvoice(line: EligibleCase): PlanLine | null {
   if (kind === 'none') return null;
   const stands = line.ours?.addition?.quantity === line.pair.quantity;
   if (kind === 'invoiced' && stands) return null;
-  const isBilled = billedNumber(line.context, line.ours?.owned ?? null) === line.pair.quantity;
+  const isBilled = billedForPair(line) === line.pair.quantity;
   return pairLine(line, { action: 'keep', bucket: waitBucket(kind, isBilled), explanation: waitText(line, kind) });
 }
 

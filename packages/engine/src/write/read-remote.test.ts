@@ -91,15 +91,19 @@ describe('a complete read', () => {
     expect([...(await read(world, { links: [] })).remote.additions.keys()]).toEqual([AGREEMENT]);
   });
 
-  it('reads an agreement for one more day after the last line of ours on it has ended', async () => {
+  it.each([
+    ['for one more day after the last line of ours on it has ended', '0', []],
+    ['as long as a line of ours that was ended bills the month', '5', [AGREEMENT]],
+  ])('reads an agreement %s', async (_, quantity, after) => {
     const world = fullWorld();
     const addition = (await world.apply([lineOf('create')])).lines[0]?.addition as AdditionId;
     world.pass(1_000);
-    await world.apply([lineOf('end', { addition, from: decimal('5'), effectiveDate: day('2026-10-31') })]);
+    const end = { addition, from: decimal('5'), quantity: decimal(quantity), effectiveDate: day('2026-10-31') };
+    await world.apply([lineOf('end', end)]);
     const scopes = async () => [...(await read(world, { links: [] })).remote.additions.keys()];
     expect(await scopes()).toEqual([AGREEMENT]);
     world.pass(86_400_000);
-    expect(await scopes()).toEqual([]);
+    expect(await scopes()).toEqual(after);
   });
 
   it('reads the agreement of a creation that was given up, as it may still be carried out', async () => {
