@@ -202,6 +202,7 @@ function apply({ world, ports }: Worker, plan: Plan, { approved, rejected, plann
       links: world.links,
       personHolds: new Set(),
       rejected: world.weakness.forgetsRejections === true ? new Set() : rejected,
+      overtaken: new Set(),
     },
     plannedAt: instantOf(world.weakness.forgetsPlanAge === true ? Number.MAX_SAFE_INTEGER : plannedAt),
   });

@@ -112,6 +112,29 @@ export function approvalSuite(databases: TestDatabases): void {
         expect((await connection.ownedLines.list().toArray())[0]).toMatchObject({ quantity: '14' });
       }));
 
+    it('brings no number back that a newer plan, carried out since, found right again as it stood', () =>
+      withService(databases, async (service) => {
+        const { partner, connection } = await linkedPartner(service);
+        await connection.update({ settings: { billing: 'advance' } });
+        const levels = (hour: string, dental: string, law: string) => {
+          const at = `2026-11-01T${hour}:00:00Z`;
+          return partner.usage.push([record({ quantity: dental, at }), record({ customer: 'law', quantity: law, at })]);
+        };
+        await levels('08', '12', '5');
+        await approveAndApply(connection, (await connection.plans.create()).id);
+        await levels('09', '14', '6');
+        const old = await connection.plans.create();
+        await connection.plans.approve(old.id, { by: 'Dana Ruiz' });
+        service.sandbox.clock.advance(60_000);
+        await levels('10', '12', '5');
+        expect(await syncNow(connection)).toMatchObject({ state: 'done', counts: { changed: 0 } });
+
+        const run = await connection.runs.wait((await connection.plans.apply(old.id)).id, { everyMs: 20 });
+        expect(run.counts).toMatchObject({ changed: 0, stale: 2 });
+        const stands = (await connection.ownedLines.list().toArray()).map(({ quantity }) => quantity);
+        expect(stands.toSorted()).toEqual(['12', '5']);
+      }));
+
     it('gives way to the approval of a newer plan', () =>
       withService(databases, async (service) => {
         const { partner, connection } = await linkedPartner(service);

@@ -5,7 +5,7 @@ import type { PlanLine } from '../plan/plan-line.ts';
 import type { Decided } from './decided-since.ts';
 import { agreementOf, day, decimal, KEY, lineOf, linksOf, resultsOf, SmallWorld } from './testing/small-world.ts';
 
-const NOTHING: Decided = { links: linksOf(), personHolds: new Set(), rejected: new Set() };
+const NOTHING: Decided = { links: linksOf(), personHolds: new Set(), rejected: new Set(), overtaken: new Set() };
 const OTHER = 12 as AgreementId;
 const ON_OTHER = { agreement: OTHER, key: { ...KEY, agreement: OTHER } };
 const FOUND = { kind: 'linked', company: 21 as CompanyId, agreement: { mode: 'found' } } as const;
@@ -28,6 +28,15 @@ describe('what people have decided since a line was approved', () => {
     const report = await world.apply([line], { decided: rejecting(line) });
     expect(report.lines).toMatchObject([{ result: 'stale', message: 'Somebody has rejected the line since.' }]);
     expect([world.psa.writes(), world.ledger.intents()]).toEqual([[], []]);
+  });
+
+  it('keeps a line from being written that a newer plan, carried out since, does not have', async () => {
+    const world = new SmallWorld();
+    const line = lineOf('create');
+    const decided = { ...NOTHING, overtaken: new Set([line.fingerprint]) };
+    const report = await world.apply([line], { decided });
+    expect(report.lines).toMatchObject([{ result: 'stale', message: expect.stringContaining('A newer plan') }]);
+    expect(world.psa.writes()).toEqual([]);
   });
 
   it('keeps no other line from being written', async () => {

@@ -13,6 +13,8 @@ export interface Decided {
   readonly personHolds: ReadonlySet<PairKey>;
   /** Fingerprints of lines that a person said no to. */
   readonly rejected: ReadonlySet<string>;
+  /** Fingerprints of lines that a newer plan of the month, which was carried out, does not have any more. */
+  readonly overtaken: ReadonlySet<string>;
 }
 
 export interface DecidedSince extends Decided {
@@ -28,6 +30,8 @@ export function whatWasDecided({ context, agreement, owned }: AgreementSession, 
   const { decided } = context;
   const { customer, sku, key } = line;
   if (decided?.rejected.has(line.fingerprint) === true) return 'Somebody has rejected the line since.';
+  if (decided?.overtaken.has(line.fingerprint) === true)
+    return 'A newer plan of the month was carried out since, and asks for something else.';
   if (decided === null || key === null) return null;
   const { links, lines, personHolds } = decided;
   const planned = lines.filter(({ usage }) => usage !== null);

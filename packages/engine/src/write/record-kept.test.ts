@@ -18,3 +18,17 @@ describe('what a person decided about an orphan', () => {
     expect((await world.ledger.listOwned())[0]?.orphanDecision).toBe(decision);
   });
 });
+
+describe('a kept number of an older plan', () => {
+  it('does not take the place of one that a newer plan has published', async () => {
+    const world = new SmallWorld();
+    const plannedAt = world.ports.clock.now();
+    await world.apply([lineOf('create')]);
+    world.pass(1_000);
+    const [owned] = await world.ledger.listOwned();
+    const addition = owned?.addition ?? null;
+    await world.apply([lineOf('change', { addition, from: decimal('5'), quantity: decimal('8') })]);
+    await world.apply([lineOf('keep', { addition, from: decimal('5') })], { plannedAt });
+    expect((await world.ledger.listOwned())[0]?.published).toMatchObject({ quantity: '8' });
+  });
+});

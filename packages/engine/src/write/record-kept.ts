@@ -7,10 +7,11 @@ import type { Progress } from './settle-open.ts';
 import { publicationOf } from './write-line.ts';
 import type { ApprovedLine } from './write-line.ts';
 
-/** Whether a kept number is to be recorded as published. A final number is not taken back. */
-function isNews(owned: OwnedLine, publishes: Publication): boolean {
-  const known = owned.published;
-  if (known === null || publishes.month > known.month) return true;
+/** Whether a kept number is to be recorded as published. Neither a final number nor one of a newer plan is taken back. */
+function isNews({ published: known }: OwnedLine, publishes: Publication, plannedAt: number): boolean {
+  if (known === null) return true;
+  if (known.at > plannedAt) return false;
+  if (publishes.month > known.month) return true;
   const isKnown = publishes.quantity === known.quantity && publishes.isFinal === known.isFinal;
   return publishes.month === known.month && !isKnown && !known.isFinal;
 }
@@ -20,12 +21,12 @@ function isNews(owned: OwnedLine, publishes: Publication): boolean {
  */
 export function keptChange(
   owned: OwnedLine | undefined,
-  { line, month }: ApprovedLine,
+  { line, month, plannedAt }: ApprovedLine,
   at: { readonly nextInvoiceDate: Publication['nextInvoiceDate']; readonly now: Instant },
 ): OwnedLine | null {
   const publishes = publicationOf(line, month, at.nextInvoiceDate);
   if (owned?.state !== 'live' || publishes === null) return null;
-  const isPublished = line.bucket === 'published' && isNews(owned, publishes);
+  const isPublished = line.bucket === 'published' && isNews(owned, publishes, plannedAt);
   if (!isPublished && owned.orphanDecision === null) return null;
   const published = isPublished ? publishedNow(publishes, at.now) : owned.published;
   return { ...owned, published, orphanDecision: null };

@@ -5,6 +5,7 @@ import {
   findConnection,
   findPlan,
   isMonthSealed,
+  listOvertakenLines,
   listPersonHolds,
   listRejectedSince,
   movePlan,
@@ -80,6 +81,7 @@ async function readDecided(ctx: PartnerContext, tx: PartnerTx, plan: Plan): Prom
     links: await readLinksInForce(ctx, tx, connection),
     personHolds: new Set(holds.map(({ customer, sku }) => pairKey(customer, sku))),
     rejected: new Set(await listRejectedSince(tx, plan)),
+    overtaken: new Set(await listOvertakenLines(tx, plan)),
   };
 }
 
