@@ -48,6 +48,8 @@ describe(`the write protocol under ${SEEDS} seeded schedules`, () => {
     'usage late and out of order',
     'plan parked',
     'line rejected',
+    'line on hold',
+    'hold lifted',
     'customer moved',
     'removal confirmed',
     'held intent given up',

@@ -1,5 +1,5 @@
 import { compareDecimals, instantOf, lineKeyText, parseDecimal, ZERO } from 'tallybridge-engine';
-import type { Intent, Plan } from 'tallybridge-engine';
+import type { Intent, Plan, PlanLine } from 'tallybridge-engine';
 import type { LoggedRequest } from 'tallybridge-sandbox';
 import { textOf } from './observer.ts';
 import { sync } from './sync.ts';
@@ -112,9 +112,13 @@ async function judgeQuantities(world: World): Promise<void> {
   const plan = await lastPlan(world);
   if (plan === undefined) return world.observer.report('L1', 'the last sync did not end');
   const truth = world.feed.truth(plan.month, now);
+  // What is written together with an adoption waits until somebody picks that.
+  const proposed = new Set(plan.lines.filter(({ action }) => action === 'adopt').map(({ group }) => group));
+  const waits = ({ group }: PlanLine): boolean => group !== null && proposed.has(group);
   for (const line of plan.lines) {
     world.coverage.note(`at rest ${line.action}${line.reason === '' ? '' : ` ${line.reason}`}`);
-    if (line.action === 'create' || line.action === 'change' || line.action === 'end') {
+    const isWrite = line.action === 'create' || line.action === 'change' || line.action === 'end';
+    if (isWrite && !waits(line)) {
       world.observer.report('S2', `at rest there is still something to ${line.action}: ${line.explanation}`);
     }
     if (line.usage === null) continue;

@@ -161,4 +161,5 @@ export const MUTANTS: readonly Mutant[] = [
   },
   { name: 'lets an old approval bring an old number back', weakness: { forgetsPlanAge: true } },
   { name: 'writes a line that somebody has rejected', weakness: { forgetsRejections: true } },
+  { name: 'sends again what somebody has put on hold', weakness: { forgetsHolds: true } },
 ];

@@ -1,7 +1,8 @@
+import { pairKey } from 'tallybridge-engine';
 import { Coverage } from './coverage.ts';
 import { plantFaults } from './faults.ts';
 import { judgeAtRest, judgeLog, judgeOutcomes } from './invariants.ts';
-import { between } from './kernel.ts';
+import { between, pick } from './kernel.ts';
 import { keepAlive, repeat, runOrNote, workAgainAndAgain } from './live.ts';
 import { LINKS_AFTER_MOVE, START } from './market.ts';
 import type { Violation } from './observer.ts';
@@ -37,6 +38,7 @@ export async function simulate(seed: number, weakness: Weakness = {}): Promise<O
   repeat(world, [2, 9], () => world.feed.happen());
   repeat(world, [10, 60], () => meddle(world));
   repeat(world, [30, 120], () => decideHeld(world));
+  repeat(world, [10, 60], () => stop(world));
   if (world.random() < 0.4) kernel.schedule(between(world.random, 60, 240) * MINUTE, () => move(world));
   await kernel.run(START + ACTIVE_MS);
   coverage.add(fired());
@@ -81,12 +83,23 @@ function move(world: World): void {
   world.links = LINKS_AFTER_MOVE;
 }
 
+/** A person stops the line of a pair, rather one of which a write is open, or lets it go again. */
+function stop({ random, held, ledger, lastLines, coverage }: World): void {
+  const open = ledger.intents().filter(({ state }) => state === 'unknown');
+  const pair = pick(random, open) ?? pick(random, lastLines);
+  if (pair === undefined) return;
+  const key = pairKey(pair.customer, pair.sku);
+  coverage.note(held.has(key) ? 'hold lifted' : 'line on hold');
+  if (!held.delete(key)) held.set(key, { by: 'pat', note: null });
+}
+
 /** Faults stop, what is under way lands, and a worker without trouble finishes: L1 within a quarantine and two syncs. */
 async function comeToRest(world: World): Promise<void> {
   const { kernel, settings } = world;
   world.isOn = false;
   world.isClosing = true;
   world.sandbox.faults.clear();
+  world.held.clear();
   await kernel.run(kernel.now + LANDING_MS);
   await kernel.run(kernel.now + settings.quarantineMs);
   for (let count = 0; count < 2; count += 1) await finish(world);

@@ -1,5 +1,23 @@
-import { instantOf, lineKeyText, planBilling, previousMonth, readMarker, readRemote } from 'tallybridge-engine';
-import type { ApplyReport, Intent, MeasuredPair, Month, Plan, PlanLine, RemoteReading } from 'tallybridge-engine';
+import {
+  instantOf,
+  lineKeyText,
+  pairKey,
+  planBilling,
+  previousMonth,
+  readMarker,
+  readRemote,
+} from 'tallybridge-engine';
+import type {
+  ApplyReport,
+  Intent,
+  MeasuredPair,
+  Month,
+  PairKey,
+  Plan,
+  PlanLine,
+  RemoteReading,
+  WritePorts,
+} from 'tallybridge-engine';
 import { applyPlanUnder, settleConnectionUnder } from 'tallybridge-engine/protocol';
 import { between } from './kernel.ts';
 import { INSTALLATION } from './market.ts';
@@ -49,17 +67,32 @@ async function readSettled(worker: Worker, month: Month): Promise<RemoteReading>
   const open = await ports.ledger.listOpen();
   const { attention } = reading;
   if (attention.length === 0 && open.every(({ state }) => state === 'held')) return reading;
+  const held = new Set(world.held.keys());
   const report = await settleConnectionUnder(world.protocol, {
-    ports,
+    ports: judgingHolds(worker, held),
     settings: world.settings,
     installation: INSTALLATION,
     attention,
     links: world.links,
     pairs: world.lastLines,
+    personHolds: world.weakness.forgetsHolds === true ? new Set() : held,
     givenUp: givenUp(world),
   });
   noteReport(worker, report);
   return read(worker, month);
+}
+
+/** S16: what a person has stopped is not sent again. */
+function judgingHolds({ world, ports }: Worker, held: ReadonlySet<PairKey>): WritePorts {
+  const { ledger } = ports;
+  const prepareAgain: WritePorts['ledger']['prepareAgain'] = async (again) => {
+    const intent = world.ledger.intents().find(({ id }) => id === again.id);
+    const isStopped = intent !== undefined && held.has(pairKey(intent.customer, intent.sku));
+    if (isStopped && intent.publishes !== null)
+      world.observer.report('S16', `intent ${again.id} is sent again although its line is on hold`);
+    return ledger.prepareAgain(again);
+  };
+  return { ...ports, ledger: { ...ledger, prepareAgain } };
 }
 
 async function read({ world, ports }: Worker, month: Month): Promise<RemoteReading> {
@@ -116,7 +149,7 @@ async function planMonth({ world, ports }: Worker, month: Month, { remote }: Rem
     publishedEarlier: new Map(),
     open,
     refusals: world.refusals,
-    personHolds: new Map(),
+    personHolds: world.held,
     brakeReleases: new Map(),
     decisions: new Map(),
     markerOf: ({ serialNumber, agreement }) =>
@@ -200,7 +233,7 @@ function apply({ world, ports }: Worker, plan: Plan, { approved, rejected, plann
     billing: world.rules.billing,
     decided: {
       links: world.links,
-      personHolds: new Set(),
+      personHolds: new Set(world.held.keys()),
       rejected: world.weakness.forgetsRejections === true ? new Set() : rejected,
       overtaken: new Set(),
     },

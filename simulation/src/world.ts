@@ -8,6 +8,8 @@ import type {
   Instant,
   IntentId,
   Links,
+  PairKey,
+  PersonHold,
   PlanLine,
   RefusedWrite,
   WritePorts,
@@ -39,6 +41,8 @@ export interface Weakness {
   readonly forgetsPlanAge?: boolean;
   /** What a person said no to since is written all the same. */
   readonly forgetsRejections?: boolean;
+  /** What a person has stopped is sent again all the same when its outcome was lost. */
+  readonly forgetsHolds?: boolean;
 }
 
 export interface WorldOptions {
@@ -71,6 +75,8 @@ export class World implements Chaos {
   readonly observer: Observer;
   readonly feed: UsageFeed;
   readonly missed = new Map<AdditionId, Instant>();
+  /** Pairs whose line a person has stopped. */
+  readonly held = new Map<PairKey, PersonHold>();
   readonly refusals = new Map<string, RefusedWrite>();
   /** When the plan behind each intent was made. */
   readonly plannedAt = new Map<IntentId, number>();

@@ -3,6 +3,8 @@ import type { Intent } from '../ledger/intent.ts';
 import type { LineKey, OwnedLine } from '../ledger/owned-line.ts';
 import { effectiveTerms, overrideOf } from '../links/effective-terms.ts';
 import type { Links } from '../links/effective-terms.ts';
+import { pairKey } from '../links/pair-key.ts';
+import type { PairKey } from '../links/pair-key.ts';
 import type { CompanyDecision, ProductLink } from '../links/links.ts';
 import type { Agreement } from '../psa/records.ts';
 import type { KeyedPair } from './pairs.ts';
@@ -34,11 +36,17 @@ export function isOfThisConnection({ productLink }: LineKey, { linkNumbers, owne
 export type IsAskedFor = (intent: Intent, agreement: Agreement) => boolean;
 
 /**
- * A number is asked for while its pair is billed by that line. What happens to an orphan, which publishes no number, is
+ * A number is asked for while its pair is billed by that line and nobody has stopped it. What happens to an orphan, which publishes no number, is
  * asked for only until a pair claims the line again.
  */
-export function askedForBy(links: Links, planned: readonly KeyedPair[]): IsAskedFor {
-  return (intent, agreement) => isClaimed({ links, planned, intent, agreement }) === (intent.publishes !== null);
+export function askedForBy(
+  links: Links,
+  { planned, held }: { readonly planned: readonly KeyedPair[]; readonly held: ReadonlySet<PairKey> },
+): IsAskedFor {
+  return (intent, agreement) => {
+    if (intent.publishes !== null && held.has(pairKey(intent.customer, intent.sku))) return false;
+    return isClaimed({ links, planned, intent, agreement }) === (intent.publishes !== null);
+  };
 }
 
 interface Claim {

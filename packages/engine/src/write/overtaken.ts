@@ -14,7 +14,7 @@ export function whatOvertook(session: AgreementSession, intent: Intent): string 
   // Whether something is surplus is judged anew right after this: a person may have cancelled the line that was kept.
   if (intent.kind === 'heal') return 'Not carried out; whether a line is surplus is judged anew.';
   if (session.context.isAskedFor?.(intent, session.agreement) === false)
-    return 'Not carried out, and the links no longer ask for it: it was not sent again.';
+    return 'Not carried out, and the links no longer ask for it, or somebody has put it on hold: it was not sent again.';
   const stopsBilling = intent.kind === 'end' || intent.publishes === null;
   if (session.agreement.isCancelled && !stopsBilling)
     return `Agreement "${session.agreement.name}" has been cancelled.`;

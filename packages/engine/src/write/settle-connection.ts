@@ -1,5 +1,6 @@
 import type { AdditionId, AgreementId, InstallationId } from '../ids.ts';
 import type { Links } from '../links/effective-terms.ts';
+import type { PairKey } from '../links/pair-key.ts';
 import { askedForBy, linkNumbersOf } from './claims.ts';
 import { newOwner, numbersIn, pairsOf } from './pairs.ts';
 import type { KeyedPair } from './pairs.ts';
@@ -19,6 +20,8 @@ export interface SettleInput {
   readonly attention: readonly AgreementId[];
   /** As they are now: a write that was lost is not sent again for what they no longer bill. */
   readonly links: Links;
+  /** Pairs whose line a person has stopped: nothing of theirs is sent again. */
+  readonly personHolds?: ReadonlySet<PairKey>;
   /** Customer and sku of the keys that may have to be attached again; the lines of the last plan will do. */
   readonly pairs: readonly KeyedPair[];
   /** Creations of the last day that were given up: one that turns up after all is attached too. */
@@ -52,7 +55,7 @@ export async function settleConnectionUnder(protocol: Protocol, input: SettleInp
     pairOf: pairsOf(known),
     linkNumbers: new Set([...linkNumbersOf(links.products.values()), ...numbersIn(known)]),
     leftAlone: input.leftAlone ?? new Set(),
-    isAskedFor: askedForBy(links, pairs),
+    isAskedFor: askedForBy(links, { planned: pairs, held: input.personHolds ?? new Set() }),
     decided: null,
   };
   const agreements = await readAgreements(context, report);

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { AdditionId, AgreementId } from '../ids.ts';
+import { pairKey } from '../links/pair-key.ts';
 import { settleConnection } from './settle-connection.ts';
 import {
   additionOf,
@@ -206,6 +207,16 @@ describe('a lost write that nothing asks for any more', () => {
     world.passQuarantine();
     const elsewhere = lineOf('create', { key: { ...KEY, agreement: 12 as AgreementId } });
     expect((await world.settle([], [elsewhere])).settled.map(({ to }) => to)).toEqual(['refused']);
+  });
+
+  it.each(['lose-request', 'lose-answer'] as const)('is not sent again once its line is on hold: %s', async (fate) => {
+    const world = new SmallWorld();
+    world.psa.fates.push(fate);
+    await world.apply([lineOf('create')]);
+    world.personHolds = new Set([pairKey(lineOf('create').customer, lineOf('create').sku)]);
+    world.passQuarantine();
+    expect(await settledAs(world)).toEqual([fate === 'lose-request' ? 'refused' : 'done']);
+    expect(world.psa.writes()).toHaveLength(1);
   });
 
   it('is not an end that a pair, linked again, would suffer', async () => {

@@ -160,6 +160,7 @@ export async function makePlan(
     attention,
     links: known.links,
     pairs: computed.plan.lines,
+    personHolds: new Set(known.personHolds.keys()),
     givenUp: known.givenUp,
     leftAlone: leftAloneOf(known.decisions),
   });

@@ -14,6 +14,7 @@ import type {
   Sku,
 } from '../../ids.ts';
 import type { Links } from '../../links/effective-terms.ts';
+import type { PairKey } from '../../links/pair-key.ts';
 import type { CustomerLink, ProductLink } from '../../links/links.ts';
 import type { LineKey } from '../../ledger/owned-line.ts';
 import type { PlanLine } from '../../plan/plan-line.ts';
@@ -174,6 +175,7 @@ export function linksOf(customer: Partial<CustomerLink> = {}, product: Partial<P
 export class SmallWorld {
   readonly psa = new FakePsa();
   links = linksOf();
+  personHolds: ReadonlySet<PairKey> = new Set();
   nowMs = 1_791_000_000_000;
   #ids = 0;
   readonly ledger = createMemoryLedger({ now: () => this.nowMs });
@@ -223,6 +225,7 @@ export class SmallWorld {
       installation: INSTALLATION,
       attention,
       links: this.links,
+      personHolds: this.personHolds,
       pairs,
     });
   }
