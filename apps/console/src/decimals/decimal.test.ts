@@ -7,6 +7,7 @@ import {
   productOf,
   showMoney,
   showMoneyDelta,
+  showPrice,
   showQuantity,
   sumDecimals,
 } from './decimal.ts';
@@ -31,6 +32,14 @@ describe('decimals from texts', () => {
   ])('shows the money %s as %s and as a change %s', (decimal, money, delta) => {
     expect([showMoney(decimal), showMoneyDelta(decimal)]).toEqual([money, delta]);
   });
+
+  it.each([
+    ['6.5', '6.50'],
+    ['1234', '1,234.00'],
+    ['0.0450', '0.045'],
+    ['0.0049', '0.0049'],
+    ['-0.125', '−0.125'],
+  ])('shows the price %s as %s', (decimal, shown) => expect(showPrice(decimal)).toBe(shown));
 
   it('adds what floating point cannot', () => {
     expect(sumDecimals(['0.1', '0.2'])).toBe('0.3');

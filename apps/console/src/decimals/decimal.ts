@@ -71,6 +71,12 @@ export function showMoney(decimal: string): string {
   return `${sign}${grouped((cents / 100n).toString())}.${(cents % 100n).toString().padStart(2, '0')}`;
 }
 
+/** The price of one unit, with every digit that it has and two at least: `6.50`, `0.0045`. */
+export function showPrice(decimal: string): string {
+  const { isNegative, whole, fraction } = partsOf(fromScaled(toScaled(decimal)));
+  return `${isNegative ? '−' : ''}${grouped(whole)}.${fraction.padEnd(2, '0')}`;
+}
+
 /** A change, signed so that it reads as one: `+1,234.50`. */
 export function showMoneyDelta(decimal: string): string {
   const shown = showMoney(decimal);

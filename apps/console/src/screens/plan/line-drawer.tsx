@@ -2,7 +2,7 @@ import { Group } from '@mantine/core';
 import type { ReactNode } from 'react';
 import type { ListedPlanLine, Plan } from 'tallybridge-sdk';
 import { Ago } from '../../parts/ago.tsx';
-import { Money } from '../../parts/amounts.tsx';
+import { Money, Price } from '../../parts/amounts.tsx';
 import { FactList } from '../../parts/facts.tsx';
 import { SideDrawer } from '../../parts/side-drawer.tsx';
 import { useTexts } from '../../texts/texts.ts';
@@ -70,7 +70,7 @@ function LineFacts({ line, onPick }: { readonly line: ListedPlanLine; readonly o
         <Fact name={plan.agreement}>{named(names.agreement, agreementId) ?? plan.nothing}</Fact>
         <Fact name={plan.addition}>{additionId === null ? plan.isNew : `#${additionId}`}</Fact>
         <Fact name={plan.effective}>{effectiveDate === null ? plan.nothing : showDate(effectiveDate)}</Fact>
-        <Fact name={plan.unitPrice}>{unitPrice === null ? plan.leftToPsa : <Money value={unitPrice} />}</Fact>
+        <Fact name={plan.unitPrice}>{unitPrice === null ? plan.leftToPsa : <Price value={unitPrice} />}</Fact>
       </FactList>
       {onPick === null ? null : (
         <Group gap="xs" mt="sm">

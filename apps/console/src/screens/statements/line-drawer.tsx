@@ -1,5 +1,5 @@
 import type { StatementLine } from 'tallybridge-sdk';
-import { showMoney, showQuantity } from '../../decimals/decimal.ts';
+import { showPrice, showQuantity } from '../../decimals/decimal.ts';
 import { Facts } from '../../parts/facts.tsx';
 import { SideDrawer } from '../../parts/side-drawer.tsx';
 import { useTexts } from '../../texts/texts.ts';
@@ -55,7 +55,7 @@ function Stood({ stood }: { readonly stood: NonNullable<StatementLine['stood']> 
   return (
     <>
       {showQuantity(quantity)}
-      {unitPrice === null ? null : ` × ${showMoney(unitPrice)}`}
+      {unitPrice === null ? null : ` × ${showPrice(unitPrice)}`}
       {effectiveDate === null ? null : ` ${texts.from} ${showDate(effectiveDate)}`}
       {cancelledDate === null ? null : ` ${texts.to} ${showDate(cancelledDate)}`}
     </>

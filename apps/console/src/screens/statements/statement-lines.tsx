@@ -1,7 +1,7 @@
 import { NativeSelect } from '@mantine/core';
 import { useMemo, useState } from 'react';
 import type { Statement, StatementLine } from 'tallybridge-sdk';
-import { showMoney, showQuantity } from '../../decimals/decimal.ts';
+import { showPrice, showQuantity } from '../../decimals/decimal.ts';
 import { Empty } from '../../parts/empty.tsx';
 import { Panel } from '../../parts/panel.tsx';
 import { compareNames } from '../../parts/table/column.ts';
@@ -115,7 +115,7 @@ function columnsOf(texts: StatementTexts): readonly Column<StatementLine>[] {
     {
       key: 'price',
       header: texts.price,
-      cell: ({ stood }) => (stood === null || stood.unitPrice === null ? texts.nothing : showMoney(stood.unitPrice)),
+      cell: ({ stood }) => (stood === null || stood.unitPrice === null ? texts.nothing : showPrice(stood.unitPrice)),
       align: 'right',
       width: '5.5rem',
       hide: 'not-wide',

@@ -1,6 +1,6 @@
 import type { CatalogOption } from 'tallybridge-sdk';
 import { useAt } from '../../../app/at.ts';
-import { showMoney } from '../../../decimals/decimal.ts';
+import { showPrice } from '../../../decimals/decimal.ts';
 import { SearchSelect } from '../../../parts/search-select.tsx';
 import { useTexts } from '../../../texts/texts.ts';
 import type { Texts } from '../../../texts/texts.ts';
@@ -52,8 +52,8 @@ export function factsOf(item: CatalogOption, products: Texts['products'], sku: s
   return [
     item.productClass,
     ...(item.category === null ? [] : [item.category]),
-    ...(item.price === null ? [] : [products.itemPrice(showMoney(item.price))]),
-    ...(item.cost === null ? [] : [products.itemCost(showMoney(item.cost))]),
+    ...(item.price === null ? [] : [products.itemPrice(showPrice(item.price))]),
+    ...(item.cost === null ? [] : [products.itemCost(showPrice(item.cost))]),
     ...(item.isInactive ? [products.inactive] : []),
     ...(item.sku === null || item.sku === sku ? [] : [products.takenBy(item.sku)]),
     ...(item.explanation === null ? [] : [item.explanation]),

@@ -1,5 +1,5 @@
 import type { ProductLink } from 'tallybridge-sdk';
-import { showMoney } from '../../../decimals/decimal.ts';
+import { showPrice } from '../../../decimals/decimal.ts';
 import { Status } from '../../../parts/status.tsx';
 import type { Tone } from '../../../parts/status.tsx';
 import { compareNames } from '../../../parts/table/column.ts';
@@ -43,7 +43,7 @@ export function columnsOf(products: Texts['products'], isComplete: boolean): rea
       header: products.price,
       cell: ({ link, item }) => {
         const price = link.terms?.price ?? item?.price ?? null;
-        return price === null ? '' : <span className="tb-number">{showMoney(price)}</span>;
+        return price === null ? '' : <span className="tb-number">{showPrice(price)}</span>;
       },
       align: 'right',
       width: '6rem',

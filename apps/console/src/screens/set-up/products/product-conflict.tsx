@@ -1,6 +1,6 @@
 import type { CatalogOption, Product, ProductLink } from 'tallybridge-sdk';
 import { useAt } from '../../../app/at.ts';
-import { showMoney } from '../../../decimals/decimal.ts';
+import { showPrice } from '../../../decimals/decimal.ts';
 import { ConflictPanel } from '../../../parts/conflict-panel.tsx';
 import { useTexts } from '../../../texts/texts.ts';
 import type { Texts } from '../../../texts/texts.ts';
@@ -38,7 +38,7 @@ function shownOf(
 ): Readonly<Record<string, string>> {
   const decided = { [products.state]: products.decisions[decision] };
   if (decision !== 'linked') return decided;
-  const money = (text: string) => (text === '' ? products.leave : showMoney(text));
+  const money = (text: string) => (text === '' ? products.leave : showPrice(text));
   return {
     ...decided,
     [products.item]: catalogItemId === item?.id ? (item?.identifier ?? '') : products.numbered(catalogItemId ?? 0),

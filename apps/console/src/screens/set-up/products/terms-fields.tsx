@@ -3,7 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import type { CatalogOption } from 'tallybridge-sdk';
 import { capabilitiesQuery } from '../../../api/set-up.ts';
 import { useAt } from '../../../app/at.ts';
-import { showMoney } from '../../../decimals/decimal.ts';
+import { showPrice } from '../../../decimals/decimal.ts';
 import { useTexts } from '../../../texts/texts.ts';
 import { InvoiceTextFields } from './invoice-text-fields.tsx';
 import classes from './products.module.css';
@@ -34,7 +34,7 @@ export function TermsFields({ sku, terms, onChange, wrong, lacksText, item }: Pr
     autoComplete: 'off',
   });
   const leave = (value: string | null | undefined) =>
-    value === null || value === undefined ? products.leave : products.leaveAt(showMoney(value));
+    value === null || value === undefined ? products.leave : products.leaveAt(showPrice(value));
   const choice = <Name extends 'basis' | 'rounding' | 'lineStyle' | 'billFlag'>(
     name: Name,
     labels: Readonly<Record<TypedTerms[Name], string>>,
