@@ -165,12 +165,21 @@ class Page {
   #cells<Row>(columns: readonly Column<Row>[], cell: (column: Column<Row>) => string): void {
     let x: number = PAGE.margin;
     for (const column of columns) {
-      const text = this.#fitted(cell(column), column.width - GAP);
-      const indent = column.align === 'right' ? column.width - GAP - this.#doc.widthOfString(text) : 0;
-      this.#doc.text(text, x + indent, this.#y, { lineBreak: false });
+      const width = column.width - GAP;
+      if (column.align === 'right') this.#number(cell(column), x, width);
+      else this.#doc.text(this.#fitted(cell(column), width), x, this.#y, { lineBreak: false });
       x += column.width;
     }
     this.#y += ROW_HEIGHT;
+  }
+
+  /** A number that is cut off is a wrong number: a long one is written smaller. */
+  #number(text: string, x: number, room: number): void {
+    const width = this.#doc.widthOfString(text);
+    const scale = Math.min(1, room / Math.max(width, 1));
+    this.#doc.fontSize(SIZE * scale);
+    this.#doc.text(text, x + room - width * scale, this.#y, { lineBreak: false });
+    this.#doc.fontSize(SIZE);
   }
 
   #fitted(text: string, width: number): string {
