@@ -29,8 +29,8 @@ export interface MemoryTicketLedger extends TicketLedger {
 class InMemory implements MemoryTicketLedger {
   readonly #now: () => number;
   readonly #surroundings: () => Surroundings;
-  readonly #threads = new Map<ThreadId, TicketThread>();
-  readonly #intents = new Map<IntentId, TicketIntent>();
+  #threads = new Map<ThreadId, TicketThread>();
+  #intents = new Map<IntentId, TicketIntent>();
   #lease = { fence: 0, owner: '', until: Number.NEGATIVE_INFINITY };
 
   constructor(now: () => number, surroundings: () => Surroundings) {
@@ -69,12 +69,32 @@ class InMemory implements MemoryTicketLedger {
   }
 
   async listOpen(): Promise<readonly TicketIntent[]> {
+    return this.#open();
+  }
+
+  #open(): readonly TicketIntent[] {
     return this.intents().filter(({ state }) => isOpen(state));
   }
 
-  async prepare(intent: TicketIntent): Promise<'stored' | 'busy' | 'taken' | 'fenced'> {
+  /** All of it, or nothing where it throws. */
+  #transaction<Result>(run: () => Result): Result {
+    const before = { threads: new Map(this.#threads), intents: new Map(this.#intents) };
+    try {
+      return run();
+    } catch (error) {
+      this.#threads = before.threads;
+      this.#intents = before.intents;
+      throw error;
+    }
+  }
+
+  async prepare(intents: readonly TicketIntent[]): Promise<readonly ('stored' | 'busy' | 'taken' | 'fenced')[]> {
+    return this.#transaction(() => intents.map((intent) => this.#prepare(intent)));
+  }
+
+  #prepare(intent: TicketIntent): 'stored' | 'busy' | 'taken' | 'fenced' {
     if (this.#lease.fence !== intent.fence) return 'fenced';
-    if ((await this.listOpen()).some(({ after }) => after.id === intent.after.id)) return 'busy';
+    if (this.#open().some(({ after }) => after.id === intent.after.id)) return 'busy';
     if (this.#isTaken(intent)) return 'taken';
     this.#intents.set(intent.id, { ...intent, state: 'prepared' });
     if (intent.request.verb === 'raise') this.#threads.set(intent.before.id, intent.before);
@@ -99,7 +119,11 @@ class InMemory implements MemoryTicketLedger {
     return 'stored';
   }
 
-  async settle({ id, fence, from, to, message, thread }: TicketOutcome): Promise<'stored' | 'fenced'> {
+  async settle(outcomes: readonly TicketOutcome[]): Promise<readonly ('stored' | 'fenced')[]> {
+    return this.#transaction(() => outcomes.map((outcome) => this.#settle(outcome)));
+  }
+
+  #settle({ id, fence, from, to, message, thread }: TicketOutcome): 'stored' | 'fenced' {
     const intent = this.#intents.get(id);
     if (intent === undefined || this.#lease.fence !== fence || intent.state !== from) return 'fenced';
     if (!isAllowedTransition(from, to)) throw new Error(`An intent cannot move from ${from} to ${to}`);

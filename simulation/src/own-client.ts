@@ -2,6 +2,7 @@ import { createConnectWise, createLimiter } from 'tallybridge-connectwise';
 import type { ConnectWise } from 'tallybridge-connectwise';
 import type { Sandbox } from 'tallybridge-sandbox';
 import { chaoticFetch } from './chaotic-fetch.ts';
+import type { Leaving } from './chaotic-fetch.ts';
 import type { Chaos, Process } from './process.ts';
 
 const ACCESS = {
@@ -18,7 +19,7 @@ export interface Reaching extends Chaos {
 }
 
 /** The real client as one process has it; `onSend` is called when a write leaves. */
-export function ownClient(world: Reaching, process: Process, onSend: () => void): ConnectWise {
+export function ownClient(world: Reaching, process: Process, onSend: (write: Leaving) => void): ConnectWise {
   const clock = { now: () => world.kernel.now };
   const { sleep } = process;
   return createConnectWise({

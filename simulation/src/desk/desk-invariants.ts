@@ -1,5 +1,6 @@
 import { alertText } from 'tallybridge-engine';
-import type { TicketThread } from 'tallybridge-engine';
+import type { TicketIntent, TicketThread } from 'tallybridge-engine';
+import type { Leaving } from '../chaotic-fetch.ts';
 import { isOurs, textOf } from './desk-observer.ts';
 import type { DeskWorld } from './desk-world.ts';
 
@@ -70,21 +71,24 @@ export function judgeOpenings(world: DeskWorld): void {
 /** S5: every write that ConnectWise has logged was recorded before. */
 export function judgeDeskLog(world: DeskWorld): void {
   const intents = world.ledger.intents();
-  for (const { method, path, requestBody, memberIdentifier } of world.sandbox.log.entries()) {
+  for (const { method, path, requestBody: body, memberIdentifier } of world.sandbox.log.entries()) {
     if (method === 'GET') continue;
     if (memberIdentifier !== 'tallybridge') {
       world.observer.report('S10', `${method} ${path} by ${memberIdentifier ?? 'nobody'}`);
       continue;
     }
-    const isRecorded = intents.some(({ request }) => {
-      if (request.verb === 'raise') return path === '/service/tickets' && requestBody.includes(request.marker);
-      const own = `/service/tickets/${request.ticket}`;
-      if (request.verb === 'note') return path === `${own}/notes` && requestBody.includes(request.text.slice(-23));
-      if (request.verb === 'attach') {
-        return path === `${own}/configurations` && requestBody.includes(`"id":${request.configuration}`);
-      }
-      return path === own && method === 'PATCH' && requestBody.includes(`"id":${request.status}`);
-    });
-    if (!isRecorded) world.observer.report('S5', `${method} ${path} ${requestBody} was sent without an intent`);
+    const isRecorded = intents.some((intent) => isSentBy(intent, { method, path, body }));
+    if (!isRecorded) world.observer.report('S5', `${method} ${path} ${body} was sent without an intent`);
   }
+}
+
+/** Whether a write is what an intent says. */
+export function isSentBy({ request }: TicketIntent, { method, path, body }: Leaving): boolean {
+  if (request.verb === 'raise') return path === '/service/tickets' && body.includes(request.marker);
+  const own = `/service/tickets/${request.ticket}`;
+  if (request.verb === 'note') return path === `${own}/notes` && body.includes(request.text.slice(-23));
+  if (request.verb === 'attach') {
+    return path === `${own}/configurations` && body.includes(`"id":${request.configuration}`);
+  }
+  return path === own && method === 'PATCH' && body.includes(`"id":${request.status}`);
 }

@@ -66,13 +66,30 @@ const withoutFence: Wrap = (ports: DeskPorts, world: DeskWorld) => {
     ...ledger,
     claimDesk: (_owner, leaseMs) => ledger.claimDesk('everybody', leaseMs),
     checkDesk: (lease) => Promise.resolve({ ...lease, remainingMs: world.settings.leaseMs }),
-    prepare: (intent) => ledger.prepare({ ...intent, fence: current() }),
+    prepare: (intents) => ledger.prepare(intents.map((intent) => ({ ...intent, fence: current() }))),
     prepareAgain: (again) => ledger.prepareAgain({ ...again, fence: current() }),
-    settle: (outcome) => ledger.settle({ ...outcome, fence: current() }),
+    settle: (outcomes) => ledger.settle(outcomes.map((outcome) => ({ ...outcome, fence: current() }))),
     record: (lease, thread) => ledger.record({ ...lease, fence: current() }, thread),
   };
   return { ...ports, ledger: unfenced };
 };
+
+const withLedger =
+  (change: (ledger: TicketLedger) => Partial<TicketLedger>): Wrap =>
+  (ports) => ({ ...ports, ledger: { ...ports.ledger, ...change(ports.ledger) } });
+
+/** Of a few writes that are recorded together the first is asked after, and the rest taken for as good. */
+const recordsFirstOfGroup = withLedger((ledger) => ({
+  prepare: async (intents) => {
+    const [first = 'fenced'] = await ledger.prepare(intents.slice(0, 1));
+    return intents.map(() => first);
+  },
+}));
+
+/** A group whose record failed was surely recorded. */
+const takesFailureForRecord = withLedger((ledger) => ({
+  prepare: (intents) => ledger.prepare(intents).catch(() => intents.map(() => 'stored' as const)),
+}));
 
 export const DESK_MUTANTS: readonly DeskMutant[] = [
   { name: 'believes what a callback says', weakness: { wrapPorts: believesCallbacks } },
@@ -85,6 +102,8 @@ export const DESK_MUTANTS: readonly DeskMutant[] = [
   },
   { name: 'looks an unknown outcome up at once', weakness: { settings: { quarantineMs: 0 } } },
   { name: 'knows no fence', weakness: { wrapPorts: withoutFence } },
+  { name: 'records the first of several writes and sends all', weakness: { wrapPorts: recordsFirstOfGroup } },
+  { name: 'sends what could not be recorded', weakness: { wrapPorts: takesFailureForRecord } },
   {
     name: 'sends after a pause without looking at the clock',
     weakness: { wrapPorts: (ports) => ({ ...ports, monotonic: { elapsedMs: () => 0 } }) },

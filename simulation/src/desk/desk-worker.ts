@@ -2,10 +2,11 @@ import { instantOf, runTickets } from 'tallybridge-engine';
 import type { DeskPorts, IntentId, TicketLedger, TicketsReport } from 'tallybridge-engine';
 import { createDesk } from 'tallybridge-server/psa';
 import { chaoticDatabase } from '../chaotic-database.ts';
+import type { Leaving } from '../chaotic-fetch.ts';
 import { between } from '../kernel.ts';
 import { ownClient } from '../own-client.ts';
 import { Process } from '../process.ts';
-import { judgeRecord } from './desk-invariants.ts';
+import { isSentBy, judgeRecord } from './desk-invariants.ts';
 import { INSTALLATION, SETTINGS } from './desk-world.ts';
 import type { DeskWorld } from './desk-world.ts';
 
@@ -14,14 +15,15 @@ export class DeskWorker {
   readonly world: DeskWorld;
   readonly process: Process;
   readonly #ports: DeskPorts;
-  #prepared: { readonly intent: IntentId; readonly fence: number } | null = null;
+  /** The fence under which it recorded each write last. */
+  readonly #prepared = new Map<IntentId, number>();
 
   constructor(world: DeskWorld, name: string, onCrash: () => void = () => {}) {
     this.world = world;
     this.process = new Process(name, world, onCrash);
     const { kernel, random } = world;
     const bootedAt = between(random, 0, 1_000_000);
-    const connectWise = ownClient(world, this.process, () => this.#judgeSend());
+    const connectWise = ownClient(world, this.process, (request) => this.#judgeSend(request));
     const ports: DeskPorts = {
       desk: createDesk({ connectWise }),
       ledger: this.#watchedLedger(),
@@ -58,25 +60,30 @@ export class DeskWorker {
           return world.weakness.wrapState?.(state) ?? state;
         }),
       listOpen: () => call('list open', () => inner.listOpen()),
-      prepare: (intent) =>
+      prepare: (intents) =>
         call(
           'prepare',
           () => {
-            this.#prepared = { intent: intent.id, fence: intent.fence };
-            return inner.prepare(intent);
+            for (const { id, fence } of intents) this.#prepared.set(id, fence);
+            return inner.prepare(intents);
           },
-          intent.id,
+          intents.map(({ id }) => id).join(' '),
         ),
       prepareAgain: (again) =>
         call(
           'prepare again',
           () => {
-            this.#prepared = { intent: again.id, fence: again.fence };
+            this.#prepared.set(again.id, again.fence);
             return inner.prepareAgain(again);
           },
           again.id,
         ),
-      settle: (outcome) => call('settle', () => inner.settle(outcome), `${outcome.id} ${outcome.from} → ${outcome.to}`),
+      settle: (outcomes) =>
+        call(
+          'settle',
+          () => inner.settle(outcomes),
+          outcomes.map(({ id, from, to }) => `${id} ${from} → ${to}`).join(', '),
+        ),
       record: (lease, thread) => {
         judgeRecord(world, thread);
         return call('record', () => inner.record(lease, thread), `${thread.id} ${thread.state}`);
@@ -85,17 +92,18 @@ export class DeskWorker {
   }
 
   /** S5 and S6 at the moment at which a request leaves. */
-  #judgeSend(): void {
+  #judgeSend(request: Leaving): void {
     const { world } = this;
-    const prepared = this.#prepared;
-    const intent = world.ledger.intents().find(({ id }) => id === prepared?.intent);
-    if (prepared === null || intent === undefined) {
+    const own = world.ledger.intents().filter((intent) => this.#prepared.has(intent.id) && isSentBy(intent, request));
+    const intent = own.find(({ state }) => state === 'prepared') ?? own.at(-1);
+    if (intent === undefined) {
       return world.observer.report('S5', `${this.process.name} sent a write without a recorded intent`);
     }
     world.coverage.note(`${intent.request.verb} attempt ${intent.attempt}`);
+    const fence = this.#prepared.get(intent.id) ?? 0;
     const highest = world.fenceBefore(world.kernel.now - SETTINGS.guardMs);
-    if (prepared.fence < highest) {
-      world.observer.report('S6', `${intent.id} left under fence ${prepared.fence}, while ${highest} was given out`);
+    if (fence < highest) {
+      world.observer.report('S6', `${intent.id} left under fence ${fence}, while ${highest} was given out`);
     }
   }
 }

@@ -43,41 +43,50 @@ interface Chain {
 const ofPartner = ({ partner }: PartnerTx): Chain => ({ table: 'tenant.audit', column: 'partner_id', owner: partner });
 const ofVendor = (owner: VendorId): Chain => ({ table: 'control.vendor_audit', column: 'vendor_id', owner });
 
-async function append(tx: Queryable, { table, column, owner }: Chain, entry: AuditEntry): Promise<void> {
+async function append(tx: Queryable, { table, column, owner }: Chain, entries: readonly AuditEntry[]): Promise<void> {
+  if (entries.length === 0) return;
   await tx.query(`SELECT pg_advisory_xact_lock(hashtextextended('audit of ' || $1, 0))`, [owner]);
   const [last] = await tx.query(`SELECT seq, hash FROM ${table} WHERE ${column} = $1 ORDER BY seq DESC LIMIT 1`, [
     owner,
   ]);
-  const seq = last === undefined ? 1 : integer(last, 'seq') + 1;
-  const previous = last === undefined ? AUDIT_START : text(last, 'hash');
+  let seq = last === undefined ? 0 : integer(last, 'seq');
+  let hash = last === undefined ? AUDIT_START : text(last, 'hash');
+  const rows = entries.map((entry) => {
+    const previous = hash;
+    seq += 1;
+    hash = hashOf(previous, { ...entry, seq });
+    return { ...entry, seq, previous, hash };
+  });
   await tx.query(
     `INSERT INTO ${table} (${column}, seq, at, actor, action, subject, detail, previous_hash, hash)
-     VALUES ($1, $2, $3, $4, $5, $6, $7::jsonb, $8, $9)`,
+     SELECT $1, seq, at, actor, action, subject, detail::jsonb, previous_hash, hash
+     FROM unnest($2::bigint[], $3::timestamptz[], $4::text[], $5::text[], $6::text[], $7::text[], $8::text[], $9::text[])
+       AS given (seq, at, actor, action, subject, detail, previous_hash, hash)`,
     [
       owner,
-      seq,
-      timestamp(entry.at),
-      entry.actor,
-      entry.action,
-      entry.subject,
-      JSON.stringify(entry.detail),
-      previous,
-      hashOf(previous, { ...entry, seq }),
+      rows.map((row) => row.seq),
+      rows.map((row) => timestamp(row.at)),
+      rows.map((row) => row.actor),
+      rows.map((row) => row.action),
+      rows.map((row) => row.subject),
+      rows.map((row) => JSON.stringify(row.detail)),
+      rows.map((row) => row.previous),
+      rows.map((row) => row.hash),
     ],
   );
 }
 
 /**
- * Adds to the partner's chain, in the transaction of what it records. Chains grow one record at a time, so call it last:
- * other transactions of the partner that append wait until this one has ended.
+ * Adds to the partner's chain, in the transaction of what it records. Chains grow by one transaction at a time, so call it
+ * last: other transactions of the partner that append wait until this one has ended.
  */
-export async function appendAudit(tx: PartnerTx, entry: AuditEntry): Promise<void> {
-  await append(tx, ofPartner(tx), entry);
+export async function appendAudit(tx: PartnerTx, ...entries: readonly AuditEntry[]): Promise<void> {
+  await append(tx, ofPartner(tx), entries);
 }
 
 /** The same for what concerns no single partner. */
 export async function appendVendorAudit(tx: ControlTx | PartnerTx, vendor: VendorId, entry: AuditEntry): Promise<void> {
-  await append(tx, ofVendor(vendor), entry);
+  await append(tx, ofVendor(vendor), [entry]);
 }
 
 function fromRow(row: Row): AuditRecord {

@@ -94,7 +94,7 @@ export { findWebhook, listWebhooks, lockWebhook, removeWebhook, storeWebhook } f
 export type { DisabledBecause, WebhookEndpoint } from './webhook-endpoints.ts';
 export {
   forgetOldEvents,
-  leaveEvent,
+  leaveEvents,
   listDeliveries,
   listDueWebhooks,
   nextWebhookAt,
@@ -385,7 +385,7 @@ export type { StoredTicketEvent, ThreadEvent } from './ticket-events.ts';
 export { listTicketIntents, ticketLookUpDueInMs } from './ticket-intents.ts';
 export type { StoredTicketIntent } from './ticket-intents.ts';
 export { createTicketLedger } from './ticket-ledger.ts';
-export type { DeskPlace, DeskSurroundings, LoadedTickets, TicketEventOf } from './ticket-ledger.ts';
+export type { DeskPlace, DeskSurroundings, LoadedTickets } from './ticket-ledger.ts';
 export { resolveTicket } from './ticket-decisions.ts';
 export type { ResolutionOutcome, TicketResolution } from './ticket-decisions.ts';
 export { countTickets, hasTicketsToFollow, listTickets, threadOfAlert, ticketsOfAlerts } from './listed-tickets.ts';

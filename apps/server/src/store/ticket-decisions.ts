@@ -1,8 +1,8 @@
 import type { ThreadId, TicketThread } from 'tallybridge-engine';
 import type { ConnectionId } from './ids.ts';
 import type { PartnerTx } from './store.ts';
-import { listOpenTicketIntents, settleTicketIntent } from './ticket-intents.ts';
-import { deleteThread, lockThread, storeThread } from './ticket-threads.ts';
+import { listOpenTicketIntents, settleTicketIntents } from './ticket-intents.ts';
+import { deleteThreads, lockThreads, storeThreads } from './ticket-threads.ts';
 
 /** `again`: the cause is gone, so it is decided about anew; `never`: no ticket for these problems. */
 export type TicketResolution = 'again' | 'never';
@@ -26,11 +26,11 @@ export async function resolveTicket(
   { thread: id, resolution, message }: { thread: ThreadId; resolution: TicketResolution; message: string },
 ): Promise<ResolutionOutcome> {
   if (await isDeskBusy(tx, connection)) return 'desk-busy';
-  const thread = await lockThread(tx, connection, id);
-  if (thread === null) return 'not-found';
+  const thread = (await lockThreads(tx, connection, [id])).get(id);
+  if (thread === undefined) return 'not-found';
   const held = (await listOpenTicketIntents(tx, connection, id)).find(({ state }) => state === 'held');
   if (held === undefined && thread.state !== 'failed' && thread.trouble === null) return 'not-waiting';
-  if (held !== undefined) await settleTicketIntent(tx, { ...held, to: 'withdrawn', message });
+  if (held !== undefined) await settleTicketIntents(tx, [{ ...held, to: 'withdrawn', message }]);
   if (resolution === 'again') await again(tx, connection, thread);
   else await never(tx, connection, thread);
   return 'stored';
@@ -38,11 +38,12 @@ export async function resolveTicket(
 
 /** One without a ticket begins anew; on one that has its ticket writing goes on. */
 async function again(tx: PartnerTx, connection: ConnectionId, thread: TicketThread): Promise<void> {
-  if (thread.ticket === null) await deleteThread(tx, connection, thread.id);
-  else await storeThread(tx, connection, { ...thread, trouble: null });
+  if (thread.ticket === null) await deleteThreads(tx, connection, [thread.id]);
+  else await storeThreads(tx, connection, [{ ...thread, trouble: null }]);
 }
 
 /** One without a ticket stays without; a ticket that is there is left to people. */
 async function never(tx: PartnerTx, connection: ConnectionId, thread: TicketThread): Promise<void> {
-  await storeThread(tx, connection, { ...thread, state: 'gone', trouble: null, announced: null, doubtUntil: null });
+  const gone = { ...thread, state: 'gone', trouble: null, announced: null, doubtUntil: null } as const;
+  await storeThreads(tx, connection, [gone]);
 }

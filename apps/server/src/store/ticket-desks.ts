@@ -50,13 +50,13 @@ export async function releaseDesk(tx: PartnerTx, connection: ConnectionId, { fen
   );
 }
 
-/** Whether the fence is the newest of the desk; until the transaction ends no other claim is granted. */
-export async function isNewestDeskFence(tx: PartnerTx, connection: ConnectionId, fence: number): Promise<boolean> {
-  const rows = await tx.query(
-    'SELECT FROM tenant.ticket_desks WHERE partner_id = $1 AND connection_id = $2 AND fence = $3 FOR SHARE',
-    [tx.partner, connection, fence],
+/** The newest fence of the desk; until the transaction ends no other claim is granted. */
+export async function newestDeskFence(tx: PartnerTx, connection: ConnectionId): Promise<number | null> {
+  const [row] = await tx.query(
+    'SELECT fence FROM tenant.ticket_desks WHERE partner_id = $1 AND connection_id = $2 FOR SHARE',
+    [tx.partner, connection],
   );
-  return rows.length > 0;
+  return row === undefined ? null : integer(row, 'fence');
 }
 
 /** How the desk of a connection fares. */

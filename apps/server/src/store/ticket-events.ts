@@ -34,16 +34,35 @@ export function eventOfRecord(before: TicketThread | null, after: TicketThread):
   return after.state === 'open' ? 'reopened-by-person' : null;
 }
 
-export async function addTicketEvent(
+export interface TicketEventOf {
+  readonly thread: TicketThread;
+  readonly event: ThreadEvent;
+  readonly at: Instant;
+}
+
+/** In the order in which they happened. */
+export async function addTicketEvents(
   tx: PartnerTx,
   connection: ConnectionId,
-  { thread, event, at }: { readonly thread: TicketThread; readonly event: ThreadEvent; readonly at: Instant },
+  happened: readonly TicketEventOf[],
 ): Promise<void> {
+  if (happened.length === 0) return;
   await tx.query(
     `INSERT INTO tenant.ticket_events (partner_id, connection_id, thread_id, number, event, ticket_id, at)
-     SELECT $1, $2, $3, count(*) + 1, $4, $5, $6 FROM tenant.ticket_events
-     WHERE partner_id = $1 AND connection_id = $2 AND thread_id = $3`,
-    [tx.partner, connection, thread.id, event, thread.ticket, timestamp(at)],
+     SELECT $1, $2, given.thread_id, row_number() OVER (PARTITION BY given.thread_id ORDER BY position)
+         + (SELECT count(*) FROM tenant.ticket_events AS known
+            WHERE known.partner_id = $1 AND known.connection_id = $2 AND known.thread_id = given.thread_id),
+       given.event, given.ticket_id, given.at
+     FROM unnest($3::text[], $4::text[], $5::bigint[], $6::timestamptz[]) WITH ORDINALITY
+       AS given (thread_id, event, ticket_id, at, position)`,
+    [
+      tx.partner,
+      connection,
+      happened.map(({ thread }) => thread.id),
+      happened.map(({ event }) => event),
+      happened.map(({ thread }) => thread.ticket),
+      happened.map(({ at }) => timestamp(at)),
+    ],
   );
 }
 

@@ -47,51 +47,53 @@ function fromRow(row: Row): TicketIntent {
   };
 }
 
-/** In the order of COLUMNS. */
-function toColumns(intent: TicketIntent): readonly (string | number | null)[] {
-  return [
-    intent.id,
-    JSON.stringify(intent.request),
-    intent.requestHash,
-    intent.because,
-    intent.statusBefore,
-    JSON.stringify(intent.before),
-    JSON.stringify(intent.after),
-    intent.state,
-    intent.attempt,
-    timestamp(intent.notBefore),
-    intent.fence,
-    timestamp(intent.preparedAt),
-    intent.message,
-  ];
+function toRow(intent: TicketIntent) {
+  return {
+    thread_id: intent.after.id,
+    verb: intent.request.verb,
+    id: intent.id,
+    request: intent.request,
+    request_hash: intent.requestHash,
+    because: intent.because,
+    status_before: intent.statusBefore,
+    before: intent.before,
+    after: intent.after,
+    state: intent.state,
+    attempt: intent.attempt,
+    not_before: timestamp(intent.notBefore),
+    fence: intent.fence,
+    prepared_at: timestamp(intent.preparedAt),
+    message: intent.message,
+  };
 }
 
-const FIRST_VALUE = 6;
 const INSERT = `
-  INSERT INTO tenant.ticket_intents (partner_id, connection_id, thread_id, verb, written_at, ${COLUMN_LIST})
-  VALUES ($1, $2, $3, $4, $5, ${COLUMNS.map((_, index) => `$${index + FIRST_VALUE}`).join(', ')})`;
+  INSERT INTO tenant.ticket_intents (partner_id, connection_id, written_at, thread_id, verb, ${COLUMN_LIST})
+  SELECT $1, $2, $3, thread_id, verb, ${COLUMN_LIST} FROM jsonb_to_recordset($4::jsonb) AS given (thread_id text,
+    verb text, id text, request jsonb, request_hash text, because text, status_before bigint, before jsonb, after jsonb,
+    state text, attempt bigint, not_before timestamptz, fence bigint, prepared_at timestamptz, message text)`;
 
-export async function insertTicketIntent(
+export async function insertTicketIntents(
   tx: PartnerTx,
   connection: ConnectionId,
-  { intent, at }: { readonly intent: TicketIntent; readonly at: Instant },
+  { intents, at }: { readonly intents: readonly TicketIntent[]; readonly at: Instant },
 ): Promise<void> {
-  const place = [tx.partner, connection, intent.after.id, intent.request.verb, timestamp(at)];
-  await tx.query(INSERT, [...place, ...toColumns(intent)]);
+  if (intents.length === 0) return;
+  await tx.query(INSERT, [tx.partner, connection, timestamp(at), JSON.stringify(intents.map(toRow))]);
 }
 
-/** The intent, locked until the transaction ends. */
-export async function lockTicketIntent(
+/** Those that there are, locked until the transaction ends. */
+export async function lockTicketIntents(
   tx: PartnerTx,
   connection: ConnectionId,
-  id: IntentId,
-): Promise<TicketIntent | null> {
-  const [row] = await tx.query(
+  ids: readonly IntentId[],
+): Promise<ReadonlyMap<IntentId, TicketIntent>> {
+  const rows = await tx.query(
     `SELECT ${COLUMN_LIST} FROM tenant.ticket_intents
-     WHERE partner_id = $1 AND connection_id = $2 AND id = $3 FOR UPDATE`,
-    [tx.partner, connection, id],
+     WHERE partner_id = $1 AND connection_id = $2 AND id = ANY ($3::text[]) ORDER BY id FOR UPDATE`,
+    [tx.partner, connection, ids],
   );
-  return row === undefined ? null : fromRow(row);
+  return new Map(rows.map(fromRow).map((intent) => [intent.id, intent]));
 }
 
 /** Another attempt of an intent that is locked. */
@@ -106,17 +108,39 @@ export async function takeUpTicketIntent(
   );
 }
 
-/** What became of an intent that is locked. */
-export async function settleTicketIntent(
+/** What became of intents that are locked. */
+export async function settleTicketIntents(
   tx: PartnerTx,
-  { id, fence, to, message }: Pick<TicketOutcome, 'id' | 'fence' | 'to' | 'message'>,
+  outcomes: readonly Pick<TicketOutcome, 'id' | 'fence' | 'to' | 'message'>[],
 ): Promise<void> {
   await tx.query(
-    `UPDATE tenant.ticket_intents SET state = $3, message = $4, fence = $5,
-       settled_at = CASE WHEN $3 IN ('done', 'refused', 'withdrawn') THEN clock_timestamp() END
-     WHERE partner_id = $1 AND id = $2`,
-    [tx.partner, id, to, message, fence],
+    `UPDATE tenant.ticket_intents AS intent SET state = given.state, message = given.message, fence = given.fence,
+       settled_at = CASE WHEN given.state IN ('done', 'refused', 'withdrawn') THEN clock_timestamp() END
+     FROM unnest($2::text[], $3::text[], $4::text[], $5::bigint[]) AS given (id, state, message, fence)
+     WHERE partner_id = $1 AND intent.id = given.id`,
+    [
+      tx.partner,
+      outcomes.map(({ id }) => id),
+      outcomes.map(({ to }) => to),
+      outcomes.map(({ message }) => message),
+      outcomes.map(({ fence }) => fence),
+    ],
   );
+}
+
+/** Of these threads those with a write whose outcome is not known or that waits for a person. */
+export async function threadsWithOpenIntent(
+  tx: PartnerTx,
+  connection: ConnectionId,
+  threads: readonly ThreadId[],
+): Promise<ReadonlySet<ThreadId>> {
+  const rows = await tx.query(
+    `SELECT thread_id FROM tenant.ticket_intents
+     WHERE partner_id = $1 AND connection_id = $2 AND state IN ('prepared', 'unknown', 'held')
+       AND thread_id = ANY ($3::text[])`,
+    [tx.partner, connection, threads],
+  );
+  return new Set(rows.map((row) => text<ThreadId>(row, 'thread_id')));
 }
 
 /** Whose outcome is not known or that wait for a person; of the connection, or of one thread. */

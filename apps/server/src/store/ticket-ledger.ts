@@ -1,4 +1,4 @@
-import { instantOf, isAllowedTransition } from 'tallybridge-engine';
+import { alertText, instantOf, isAllowedTransition } from 'tallybridge-engine';
 import type {
   Instant,
   Lease,
@@ -10,32 +10,28 @@ import type {
 } from 'tallybridge-engine';
 import { listAlertsAtWork } from './alerts.ts';
 import { appendAudit } from './audit.ts';
+import type { AuditEntry } from './audit.ts';
 import type { ConnectionId, PartnerId } from './ids.ts';
 import type { PartnerTx, Store } from './store.ts';
-import { checkDesk, claimDesk, isNewestDeskFence, releaseDesk } from './ticket-desks.ts';
-import { addTicketEvent, eventOfRecord, eventOfWrite } from './ticket-events.ts';
-import type { ThreadEvent } from './ticket-events.ts';
+import { checkDesk, claimDesk, newestDeskFence, releaseDesk } from './ticket-desks.ts';
+import { addTicketEvents, eventOfRecord, eventOfWrite } from './ticket-events.ts';
+import type { ThreadEvent, TicketEventOf } from './ticket-events.ts';
 import {
-  insertTicketIntent,
+  insertTicketIntents,
   listGivenUpRaises,
   listOpenTicketIntents,
-  lockTicketIntent,
-  settleTicketIntent,
+  lockTicketIntents,
+  settleTicketIntents,
   takeUpTicketIntent,
+  threadsWithOpenIntent,
 } from './ticket-intents.ts';
-import { deleteThread, isTaken, listThreadsAtWork, storeThread } from './ticket-threads.ts';
+import { deleteThreads, findTaken, listThreadsAtWork, storeThreads } from './ticket-threads.ts';
 
 /** What decides besides threads, their alerts and intents. */
 export type DeskSurroundings = Omit<LoadedTickets, 'threads' | 'alerts' | 'givenUp'>;
 
 /** What one transaction knows for a decision. */
 export type LoadedTickets = Omit<TicketState, 'configurationOf'>;
-
-export interface TicketEventOf {
-  readonly thread: TicketThread;
-  readonly event: ThreadEvent;
-  readonly at: Instant;
-}
 
 export interface DeskPlace {
   readonly partner: PartnerId;
@@ -47,7 +43,15 @@ export interface DeskPlace {
   /** Asked once it is known which alerts are decided about, outside of any transaction: it may read ConnectWise. */
   readonly configurations: (loaded: LoadedTickets) => Promise<TicketState['configurationOf']>;
   /** Called in the transaction of what happened. */
-  readonly onEvent?: (tx: PartnerTx, event: TicketEventOf) => Promise<void>;
+  readonly onEvents?: (tx: PartnerTx, events: readonly TicketEventOf[]) => Promise<void>;
+}
+
+type Prepared = 'stored' | 'busy' | 'taken' | 'fenced';
+
+/** An intent that is locked, and what became of it. */
+interface Settled {
+  readonly intent: TicketIntent;
+  readonly outcome: TicketOutcome;
 }
 
 class SqlTicketLedger implements TicketLedger {
@@ -96,70 +100,117 @@ class SqlTicketLedger implements TicketLedger {
     return this.#inTransaction((tx, connection) => listOpenTicketIntents(tx, connection));
   }
 
-  prepare(intent: TicketIntent): Promise<'stored' | 'busy' | 'taken' | 'fenced'> {
+  prepare(intents: readonly TicketIntent[]): Promise<readonly Prepared[]> {
     return this.#inTransaction(async (tx, connection) => {
-      if (!(await isNewestDeskFence(tx, connection, intent.fence))) return 'fenced';
-      if ((await listOpenTicketIntents(tx, connection, intent.after.id)).length > 0) return 'busy';
-      if (await isTaken(tx, connection, intent.after)) return 'taken';
-      await insertTicketIntent(tx, connection, { intent: { ...intent, state: 'prepared' }, at: this.#place.now() });
-      if (intent.request.verb === 'raise') await storeThread(tx, connection, intent.before);
-      return 'stored';
+      const wanted = intents.map(({ after }) => after);
+      const fence = await newestDeskFence(tx, connection);
+      const ids = wanted.map(({ id }) => id);
+      const busy = new Set(await threadsWithOpenIntent(tx, connection, ids));
+      const taken = await findTaken(tx, connection, wanted);
+      const raising = new Set<string>();
+      const answers = intents.map((intent): Prepared => {
+        const { id, alerts } = intent.after;
+        if (intent.fence !== fence) return 'fenced';
+        if (busy.has(id)) return 'busy';
+        const problems = alerts.map(alertText);
+        if (taken.has(id) || problems.some((each) => raising.has(each))) return 'taken';
+        busy.add(id);
+        if (intent.request.verb === 'raise') for (const each of problems) raising.add(each);
+        return 'stored';
+      });
+      const stored = intents.filter((_, index) => answers[index] === 'stored');
+      const prepared = stored.map((intent) => ({ ...intent, state: 'prepared' as const }));
+      await insertTicketIntents(tx, connection, { intents: prepared, at: this.#place.now() });
+      const raised = stored.filter(({ request }) => request.verb === 'raise');
+      await storeThreads(
+        tx,
+        connection,
+        raised.map(({ before }) => before),
+      );
+      return answers;
     });
   }
 
   prepareAgain(again: Pick<TicketIntent, 'id' | 'fence' | 'attempt' | 'notBefore'>): Promise<'stored' | 'fenced'> {
     return this.#inTransaction(async (tx, connection) => {
-      const intent = await lockTicketIntent(tx, connection, again.id);
-      if (intent === null || (intent.state !== 'prepared' && intent.state !== 'unknown')) return 'fenced';
-      if (!(await isNewestDeskFence(tx, connection, again.fence))) return 'fenced';
+      if ((await newestDeskFence(tx, connection)) !== again.fence) return 'fenced';
+      const state = (await lockTicketIntents(tx, connection, [again.id])).get(again.id)?.state;
+      if (state !== 'prepared' && state !== 'unknown') return 'fenced';
       await takeUpTicketIntent(tx, again);
       return 'stored';
     });
   }
 
-  settle(outcome: TicketOutcome): Promise<'stored' | 'fenced'> {
+  settle(outcomes: readonly TicketOutcome[]): Promise<readonly ('stored' | 'fenced')[]> {
     return this.#inTransaction(async (tx, connection) => {
-      const { id, fence, from, to, thread } = outcome;
-      const intent = await lockTicketIntent(tx, connection, id);
-      if (intent === null || intent.state !== from) return 'fenced';
-      if (!(await isNewestDeskFence(tx, connection, fence))) return 'fenced';
-      if (!isAllowedTransition(from, to)) throw new Error(`an intent cannot move from ${from} to ${to}`);
-      await settleTicketIntent(tx, outcome);
-      if (thread === null) await deleteThread(tx, connection, intent.after.id);
-      else if (thread !== undefined) {
-        const before = (await storeThread(tx, connection, thread)) ?? intent.before;
-        await this.#happened(tx, thread, eventOfWrite(intent, before, thread));
-      }
-      if (to === 'held') await this.#happened(tx, intent.after, 'failed');
-      await this.#auditWrite(tx, intent, outcome);
-      return 'stored';
+      const fence = await newestDeskFence(tx, connection);
+      const ids = outcomes.map(({ id }) => id);
+      const intents = await lockTicketIntents(tx, connection, ids);
+      const settled = outcomes.flatMap((outcome): readonly Settled[] => {
+        const intent = intents.get(outcome.id);
+        return intent?.state === outcome.from && outcome.fence === fence ? [{ intent, outcome }] : [];
+      });
+      await this.#settleAll(tx, settled);
+      const stored = new Set(settled.map(({ outcome }) => outcome));
+      return outcomes.map((outcome) => (stored.has(outcome) ? 'stored' : 'fenced'));
     });
+  }
+
+  async #settleAll(tx: PartnerTx, settled: readonly Settled[]): Promise<void> {
+    const { connection } = this.#place;
+    for (const { from, to } of settled.map(({ outcome }) => outcome)) {
+      if (!isAllowedTransition(from, to)) throw new Error(`an intent cannot move from ${from} to ${to}`);
+    }
+    await settleTicketIntents(
+      tx,
+      settled.map(({ outcome }) => outcome),
+    );
+    const gone = settled.filter(({ outcome }) => outcome.thread === null);
+    await deleteThreads(
+      tx,
+      connection,
+      gone.map(({ intent }) => intent.after.id),
+    );
+    const before = await storeThreads(
+      tx,
+      connection,
+      settled.flatMap(({ outcome }) => outcome.thread ?? []),
+    );
+    const happened = settled.flatMap(({ intent, outcome: { thread, to } }) => {
+      const event = thread ? eventOfWrite(intent, before.get(thread.id) ?? intent.before, thread) : null;
+      return [
+        ...(thread && event !== null ? [{ thread, event }] : []),
+        ...(to === 'held' ? [{ thread: intent.after, event: 'failed' as const }] : []),
+      ];
+    });
+    await this.#happened(tx, happened);
+    await appendAudit(tx, ...settled.map((each) => this.#auditOfWrite(each)));
   }
 
   record({ fence }: Lease, thread: TicketThread): Promise<'stored' | 'fenced'> {
     return this.#inTransaction(async (tx, connection) => {
-      if (!(await isNewestDeskFence(tx, connection, fence))) return 'fenced';
-      const before = await storeThread(tx, connection, thread);
+      if ((await newestDeskFence(tx, connection)) !== fence) return 'fenced';
+      const before = (await storeThreads(tx, connection, [thread])).get(thread.id) ?? null;
       const event = eventOfRecord(before, thread);
-      await this.#happened(tx, thread, event);
-      if (event !== null) await this.#auditSeen(tx, thread, event);
+      if (event === null) return 'stored';
+      await this.#happened(tx, [{ thread, event }]);
+      await this.#auditSeen(tx, thread, event);
       return 'stored';
     });
   }
 
-  async #happened(tx: PartnerTx, thread: TicketThread, event: ThreadEvent | null): Promise<void> {
-    if (event === null) return;
-    const happened = { thread, event, at: this.#place.now() };
-    await addTicketEvent(tx, this.#place.connection, happened);
-    await this.#place.onEvent?.(tx, happened);
+  async #happened(tx: PartnerTx, events: readonly Omit<TicketEventOf, 'at'>[]): Promise<void> {
+    const happened = events.map((each) => ({ ...each, at: this.#place.now() }));
+    await addTicketEvents(tx, this.#place.connection, happened);
+    await this.#place.onEvents?.(tx, happened);
   }
 
-  async #auditWrite(tx: PartnerTx, intent: TicketIntent, outcome: TicketOutcome): Promise<void> {
+  #auditOfWrite({ intent, outcome }: Settled): AuditEntry {
     const { request, after, requestHash, attempt } = intent;
     const { from, to, fence, message, thread } = outcome;
     const ticket = thread?.ticket ?? after.ticket;
     const marker = request.verb === 'raise' ? request.marker : null;
-    await appendAudit(tx, {
+    return {
       at: this.#place.now(),
       actor: this.#place.actor,
       action: `ticket-write.${to}`,
@@ -177,7 +228,7 @@ class SqlTicketLedger implements TicketLedger {
         fence,
         message,
       },
-    });
+    };
   }
 
   async #auditSeen(tx: PartnerTx, thread: TicketThread, event: ThreadEvent): Promise<void> {

@@ -63,37 +63,39 @@ export function threadFromRow(row: Row, alerts: readonly ThreadAlert[]): TicketT
   };
 }
 
-/** In the order of COLUMNS. */
-function toColumns(thread: TicketThread): readonly (string | number | boolean | null)[] {
-  return [
-    thread.id,
-    JSON.stringify(thread.scope),
-    thread.category,
-    thread.company,
-    thread.board,
-    thread.state,
-    thread.ticket,
-    thread.isMerged,
-    thread.announced,
-    thread.trouble,
-    timestampOrNull(thread.doubtUntil),
-    timestamp(thread.raisedAt),
-    timestamp(thread.grewAt),
-    timestampOrNull(thread.closedAt),
-    timestamp(thread.statusAt),
-    timestampOrNull(thread.shownAt),
-    thread.toAttach,
-  ];
+function toRow(thread: TicketThread) {
+  return {
+    id: thread.id,
+    scope: thread.scope,
+    category: thread.category,
+    company_id: thread.company,
+    board_id: thread.board,
+    state: thread.state,
+    ticket_id: thread.ticket,
+    is_merged: thread.isMerged,
+    announced: thread.announced,
+    // What ConnectWise said may end in the middle of a character, which JSON in the database takes no part of.
+    trouble: thread.trouble?.toWellFormed() ?? null,
+    doubt_until: timestampOrNull(thread.doubtUntil),
+    raised_at: timestamp(thread.raisedAt),
+    grew_at: timestamp(thread.grewAt),
+    closed_at: timestampOrNull(thread.closedAt),
+    status_at: timestamp(thread.statusAt),
+    shown_at: timestampOrNull(thread.shownAt),
+    to_attach: thread.toAttach,
+  };
 }
 
-const FIRST_VALUE = 3;
-const VALUES = COLUMNS.map((_, index) => `$${index + FIRST_VALUE}`).join(', ');
 const [, ...CHANGEABLE] = COLUMNS;
 /** The ticket's name is that of the request that raised it. */
 const STORE = `
   INSERT INTO tenant.ticket_threads (partner_id, connection_id, ${THREAD_COLUMNS}, summary)
-  VALUES ($1, $2, ${VALUES}, coalesce((SELECT request->'ticket'->>'summary' FROM tenant.ticket_intents
-    WHERE partner_id = $1 AND thread_id = $${FIRST_VALUE} AND verb = 'raise' ORDER BY prepared_at DESC LIMIT 1), ''))
+  SELECT $1, $2, ${THREAD_COLUMNS}, coalesce((SELECT request->'ticket'->>'summary' FROM tenant.ticket_intents
+    WHERE partner_id = $1 AND thread_id = given.id AND verb = 'raise' ORDER BY prepared_at DESC LIMIT 1), '')
+  FROM jsonb_to_recordset($3::jsonb) AS given (id text, scope jsonb, category text, company_id bigint, board_id bigint,
+    state text, ticket_id bigint, is_merged boolean, announced text, trouble text, doubt_until timestamptz,
+    raised_at timestamptz, grew_at timestamptz, closed_at timestamptz, status_at timestamptz, shown_at timestamptz,
+    to_attach bigint)
   ON CONFLICT (partner_id, id) DO UPDATE SET ${CHANGEABLE.map((name) => `${name} = EXCLUDED.${name}`).join(', ')}`;
 
 const toEpisode = (episode: string | null): string => episode ?? '';
@@ -123,6 +125,7 @@ async function readAlertsOf(
 }
 
 export async function withAlerts(tx: PartnerTx, rows: readonly Row[]): Promise<readonly TicketThread[]> {
+  if (rows.length === 0) return [];
   const alerts = await readAlertsOf(
     tx,
     rows.map((row) => text(row, 'id')),
@@ -130,14 +133,18 @@ export async function withAlerts(tx: PartnerTx, rows: readonly Row[]): Promise<r
   return rows.map((row) => threadFromRow(row, alerts.get(text(row, 'id')) ?? []));
 }
 
-/** The thread, locked until the transaction ends. */
-export async function lockThread(tx: PartnerTx, connection: ConnectionId, id: ThreadId): Promise<TicketThread | null> {
+/** Those that there are, locked until the transaction ends. */
+export async function lockThreads(
+  tx: PartnerTx,
+  connection: ConnectionId,
+  ids: readonly ThreadId[],
+): Promise<ReadonlyMap<ThreadId, TicketThread>> {
   const rows = await tx.query(
     `SELECT ${THREAD_COLUMNS} FROM tenant.ticket_threads
-     WHERE partner_id = $1 AND connection_id = $2 AND id = $3 FOR UPDATE`,
-    [tx.partner, connection, id],
+     WHERE partner_id = $1 AND connection_id = $2 AND id = ANY ($3::text[]) ORDER BY id FOR UPDATE`,
+    [tx.partner, connection, ids],
   );
-  return (await withAlerts(tx, rows))[0] ?? null;
+  return new Map((await withAlerts(tx, rows)).map((thread) => [thread.id, thread]));
 }
 
 /** Every thread in which something may still happen: at work, in doubt, closed since a moment, or with a problem that is there. */
@@ -160,58 +167,95 @@ export async function listThreadsAtWork(
   return withAlerts(tx, rows);
 }
 
-/** Whether one of the problems belongs to another thread of the connection. */
-export async function isTaken(tx: PartnerTx, connection: ConnectionId, { id, alerts }: TicketThread): Promise<boolean> {
-  const rows = await tx.query(
-    `SELECT FROM tenant.ticket_alerts JOIN unnest($3::text[], $4::text[]) AS wanted (key, episode) USING (key, episode)
-     WHERE partner_id = $1 AND connection_id = $2 AND thread_id <> $5 LIMIT 1`,
-    [tx.partner, connection, alerts.map(({ key }) => key), alerts.map(({ episode }) => toEpisode(episode)), id],
+/** Each problem beside the thread that has it or wants it. */
+function alertsOf(threads: readonly TicketThread[]) {
+  return threads.flatMap(({ id, alerts }) =>
+    alerts.map(({ key, episode, told }, index) => ({
+      id,
+      key,
+      episode: toEpisode(episode),
+      told,
+      position: index + 1,
+    })),
   );
-  return rows.length > 0;
 }
 
-async function storeAlerts(tx: PartnerTx, connection: ConnectionId, { id, alerts }: TicketThread): Promise<void> {
+/** Of these threads those of which one of the problems belongs to another thread of the connection. */
+export async function findTaken(
+  tx: PartnerTx,
+  connection: ConnectionId,
+  threads: readonly TicketThread[],
+): Promise<ReadonlySet<ThreadId>> {
+  const wanted = alertsOf(threads);
+  const rows = await tx.query(
+    `SELECT DISTINCT wanted.id FROM tenant.ticket_alerts
+     JOIN unnest($3::text[], $4::text[], $5::text[]) AS wanted (key, episode, id) USING (key, episode)
+     WHERE partner_id = $1 AND connection_id = $2 AND thread_id <> wanted.id`,
+    [
+      tx.partner,
+      connection,
+      wanted.map(({ key }) => key),
+      wanted.map(({ episode }) => episode),
+      wanted.map(({ id }) => id),
+    ],
+  );
+  return new Set(rows.map((row) => text<ThreadId>(row, 'id')));
+}
+
+async function storeAlerts(tx: PartnerTx, connection: ConnectionId, threads: readonly TicketThread[]): Promise<void> {
+  const given = alertsOf(threads);
   const stored = await tx.query(
-    `INSERT INTO tenant.ticket_alerts AS known (partner_id, connection_id, key, episode, thread_id, position, told)
-     SELECT $1, $2, key, episode, $3, position, told
-     FROM unnest($4::text[], $5::text[], $6::text[]) WITH ORDINALITY AS given (key, episode, told, position)
+    `INSERT INTO tenant.ticket_alerts AS known (partner_id, connection_id, thread_id, key, episode, position, told)
+     SELECT $1, $2, * FROM unnest($3::text[], $4::text[], $5::text[], $6::bigint[], $7::text[])
      ON CONFLICT (partner_id, connection_id, key, episode) DO UPDATE SET told = EXCLUDED.told
      WHERE known.thread_id = EXCLUDED.thread_id RETURNING key`,
     [
       tx.partner,
       connection,
-      id,
-      alerts.map(({ key }) => key),
-      alerts.map(({ episode }) => toEpisode(episode)),
-      alerts.map(({ told }) => told),
+      given.map(({ id }) => id),
+      given.map(({ key }) => key),
+      given.map(({ episode }) => episode),
+      given.map(({ position }) => position),
+      given.map(({ told }) => told),
     ],
   );
-  if (stored.length < alerts.length) {
-    throw new DatabaseError('unexpected-value', `a problem of thread ${id} belongs to another thread`);
+  if (stored.length < given.length) {
+    const ids = threads.map(({ id }) => id).join(', ');
+    throw new DatabaseError('unexpected-value', `a problem of thread ${ids} belongs to another thread`);
   }
 }
 
-/** Stores a thread as it is now; what it was before, or null. Throws for a move that no thread may make. */
-export async function storeThread(
+/** Stores threads as they are now; what those were that there were before. Throws for a move that no thread may make. */
+export async function storeThreads(
   tx: PartnerTx,
   connection: ConnectionId,
-  thread: TicketThread,
-): Promise<TicketThread | null> {
-  const before = await lockThread(tx, connection, thread.id);
-  if (before !== null && before.state !== thread.state && !mayThreadMove(before.state, thread.state)) {
-    throw new Error(`a thread cannot move from ${before.state} to ${thread.state}`);
+  threads: readonly TicketThread[],
+): Promise<ReadonlyMap<ThreadId, TicketThread>> {
+  if (threads.length === 0) return new Map();
+  const before = await lockThreads(
+    tx,
+    connection,
+    threads.map(({ id }) => id),
+  );
+  for (const { id, state } of threads) {
+    const was = before.get(id)?.state ?? state;
+    if (was !== state && !mayThreadMove(was, state)) throw new Error(`a thread cannot move from ${was} to ${state}`);
   }
-  await tx.query(STORE, [tx.partner, connection, ...toColumns(thread)]);
-  await storeAlerts(tx, connection, thread);
+  await tx.query(STORE, [tx.partner, connection, JSON.stringify(threads.map(toRow))]);
+  await storeAlerts(tx, connection, threads);
   return before;
 }
 
-/** Takes a thread away, so that its problems are decided about anew. */
-export async function deleteThread(tx: PartnerTx, connection: ConnectionId, id: ThreadId): Promise<void> {
-  const place = [tx.partner, connection, id];
-  await tx.query(
-    'DELETE FROM tenant.ticket_alerts WHERE partner_id = $1 AND connection_id = $2 AND thread_id = $3',
-    place,
-  );
-  await tx.query('DELETE FROM tenant.ticket_threads WHERE partner_id = $1 AND connection_id = $2 AND id = $3', place);
+/** Takes threads away, so that their problems are decided about anew. */
+export async function deleteThreads(tx: PartnerTx, connection: ConnectionId, ids: readonly ThreadId[]): Promise<void> {
+  if (ids.length === 0) return;
+  for (const [table, column] of [
+    ['ticket_alerts', 'thread_id'],
+    ['ticket_threads', 'id'],
+  ] as const) {
+    await tx.query(
+      `DELETE FROM tenant.${table} WHERE partner_id = $1 AND connection_id = $2 AND ${column} = ANY ($3::text[])`,
+      [tx.partner, connection, ids],
+    );
+  }
 }

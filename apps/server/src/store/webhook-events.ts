@@ -24,29 +24,39 @@ export interface NewWebhookEvent {
 }
 
 /**
- * Leaves an event for every endpoint of the partner's vendor that wants its type, and makes its delivery due: part of the
- * transaction in which it happened. Where nobody wants it nothing is kept.
+ * Leaves events for every endpoint of the partner's vendor that wants their type, and makes their delivery due: part of the
+ * transaction in which they happened. What nobody wants is not kept.
  */
-export async function leaveEvent(tx: PartnerTx, event: NewWebhookEvent): Promise<void> {
+export async function leaveEvents(tx: PartnerTx, events: readonly NewWebhookEvent[]): Promise<void> {
+  if (events.length === 0) return;
   await tx.query(
-    `WITH wanted AS (
-       SELECT endpoint.id, endpoint.vendor_id FROM control.webhook_endpoints AS endpoint
+    `WITH given AS (
+       SELECT id, type, at, data::jsonb FROM unnest($2::uuid[], $3::text[], $4::timestamptz[], $5::text[])
+         AS given (id, type, at, data)
+     ), wanted AS (
+       SELECT endpoint.id AS endpoint_id, endpoint.vendor_id, given.* FROM control.webhook_endpoints AS endpoint
        JOIN control.partners ON partners.vendor_id = endpoint.vendor_id
-       WHERE partners.id = $2 AND disabled_because IS DISTINCT FROM 'person'
-         AND (cardinality(events) = 0 OR $3 = ANY (events))
+       JOIN given ON cardinality(endpoint.events) = 0 OR given.type = ANY (endpoint.events)
+       WHERE partners.id = $1 AND disabled_because IS DISTINCT FROM 'person'
      ), stored AS (
        INSERT INTO control.webhook_events (id, vendor_id, partner_id, type, at, data)
-       SELECT DISTINCT $1::uuid, vendor_id, $2::uuid, $3, $4::timestamptz, $5::jsonb FROM wanted RETURNING id
+       SELECT DISTINCT id, vendor_id, $1::uuid, type, at, data FROM wanted RETURNING id
      ), left_for AS (
        INSERT INTO control.webhook_deliveries (endpoint_id, event_id, partner_id, at, state, next_at)
-       SELECT wanted.id, stored.id, $2::uuid, $4::timestamptz, 'pending', $4::timestamptz FROM wanted, stored
-       RETURNING endpoint_id
+       SELECT endpoint_id, id, $1::uuid, at, 'pending', at FROM wanted JOIN stored USING (id)
+       RETURNING endpoint_id, at
      )
      INSERT INTO control.due_work AS old (partner_id, kind, subject, next_due_at)
-     SELECT $2::uuid, 'webhook', endpoint_id, $4::timestamptz FROM left_for ORDER BY endpoint_id
+     SELECT $1::uuid, 'webhook', endpoint_id, min(at) FROM left_for GROUP BY endpoint_id ORDER BY endpoint_id
      ON CONFLICT (partner_id, kind, subject) DO UPDATE SET next_due_at = EXCLUDED.next_due_at
        WHERE old.next_due_at > EXCLUDED.next_due_at`,
-    [event.id, tx.partner, event.type, timestamp(event.at), JSON.stringify(event.data)],
+    [
+      tx.partner,
+      events.map(({ id }) => id),
+      events.map(({ type }) => type),
+      events.map(({ at }) => timestamp(at)),
+      events.map(({ data }) => JSON.stringify(data)),
+    ],
   );
 }
 

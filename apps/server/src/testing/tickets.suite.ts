@@ -227,14 +227,21 @@ export function ticketsSuite(databases: TestDatabases): void {
         expect((await connection.tickets.overview()).trouble).toBeNull();
       }));
 
-    it('is raised for what came while tickets were off as soon as they are on again', () =>
+    it('is raised for all that came while tickets were off as soon as they are on again, and every endpoint is told of each', () =>
       withDesk(databases, async (desk) => {
-        const { partner, connection } = desk;
+        const { partner, connection, service } = desk;
+        const { webhooks } = service.tallybridge;
+        const all = await webhooks.create({ url: 'https://vendor.example/all' });
+        const others = await webhooks.create({ url: 'https://vendor.example/closed', events: ['ticket.closed'] });
         await connection.update({ settings: { capabilities: { tickets: false } } });
-        await partner.alerts.push([alert(desk)]);
+        const keys = Array.from({ length: 6 }, (_, index) => `backup/host-${index}`);
+        await partner.alerts.push(keys.map((key) => alert(desk, { key })));
         expect(await connection.tickets.overview()).toMatchObject({ isOn: false, open: 0 });
         await connection.update({ settings: { capabilities: { tickets: true } } });
-        await raised(desk);
+        await raised(desk, keys.length);
+        const told = async () => (await webhooks.deliveries(all.id).toArray()).map(({ type }) => type);
+        await expect.poll(told, SOON).toEqual(keys.map(() => 'ticket.raised'));
+        expect(await webhooks.deliveries(others.id).toArray()).toEqual([]);
       }));
 
     it('of a simulated alert says that it is a test and is closed again at once', () =>

@@ -20,7 +20,8 @@ import { alertDecisionsOf } from './alert-decisions-of.ts';
 import { findConfigurations } from './find-configurations.ts';
 import { readDeskSurroundings } from './desk-surroundings.ts';
 import { hasTickets, planNextTickets, ticketsOf } from './plan-next-tickets.ts';
-import { announceTicket } from '../webhooks/announce-ticket.ts';
+import { announce } from '../webhooks/announce.ts';
+import { announcementOf } from '../webhooks/announce-ticket.ts';
 import { resolveTestAlerts } from './simulate-alert.ts';
 
 /** Another worker had the desk: it may have read what came in before that. */
@@ -58,9 +59,9 @@ async function runDesk(ctx: PartnerContext, connection: Connection): Promise<Tic
     surroundings: (tx) => readDeskSurroundings(ctx, tx, { connection, now: clock.now() }),
     configurations: (loaded) => findConfigurations(ctx, { connection, open }, loaded),
     // What stands for something that waits here is no news for the vendor.
-    onEvent: async (tx, happened) => {
-      if (happened.thread.alerts.every(isNotice)) return;
-      await announceTicket(ctx, tx, { connection: connection.id, ...happened });
+    onEvents: async (tx, happened) => {
+      const news = happened.filter(({ thread }) => !thread.alerts.every(isNotice));
+      await announce(ctx, tx, ...news.map((each) => announcementOf(connection.id, each)));
     },
   });
   const boards = JSON.stringify([connection.id, connection.revision, 'boards of the desk']);

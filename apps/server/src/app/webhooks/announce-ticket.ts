@@ -1,8 +1,7 @@
 import type { TicketThread } from 'tallybridge-engine';
 import type { WebhookEventType } from 'tallybridge-sdk/contract';
-import type { ConnectionId, PartnerTx, ThreadEvent } from '../../store/index.ts';
-import type { Services } from '../context.ts';
-import { announce } from './announce.ts';
+import type { ConnectionId, ThreadEvent } from '../../store/index.ts';
+import type { Announcement } from './announce.ts';
 
 const TYPES: Readonly<Record<ThreadEvent, WebhookEventType>> = {
   raised: 'ticket.raised',
@@ -15,14 +14,12 @@ const TYPES: Readonly<Record<ThreadEvent, WebhookEventType>> = {
   deleted: 'ticket.deleted',
 };
 
-/** Tells the vendor what happened to a ticket, by the alerts that it stands for. */
-export async function announceTicket(
-  services: Pick<Services, 'clock'>,
-  tx: PartnerTx,
-  about: { readonly connection: ConnectionId; readonly thread: TicketThread; readonly event: ThreadEvent },
-): Promise<void> {
-  const { connection, thread, event } = about;
+/** What happened to a ticket as the vendor hears of it: by the alerts that it stands for. */
+export function announcementOf(
+  connection: ConnectionId,
+  { thread, event }: { readonly thread: TicketThread; readonly event: ThreadEvent },
+): Announcement {
   const { ticket, category, trouble } = thread;
   const alerts = thread.alerts.map(({ key, episode }) => ({ key, episode }));
-  await announce(services, tx, { type: TYPES[event], connection, data: { ticket, category, alerts, trouble } });
+  return { type: TYPES[event], connection, data: { ticket, category, alerts, trouble } };
 }

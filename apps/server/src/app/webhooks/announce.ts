@@ -1,6 +1,6 @@
 import type { WebhookEventType } from 'tallybridge-sdk/contract';
 import { randomUUID } from 'node:crypto';
-import { leaveEvent } from '../../store/index.ts';
+import { leaveEvents } from '../../store/index.ts';
 import type { ConnectionId, PartnerTx } from '../../store/index.ts';
 import type { Services } from '../context.ts';
 
@@ -14,7 +14,11 @@ export interface Announcement {
 export async function announce(
   { clock }: Pick<Services, 'clock'>,
   tx: PartnerTx,
-  { type, connection, data }: Announcement,
+  ...announcements: readonly Announcement[]
 ): Promise<void> {
-  await leaveEvent(tx, { id: randomUUID(), type, at: clock.now(), data: { connection, ...data } });
+  const at = clock.now();
+  await leaveEvents(
+    tx,
+    announcements.map(({ type, connection, data }) => ({ id: randomUUID(), type, at, data: { connection, ...data } })),
+  );
 }

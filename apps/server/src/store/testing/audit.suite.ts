@@ -44,10 +44,12 @@ export function auditSuite(databases: TestDatabases): void {
       expect(await run(checkAudit)).toMatchObject({ isWhole: true, records: 4 });
     });
 
-    it('grows by one record after the other when many append at once', async () => {
+    it('grows by one record after the other when many append at once, some of them several', async () => {
       const { run } = await withEntries(0);
-      await Promise.all(Array.from({ length: 12 }, (_, index) => run((tx) => appendAudit(tx, entry(`s${index}`)))));
-      expect(await run(checkAudit)).toMatchObject({ isWhole: true, records: 12 });
+      const append = (index: number) =>
+        run((tx) => appendAudit(tx, ...[entry(`s${index}`), entry(`t${index}`)].slice(index % 2)));
+      await Promise.all(Array.from({ length: 12 }, (_, index) => append(index)));
+      expect(await run(checkAudit)).toMatchObject({ isWhole: true, records: 18 });
     });
 
     it('has no record of what was rolled back', async () => {

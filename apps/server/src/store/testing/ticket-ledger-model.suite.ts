@@ -1,7 +1,15 @@
 import { deepStrictEqual } from 'node:assert/strict';
 import fc from 'fast-check';
 import { INTENT_STATES, THREAD_STATES, TICKET_POLICY } from 'tallybridge-engine';
-import type { IntentId, IntentState, Lease, ThreadState, TicketLedger, TicketThread } from 'tallybridge-engine';
+import type {
+  IntentId,
+  IntentState,
+  Lease,
+  ThreadState,
+  TicketLedger,
+  TicketOutcome,
+  TicketThread,
+} from 'tallybridge-engine';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createMemoryTicketLedger } from '../../../../../simulation/src/memory-ticket-ledger.ts';
 import type { Database } from '../../database/index.ts';
@@ -121,21 +129,54 @@ const anyThread = fc
 const from = fc.constantFrom<IntentState>('prepared', 'prepared', 'prepared', 'unknown', ...INTENT_STATES);
 const to = fc.constantFrom<IntentState>('done', 'unknown', ...INTENT_STATES);
 
+const outcome = fc.record({
+  id: intentId,
+  before: from,
+  after: to,
+  becomes: fc.constantFrom('none', 'gone', 'open', 'failed' as const),
+});
+type Becoming = typeof outcome extends fc.Arbitrary<infer Value> ? Value : never;
+
+const textOf = ({ id, before, after, becomes }: Becoming): string => `${id} ${before} ${after} ${becomes}`;
+
+async function outcomeOf(
+  ledger: TicketLedger,
+  { id, before, after, becomes }: Becoming,
+  fence: number,
+): Promise<TicketOutcome> {
+  const bare = { id, fence, from: before, to: after, message: `${before} ${after}` };
+  const open = (await ledger.listOpen()).find((each) => each.id === id);
+  if (becomes === 'none' || open === undefined) return bare;
+  if (becomes === 'gone') return { ...bare, thread: null };
+  // No outcome takes a problem from its thread.
+  const known = (await ledger.load()).threads.find(({ id: thread }) => thread === open.after.id);
+  if ((known?.alerts.length ?? 0) > open.after.alerts.length) return bare;
+  const ticket = becomes === 'open' ? a<NonNullable<TicketThread['ticket']>>(950) : null;
+  return { ...bare, thread: { ...open.after, state: becomes, ticket } };
+}
+
 function commands(): fc.Arbitrary<Both>[] {
   const raise = anyThread.map((thread) => ({ ...thread, state: 'raising' as const, ticket: null }));
   return [
     claim,
     pick.map((number) => both('check', number, async (ledger, lease) => comparable(await ledger.checkDesk(lease)))),
     pick.map((number) => both('release', number, (ledger, lease) => ledger.releaseDesk(lease))),
-    fc.tuple(pick, intentId, raise).map(([number, id, thread]) => {
-      const intent = ticketIntent(id, { before: thread, after: { ...thread, state: 'open' } });
-      const raised = both(`raise ${id} ${thread.id} ${thread.alerts.length}`, number, (ledger, { fence }) =>
-        ledger.prepare({ ...intent, fence }),
-      );
-      return new Both(raised.toString(), async (model, stored) => {
-        if (model.used.has(id) || model.used.has(thread.id) || model.leases.length === 0) return;
-        model.used.add(id).add(thread.id);
-        await raised.run(model, stored);
+    fc.tuple(pick, fc.array(fc.tuple(intentId, raise), { minLength: 1, maxLength: 3 })).map(([number, raises]) => {
+      const names = raises.map(([id, thread]) => `${id} ${thread.id} ${thread.alerts.length}`).join(', ');
+      return new Both(`raise ${names} #${number}`, async (model, stored) => {
+        if (model.leases.length === 0) return;
+        const fresh = raises.filter(([id, thread]) => {
+          if (model.used.has(id) || model.used.has(thread.id)) return false;
+          model.used.add(id).add(thread.id);
+          return true;
+        });
+        const prepare: Call = (ledger, { fence }) =>
+          ledger.prepare(
+            fresh.map(([id, thread]) =>
+              ticketIntent(id, { fence, before: thread, after: { ...thread, state: 'open' } }),
+            ),
+          );
+        await both('raise', number, prepare).run(model, stored);
       });
     }),
     fc
@@ -144,19 +185,11 @@ function commands(): fc.Arbitrary<Both>[] {
         both(`again ${id}`, number, (ledger, { fence }) => ledger.prepareAgain({ id, fence, attempt, notBefore: NOW })),
       ),
     fc
-      .tuple(pick, intentId, from, to, fc.constantFrom('none', 'gone', 'open', 'failed' as const))
-      .map(([number, id, before, after, becomes]) =>
-        both(`settle ${id} ${before} ${after} ${becomes}`, number, async (ledger, { fence }) => {
-          const outcome = { id, fence, from: before, to: after, message: `${before} ${after}` };
-          const open = (await ledger.listOpen()).find((each) => each.id === id);
-          if (becomes === 'none' || open === undefined) return ledger.settle(outcome);
-          if (becomes === 'gone') return ledger.settle({ ...outcome, thread: null });
-          // No outcome takes a problem from its thread.
-          const known = (await ledger.load()).threads.find(({ id: thread }) => thread === open.after.id);
-          if ((known?.alerts.length ?? 0) > open.after.alerts.length) return 'fewer';
-          const ticket = becomes === 'open' ? a<NonNullable<TicketThread['ticket']>>(950) : null;
-          return ledger.settle({ ...outcome, thread: { ...open.after, state: becomes, ticket } });
-        }),
+      .tuple(pick, fc.uniqueArray(outcome, { minLength: 1, maxLength: 3, selector: ({ id }) => id }))
+      .map(([number, outcomes]) =>
+        both(`settle ${outcomes.map(textOf).join(', ')}`, number, async (ledger, { fence }) =>
+          ledger.settle(await Promise.all(outcomes.map((each) => outcomeOf(ledger, each, fence)))),
+        ),
       ),
     fc.tuple(pick, anyThread).map(([number, thread]) =>
       both(`record ${thread.id} ${thread.state} ${thread.alerts.length}`, number, async (ledger, lease) => {
@@ -210,7 +243,7 @@ export function ticketLedgerModelSuite(databases: TestDatabases): void {
             now: () => NOW,
             surroundings: () => Promise.resolve(SURROUNDINGS),
             configurations: () => Promise.resolve(noConfiguration),
-            onEvent: () => Promise.resolve(),
+            onEvents: () => Promise.resolve(),
           });
           const memory = createMemoryTicketLedger({
             now: () => NOW,

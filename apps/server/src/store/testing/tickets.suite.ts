@@ -11,9 +11,9 @@ import { countConnectionData, removeConnection } from '../connection-removal.ts'
 import { createConnection } from '../connections.ts';
 import { readDeskHealth, recordDeskHealth } from '../ticket-desks.ts';
 import { listTicketEvents } from '../ticket-events.ts';
+import type { TicketEventOf } from '../ticket-events.ts';
 import { listTicketIntents } from '../ticket-intents.ts';
 import { createTicketLedger } from '../ticket-ledger.ts';
-import type { TicketEventOf } from '../ticket-ledger.ts';
 import { listTicketRules, putTicketPolicy, putTicketRule, readTicketPolicy } from '../ticket-rules.ts';
 import { BY, NOW, a, newConnection, newScene } from './fixtures.ts';
 import type { Scene } from './fixtures.ts';
@@ -57,8 +57,8 @@ async function desk(db: Database): Promise<Desk> {
       outage: null,
     }),
     configurations: () => Promise.resolve(() => null),
-    onEvent: (_tx, event) => {
-      events.push(event);
+    onEvents: (_tx, happened) => {
+      events.push(...happened);
       return Promise.resolve();
     },
   });
@@ -74,7 +74,7 @@ async function claimed({ ledger }: Desk, owner = 'w1'): Promise<Lease> {
 /** Ticket 900 of problem k1, raised and confirmed. */
 async function raised(at: Desk): Promise<Lease> {
   const lease = await claimed(at);
-  expect(await at.ledger.prepare(ticketIntent('raise00001', { fence: lease.fence }))).toBe('stored');
+  expect(await at.ledger.prepare([ticketIntent('raise00001', { fence: lease.fence })])).toEqual(['stored']);
   const thread = ticketThread({ closedAt: null });
   const outcome = {
     id: a<never>('raise00001'),
@@ -83,7 +83,7 @@ async function raised(at: Desk): Promise<Lease> {
     to: 'done',
     message: null,
   } as const;
-  expect(await at.ledger.settle({ ...outcome, thread })).toBe('stored');
+  expect(await at.ledger.settle([{ ...outcome, thread }])).toEqual(['stored']);
   return lease;
 }
 
@@ -112,7 +112,7 @@ export function ticketsSuite(databases: TestDatabases): void {
       await at.ledger.releaseDesk(lease);
       const next = await claimed(at, 'w2');
       expect(next.fence).toBe(lease.fence + 1);
-      expect(await at.ledger.prepare(ticketIntent('raise00001', { fence: lease.fence }))).toBe('fenced');
+      expect(await at.ledger.prepare([ticketIntent('raise00001', { fence: lease.fence })])).toEqual(['fenced']);
       expect(await at.ledger.record(lease, ticketThread())).toBe('fenced');
       expect(await at.ledger.load()).toMatchObject({ threads: [] });
     });
@@ -139,7 +139,7 @@ export function ticketsSuite(databases: TestDatabases): void {
       const { fence } = await raised(at);
       const other = raisingThread({ id: id('thread0002') });
       const second = ticketIntent('raise00002', { fence, before: other, after: { ...other, state: 'open' } });
-      expect(await at.ledger.prepare(second)).toBe('taken');
+      expect(await at.ledger.prepare([second])).toEqual(['taken']);
       await expect(
         at.ledger.record({ fence, remainingMs: 1, now: NOW }, ticketThread({ id: id('thread0002'), ticket: a(901) })),
       ).rejects.toThrow('belongs to another thread');
@@ -157,8 +157,8 @@ export function ticketsSuite(databases: TestDatabases): void {
           before: thread,
           after: { ...thread, alerts: [...thread.alerts, { key: 'k2', episode: null, told: 'raised' }] },
         });
-      expect(await at.ledger.prepare(note('note000001'))).toBe('stored');
-      expect(await at.ledger.prepare(note('note000002'))).toBe('busy');
+      expect(await at.ledger.prepare([note('note000001'), note('note000002')])).toEqual(['stored', 'busy']);
+      expect(await at.ledger.prepare([note('note000002')])).toEqual(['busy']);
       expect(await at.ledger.listOpen()).toMatchObject([{ id: 'note000001', after: { alerts: [{}, { key: 'k2' }] } }]);
     });
 

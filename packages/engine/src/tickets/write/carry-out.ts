@@ -4,7 +4,7 @@ import type { TicketId } from '../../ids.ts';
 import { newIntentId } from '../../write/draft-intent.ts';
 import type { Progress } from '../../write/settle-open.ts';
 import type { SeenTickets } from '../desk.ts';
-import type { AttachStep, NoteStep, RaiseStep, RecordStep, StatusStep, TicketStep } from '../ticket-step.ts';
+import type { AttachStep, NoteStep, RaiseStep, RecordStep, StatusStep } from '../ticket-step.ts';
 import type { TicketThread } from '../thread.ts';
 import { DOUBT_MS } from './desk-session.ts';
 import type { DeskSession } from './desk-session.ts';
@@ -12,11 +12,11 @@ import { sendTicket } from './send-ticket.ts';
 import type { SentTicket } from './send-ticket.ts';
 import { noteTag, ticketMarker } from './ticket-marker.ts';
 
-/** Does what a step asks for; what only waits or is passed over needs nothing. */
-export async function carryOut(session: DeskSession, step: TicketStep, seen: SeenTickets): Promise<Progress> {
+type FollowUp = NoteStep | StatusStep | AttachStep | RecordStep;
+
+/** Writes what a step asks for to a ticket that is there. */
+export async function carryOut(session: DeskSession, step: FollowUp, seen: SeenTickets): Promise<Progress> {
   switch (step.do) {
-    case 'raise':
-      return (await raise(session, step)).progress;
     case 'note':
       return (await note(session, step)).progress;
     case 'close':
@@ -26,14 +26,10 @@ export async function carryOut(session: DeskSession, step: TicketStep, seen: See
       return attach(session, step);
     case 'record':
       return record(session, step);
-    case 'wait':
-    case 'skip':
-    case 'hold':
-      return 'on';
   }
 }
 
-function raise(session: DeskSession, { thread, ticket, because }: RaiseStep): Promise<SentTicket> {
+export function raise(session: DeskSession, { thread, ticket, because }: RaiseStep): Promise<SentTicket> {
   const { ports, installation, connection } = session;
   const now = ports.clock.now();
   const [first] = thread.alerts;
@@ -90,7 +86,7 @@ export function sendNote(session: DeskSession, { thread, ticket, text, because, 
   });
 }
 
-const GONE: SentTicket = { progress: 'on', isDone: false };
+const GONE: SentTicket = { progress: 'on', became: null };
 
 function note(session: DeskSession, step: NoteStep): Promise<SentTicket> {
   const thread = session.threads.get(step.thread);
@@ -105,7 +101,7 @@ function note(session: DeskSession, step: NoteStep): Promise<SentTicket> {
 async function changeStatus(session: DeskSession, step: StatusStep, seen: SeenTickets): Promise<Progress> {
   if (step.note !== null) {
     const noted = await announce(session, step, step.note);
-    if (noted.progress !== 'on' || !noted.isDone) return noted.progress;
+    if (noted.progress !== 'on' || noted.became !== 'done') return noted.progress;
   }
   const thread = session.threads.get(step.thread);
   if (thread === undefined) return 'on';

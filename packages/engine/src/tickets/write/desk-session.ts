@@ -6,6 +6,7 @@ import { askedFor } from '../../write/writer-lease.ts';
 import type { HeldLease } from '../../write/writer-lease.ts';
 import type { TicketThread } from '../thread.ts';
 import type { DeskPsa } from './desk-psa.ts';
+import type { DeskWrites } from './desk-writes.ts';
 import type { TicketIntent } from './ticket-intent.ts';
 import type { TicketLedger } from './ticket-ledger.ts';
 import type { TicketReport } from './ticket-report.ts';
@@ -27,6 +28,7 @@ export interface DeskSession {
   /** Names the connection in markers. */
   readonly connection: string;
   readonly report: TicketReport;
+  readonly writes: DeskWrites;
   held: HeldLease<Lease>;
   readonly open: Map<IntentId, TicketIntent>;
   /** As they are by the last write or record. */
@@ -48,8 +50,7 @@ export function claimDesk(
 }
 
 export async function isStillWriter(session: DeskSession): Promise<boolean> {
-  const { ledger, monotonic } = session.ports;
-  const held = await askedFor(monotonic, () => ledger.checkDesk(session.held.lease));
+  const held = await askedFor(session.ports.monotonic, () => session.writes.check(session.held.lease));
   if (held !== null) session.held = held;
   return held !== null;
 }

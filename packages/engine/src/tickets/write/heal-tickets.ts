@@ -82,7 +82,7 @@ async function closeSurplus(
     before: current,
     after: current,
   });
-  if (closed.progress !== 'on' || !closed.isDone) return closed.progress;
+  if (closed.progress !== 'on' || closed.became !== 'done') return closed.progress;
   const text = `This ticket was raised twice; work goes on in ticket ${thread.ticket ?? ''}.`;
   return (await sendNote(session, { thread: current, ticket: surplus.id, text, because, after: {} })).progress;
 }

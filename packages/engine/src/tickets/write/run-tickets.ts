@@ -8,18 +8,18 @@ import type { Progress } from '../../write/settle-open.ts';
 import type { HeldLease } from '../../write/writer-lease.ts';
 import { alertText } from '../alert.ts';
 import { decideTickets } from '../decide-tickets.ts';
-import type { Board, SeenTickets } from '../desk.ts';
-import type { TicketStep } from '../ticket-step.ts';
+import type { Board } from '../desk.ts';
 import type { TicketThread } from '../thread.ts';
-import { carryOut } from './carry-out.ts';
 import { claimDesk } from './desk-session.ts';
 import type { DeskPorts, DeskSession } from './desk-session.ts';
+import { deskWrites } from './desk-writes.ts';
 import { healTickets } from './heal-tickets.ts';
-import { isolate } from './isolate.ts';
 import { settleTickets } from './settle-tickets.ts';
+import type { TicketIntent } from './ticket-intent.ts';
 import type { TicketState } from './ticket-ledger.ts';
 import { TicketReport } from './ticket-report.ts';
 import type { TicketsReport } from './ticket-report.ts';
+import { writeSteps } from './write-steps.ts';
 
 export interface TicketsRun {
   readonly ports: DeskPorts;
@@ -96,10 +96,11 @@ async function work(run: Running, report: TicketReport, held: HeldLease<Lease>):
   const session: DeskSession = {
     ...run,
     report,
+    writes: deskWrites(ports.ledger),
     held,
     open: new Map(open.map((intent) => [intent.id, intent])),
     threads: new Map(before.threads.map((thread) => [thread.id, thread])),
-    givenUp: before.givenUp,
+    givenUp: before.givenUp.filter((intent) => mayHaveLeft(run, intent)),
   };
   const raised = new Set(before.alerts.filter(({ state }) => state === 'raised').map(alertText));
   const settled = await settleTickets(session, ({ after }) => after.alerts.some((each) => raised.has(alertText(each))));
@@ -109,7 +110,13 @@ async function work(run: Running, report: TicketReport, held: HeldLease<Lease>):
   for (const thread of state.threads) session.threads.set(thread.id, thread);
   const isQuiet = state.alerts.length === 0 && state.givenUp.length === 0;
   if (isQuiet && state.threads.every(({ ticket }) => ticket === null)) return 'done';
-  return decideAndWrite({ ...session, givenUp: state.givenUp }, state, await run.readBoards());
+  const givenUp = state.givenUp.filter((intent) => mayHaveLeft(run, intent));
+  return decideAndWrite({ ...session, givenUp }, state, await run.readBoards());
+}
+
+/** One that was withdrawn before its last attempt was not sent in time; a person withdraws what was sent to the last. */
+function mayHaveLeft({ settings }: TicketsRun, { state, attempt }: TicketIntent): boolean {
+  return state !== 'withdrawn' || attempt >= settings.maxAttempts;
 }
 
 async function decideAndWrite(
@@ -129,7 +136,7 @@ async function decideAndWrite(
     tickets,
   });
   session.report.decided(steps);
-  return writeAll(session, steps, tickets);
+  return writeSteps(session, steps, tickets);
 }
 
 /** A problem that an open write brings to a ticket is not raised anew meanwhile: the write may have been carried out. */
@@ -144,39 +151,4 @@ function ticketsOf(threads: readonly TicketThread[]): readonly NonNullable<Ticke
 
 function boardMap(boards: readonly Board[]): ReadonlyMap<Board['id'], Board> {
   return new Map(boards.map((board) => [board.id, board]));
-}
-
-/** So many new tickets are on their way at once: none is about another's problems. */
-const MOST_RAISES = 4;
-
-/** What may be written at the same time: a few new tickets, or one write to a ticket that is there. */
-function together(writes: readonly TicketStep[]): readonly (readonly TicketStep[])[] {
-  const groups: TicketStep[][] = [];
-  for (const step of writes) {
-    const last = groups.at(-1);
-    const isAlike = step.do === 'raise' && last?.[0]?.do === 'raise' && last.length < MOST_RAISES;
-    if (isAlike) last.push(step);
-    else groups.push([step]);
-  }
-  return groups;
-}
-
-function leadsOn(step: TicketStep): boolean {
-  if (step.do === 'raise') return step.ticket.configuration !== null;
-  return ['record', 'note', 'reopen', 'attach'].includes(step.do);
-}
-
-async function writeAll(
-  session: DeskSession,
-  steps: readonly TicketStep[],
-  seen: SeenTickets,
-): Promise<Progress | 'done'> {
-  const writes = steps.filter(({ do: what }) => what !== 'wait' && what !== 'skip' && what !== 'hold');
-  for (const group of together(writes)) {
-    const done = await Promise.all(group.map((step) => isolate(session, () => carryOut(session, step, seen))));
-    const end = done.find((progress) => progress !== 'on');
-    if (end !== undefined) return end;
-  }
-  // What was written may let more be decided; what is open waits for its quarantine.
-  return writes.some(leadsOn) ? 'on' : 'done';
 }

@@ -19,7 +19,7 @@ import type { TicketIntent } from './ticket-intent.ts';
 export type TicketDraft = Pick<TicketIntent, 'request' | 'because' | 'statusBefore' | 'before' | 'after'> &
   Partial<Pick<TicketIntent, 'id'>>;
 
-/** Records a write and sends it once; whether the run goes on, and whether the write is confirmed. */
+/** Records a write and sends it once. */
 export async function sendTicket(session: DeskSession, draft: TicketDraft): Promise<SentTicket> {
   const { ports } = session;
   const preparedAt = databaseNow(session.held, ports.monotonic);
@@ -34,7 +34,7 @@ export async function sendTicket(session: DeskSession, draft: TicketDraft): Prom
     preparedAt,
     message: null,
   };
-  return send(session, intent, (dated) => ports.ledger.prepare(dated));
+  return send(session, intent, (dated) => session.writes.prepare(dated));
 }
 
 /** Sends a raise again that was not carried out: the same request under the same marker. */
@@ -46,7 +46,8 @@ export function sendTicketAgain(session: DeskSession, open: TicketIntent): Promi
 
 export interface SentTicket {
   readonly progress: Progress;
-  readonly isDone: boolean;
+  /** `late`: recorded and not sent, as its turn at ConnectWise came too late. */
+  readonly became: 'done' | 'late' | null;
 }
 
 async function send(
@@ -73,14 +74,14 @@ async function send(
     case 'kept': {
       const to = delivered.item.attempt > 1 ? 'unknown' : 'withdrawn';
       const stored = await settleTicket(session, delivered.item, { to, message: delivered.message });
-      return { progress: stored === 'fenced' ? 'fenced' : 'out-of-time', isDone: false };
+      return { progress: stored === 'fenced' ? 'fenced' : 'out-of-time', became: null };
     }
     case 'busy':
     case 'taken':
-      return { progress: 'on', isDone: false };
+      return { progress: 'on', became: null };
     case 'fenced':
     case 'out-of-time':
-      return { progress: delivered.to, isDone: false };
+      return { progress: delivered.to, became: null };
   }
 }
 
@@ -110,16 +111,23 @@ async function transmit(
 async function afterAnswer(session: DeskSession, intent: TicketIntent, verdict: TicketVerdict): Promise<SentTicket> {
   const { report } = session;
   try {
-    if ((await settleTicket(session, intent, verdict)) === 'fenced') return { progress: 'fenced', isDone: false };
+    if ((await settleTicket(session, intent, verdict)) === 'fenced') return { progress: 'fenced', became: null };
   } catch (error) {
     report.failure(`What became of a write could not be recorded: ${messageOf(error)}`);
-    return { progress: 'on', isDone: false };
+    return { progress: 'on', became: null };
   }
   if (verdict.to === 'refused' && (verdict.refusal === 'credentials' || verdict.refusal === 'throttled')) {
     report.stop(verdict.refusal);
   }
-  report.answered(verdict.to === 'done' || verdict.to === 'refused');
-  return { progress: report.stoppedBy === null ? 'on' : 'stopped', isDone: verdict.to === 'done' };
+  // Of new tickets several may be late at once, which says less than as many in a row.
+  const isLateRaise = verdict.to === 'withdrawn' && intent.request.verb === 'raise';
+  if (!isLateRaise) report.answered(verdict.to === 'done' || verdict.to === 'refused');
+  return { progress: report.stoppedBy === null ? 'on' : 'stopped', became: becameOf(verdict) };
+}
+
+function becameOf({ to }: TicketVerdict): SentTicket['became'] {
+  if (to === 'withdrawn') return 'late';
+  return to === 'done' ? 'done' : null;
 }
 
 export type TicketResult = TicketVerdict | { readonly to: 'held'; readonly message: string };
@@ -131,7 +139,7 @@ export async function settleTicket(
   result: TicketResult,
 ): Promise<'stored' | 'fenced'> {
   const thread = threadAfter(session, intent, result);
-  const stored = await session.ports.ledger.settle({
+  const stored = await session.writes.settle({
     id: intent.id,
     fence: session.held.lease.fence,
     from: intent.state,

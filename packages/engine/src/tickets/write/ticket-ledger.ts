@@ -38,18 +38,18 @@ export interface TicketLedger {
   listOpen(): Promise<readonly TicketIntent[]>;
 
   /**
-   * Stores a new intent in state `prepared`, that of a raise with its thread in state `raising`; `'busy'` when its thread has
-   * an open one, `'taken'` when one of its alerts belongs to another thread.
+   * Stores new intents in state `prepared`, those of raises with their threads in state `raising`. Of each: `'busy'` when its
+   * thread has an open one, `'taken'` when one of its alerts belongs to another thread.
    */
-  prepare(intent: TicketIntent): Promise<'stored' | 'busy' | 'taken' | 'fenced'>;
+  prepare(intents: readonly TicketIntent[]): Promise<readonly ('stored' | 'busy' | 'taken' | 'fenced')[]>;
   prepareAgain(again: {
     id: IntentId;
     fence: number;
     attempt: number;
     notBefore: Instant;
   }): Promise<'stored' | 'fenced'>;
-  /** Records what became of an intent, its thread and its audit row together. */
-  settle(outcome: TicketOutcome): Promise<'stored' | 'fenced'>;
+  /** Records what became of intents, each another, with their threads and audit rows. */
+  settle(outcomes: readonly TicketOutcome[]): Promise<readonly ('stored' | 'fenced')[]>;
   /** Records what was seen in ConnectWise and needs no request. */
   record(lease: Lease, thread: TicketThread): Promise<'stored' | 'fenced'>;
 }

@@ -25,6 +25,8 @@ export interface TicketsReport {
 }
 
 const ROW_LIMIT = 5;
+/** ConnectWise takes a few requests at once: the others are being recorded, or wait for less than the guard allows. */
+const MOST_RAISES = 16;
 
 /** Collects what happens at the desk, and decides when a run has met enough trouble to stop. */
 export class TicketReport {
@@ -34,6 +36,7 @@ export class TicketReport {
   #stoppedBy: Stop | null = null;
   #failuresInARow = 0;
   #isDeskBusy = false;
+  #atOnce = MOST_RAISES;
 
   decided(steps: readonly TicketStep[]): void {
     this.#steps.push(...steps);
@@ -64,6 +67,20 @@ export class TicketReport {
   answered(isAnswered: boolean): void {
     this.#failuresInARow = isAnswered ? 0 : this.#failuresInARow + 1;
     if (this.#failuresInARow >= ROW_LIMIT) this.stop('unreachable');
+  }
+
+  /** How many new tickets may be on their way at once. */
+  get atOnce(): number {
+    return this.#atOnce;
+  }
+
+  /**
+   * A new ticket was recorded and then not sent, as its turn came too late; so many went at once when it began. Fewer go from
+   * now on, and where it went alone that counts as no answer.
+   */
+  late(wentAtOnce: number): void {
+    if (wentAtOnce === 1) this.answered(false);
+    else if (wentAtOnce === this.#atOnce) this.#atOnce = Math.ceil(wentAtOnce / 2);
   }
 
   finish(): TicketsReport {
