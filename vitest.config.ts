@@ -54,8 +54,9 @@ export default defineConfig({
           name: 'simulation',
           include: ['simulation/**/*.test.ts'],
           exclude: OUTSIDE,
-          testTimeout: 600_000,
-          hookTimeout: 60_000,
+          // Beside other tests it gets only what those leave of the cores.
+          testTimeout: 1_800_000,
+          hookTimeout: 1_800_000,
         },
       },
       {
