@@ -4,8 +4,9 @@ import type { SubmitEvent } from 'react';
 import { ProblemPanel } from '../problem-panel.tsx';
 import { useSession } from '../../session/session.ts';
 import { useTexts } from '../../texts/texts.ts';
-import { useNewKeys } from './use-new-keys.ts';
+import { CheckProblems } from './check-problems.tsx';
 import classes from './replace-keys.module.css';
+import { useNewKeys } from './use-new-keys.ts';
 
 interface Props {
   readonly isOpen: boolean;
@@ -76,12 +77,7 @@ function Body({ onClose }: Pick<Props, 'onClose'>) {
         {replace.data === undefined ? null : (
           <div role="alert" className={classes['stack']}>
             <strong>{connect.notReplaced}</strong>
-            {replace.data.problems.map(({ code, message, remedy }) => (
-              <p key={`${code} ${message}`} className={classes['problem']} data-problem={code}>
-                <strong>{message}</strong>
-                {remedy}
-              </p>
-            ))}
+            <CheckProblems problems={replace.data.problems} />
           </div>
         )}
         {replace.error === null ? null : <ProblemPanel error={replace.error} />}

@@ -1,7 +1,8 @@
-import { Button, NativeSelect } from '@mantine/core';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { NativeSelect } from '@mantine/core';
+import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useAt } from '../../app/at.ts';
+import { Accepted, useAcceptance } from '../../parts/accepted.tsx';
 import { ActionButton } from '../../parts/action-button.tsx';
 import { Strip, StripLine } from '../../parts/offer.tsx';
 import { ProblemPanel } from '../../parts/problem-panel.tsx';
@@ -18,43 +19,19 @@ export function SuggestionStrip({ rows }: { readonly rows: Rows }) {
   const right = useRight('setup:write');
   const { suggestion: texts } = useTexts().companies;
   const [least, setLeast] = useState<number>(0.9);
-  const renew = () => queries.invalidateQueries({ queryKey: key });
-  const undo = useMutation({
-    mutationFn: (batch: string) => client.companyLinks.undo(batch),
-    onSuccess: renew,
+  const acceptance = useAcceptance({
+    accept: () => client.companyLinks.accept({ minScore: least }),
+    undo: (batch) => client.companyLinks.undo(batch),
+    renew: () => queries.invalidateQueries({ queryKey: key }),
   });
-  const accept = useMutation({
-    mutationFn: () => client.companyLinks.accept({ minScore: least }),
-    onSuccess: renew,
-    onMutate: () => undo.reset(),
-  });
+  const { accepting, batch, error } = acceptance;
   const all = rows.suggestions.data ?? [];
   const sure = all.filter(({ score, isAmbiguous }) => score >= least && !isAmbiguous);
-  const failed = accept.error ?? undo.error;
-  const batch = accept.data?.batch ?? null;
-  if (failed === null && batch === null && all.length === 0) return null;
+  if (error === null && batch === null && all.length === 0) return null;
   return (
     <Strip>
-      {failed === null ? null : <ProblemPanel error={failed} />}
-      {batch === null ? null : (
-        <StripLine
-          isStatus
-          title={
-            undo.data === undefined
-              ? texts.accepted(accept.data?.linked.length ?? 0)
-              : texts.undone(undo.data.undone.length)
-          }
-        >
-          {undo.data === undefined ? (
-            <Button variant="default" loading={undo.isPending} onClick={() => undo.mutate(batch)}>
-              {texts.undo}
-            </Button>
-          ) : null}
-          <Button variant="subtle" onClick={() => accept.reset()}>
-            {texts.dismiss}
-          </Button>
-        </StripLine>
-      )}
+      {error === null ? null : <ProblemPanel error={error} />}
+      <Accepted acceptance={acceptance} texts={texts} />
       {all.length === 0 ? null : (
         <StripLine title={texts.title(all.length)} text={texts.text}>
           <NativeSelect
@@ -66,8 +43,8 @@ export function SuggestionStrip({ rows }: { readonly rows: Rows }) {
           />
           <ActionButton
             right={sure.length === 0 && right.isAllowed ? { isAllowed: false, reason: texts.noneSure } : right}
-            loading={accept.isPending}
-            onClick={() => accept.mutate()}
+            loading={accepting.isPending}
+            onClick={() => accepting.mutate()}
           >
             {texts.acceptAll(sure.length)}
           </ActionButton>

@@ -1,13 +1,13 @@
-import { Button, Code, Title, Tooltip } from '@mantine/core';
+import { Code, Tooltip } from '@mantine/core';
 import type { ListedPlanLine, Plan, QuantityRecord } from 'tallybridge-sdk';
 import { useList } from '../../api/list-query.ts';
 import { recordsQuery } from '../../api/plans.ts';
 import { useAt } from '../../app/at.ts';
 import { Moment } from '../../parts/ago.tsx';
 import { Quantity } from '../../parts/amounts.tsx';
-import { Loaded } from '../../parts/loaded.tsx';
 import { Status } from '../../parts/status.tsx';
 import { useTexts } from '../../texts/texts.ts';
+import { BehindLine } from './behind-line.tsx';
 import classes from './plan.module.css';
 
 interface Props {
@@ -19,45 +19,33 @@ interface Props {
 export function LineRecords({ plan, line: { customer, sku } }: Props) {
   const { client, key } = useAt();
   const { plan: texts } = useTexts();
-  const { query, rows = [], onEnd, isMore } = useList(recordsQuery(client, key, { customer, sku, plan: plan.id }));
+  const list = useList(recordsQuery(client, key, { customer, sku, plan: plan.id }));
   const { why } = texts;
   return (
-    <section>
-      <Title order={3}>{why.records}</Title>
-      <Loaded query={query}>
-        {() =>
-          rows.length === 0 ? (
-            <p className={classes['quiet']}>{why.noRecords}</p>
-          ) : (
-            <div className={classes['scroll']} tabIndex={0} role="region" aria-label={why.records}>
-              <table className={classes['records']}>
-                <thead>
-                  <tr>
-                    <th scope="col">{why.when}</th>
-                    <th scope="col">{why.recordKind}</th>
-                    <th scope="col" data-align="right">
-                      {why.quantity}
-                    </th>
-                    <th scope="col">{why.partHeader}</th>
-                    <th scope="col">{why.id}</th>
-                  </tr>
-                </thead>
-                <tbody>
-                  {rows.map((record) => (
-                    <RecordRow key={record.id} record={record} />
-                  ))}
-                </tbody>
-              </table>
-            </div>
-          )
-        }
-      </Loaded>
-      {isMore ? (
-        <Button variant="subtle" onClick={onEnd} loading={query.isFetchingNextPage}>
-          {why.more}
-        </Button>
-      ) : null}
-    </section>
+    <BehindLine title={why.records} nothing={why.noRecords} list={list}>
+      {(rows) => (
+        <div className={classes['scroll']} tabIndex={0} role="region" aria-label={why.records}>
+          <table className={classes['records']}>
+            <thead>
+              <tr>
+                <th scope="col">{why.when}</th>
+                <th scope="col">{why.recordKind}</th>
+                <th scope="col" data-align="right">
+                  {why.quantity}
+                </th>
+                <th scope="col">{why.partHeader}</th>
+                <th scope="col">{why.id}</th>
+              </tr>
+            </thead>
+            <tbody>
+              {rows.map((record) => (
+                <RecordRow key={record.id} record={record} />
+              ))}
+            </tbody>
+          </table>
+        </div>
+      )}
+    </BehindLine>
   );
 }
 

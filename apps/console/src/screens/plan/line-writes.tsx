@@ -1,14 +1,13 @@
-import { Button, Title } from '@mantine/core';
 import type { Intent, ListedPlanLine } from 'tallybridge-sdk';
 import { useList } from '../../api/list-query.ts';
 import { writesQuery } from '../../api/plans.ts';
 import { useAt } from '../../app/at.ts';
 import { Moment } from '../../parts/ago.tsx';
 import { Quantity } from '../../parts/amounts.tsx';
-import { Loaded } from '../../parts/loaded.tsx';
 import { Status } from '../../parts/status.tsx';
 import type { Tone } from '../../parts/status.tsx';
 import { useTexts } from '../../texts/texts.ts';
+import { BehindLine } from './behind-line.tsx';
 import classes from './plan.module.css';
 
 const TONES: Readonly<Record<Intent['state'], Tone>> = {
@@ -25,29 +24,17 @@ export function LineWrites({ line }: { readonly line: ListedPlanLine }) {
   const { client, key } = useAt();
   const { plan: texts } = useTexts();
   const { why } = texts;
-  const { query, rows = [], onEnd, isMore } = useList(writesQuery(client, key, line));
+  const list = useList(writesQuery(client, key, line));
   return (
-    <section>
-      <Title order={3}>{why.writes}</Title>
-      <Loaded query={query}>
-        {() =>
-          rows.length === 0 ? (
-            <p className={classes['quiet']}>{why.noWrites}</p>
-          ) : (
-            <ol className={classes['writes']}>
-              {rows.map((intent) => (
-                <Write key={intent.id} intent={intent} />
-              ))}
-            </ol>
-          )
-        }
-      </Loaded>
-      {isMore ? (
-        <Button variant="subtle" onClick={onEnd} loading={query.isFetchingNextPage}>
-          {why.more}
-        </Button>
-      ) : null}
-    </section>
+    <BehindLine title={why.writes} nothing={why.noWrites} list={list}>
+      {(rows) => (
+        <ol className={classes['writes']}>
+          {rows.map((intent) => (
+            <Write key={intent.id} intent={intent} />
+          ))}
+        </ol>
+      )}
+    </BehindLine>
   );
 }
 

@@ -7,6 +7,7 @@ import { SettingRow } from '../../parts/settings/setting-row.tsx';
 import { Status } from '../../parts/status.tsx';
 import type { Tone } from '../../parts/status.tsx';
 import { useRight } from '../../session/use-right.ts';
+import { sentence } from '../../texts/sentence.ts';
 import classes from './settings.module.css';
 import { useSettingsTexts } from './texts.ts';
 
@@ -61,5 +62,3 @@ export function CheckedState({ text, tone, state, checkedAt, problem, check, isW
     </>
   );
 }
-
-const sentence = (text: string) => `${text.charAt(0).toUpperCase()}${text.slice(1)}${/[.!?…]$/.test(text) ? '' : '.'}`;

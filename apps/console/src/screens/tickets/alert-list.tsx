@@ -14,7 +14,7 @@ import { DataTable } from '../../parts/table/data-table.tsx';
 import { SearchField, Toolbar } from '../../parts/toolbar.tsx';
 import { useUrlFilters } from '../../parts/url-filters.ts';
 import type { TicketTexts } from '../../texts/en/tickets.ts';
-import { useCategories } from './ticket-list.tsx';
+import { CategoryFilter, useCategories } from './category-filter.tsx';
 import { Decision } from './ticket-states.tsx';
 import { useTicketTexts } from './texts.ts';
 import { Trace } from './trace.tsx';
@@ -42,13 +42,7 @@ export function AlertList() {
           choices={DECISIONS.map((decision) => ({ value: decision, label: texts.decisions[decision] }))}
           onChange={(decision) => setFilters({ decision })}
         />
-        <SelectFilter
-          label={texts.category}
-          value={filters.category}
-          any={texts.anyCategory}
-          choices={categories}
-          onChange={(category) => setFilters({ category })}
-        />
+        <CategoryFilter value={filters.category} onChange={(category) => setFilters({ category })} />
       </Toolbar>
       <Loaded query={query}>
         {() => (

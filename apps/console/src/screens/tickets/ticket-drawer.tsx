@@ -7,6 +7,7 @@ import { useAt } from '../../app/at.ts';
 import { ActionButton } from '../../parts/action-button.tsx';
 import { Moment } from '../../parts/ago.tsx';
 import { ConfirmDialog } from '../../parts/confirm-dialog.tsx';
+import { FactList } from '../../parts/facts.tsx';
 import { Loaded } from '../../parts/loaded.tsx';
 import { ProblemPanel } from '../../parts/problem-panel.tsx';
 import { SideDrawer } from '../../parts/side-drawer.tsx';
@@ -54,7 +55,7 @@ export function TicketView({ ticket }: { readonly ticket: TicketDetail }) {
   return (
     <div className={classes['drawer']}>
       {ticket.waitsForPerson ? <Decide ticket={ticket} /> : null}
-      <dl className={classes['facts']}>
+      <FactList>
         <dt>{texts.number}</dt>
         <dd>{texts.ticketNumber(ticketId)}</dd>
         <dt>{texts.state}</dt>
@@ -67,7 +68,7 @@ export function TicketView({ ticket }: { readonly ticket: TicketDetail }) {
         <dd>{company ?? `#${companyId}`}</dd>
         <dt>{texts.customer}</dt>
         <dd>{customers.join(', ')}</dd>
-      </dl>
+      </FactList>
       {isMerged ? <p className={classes['quiet']}>{texts.merged}</p> : null}
       {ticket.alertCount > 1 ? <Problems ticket={ticket} /> : null}
       <History ticket={ticket} />

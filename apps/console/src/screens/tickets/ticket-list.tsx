@@ -1,8 +1,7 @@
-import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { Ticket } from 'tallybridge-sdk';
 import { useList } from '../../api/list-query.ts';
-import { ticketRulesQuery, ticketsQuery } from '../../api/tickets.ts';
+import { ticketsQuery } from '../../api/tickets.ts';
 import type { TicketFilter } from '../../api/tickets.ts';
 import { useAt } from '../../app/at.ts';
 import { Ago } from '../../parts/ago.tsx';
@@ -14,6 +13,7 @@ import { DataTable } from '../../parts/table/data-table.tsx';
 import { SearchField, Toolbar } from '../../parts/toolbar.tsx';
 import { useUrlFilters } from '../../parts/url-filters.ts';
 import type { TicketTexts } from '../../texts/en/tickets.ts';
+import { CategoryFilter } from './category-filter.tsx';
 import { TicketDrawer } from './ticket-drawer.tsx';
 import { TicketState } from './ticket-states.tsx';
 import { useTicketTexts } from './texts.ts';
@@ -21,17 +21,10 @@ import { useTicketTexts } from './texts.ts';
 const STATES = ['open', 'left', 'closed', 'closed-by-person', 'raising', 'failed', 'gone'] as const;
 const NO_FILTER = { q: '', state: '', category: '' };
 
-/** The kinds of alert with their names, to narrow a list to. */
-export function useCategories(): readonly { readonly value: string; readonly label: string }[] {
-  const { client, key } = useAt();
-  const { data } = useQuery(ticketRulesQuery(client, key));
-  return (data?.data ?? []).map(({ category, name }) => ({ value: category, label: name }));
-}
-
+/** Every ticket that we raised, the newest first. */
 export function TicketList() {
   const { client, key } = useAt();
   const texts = useTicketTexts();
-  const categories = useCategories();
   const { filters, setFilters, isFiltered, clear } = useUrlFilters(NO_FILTER);
   const { query, rows = [], onEnd, isMore } = useList(ticketsQuery(client, key, filterOf(filters)));
   const [open, setOpen] = useState<string | null>(null);
@@ -49,13 +42,7 @@ export function TicketList() {
           ]}
           onChange={(state) => setFilters({ state })}
         />
-        <SelectFilter
-          label={texts.category}
-          value={filters.category}
-          any={texts.anyCategory}
-          choices={categories}
-          onChange={(category) => setFilters({ category })}
-        />
+        <CategoryFilter value={filters.category} onChange={(category) => setFilters({ category })} />
       </Toolbar>
       <Loaded query={query}>
         {() => (

@@ -2,6 +2,7 @@ import { IconCircleCheck } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import type { Permissions } from 'tallybridge-sdk';
 import { Ago } from '../../../parts/ago.tsx';
+import { CheckProblems } from '../../../parts/keys/check-problems.tsx';
 import { Panel } from '../../../parts/panel.tsx';
 import { Status } from '../../../parts/status.tsx';
 import { useSession } from '../../../session/session.ts';
@@ -34,12 +35,7 @@ export function CheckResult({ title, found, children }: Props) {
             </p>
           ) : null}
           <Checks found={found} />
-          {problems.map(({ code, message, remedy }) => (
-            <p key={`${code} ${message}`} className={classes['problem']} data-problem={code}>
-              <strong>{sentence(message)}</strong>
-              {remedy}
-            </p>
-          ))}
+          <CheckProblems problems={problems} />
           {children}
         </div>
       </Panel>
@@ -47,10 +43,6 @@ export function CheckResult({ title, found, children }: Props) {
       {found.recipe.length === 0 ? null : <Recipe title={connect.recipeTitle} steps={found.recipe} />}
     </>
   );
-}
-
-function sentence(text: string): string {
-  return `${text.charAt(0).toUpperCase()}${text.slice(1)}${/[.!?…]$/.test(text) ? '' : '.'}`;
 }
 
 function Checks({ found }: Pick<Props, 'found'>) {

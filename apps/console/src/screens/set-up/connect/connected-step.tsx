@@ -7,6 +7,7 @@ import { permissionsQuery } from '../../../api/set-up.ts';
 import { useAt } from '../../../app/at.ts';
 import { ActionButton } from '../../../parts/action-button.tsx';
 import { Moment } from '../../../parts/ago.tsx';
+import { FactList } from '../../../parts/facts.tsx';
 import { Loaded } from '../../../parts/loaded.tsx';
 import { ReplaceKeys } from '../../../parts/keys/replace-keys.tsx';
 import { Panel } from '../../../parts/panel.tsx';
@@ -51,7 +52,7 @@ function Stored({ connection }: { readonly connection: Connection }) {
   const close = () => setOpen(null);
   return (
     <Panel title={connection.name}>
-      <dl className={classes['facts']}>
+      <FactList>
         <dt>{connect.site}</dt>
         <dd>{connection.site}</dd>
         <dt>{connect.company}</dt>
@@ -67,7 +68,7 @@ function Stored({ connection }: { readonly connection: Connection }) {
           )}
           {connection.nextKeys === null ? null : <p>{connect.waiting(connection.nextKeys.publicKeyEnd)}</p>}
         </dd>
-      </dl>
+      </FactList>
       <div className={classes['actions']}>
         <ActionButton right={right} variant="default" onClick={() => setOpen('keys')}>
           {connect.replaceKeys}

@@ -1,6 +1,7 @@
 import { useMutation } from '@tanstack/react-query';
 import type { CatalogSuggestion } from 'tallybridge-sdk';
 import { readProblem } from '../../../api/read-problem.ts';
+import { saveProduct } from '../../../api/save-product.ts';
 import { useAt } from '../../../app/at.ts';
 import { Offer } from '../../../parts/offer.tsx';
 import { Status } from '../../../parts/status.tsx';
@@ -8,7 +9,6 @@ import { useRight } from '../../../session/use-right.ts';
 import { useTexts } from '../../../texts/texts.ts';
 import type { ProductRow } from './product-row.ts';
 import classes from './products.module.css';
-import { saveProduct } from '../../../api/save-product.ts';
 import { useRenewedProducts } from './use-save-product.ts';
 
 interface Props {

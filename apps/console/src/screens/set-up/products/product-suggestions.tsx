@@ -1,8 +1,8 @@
-import { Button } from '@mantine/core';
-import { useMutation, useQuery } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import type { CatalogSuggestion } from 'tallybridge-sdk';
 import { productSuggestionsQuery } from '../../../api/products.ts';
 import { useAt } from '../../../app/at.ts';
+import { Accepted, useAcceptance } from '../../../parts/accepted.tsx';
 import { ActionButton } from '../../../parts/action-button.tsx';
 import { Strip, StripLine } from '../../../parts/offer.tsx';
 import { ProblemPanel } from '../../../parts/problem-panel.tsx';
@@ -24,40 +24,22 @@ export function ProductSuggestions({ suggestions }: { readonly suggestions: read
   const { client } = useAt();
   const right = useRight('setup:write');
   const { suggestion: texts } = useTexts().products;
-  const renew = useRenewedProducts();
-  const undo = useMutation({ mutationFn: (batch: string) => client.productLinks.undo(batch), onSuccess: renew });
-  const accept = useMutation({
-    mutationFn: () => client.productLinks.accept({ minScore: LEAST }),
-    onSuccess: renew,
-    onMutate: () => undo.reset(),
+  const acceptance = useAcceptance({
+    accept: () => client.productLinks.accept({ minScore: LEAST }),
+    undo: (batch) => client.productLinks.undo(batch),
+    renew: useRenewedProducts(),
   });
+  const { accepting, batch, error } = acceptance;
   const sure = suggestions.filter(({ score, isAmbiguous }) => score >= LEAST && !isAmbiguous);
-  const failed = accept.error ?? undo.error;
-  const batch = accept.data?.batch ?? null;
-  if (failed === null && batch === null && suggestions.length === 0) return null;
-  const linked = accept.data?.linked.length ?? 0;
+  if (error === null && batch === null && suggestions.length === 0) return null;
   return (
     <Strip>
-      {failed === null ? null : <ProblemPanel error={failed} />}
-      {batch === null ? null : (
-        <StripLine
-          isStatus
-          title={undo.data === undefined ? texts.accepted(linked) : texts.undone(undo.data.undone.length)}
-        >
-          {undo.data === undefined ? (
-            <Button variant="default" loading={undo.isPending} onClick={() => undo.mutate(batch)}>
-              {texts.undo}
-            </Button>
-          ) : null}
-          <Button variant="subtle" onClick={() => accept.reset()}>
-            {texts.dismiss}
-          </Button>
-        </StripLine>
-      )}
+      {error === null ? null : <ProblemPanel error={error} />}
+      <Accepted acceptance={acceptance} texts={texts} />
       {suggestions.length === 0 ? null : (
         <StripLine title={texts.title(suggestions.length)} text={texts.text}>
           {sure.length === 0 ? null : (
-            <ActionButton right={right} loading={accept.isPending} onClick={() => accept.mutate()}>
+            <ActionButton right={right} loading={accepting.isPending} onClick={() => accepting.mutate()}>
               {texts.acceptAll(sure.length)}
             </ActionButton>
           )}

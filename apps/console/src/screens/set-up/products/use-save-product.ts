@@ -1,8 +1,8 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useCallback, useState } from 'react';
 import type { LiveLine, LiveLines, OneProductLink, ProductLink } from 'tallybridge-sdk';
-import { useAt } from '../../../app/at.ts';
 import { saveProduct } from '../../../api/save-product.ts';
+import { useAt } from '../../../app/at.ts';
 
 export interface Asked {
   readonly link: OneProductLink;
