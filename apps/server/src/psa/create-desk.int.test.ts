@@ -1,37 +1,15 @@
-import { createConnectWise, createLimiter } from 'tallybridge-connectwise';
 import { boardId, companyId, contactId, PsaUnavailable, statusId, ticketId } from 'tallybridge-engine';
 import type { DeskPsa, NewTicket } from 'tallybridge-engine';
-import { createSandbox } from 'tallybridge-sandbox';
 import type { Fault, Sandbox } from 'tallybridge-sandbox';
 import { describe, expect, test } from 'vitest';
 import { createDesk } from './create-desk.ts';
-import { askingAfterWait } from './last-moment.ts';
+import { withSandbox } from './testing/with-sandbox.ts';
 
-const DEADLINE_MS = 2_000;
 const yes = () => true;
 const MARKER = 'tb1.abc123.t.0123456789abcdef.01234';
 
-async function withDesk(use: (desk: DeskPsa, sandbox: Sandbox) => Promise<void>): Promise<void> {
-  const sandbox = createSandbox({ origin: 'https://connectwise.example' });
-  const connectWise = createConnectWise({
-    site: 'connectwise.example',
-    companyId: 'lakeside',
-    publicKey: 'demo-public',
-    privateKey: 'demo-private',
-    clientId: '6f1cf0a3-3f0e-4b5c-9a43-0d2f5f4b7c11',
-    fetch: (input, init) => sandbox.fetch(input, init),
-    // Only the deadline is waited for; pauses between attempts are not.
-    sleep: (ms) => new Promise((resolve) => void setTimeout(resolve, ms === DEADLINE_MS ? ms : 0)),
-    deadlineMs: DEADLINE_MS,
-    limiter: askingAfterWait(createLimiter()),
-    attempts: 2,
-  });
-  try {
-    await use(createDesk({ connectWise }), sandbox);
-  } finally {
-    await sandbox.close();
-  }
-}
+const withDesk = (use: (desk: DeskPsa, sandbox: Sandbox) => Promise<void>): Promise<void> =>
+  withSandbox((connectWise, sandbox) => use(createDesk({ connectWise }), sandbox));
 
 const COMPANY = companyId(201);
 

@@ -1,14 +1,11 @@
-import { createConnectWise, createLimiter } from 'tallybridge-connectwise';
 import { additionId, agreementId, catalogItemId, dayOf, parseDecimal, PsaUnavailable } from 'tallybridge-engine';
 import type { Day, Decimal, NewAddition, Psa } from 'tallybridge-engine';
-import { createSandbox } from 'tallybridge-sandbox';
 import type { Fault, Sandbox } from 'tallybridge-sandbox';
 import { describe, expect, test } from 'vitest';
 import { createPsa } from './create-psa.ts';
-import { askingAfterWait } from './last-moment.ts';
+import { withSandbox } from './testing/with-sandbox.ts';
 
 const AGREEMENT = agreementId(300);
-const DEADLINE_MS = 2_000;
 
 function decimal(text: string): Decimal {
   const value = parseDecimal(text);
@@ -36,27 +33,8 @@ const LINE: NewAddition = {
 
 const yes = () => true;
 
-async function withPsa(use: (psa: Psa, sandbox: Sandbox) => Promise<void>): Promise<void> {
-  const sandbox = createSandbox({ origin: 'https://connectwise.example' });
-  const connectWise = createConnectWise({
-    site: 'connectwise.example',
-    companyId: 'lakeside',
-    publicKey: 'demo-public',
-    privateKey: 'demo-private',
-    clientId: '6f1cf0a3-3f0e-4b5c-9a43-0d2f5f4b7c11',
-    fetch: (input, init) => sandbox.fetch(input, init),
-    // Only the deadline is waited for; pauses between attempts are not.
-    sleep: (ms) => new Promise((resolve) => void setTimeout(resolve, ms === DEADLINE_MS ? ms : 0)),
-    deadlineMs: DEADLINE_MS,
-    limiter: askingAfterWait(createLimiter()),
-    attempts: 2,
-  });
-  try {
-    await use(createPsa({ connectWise }), sandbox);
-  } finally {
-    await sandbox.close();
-  }
-}
+const withPsa = (use: (psa: Psa, sandbox: Sandbox) => Promise<void>): Promise<void> =>
+  withSandbox((connectWise, sandbox) => use(createPsa({ connectWise }), sandbox));
 
 async function readFailure(fault: Fault): Promise<unknown> {
   let failure: unknown = null;
