@@ -105,7 +105,6 @@ export const companyTexts = (words: Words) => {
       become: `What happens to its lines in ${psa}`,
       liveLines,
       confirm: 'Change',
-      disable: 'Stop billing',
       exclude: 'Exclude',
       undecide: 'Set to undecided',
       switchOn: 'Bill',

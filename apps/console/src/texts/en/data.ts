@@ -15,7 +15,6 @@ export const dataTexts = () => ({
   selectAll: 'Select all rows',
   selected: (count: number) => `${showCount(count)} selected`,
   clearSelection: 'Clear selection',
-  openRow: (name: string) => `Open ${name}`,
   copy: 'Copy',
   copied: 'Copied',
   cancel: 'Cancel',

@@ -48,7 +48,6 @@ export const driftTexts = ({ psa, customer, product, catalogItem, agreement }: W
     askAgain: 'Ask again',
     policy: (name: string) => `From now on, for ${name}`,
     policyText: `What happens when somebody changes a line of this ${product.one} in ${psa}.`,
-    policies,
     choices: {
       connection: (policy: Drift['policy']) => `As set for the connection: ${policies[policy]}`,
       hold: policies.hold,

@@ -31,7 +31,6 @@ export const ingestTexts = ({ vendor, partner, customer, product }: Words) => {
     repeated: 'Known already',
     refused: 'Refused',
     late: 'Late',
-    lateHint: 'accepted for a month that had ended',
     records: (count: number) => counted(count, 'record'),
     chart: (days: number) => `Chart of records by day over ${days} days. The table below has the same numbers.`,
     perDay: 'By day',

@@ -32,7 +32,6 @@ export const keyTexts = ({ partner, vendor, customer, product, psa }: Words) => 
     ofAll: `All ${partner.many}`,
     ofHint: `A key of one ${partner.one} reaches nothing of the others.`,
     lastSeen: 'Last used',
-    created: 'Created',
     expires: 'Expires',
     never: 'Never',
     days: (count: number) => `In ${count} days`,

@@ -66,7 +66,6 @@ export const overviewTexts = (words: Words) => {
     allWellText: 'What comes up is listed here, with what to do about it.',
     open: 'Open',
     coverageTitle: 'Where this month’s usage is',
-    coverageText: 'Every unit is in exactly one place.',
     noCoverage: 'This month was not planned yet',
     noCoverageText: 'The next sync plans it.',
     buckets,

@@ -9,7 +9,6 @@ export const sessionTexts = ({ vendor, partner }: Words) => ({
   expiredEmbedded: 'The page around this one was asked to sign you in again.',
   check: 'I have signed in',
   stillOut: 'You are not signed in yet.',
-  otherPerson: 'Somebody else is signed in now. The page starts over for them.',
   noPartner: `You are not at ${partner.a} yet.`,
 });
 

@@ -44,7 +44,6 @@ export const statementTexts = ({ vendor, psa, customer, product, agreement }: Wo
     nothing: '–',
     allMonths: 'All months',
     download: 'Download',
-    fileOf: (format: string) => `${format.toUpperCase()} file`,
     formats: {
       csv: ['CSV', 'For a spreadsheet'],
       pdf: ['PDF', 'To read and to print'],
@@ -57,7 +56,6 @@ export const statementTexts = ({ vendor, psa, customer, product, agreement }: Wo
     goesOn: 'The month goes on. It can be sealed once it is over.',
     obstacles,
     until: 'until',
-    byItself: 'Clears by itself.',
     openPlan: 'Open the plan',
     openHolds: 'Open the holds',
     holds: (count: number) =>
@@ -130,6 +128,5 @@ export const statementTexts = ({ vendor, psa, customer, product, agreement }: Wo
     faults,
     file: 'File',
     finding: 'Finding',
-    noJson: 'it is not JSON.',
   };
 };

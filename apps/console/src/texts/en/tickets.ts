@@ -256,7 +256,6 @@ export const ticketTexts = ({ vendor, psa, company, customer }: Words) => {
       text: `A ticket titled “(TEST) Simulated alert” is raised in ${psa} and closed again at once.`,
       customer: customer.One,
       start: 'Simulate',
-      running: 'On its way …',
       again: 'Simulate again',
     },
   };
