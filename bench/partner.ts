@@ -12,7 +12,6 @@ import {
   measurePairs,
   parseMonth,
   productLinkNumber,
-  readTerms,
   sku,
   standingUsage,
   usageId,
@@ -26,6 +25,7 @@ import type {
   CustomerKey,
   CustomerLink,
   Day,
+  LineTerms,
   Links,
   OwnedLine,
   Period,
@@ -44,11 +44,11 @@ export interface BenchPartner {
 }
 
 const PRODUCTS = [
-  { key: 'endpoint', basis: 'latest', step: '1', rounding: 'up', included: '0', minimum: '0' },
-  { key: 'email', basis: 'peak', step: '1', rounding: 'up', included: '0', minimum: '5' },
-  { key: 'licence', basis: 'average', step: '1', rounding: 'up', included: '0', minimum: '0' },
-  { key: 'storage', basis: 'sum', step: '0.01', rounding: 'half-up', included: '100', minimum: '0' },
-  { key: 'training', basis: 'peak', step: '1', rounding: 'up', included: '0', minimum: '0' },
+  { key: 'endpoint', basis: 'latest', step: 1, rounding: 'up', included: 0, minimum: 0 },
+  { key: 'email', basis: 'peak', step: 1, rounding: 'up', included: 0, minimum: 5 },
+  { key: 'licence', basis: 'average', step: 1, rounding: 'up', included: 0, minimum: 0 },
+  { key: 'storage', basis: 'sum', step: 0.01, rounding: 'half-up', included: 100, minimum: 0 },
+  { key: 'training', basis: 'peak', step: 1, rounding: 'up', included: 0, minimum: 0 },
 ] as const;
 /** The last product has no link, so that its usage is unmapped. */
 const LINKED = PRODUCTS.length - 1;
@@ -177,10 +177,19 @@ function customerLink(index: number): CustomerLink {
 }
 
 function productLink(index: number): ProductLink {
-  const { key, ...raw } = PRODUCTS[index] ?? PRODUCTS[0];
-  const read = readTerms(raw);
-  if (read.kind !== 'terms') throw new Error(read.problems.map(({ message }) => message).join(' '));
-  const { terms } = read;
+  const { key, basis, rounding, ...amounts } = PRODUCTS[index] ?? PRODUCTS[0];
+  const terms: LineTerms = {
+    basis,
+    rounding,
+    step: decimalOf(amounts.step),
+    included: decimalOf(amounts.included),
+    minimum: decimalOf(amounts.minimum),
+    lineStyle: basis === 'sum' ? 'per-period' : 'standing',
+    price: null,
+    cost: null,
+    invoiceText: null,
+    billFlag: 'Billable',
+  };
   const product = { sku: sku(key), name: `Product ${key}`, unit: 'unit', terms };
   if (index >= LINKED) return { product, decision: { kind: 'none' } };
   const drift = { policy: 'hold', acceptUntil: null, note: null } as const;

@@ -216,8 +216,6 @@ export { effectiveTerms, indexOverrides, quantityTerms } from './links/effective
 export type { Links } from './links/effective-terms.ts';
 export { pairKey } from './links/pair-key.ts';
 export type { PairKey } from './links/pair-key.ts';
-export { defaultLineStyle, readTerms } from './links/read-terms.ts';
-export type { RawTerms, ReadTerms, TermsProblem } from './links/read-terms.ts';
 
 export { agreementsToRead } from './plan/agreements-to-read.ts';
 export type { MappedAgreements } from './plan/agreements-to-read.ts';

@@ -128,8 +128,6 @@ export { noteMissedLines, readMissedLines } from './missed-lines.ts';
 export {
   billedCompanies,
   observedCompanies,
-  readObserved,
-  readObservedAdditions,
   readObservedAdditionsOf,
   readObservedAt,
   storeObserved,
@@ -201,7 +199,6 @@ export {
   ensureVendor,
   findPartner,
   findRemovedPartner,
-  findVendor,
   getPartner,
   lockPartner,
   getVendor,
@@ -281,7 +278,7 @@ export {
 export type { StoredCatalogWrite } from './catalog-ledger.ts';
 export { countWaitingUnits } from './waiting-units.ts';
 export type { WaitingUnits } from './waiting-units.ts';
-export { countPlanLines, listOvertakenLines, readPlanLines, readWaitingLines } from './plan-lines.ts';
+export { listOvertakenLines, readPlanLines, readWaitingLines } from './plan-lines.ts';
 export {
   PLAN_KINDS,
   PLAN_STATES,

@@ -6,9 +6,7 @@ import type {
   AdditionId,
   Agreement,
   AgreementId,
-  CatalogItem,
   CatalogItemId,
-  Company,
   CompanyId,
   Day,
   Decimal,
@@ -35,13 +33,6 @@ const agreement = numbered<AgreementId>();
 const catalogItem = numbered<CatalogItemId>();
 const company = numbered<CompanyId>();
 
-export const companySchema: z.ZodType<Company> = z.object({
-  id: company,
-  identifier: z.string(),
-  name: z.string(),
-  isDeleted: z.boolean(),
-});
-
 export const agreementSchema: z.ZodType<Agreement> = z.object({
   id: agreement,
   name: z.string(),
@@ -55,16 +46,6 @@ export const agreementSchema: z.ZodType<Agreement> = z.object({
   prorates: z.boolean(),
   nextInvoiceDate: day.nullable(),
   status: z.string().nullable(),
-});
-
-export const catalogItemSchema: z.ZodType<CatalogItem> = z.object({
-  id: catalogItem,
-  identifier: z.string(),
-  description: z.string(),
-  isInactive: z.boolean(),
-  productClass: z.string(),
-  price: decimal.nullable(),
-  cost: decimal.nullable(),
 });
 
 export const additionSchema: z.ZodType<Addition> = z.object({

@@ -10,10 +10,9 @@ import type {
   Instant,
   Remote,
 } from 'tallybridge-engine';
-import type { z } from 'zod';
 import { instant, integer, text, textOrNull, timestamp } from './columns.ts';
 import type { ConnectionId, PlanId } from './ids.ts';
-import { additionSchema, agreementSchema, catalogItemSchema, companySchema } from './json-columns.ts';
+import { additionSchema, agreementSchema } from './json-columns.ts';
 import { nameNewLinks } from './linked-companies.ts';
 import type { PartnerTx } from './store.ts';
 
@@ -23,13 +22,11 @@ interface Shelf<Item> {
   readonly columns: Readonly<
     Record<string, { readonly type: 'text' | 'bigint'; readonly of: (item: Item) => string | number }>
   >;
-  readonly schema: z.ZodType<Item>;
 }
 
 const companies: Shelf<Company> = {
   table: 'tenant.observed_companies',
   columns: { id: { type: 'bigint', of: ({ id }) => id }, name: { type: 'text', of: ({ name }) => name } },
-  schema: companySchema,
 };
 
 const agreements: Shelf<Agreement> = {
@@ -39,13 +36,11 @@ const agreements: Shelf<Agreement> = {
     company_id: { type: 'bigint', of: ({ company }) => company },
     name: { type: 'text', of: ({ name }) => name },
   },
-  schema: agreementSchema,
 };
 
 const catalogItems: Shelf<CatalogItem> = {
   table: 'tenant.observed_catalog_items',
   columns: { id: { type: 'bigint', of: ({ id }) => id }, name: { type: 'text', of: ({ identifier }) => identifier } },
-  schema: catalogItemSchema,
 };
 
 const additions: Shelf<Addition> = {
@@ -54,7 +49,6 @@ const additions: Shelf<Addition> = {
     id: { type: 'bigint', of: ({ id }) => id },
     agreement_id: { type: 'bigint', of: ({ agreement }) => agreement },
   },
-  schema: additionSchema,
 };
 
 /** Makes the shelf hold exactly these items; rows that are as they were are not written again. */
@@ -88,14 +82,6 @@ async function replace<Item>(
   );
 }
 
-async function readAll<Item>(tx: PartnerTx, connection: ConnectionId, shelf: Shelf<Item>): Promise<readonly Item[]> {
-  const rows = await tx.query(
-    `SELECT body FROM ${shelf.table} WHERE partner_id = $1 AND connection_id = $2 ORDER BY id`,
-    [tx.partner, connection],
-  );
-  return rows.map((row) => shelf.schema.parse(row['body']));
-}
-
 /** Keeps a complete read in place of the one before. */
 export async function storeObserved(
   tx: PartnerTx,
@@ -123,12 +109,7 @@ export async function readObservedAt(tx: PartnerTx, connection: ConnectionId): P
   return row === undefined ? null : instant(row, 'read_at');
 }
 
-/** The additions that the last complete read saw. */
-export function readObservedAdditions(tx: PartnerTx, connection: ConnectionId): Promise<readonly Addition[]> {
-  return readAll(tx, connection, additions);
-}
-
-/** Those of them that are of the agreements, or are named themselves. */
+/** Of the additions that the last complete read saw those that are of the agreements, or are named themselves. */
 export async function readObservedAdditionsOf(
   tx: PartnerTx,
   connection: ConnectionId,
@@ -139,37 +120,7 @@ export async function readObservedAdditionsOf(
        AND (agreement_id = ANY ($3::bigint[]) OR id = ANY ($4::bigint[])) ORDER BY id`,
     [tx.partner, connection, agreements, named],
   );
-  return rows.map((row) => additions.schema.parse(row['body']));
-}
-
-/** By their agreement; an agreement without any addition has no entry. */
-function byAgreement(all: readonly Addition[]): ReadonlyMap<AgreementId, readonly Addition[]> {
-  const grouped = new Map<AgreementId, Addition[]>();
-  for (const addition of all) {
-    const group = grouped.get(addition.agreement);
-    if (group === undefined) grouped.set(addition.agreement, [addition]);
-    else group.push(addition);
-  }
-  return grouped;
-}
-
-const byId = <Id, Item extends { readonly id: Id }>(items: readonly Item[]): ReadonlyMap<Id, Item> =>
-  new Map(items.map((item) => [item.id, item]));
-
-/** What the last complete read saw; null before the first. For people to look at: planning reads ConnectWise itself. */
-export async function readObserved(
-  tx: PartnerTx,
-  connection: ConnectionId,
-): Promise<{ readonly readAt: Instant; readonly remote: Remote } | null> {
-  const readAt = await readObservedAt(tx, connection);
-  if (readAt === null) return null;
-  const remote: Remote = {
-    companies: byId(await readAll(tx, connection, companies)),
-    agreements: byId(await readAll(tx, connection, agreements)),
-    catalogItems: byId(await readAll(tx, connection, catalogItems)),
-    additions: byAgreement(await readAll(tx, connection, additions)),
-  };
-  return { readAt, remote };
+  return rows.map((row) => additionSchema.parse(row['body']));
 }
 
 /** The companies on whose agreements live lines of the customers stand, as the last complete read saw them. */
@@ -222,5 +173,5 @@ export async function readAgreementsOfPlan(
      ORDER BY agreements.id`,
     [tx.partner, connection, plan],
   );
-  return rows.map((row) => ({ agreement: agreements.schema.parse(row['body']), company: textOrNull(row, 'company') }));
+  return rows.map((row) => ({ agreement: agreementSchema.parse(row['body']), company: textOrNull(row, 'company') }));
 }

@@ -52,11 +52,6 @@ function partnerFromRow(row: Row): Partner {
 
 const firstPartner = ([row]: readonly Row[]): Partner | null => (row === undefined ? null : partnerFromRow(row));
 
-export async function findVendor(tx: ControlTx, key: string): Promise<Vendor | null> {
-  const [row] = await tx.query(`SELECT ${VENDOR} FROM control.vendors WHERE key = $1`, [key]);
-  return row === undefined ? null : vendorFromRow(row);
-}
-
 export async function getVendor(tx: ControlTx, vendor: VendorId): Promise<Vendor> {
   return vendorFromRow(onlyRow(await tx.query(`SELECT ${VENDOR} FROM control.vendors WHERE id = $1`, [vendor])));
 }

@@ -1,7 +1,7 @@
 import { ACTIONS, BUCKETS, EXCLUDED_REASONS, HOLD_CODES, UNMAPPED_REASONS } from 'tallybridge-engine';
 import type { LineReason, PlanLine } from 'tallybridge-engine';
 import type { Row } from '../database/index.ts';
-import { flag, integer, integerOrNull, oneOf, onlyRow, text, textOrNull, texts } from './columns.ts';
+import { flag, integerOrNull, oneOf, onlyRow, text, textOrNull, texts } from './columns.ts';
 import type { PlanId } from './ids.ts';
 import { evidenceSchema, plannedAdditionSchema } from './json-columns.ts';
 import { lineKeyFromRow } from './owned-lines.ts';
@@ -144,13 +144,4 @@ export async function readWaitingLines(tx: PartnerTx, plan: PlanId): Promise<rea
     [tx.partner, plan],
   );
   return rows.map(planLineFromRow);
-}
-
-/** How many lines a plan has of each action. */
-export async function countPlanLines(tx: PartnerTx, plan: PlanId): Promise<Readonly<Record<string, number>>> {
-  const rows = await tx.query(
-    `SELECT action, count(*) AS lines FROM tenant.plan_lines WHERE partner_id = $1 AND plan_id = $2 GROUP BY action`,
-    [tx.partner, plan],
-  );
-  return Object.fromEntries(rows.map((row) => [oneOf(row, 'action', ACTIONS), integer(row, 'lines')]));
 }

@@ -5,7 +5,7 @@ import type { Database } from '../database/index.ts';
 import type { TestDatabases } from '../database/testing/test-databases.ts';
 import { createJobs } from '../jobs/work-queue.ts';
 import { startServer } from '../start-server.ts';
-import { beginRun, createStore, findPartner, findVendor, movePlan, planId, runId } from '../store/index.ts';
+import { beginRun, createStore, ensureVendor, findPartner, movePlan, planId, runId } from '../store/index.ts';
 import { approveAndApply, linkedPartner, record, SETTINGS, syncNow, withService } from './test-service.ts';
 import type { LinkedPartner, TestService } from './test-service.ts';
 
@@ -59,8 +59,8 @@ function killable() {
 async function abandon({ database }: TestService, run: string, plan: string): Promise<void> {
   const store = createStore(database);
   const partner = await store.withControl(async (tx) => {
-    const vendor = await findVendor(tx, 'default');
-    return vendor === null ? null : findPartner(tx, vendor.id, 'lakeside-it');
+    const vendor = await ensureVendor(tx, { key: 'default', name: 'Default' });
+    return findPartner(tx, vendor.id, 'lakeside-it');
   });
   const [aRun, aPlan] = [runId(run), planId(plan)];
   if (partner === null || aRun === null || aPlan === null) throw new Error('nothing to abandon');
@@ -143,8 +143,8 @@ export function workersSuite(databases: TestDatabases): void {
         const jobs = createJobs({ boss: jobsOptions(service.database), superviseSeconds: 5, onError: () => undefined });
         await jobs.start();
         const forger = await store.withControl(async (tx) => {
-          const vendor = await findVendor(tx, 'default');
-          return vendor === null ? null : findPartner(tx, vendor.id, 'mine');
+          const vendor = await ensureVendor(tx, { key: 'default', name: 'Default' });
+          return findPartner(tx, vendor.id, 'mine');
         });
         if (forger === null) throw new Error('no partner');
         for (const kind of ['sync', 'period', 'poll', 'provision'] as const) {

@@ -4,15 +4,7 @@ import type { Database } from '../../database/index.ts';
 import type { TestDatabases } from '../../database/testing/test-databases.ts';
 import { addDataKey } from '../data-keys.ts';
 import { ensureInstallation, findInstallation } from '../installation.ts';
-import {
-  changePartner,
-  createPartner,
-  ensureVendor,
-  findPartner,
-  findVendor,
-  getPartner,
-  listPartners,
-} from '../partners.ts';
+import { changePartner, createPartner, ensureVendor, findPartner, getPartner, listPartners } from '../partners.ts';
 import { listFailing, readHealth, recordHealth } from '../connection-health.ts';
 import { createStore } from '../store.ts';
 import type { Store } from '../store.ts';
@@ -53,7 +45,6 @@ export function controlSuite(databases: TestDatabases): void {
       expect(twin).toMatchObject({ vendor: south.id });
       expect(await store.withControl((tx) => findPartner(tx, north.id, 'msp'))).toEqual(made);
       expect(await store.withControl((tx) => listPartners(tx, north.id))).toEqual([made]);
-      expect(await store.withControl((tx) => findVendor(tx, 'nowhere'))).toBeNull();
     });
 
     it('a partner changes its name or its time zone', async () => {

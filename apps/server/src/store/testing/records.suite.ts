@@ -6,8 +6,8 @@ import { connectionSettings } from '../connection-settings.ts';
 import { changeConnection, createConnection, findConnection, listConnections } from '../connections.ts';
 import { putKeyPair, readKeyPair } from '../connection-keys.ts';
 import { addDataKey } from '../data-keys.ts';
-import { readObserved, storeObserved } from '../observed.ts';
-import { countPlanLines, readPlanLines } from '../plan-lines.ts';
+import { observedCompanies, readObservedAdditionsOf, readObservedAt, storeObserved } from '../observed.ts';
+import { readPlanLines } from '../plan-lines.ts';
 import {
   approvePlan,
   createPlan,
@@ -109,15 +109,23 @@ export function recordsSuite(databases: TestDatabases): void {
   describe('what ConnectWise showed', () => {
     it('is the last complete read and nothing of the one before', async () => {
       const { run, connection } = await newScene(db);
-      expect(await run((tx) => readObserved(tx, connection))).toBeNull();
+      const seen = () =>
+        run(async (tx) => ({
+          readAt: await readObservedAt(tx, connection),
+          additions: await readObservedAdditionsOf(tx, connection, { agreements: [a(300)], named: [] }),
+          companies: await observedCompanies(tx, connection),
+        }));
+      expect(await seen()).toEqual({ readAt: null, additions: [], companies: new Map() });
       const first = remote([addition(1), addition(2)]);
       const second = remote([addition(2, { quantity: a('9') }), addition(3)]);
       await run((tx) => storeObserved(tx, connection, { remote: first, readAt: NOW }));
-      expect(await run((tx) => readObserved(tx, connection))).toEqual({ readAt: NOW, remote: first });
+      const companies = new Map([...first.agreements.values()].map(({ id, company }) => [id, company]));
+      expect(await seen()).toEqual({ readAt: NOW, additions: [addition(1), addition(2)], companies });
       await run((tx) => storeObserved(tx, connection, { remote: second, readAt: at('2026-10-16T00:00:00Z') }));
-      expect(await run((tx) => readObserved(tx, connection))).toEqual({
+      expect(await seen()).toEqual({
         readAt: at('2026-10-16T00:00:00Z'),
-        remote: second,
+        additions: [addition(2, { quantity: a('9') }), addition(3)],
+        companies,
       });
     });
   });
@@ -129,7 +137,6 @@ export function recordsSuite(databases: TestDatabases): void {
       expect(await run((tx) => findPlan(tx, plan.id))).toEqual(plan);
       expect(plan).toMatchObject({ kind: 'first', state: 'ready', period, rules: { billing: 'arrears' } });
       expect(await run((tx) => readPlanLines(tx, plan.id))).toEqual(lines);
-      expect(await run((tx) => countPlanLines(tx, plan.id))).toEqual({ create: 1, hold: 1, change: 1 });
     });
 
     it('takes the place of plans that nobody approved, and is first until one was applied', async () => {
