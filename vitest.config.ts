@@ -54,9 +54,8 @@ export default defineConfig({
           name: 'simulation',
           include: ['simulation/**/*.test.ts'],
           exclude: OUTSIDE,
-          // Beside other tests it gets only what those leave of the cores.
-          testTimeout: 1_800_000,
-          hookTimeout: 1_800_000,
+          testTimeout: 600_000,
+          hookTimeout: 60_000,
         },
       },
       {

@@ -11,5 +11,5 @@ summarize([
   await runCheck('types of the client, which has no Node.js', 'tsc', ['-p', 'packages/connectwise/tsconfig.json']),
   await runCheck('lint', 'oxlint', ['--type-aware']),
   await runCheck('dead code', 'knip', []),
-  await runTests({ name: 'unit tests', projects: ['unit'] }),
+  await runTests('unit tests', ['unit']),
 ]);

@@ -33,11 +33,7 @@ const names = wanted.map((key) => {
 rmSync(RUN, { recursive: true, force: true });
 mkdirSync(RUN, { recursive: true });
 process.env['TALLYBRIDGE_GUIDES'] = RUN;
-const result = await runTests({
-  name: 'guides',
-  projects: ['e2e'],
-  options: ['e2e/guides', '--testNamePattern', `^(${names.join('|')})`],
-});
+const result = await runTests('guides', ['e2e'], ['e2e/guides', '--testNamePattern', `^(${names.join('|')})`]);
 
 const reports = PUBLISHED.flatMap(({ key }): WalkReport[] => {
   const file = join(RUN, `${key}.json`);

@@ -1,6 +1,5 @@
 import { spawn } from 'node:child_process';
 import { mkdir, readFile, rm } from 'node:fs/promises';
-import { constants, setPriority } from 'node:os';
 import { join } from 'node:path';
 import { failedTests } from './failed-tests.ts';
 
@@ -33,44 +32,24 @@ export async function runCheck(name: string, command: string, args: readonly str
   return { name, passed: code === 0 ? 1 : 0, failed: code === 0 ? 0 : 1, failures: [], seconds };
 }
 
-/** With what no other process needs of the cores; what it prints comes out whole when it has ended. */
-async function runAside(name: string, command: string, args: readonly string[]): Promise<number> {
-  const printed: Buffer[] = [];
-  const code = await new Promise<number>((resolve, reject) => {
-    const child = spawn(command, args, { cwd: root, stdio: ['ignore', 'pipe', 'pipe'] });
-    // At once, for what it starts takes its priority from it.
-    if (child.pid !== undefined) setPriority(child.pid, constants.priority.PRIORITY_LOW);
-    for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk: Buffer) => printed.push(chunk));
-    child.on('error', reject);
-    child.on('close', (status) => resolve(status ?? 1));
-  });
-  console.log(`\n── ${name}`);
-  process.stdout.write(Buffer.concat(printed));
-  return code;
-}
-
 function countIn(report: unknown, key: string): number {
   if (typeof report !== 'object' || report === null || !(key in report)) return 0;
   const value: unknown = Reflect.get(report, key);
   return typeof value === 'number' ? value : 0;
 }
 
-export interface TestsToRun {
-  readonly name: string;
-  readonly projects: readonly string[];
-  readonly options?: readonly string[];
-  /** Beside other steps, with what they leave of the cores: for what only computes and waits for nothing. */
-  readonly isAside?: boolean;
-}
-
 /** Runs vitest projects and counts their tests; a run that ends badly without a failed test counts as one failure. */
-export async function runTests({ name, projects, options = [], isAside = false }: TestsToRun): Promise<StepResult> {
-  if (!isAside) console.log(`\n── ${name}`);
+export async function runTests(
+  name: string,
+  projects: readonly string[],
+  options: readonly string[] = [],
+): Promise<StepResult> {
+  console.log(`\n── ${name}`);
   const started = performance.now();
   const file = join(results, `${name.replaceAll(' ', '-')}.json`);
   await mkdir(results, { recursive: true });
   await rm(file, { force: true });
-  const vitest = [
+  const code = await run('vitest', [
     'run',
     ...projects.flatMap((project) => ['--project', project]),
     '--passWithNoTests',
@@ -78,8 +57,7 @@ export async function runTests({ name, projects, options = [], isAside = false }
     '--reporter=default',
     '--reporter=json',
     `--outputFile.json=${file}`,
-  ];
-  const code = await (isAside ? runAside(name, 'vitest', vitest) : run('vitest', vitest));
+  ]);
   const report: unknown = await readFile(file, 'utf8').then(JSON.parse, () => null);
   const failed = countIn(report, 'numFailedTests');
   const seconds = (performance.now() - started) / 1000;

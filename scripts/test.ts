@@ -4,17 +4,10 @@ import { runTests, summarize } from './run-step.ts';
 
 buildConsole();
 
-// It computes only, while what the others do is waiting for the most part.
-const simulation = runTests({ name: 'simulation', projects: ['simulation'], isAside: true });
-
 summarize([
-  await runTests({ name: 'unit', projects: ['unit'] }),
-  await runTests({
-    name: 'integration',
-    projects: ['integration', 'postgres'],
-    // Many of them wait for the service, the database server or a clock: more at a time than there are cores.
-    options: [`--maxWorkers=${availableParallelism() + 2}`],
-  }),
-  await runTests({ name: 'end to end', projects: ['e2e'] }),
-  await simulation,
+  await runTests('unit', ['unit']),
+  // Many of them wait for the service, the database server or a clock: more at a time than there are cores.
+  await runTests('integration', ['integration', 'postgres'], [`--maxWorkers=${availableParallelism() + 2}`]),
+  await runTests('simulation', ['simulation']),
+  await runTests('end to end', ['e2e']),
 ]);

@@ -16,7 +16,7 @@ describe(`the service desk under ${SEEDS} seeded schedules`, () => {
   beforeAll(async () => {
     result = await runSeeds({ play: 'desk', from: 1, seeds: SEEDS });
     console.log(`${SEEDS} seeds in ${Math.round(result.elapsedMs / 1000)} s, ${result.requests} requests`);
-  });
+  }, 600_000);
 
   it('violates no invariant', () => {
     const found = result.failed.map(({ seed, violations }) => ({

@@ -13,7 +13,7 @@ describe(`the write protocol under ${SEEDS} seeded schedules`, () => {
   beforeAll(async () => {
     result = await runSeeds({ from: 1, seeds: SEEDS });
     console.log(`${SEEDS} seeds in ${Math.round(result.elapsedMs / 1000)} s, ${result.requests} requests`);
-  });
+  }, 600_000);
 
   it('violates no invariant', () => {
     const found = result.failed.map(({ seed, violations }) => ({
