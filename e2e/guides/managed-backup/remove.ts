@@ -92,7 +92,7 @@ export async function removeIntegration(at: Connected): Promise<void> {
         .click();
       await page.getByRole('button', { name: 'Approve all 4' }).click();
       const approve = page.getByRole('dialog', { name: 'Approve 4 lines' });
-      await approve.getByLabel(/approve although the plan is parked/).check();
+      await approve.getByLabel(/approve the plan although it is parked/).check();
       await approve.getByRole('button', { name: 'Approve', exact: true }).click();
       await page.getByText('4 lines written to ConnectWise PSA').waitFor();
       await page.getByRole('link', { name: 'Settings', exact: true }).click();

@@ -222,9 +222,9 @@ export function ticketsSuite(databases: TestDatabases): void {
         service.sandbox.faults.remove(fault);
         pass(desk, 60);
         const [ticket] = await raised(desk);
-        expect(notesOf(desk, ticket?.id ?? 0).join('\n')).toContain('Came and went');
-        expect(await decided(desk, 'backup/gone')).toBe('skip gone-during-outage');
-        expect((await connection.tickets.overview()).trouble).toBeNull();
+        await expect.poll(() => notesOf(desk, ticket?.id ?? 0).join('\n'), SOON).toContain('Came and went');
+        await expect.poll(() => decided(desk, 'backup/gone'), SOON).toBe('skip gone-during-outage');
+        await expect.poll(async () => (await connection.tickets.overview()).trouble, SOON).toBeNull();
       }));
 
     it('is raised for all that came while tickets were off as soon as they are on again, and every endpoint is told of each', () =>
