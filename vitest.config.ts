@@ -3,6 +3,8 @@ import { defineConfig } from 'vitest/config';
 import { BaseSequencer } from 'vitest/node';
 import type { TestSpecification } from 'vitest/node';
 
+/** What waits for databases, services and browsers on two cores stumbles at times: a run names what passed only when tried again. */
+const retry = (process.env['CI'] ?? '') === '' ? 0 : 1;
 const SLOW = ['**/*.int.test.ts', '**/*.pg.test.ts', '**/*.e2e.test.ts'];
 const OUTSIDE = ['**/node_modules/**', '**/dist/**'];
 
@@ -36,6 +38,7 @@ export default defineConfig({
           name: 'integration',
           include: ['{packages,apps}/*/src/**/*.int.test.ts', 'examples/**/*.int.test.ts', 'test/**/*.int.test.ts'],
           exclude: OUTSIDE,
+          retry,
           testTimeout: 60_000,
           hookTimeout: 60_000,
         },
@@ -45,6 +48,7 @@ export default defineConfig({
           name: 'postgres',
           include: ['{packages,apps}/*/src/**/*.pg.test.ts'],
           exclude: OUTSIDE,
+          retry,
           testTimeout: 60_000,
           hookTimeout: 60_000,
         },
@@ -62,6 +66,7 @@ export default defineConfig({
         test: {
           name: 'e2e',
           include: ['e2e/**/*.e2e.test.ts'],
+          retry,
           globalSetup: ['e2e/build-console.ts'],
           exclude: OUTSIDE,
           testTimeout: 180_000,

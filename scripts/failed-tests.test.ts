@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { failedTests } from './failed-tests.ts';
+import { failedTests, testsTriedAgain } from './failed-tests.ts';
 import { summaryOf } from './run-step.ts';
 
 const passed = { ancestorTitles: ['a plan'], title: 'is pure', status: 'passed', failureMessages: [] };
@@ -34,9 +34,20 @@ describe('failed tests', () => {
   });
 });
 
+describe('tests that were tried again', () => {
+  it('are those that passed after they had failed', () => {
+    const [first] = failed.failureMessages;
+    const shaky = { ...passed, failureMessages: [first] };
+    const report = { testResults: [{ name: '/repo/a.test.ts', assertionResults: [passed, failed, shaky] }] };
+    expect(testsTriedAgain(report, '/repo')).toEqual([
+      'a.test.ts › a plan › is pure: AssertionError: expected 1 to be 2',
+    ]);
+  });
+});
+
 describe('the summary of a run', () => {
-  const unit = { name: 'unit', passed: 3, failed: 0, failures: [], seconds: 1.25 };
-  const lint = { name: 'lint', passed: 0, failed: 1, failures: [], seconds: 2 };
+  const unit = { name: 'unit', passed: 3, failed: 0, failures: [], again: [], seconds: 1.25 };
+  const lint = { name: 'lint', passed: 0, failed: 1, failures: [], again: [], seconds: 2 };
 
   it('names each failed test before the last line, which counts', () => {
     const service = {
@@ -44,12 +55,14 @@ describe('the summary of a run', () => {
       passed: 7,
       failed: 1,
       failures: ['a.test.ts › adds up: off by one'],
+      again: ['b.test.ts › waits: too short'],
       seconds: 60,
     };
     expect(summaryOf([unit, service, lint])).toEqual([
       'ok   unit: 3 passed, 0 failed (1.3 s)',
       'FAIL integration: 7 passed, 1 failed (60.0 s)',
       'FAIL   a.test.ts › adds up: off by one',
+      'AGAIN  b.test.ts › waits: too short',
       'FAIL lint: 0 passed, 1 failed (2.0 s)',
       '10 passed, 2 failed',
     ]);

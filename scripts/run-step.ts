@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { mkdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { failedTests } from './failed-tests.ts';
+import { failedTests, testsTriedAgain } from './failed-tests.ts';
 
 export const root = join(import.meta.dirname, '..');
 const results = join(root, '.test-results');
@@ -12,6 +12,8 @@ export interface StepResult {
   readonly failed: number;
   /** Which tests failed and why, one line each. */
   readonly failures: readonly string[];
+  /** Which tests passed only when they were tried again, and why they did not at first, one line each. */
+  readonly again: readonly string[];
   readonly seconds: number;
 }
 
@@ -29,7 +31,7 @@ export async function runCheck(name: string, command: string, args: readonly str
   const started = performance.now();
   const code = await run(command, args);
   const seconds = (performance.now() - started) / 1000;
-  return { name, passed: code === 0 ? 1 : 0, failed: code === 0 ? 0 : 1, failures: [], seconds };
+  return { name, passed: code === 0 ? 1 : 0, failed: code === 0 ? 0 : 1, failures: [], again: [], seconds };
 }
 
 function countIn(report: unknown, key: string): number {
@@ -66,6 +68,7 @@ export async function runTests(
     passed: countIn(report, 'numPassedTests'),
     failed: failed === 0 && code !== 0 ? 1 : failed,
     failures: failedTests(report, root),
+    again: testsTriedAgain(report, root),
     seconds,
   };
 }
@@ -74,11 +77,12 @@ function total(steps: readonly StepResult[], key: 'passed' | 'failed'): number {
   return steps.reduce((sum, step) => sum + step[key], 0);
 }
 
-/** What each step came to, under it the tests that failed, and last the line `N passed, N failed`. */
+/** What each step came to, under it the tests that failed or were tried again, and last the line `N passed, N failed`. */
 export function summaryOf(steps: readonly StepResult[]): readonly string[] {
-  const lines = steps.flatMap(({ name, passed, failed, failures, seconds }) => [
+  const lines = steps.flatMap(({ name, passed, failed, failures, again, seconds }) => [
     `${failed === 0 ? 'ok  ' : 'FAIL'} ${name}: ${passed} passed, ${failed} failed (${seconds.toFixed(1)} s)`,
     ...failures.map((failure) => `FAIL   ${failure}`),
+    ...again.map((test) => `AGAIN  ${test}`),
   ]);
   return [...lines, `${total(steps, 'passed')} passed, ${total(steps, 'failed')} failed`];
 }
