@@ -119,6 +119,12 @@ describe('a statement', () => {
     expect(stated(scene({ usage: [pair('12')], ...again })).lines).toMatchObject([
       { billed: '10', notBilled: { quantity: '2' }, addition: mine.id, stood: { quantity: '10' } },
     ]);
+    const cut = { ...mine, cancelledDate: day('2026-10-20') };
+    const anew = addition({ id: additionId(9002), effectiveDate: day('2026-10-21'), quantity: decimal('12') });
+    const lines = [owned(mine, { state: 'removed' }), owned(anew, { published: published('2026-10', '12') })];
+    const removed = stated(scene({ usage: [pair('12')], additions: [cut, anew], owned: lines }));
+    expect(removed.lines).toMatchObject([{ addition: anew.id, billed: '12', notBilled: null }]);
+    expect(removed.orphans).toMatchObject([{ addition: mine.id, stood: { cancelledDate: '2026-10-20' } }]);
     const unlinked = stated(scene({ customers: [customer({ decision: { kind: 'none' } })], ...again }));
     expect(unlinked.lines).toMatchObject([{ billed: '0', notBilled: { action: 'unmapped' }, addition: null }]);
     expect(unlinked.orphans).toMatchObject([

@@ -73,13 +73,12 @@ export function statementLines(plan: { readonly lines: readonly PlanLine[] }, kn
   return { lines, orphans };
 }
 
-/** Lines of ours that billed the month and that no line of its plan is about: ended since, or of a pair without a place. */
+/** Lines of ours that billed the month and that no line of its plan is about: ended or removed since, or of a pair without a place. */
 function unnamedBillers(plan: { readonly lines: readonly PlanLine[] }, facts: Facts): Map<PairKey, OwnedLine[]> {
   const named = new Set(plan.lines.map(({ addition }) => addition));
   const { month } = facts.period;
   const others = [...facts.owned.values()].filter(
     (owned) =>
-      owned.state !== 'removed' &&
       !named.has(owned.addition) &&
       (owned.key.month === null || owned.key.month === month) &&
       !isZero(billedBy(owned, facts)),

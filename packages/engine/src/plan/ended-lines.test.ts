@@ -48,6 +48,14 @@ describe('a pair whose own line was ended', () => {
     expect(planned('2026-10-31', '0')).toMatchObject({ action: 'create', effectiveDate: '2026-10-01' });
   });
 
+  it('gets a new line from the day after a person ended the old one, once that was confirmed', () => {
+    const confirmed = { state: 'removed', written: { ...owned(addition()).written } } as const;
+    expect(planned('2026-10-20', '10', confirmed)).toMatchObject({ action: 'create', effectiveDate: '2026-10-21' });
+    expect(planned('2026-10-31', '10', confirmed)).toMatchObject({ action: 'keep', bucket: 'held' });
+    const gone = { usage: [pair('12')], owned: [owned(addition(), confirmed)] };
+    expect(planBilling(scene(gone)).lines).toMatchObject([{ action: 'create', effectiveDate: '2026-10-01' }]);
+  });
+
   it('waits for the invoice of the final number that the ended line shows', () => {
     const published = {
       month: OCTOBER.month,

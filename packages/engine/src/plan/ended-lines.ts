@@ -7,6 +7,7 @@ import { counted } from './explain-usage.ts';
 import { placeText } from './explain-hold.ts';
 import { billedNumber, lineWait, waitBucket } from './invoice-wait.ts';
 import { additionOf } from './pair-case.ts';
+import type { Addition } from '../psa/records.ts';
 import type { EligibleCase, PairCase } from './pair-case.ts';
 import { pairLine } from './pair-lines.ts';
 import type { PlanContext } from './plan-context.ts';
@@ -18,6 +19,7 @@ export function billedByEndedLine(line: EligibleCase): PlanLine | null {
   const ended = endedLines(line);
   if (ended.length === 0 || isZero(pair.quantity)) return null;
   for (const owned of ended) {
+    if (owned.state === 'removed') continue;
     const { kind } = lineWait(context, owned);
     if (kind === 'none' || kind === 'final-first') continue;
     const isShown = billedNumber(context, owned) === pair.quantity;
@@ -28,7 +30,7 @@ export function billedByEndedLine(line: EligibleCase): PlanLine | null {
   if (last === null || addDays(last, 1) < context.endDay) return null;
   const [biller] = ended.filter((owned) => billedUntil(context, owned) === last);
   if (biller === undefined) return null;
-  const bucket = biller.written.quantity === pair.quantity ? 'published' : 'held';
+  const bucket = asItStood(context, biller)?.quantity === pair.quantity ? 'published' : 'held';
   return pairLine(line, { action: 'keep', bucket, explanation: endedText(line, biller, `bills it until ${last}`) });
 }
 
@@ -37,7 +39,7 @@ export function billedForPair({ context, ours, pair }: PairCase): Decimal | null
   const own = billedNumber(context, ours?.owned ?? null);
   if (own !== null || context.endedByPair.size === 0) return own;
   for (const owned of context.endedByPair.get(pairKey(pair.customer, pair.sku)) ?? []) {
-    const { cancelledDate } = owned.written;
+    const cancelledDate = asItStood(context, owned)?.cancelledDate ?? null;
     const billed = cancelledDate !== null && cancelledDate >= context.endDay ? billedNumber(context, owned) : null;
     if (billed !== null) return billed;
   }
@@ -59,11 +61,18 @@ function endedLines({ context, ours, pair }: PairCase): readonly OwnedLine[] {
 
 /** A line that was set to 0 as it ended bills nothing, and neither does one that somebody deleted. */
 function billedUntil(context: PlanContext, owned: OwnedLine): Day | null {
-  const { firstDay, endDay, input } = context;
-  const isRead = input.remote.additions.has(owned.key.agreement);
-  const { quantity, effectiveDate, cancelledDate } = (isRead ? additionOf(context, owned) : owned.written) ?? GONE;
-  if (quantity === null || isZero(quantity) || cancelledDate === null || cancelledDate < firstDay) return null;
-  return effectiveDate === null || effectiveDate < endDay ? cancelledDate : null;
+  const { quantity, effectiveDate, cancelledDate } = asItStood(context, owned) ?? GONE;
+  if (quantity === null || isZero(quantity) || cancelledDate === null || cancelledDate < context.firstDay) return null;
+  return effectiveDate === null || effectiveDate < context.endDay ? cancelledDate : null;
+}
+
+/** As ConnectWise has it, or as we left it where its agreement was not read. */
+function asItStood(
+  context: PlanContext,
+  owned: OwnedLine,
+): Pick<Addition, 'quantity' | 'effectiveDate' | 'cancelledDate'> | null {
+  if (context.input.remote.additions.has(owned.key.agreement)) return additionOf(context, owned);
+  return owned.state === 'ended' ? owned.written : null;
 }
 
 const GONE = { quantity: null, effectiveDate: null, cancelledDate: null } as const;
@@ -77,5 +86,5 @@ const REASON = {
 function endedText({ context, pair, place }: EligibleCase, owned: OwnedLine, what: string): string {
   const month = monthName(context.input.period.month);
   const wanted = counted(pair.quantity, place.product.unit);
-  return `No new line is made for ${placeText(place)} in ${month} yet (${wanted}): our ended addition ${owned.addition} with ${owned.written.quantity} ${what}.`;
+  return `No new line is made for ${placeText(place)} in ${month} yet (${wanted}): our ended addition ${owned.addition} with ${asItStood(context, owned)?.quantity ?? owned.written.quantity} ${what}.`;
 }

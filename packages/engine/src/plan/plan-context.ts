@@ -29,7 +29,7 @@ export interface PlanContext {
   readonly openKeys: ReadonlySet<string>;
   /** Pairs of open writes that this period can touch, wherever their lines are. */
   readonly openPairs: ReadonlySet<PairKey>;
-  /** Lines of ours that were ended, by pair. */
+  /** Lines of ours that were ended, or that a person removed, by pair. */
   readonly endedByPair: ReadonlyMap<PairKey, readonly OwnedLine[]>;
   /** Live lines that this period can touch, by pair; kept only where new lines are braked. */
   readonly liveByPair: ReadonlyMap<PairKey, OwnedLine>;
@@ -57,7 +57,7 @@ export function createPlanContext(input: PlanInput): PlanContext {
   for (const line of input.owned) {
     ownedAdditions.set(line.addition, line);
     const isOfThisPeriod = isOfMonth(line.key, month);
-    if (line.state === 'ended' && isOfThisPeriod) {
+    if (line.state !== 'live' && isOfThisPeriod) {
       const pair = pairKey(line.customer, line.sku);
       endedByPair.set(pair, [...(endedByPair.get(pair) ?? []), line]);
     }
