@@ -1,9 +1,19 @@
 import { describe, expect, it } from 'vitest';
-import type { AgreementId, CompanyId, CustomerKey, Sku } from '../ids.ts';
+import type { AdditionId, AgreementId, CompanyId, CustomerKey, Sku } from '../ids.ts';
 import { pairKey } from '../links/pair-key.ts';
 import type { PlanLine } from '../plan/plan-line.ts';
 import type { Decided } from './decided-since.ts';
-import { agreementOf, day, decimal, KEY, lineOf, linksOf, resultsOf, SmallWorld } from './testing/small-world.ts';
+import {
+  additionOf,
+  agreementOf,
+  day,
+  decimal,
+  KEY,
+  lineOf,
+  linksOf,
+  resultsOf,
+  SmallWorld,
+} from './testing/small-world.ts';
 
 const NOTHING: Decided = { links: linksOf(), personHolds: new Set(), rejected: new Set(), overtaken: new Set() };
 const OTHER = 12 as AgreementId;
@@ -37,6 +47,15 @@ describe('what people have decided since a line was approved', () => {
     const report = await world.apply([line], { decided });
     expect(report.lines).toMatchObject([{ result: 'stale', message: expect.stringContaining('A newer plan') }]);
     expect(world.psa.writes()).toEqual([]);
+  });
+
+  it('keeps an addition from being adopted that is to stay as it is', async () => {
+    const world = new SmallWorld();
+    world.psa.additions.push(additionOf(5));
+    const adopt = lineOf('adopt', { addition: 5 as AdditionId, from: decimal('3') });
+    const report = await world.apply([adopt], { decided: NOTHING, leftAlone: new Set([5 as AdditionId]) });
+    expect(report.lines).toMatchObject([{ result: 'stale', message: expect.stringContaining('leave addition 5') }]);
+    expect([world.psa.writes(), await world.ledger.listOwned()]).toEqual([[], []]);
   });
 
   it('keeps no other line from being written', async () => {

@@ -108,6 +108,7 @@ function adoptProblem(session: AgreementSession, { line, month }: Planned): stri
   const found = targetOf(session, line);
   if (typeof found === 'string') return found;
   if (line.key === null) return 'The line does not say what it stands for.';
+  if (session.context.leftAlone.has(found.id)) return `Somebody has decided to leave addition ${found.id} as it is.`;
   if (session.owned.get(found.id)?.state === 'live') return `Addition ${found.id} is ours already.`;
   const live = liveLineOf(session, line.key);
   if (live !== undefined) return `Addition ${live.addition} of ours already stands for this line.`;
