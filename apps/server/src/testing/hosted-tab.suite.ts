@@ -171,9 +171,12 @@ export function hostedTabSuite(databases: TestDatabases): void {
         const { partner, connection } = tab;
         await partner.usage.push([record(), record({ customer: 'law', quantity: '7' })]);
         await approveAndApply(connection, (await connection.plans.create({ month: '2026-11' })).id);
+        const { page } = await letIn(tab);
+        const written = (await page.get()).lines.filter(({ sku }) => sku === 'endpoint');
+        expect(written).toMatchObject([{ action: 'keep', bucket: 'published', billed: '12', quantity: '12' }]);
         await partner.usage.push([record({ quantity: '15', at: '2026-11-02T08:00:00Z' })]);
         await connection.plans.create({ month: '2026-11' });
-        const shown = await (await letIn(tab)).page.get();
+        const shown = await page.get();
         expect(shown).toMatchObject({
           company: { id: 200 },
           member: { identifier: 'pat', name: 'Pat Keller' },

@@ -1,7 +1,14 @@
 import { instantText } from 'tallybridge-engine';
 import type { Month } from 'tallybridge-engine';
 import type { Tab } from 'tallybridge-sdk/contract';
-import { findLinkOfCompany, findNewestPlan, listPlanLines, listProductLinks, listTickets } from '../../store/index.ts';
+import {
+  findLinkOfCompany,
+  findNewestPlan,
+  listCoveredLines,
+  listPlanLines,
+  listProductLinks,
+  listTickets,
+} from '../../store/index.ts';
 import type { LinkedCompany, PartnerTx, Plan } from '../../store/index.ts';
 import type { VendorContext } from '../context.ts';
 import { openHolds } from '../holds/open-holds.ts';
@@ -13,6 +20,7 @@ import type { InTab } from './tab-context.ts';
 
 const MOST_LINES = 500;
 const MOST_TICKETS = 50;
+const NOTHING: ReadonlySet<string> = new Set();
 const OPEN_TICKETS = ['raising', 'open'] as const;
 
 type Problem = Tab['problems'][number];
@@ -28,19 +36,32 @@ async function linesOf(tx: PartnerTx, { connection }: InTab, plan: Plan, custome
 
 type Line = Awaited<ReturnType<typeof linesOf>>[number];
 
-function toLine({ line, names }: Line, units: ReadonlyMap<string, string>): Tab['lines'][number] {
-  const { sku, action, bucket, quantity, from, unitPrice, explanation } = line;
+interface Known {
+  readonly units: ReadonlyMap<string, string>;
+  /** Products whose number stands by now. */
+  readonly published: ReadonlySet<string>;
+}
+
+/** What the plan was to write and has been written since stands. */
+function toLine({ line, names }: Line, { units, published }: Known): Tab['lines'][number] {
+  const { sku, quantity, from, unitPrice, explanation, action, bucket, usage } = line;
+  const isWritten = usage !== null && bucket === 'pending' && published.has(sku);
   return {
     sku,
     product: names.product,
     unit: units.get(sku) ?? '',
-    action,
-    bucket,
+    ...(isWritten
+      ? { action: 'keep' as const, bucket: 'published' as const, billed: quantity }
+      : { action, bucket, billed: from }),
     quantity,
-    billed: from,
     unitPrice,
     explanation,
   };
+}
+
+async function publishedOf(tx: PartnerTx, plan: Plan, customer: string): Promise<ReadonlySet<string>> {
+  const covered = await listCoveredLines(tx, plan, { customer, bucket: 'published', limit: MOST_LINES });
+  return new Set(covered.map(({ sku }) => sku));
 }
 
 async function holdsOf(tx: PartnerTx, { ctx, connection }: InTab, customer: string, lines: Tab['lines']) {
@@ -114,7 +135,8 @@ async function customerPart(tx: PartnerTx, tab: InTab, month: Month) {
     (await listProductLinks(tx, tab.connection.id)).map(({ product: { sku, unit } }) => [sku, unit]),
   );
   const found = plan === null ? [] : await linesOf(tx, tab, plan, key);
-  const lines = found.map((line) => toLine(line, units));
+  const published = plan === null ? NOTHING : await publishedOf(tx, plan, key);
+  const lines = found.map((line) => toLine(line, { units, published }));
   return {
     customer: { key, name },
     plannedAt: plan === null ? null : instantText(plan.createdAt),
