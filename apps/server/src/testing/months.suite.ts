@@ -113,6 +113,32 @@ export function monthsSuite(databases: TestDatabases): void {
       }),
     );
 
+    it('join without a gap or an overlap although the partner has another time zone by now', () =>
+      withService(databases, async (service) => {
+        const { partner, connection } = await sinceOctober(service);
+        await partner.put({ name: 'Lakeside IT', timeZone: 'Europe/Berlin' });
+        at(service, '2026-11-02T15:00:00Z');
+        const consumed = { customer: 'school', sku: 'storage', kind: 'consumed' } as const;
+        // In Berlin the first of them is in November already, in New York it is not.
+        await partner.usage.push([
+          record({ ...consumed, quantity: '5', at: '2026-11-01T01:00:00Z' }),
+          record({ ...consumed, quantity: '7', at: '2026-11-01T05:00:00Z' }),
+        ]);
+        const [october, november] = [
+          await connection.plans.create({ month: '2026-10' }),
+          await connection.plans.create(),
+        ];
+        expect([october.periodEnd, november.periodStart]).toEqual(Array(2).fill('2026-11-01T04:00:00.000Z'));
+        const storage = async (plan: string) =>
+          (await connection.plans.lines(plan, { sku: 'storage' }).toArray()).map(({ quantity }) => quantity);
+        expect([await storage(october.id), await storage(november.id)]).toEqual([['305'], ['7']]);
+        await syncNow(connection);
+        expect(await connection.periods.list().toArray()).toMatchObject([
+          { month: '2026-11', start: '2026-11-01T04:00:00.000Z', end: '2026-11-30T23:00:00.000Z' },
+          { month: '2026-10', end: '2026-11-01T04:00:00.000Z' },
+        ]);
+      }));
+
     it('a first plan that waits over the end of its month stays the one that waits, and the next month follows it', () =>
       withService(databases, async (service) => {
         at(service, '2026-10-31T15:00:00Z');

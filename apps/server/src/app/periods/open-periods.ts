@@ -4,7 +4,8 @@ import { listAppliedMonths, listUnsealedPeriods, listPeriods, movePeriod, openPe
 import type { ConnectionId, PartnerTx } from '../../store/index.ts';
 import { audit } from '../context.ts';
 import type { PartnerContext } from '../context.ts';
-import { monthAt, periodOf } from '../time/billing-month.ts';
+import { monthAt } from '../time/billing-month.ts';
+import { boundsOf } from './bounds-of.ts';
 
 /** Every month that was billed has a period, and from the last of them on every month until now. */
 function monthsWanted(known: readonly Month[], current: Month): ReadonlySet<Month> {
@@ -23,9 +24,10 @@ export async function openPeriods(ctx: PartnerContext, tx: PartnerTx, connection
   const known = (await listPeriods(tx, connection)).map(({ period }) => period.month);
   const applied = await listAppliedMonths(tx, connection);
   const opened: Month[] = [];
-  for (const month of monthsWanted([...known, ...applied], monthAt(now, timeZone))) {
-    if (!known.includes(month) && (await openPeriod(tx, connection, { period: periodOf(month, timeZone), by })))
-      opened.push(month);
+  for (const month of [...monthsWanted([...known, ...applied], monthAt(now, timeZone))].toSorted()) {
+    if (known.includes(month)) continue;
+    const period = await boundsOf(tx, { connection, month, timeZone });
+    if (await openPeriod(tx, connection, { period, by })) opened.push(month);
   }
   const closing: Month[] = [];
   for (const open of await listUnsealedPeriods(tx, connection)) {

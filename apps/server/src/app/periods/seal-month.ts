@@ -12,8 +12,9 @@ import { claimedElsewhere } from '../plans/make-plan.ts';
 import { coversMonth } from '../plans/complete-read.ts';
 import type { CompleteRead } from '../plans/complete-read.ts';
 import { computePlan, toRules } from '../plans/compute-plan.ts';
-import { periodOf } from '../time/billing-month.ts';
+import type { Months } from '../plans/compute-plan.ts';
 import { addStatement } from './add-statement.ts';
+import { boundsOf } from './bounds-of.ts';
 
 const HOUR_MS = 3600 * 1000;
 const DAY_MS = 24 * HOUR_MS;
@@ -47,14 +48,20 @@ export async function sealMonth(ctx: PartnerContext, question: SealQuestion): Pr
     const before = await obstaclesOf(tx, { ...question, stored, now, pending: 0 });
     const { seen } = question;
     if (before.length > 0 || seen === null) return { kind: 'missing', obstacles: before };
-    const facts = await factsOf(ctx, tx, { seen, stored, now });
+    const months = { period: stored.period, before: await monthBefore(ctx, tx, stored), now };
+    const facts = await factsOf(ctx, tx, { seen, months });
     if (!coversMonth(seen.read, facts, stored.period.month)) {
       return {
         kind: 'missing',
         obstacles: await obstaclesOf(tx, { ...question, seen: null, stored, now, pending: 0 }),
       };
     }
-    const { plan, stated } = statedOf(ctx, { seen, claimed, stored, now, facts });
+    const { plan, stated } = statedOf(ctx, {
+      seen,
+      claimed,
+      months,
+      facts,
+    });
     const obstacles = await obstaclesOf(tx, { ...question, stored, now, pending: pendingLines(plan.lines) });
     if (obstacles.length > 0) return { kind: 'missing', obstacles };
     const { number, hash } = await addStatement({ ...ctx, now }, tx, {
@@ -87,31 +94,28 @@ function claimedByOthers(ctx: PartnerContext, { session, read }: Seen): Promise<
 interface Moment {
   readonly seen: Seen;
   readonly claimed: ReadonlySet<AdditionId>;
-  readonly stored: StoredPeriod;
-  readonly now: Instant;
+  readonly months: Months;
   readonly facts: BillingFacts;
 }
 
-const monthBefore = (ctx: PartnerContext, { period }: StoredPeriod) =>
-  periodOf(previousMonth(period.month), ctx.partner.timeZone);
+const monthBefore = (ctx: PartnerContext, tx: PartnerTx, { connection, period }: StoredPeriod) =>
+  boundsOf(tx, { connection, month: previousMonth(period.month), timeZone: ctx.partner.timeZone });
 
 /** What the month used and billed does not change because its connection is about to be removed. */
 function factsOf(
   ctx: PartnerContext,
   tx: PartnerTx,
-  { seen, stored, now }: Omit<Moment, 'claimed' | 'facts'>,
+  { seen, months }: Pick<Moment, 'seen' | 'months'>,
 ): Promise<BillingFacts> {
-  const connection = { ...seen.session.connection, removal: null };
-  return readFacts(ctx, tx, { connection, period: stored.period, before: monthBefore(ctx, stored), now });
+  return readFacts(ctx, tx, { connection: { ...seen.session.connection, removal: null }, ...months });
 }
 
 /** What the month's plan would be now says what stands for it and what does not. */
-function statedOf(ctx: PartnerContext, { seen, claimed, stored, now, facts }: Moment) {
+function statedOf(ctx: PartnerContext, { seen, claimed, months, facts }: Moment) {
   const { connection, rights } = seen.session;
   const { remote } = seen.read;
-  const { period } = stored;
+  const { period } = months;
   const rules = toRules(connection.settings, { rights, hasApplied: facts.hasApplied });
-  const months = { period, before: monthBefore(ctx, stored), now };
   const plan = computePlan(ctx, { facts, remote, claimed, rules, months });
   const { links, owned, publishedEarlier } = facts;
   return { plan, stated: statementLines(plan, { links, owned, publishedEarlier, remote, period }) };

@@ -25,9 +25,9 @@ import { fromPsa } from '../connections/psa-session.ts';
 import type { PsaSession } from '../connections/psa-session.ts';
 import { audit } from '../context.ts';
 import type { PartnerContext } from '../context.ts';
+import { boundsOf } from '../periods/bounds-of.ts';
 import { sealedMonth } from '../periods/sealed-month.ts';
 import { announce } from '../webhooks/announce.ts';
-import { periodOf } from '../time/billing-month.ts';
 import { leftAloneOf, readFacts } from './billing-facts.ts';
 import type { BillingFacts } from './billing-facts.ts';
 import { coversMonth } from './complete-read.ts';
@@ -41,9 +41,14 @@ export interface MadePlan extends Computed {
   readonly settled: ApplyReport | null;
 }
 
-function monthsOf(ctx: PartnerContext, month: Month): Months {
+function monthsOf(ctx: PartnerContext, { connection }: PsaSession, month: Month): Promise<Months> {
   const { timeZone } = ctx.partner;
-  return { period: periodOf(month, timeZone), before: periodOf(previousMonth(month), timeZone), now: ctx.clock.now() };
+  const of = { connection: connection.id, timeZone };
+  return ctx.store.withPartner(ctx.partner.id, async (tx) => ({
+    period: await boundsOf(tx, { ...of, month }),
+    before: await boundsOf(tx, { ...of, month: previousMonth(month) }),
+    now: ctx.clock.now(),
+  }));
 }
 
 async function facts(ctx: PartnerContext, { connection }: PsaSession, months: Months): Promise<BillingFacts> {
@@ -144,7 +149,7 @@ export async function makePlan(
   session: PsaSession,
   { month, reading }: { readonly month: Month; readonly reading?: CompleteRead },
 ): Promise<MadePlan> {
-  const months = monthsOf(ctx, month);
+  const months = await monthsOf(ctx, session, month);
   const known = await facts(ctx, session, months);
   if (reading !== undefined && coversMonth(reading, known, month))
     return { ...(await compute(ctx, session, { known, read: reading, months })), settled: null };
@@ -166,7 +171,7 @@ export async function makePlan(
   });
   if (!hasActed(settled)) return { ...computed, settled };
   // A plan dated before what was just settled would count as older than it.
-  const later = monthsOf(ctx, month);
+  const later = await monthsOf(ctx, session, month);
   const now = await facts(ctx, session, later);
   const again = await read(ctx, session, { known: now, months: later });
   return { ...(await compute(ctx, session, { known: now, read: again, months: later })), settled };
@@ -174,7 +179,7 @@ export async function makePlan(
 
 /** Reads ConnectWise whole, for a look at what stands there for a month; nothing is put right and nothing written. */
 export async function readWhole(ctx: PartnerContext, session: PsaSession, month: Month): Promise<CompleteRead> {
-  const months = monthsOf(ctx, month);
+  const months = await monthsOf(ctx, session, month);
   // Also of one that is about to be removed: what it billed is looked at.
   const kept = { ...session, connection: { ...session.connection, removal: null } };
   const known = await facts(ctx, kept, months);

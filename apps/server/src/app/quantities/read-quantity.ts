@@ -6,7 +6,8 @@ import { notFound } from '../app-error.ts';
 import type { PartnerContext } from '../context.ts';
 import { requireConnection } from '../connections/to-connection.ts';
 import { requirePlan } from '../plans/to-plan.ts';
-import { monthAt, periodOf } from '../time/billing-month.ts';
+import { boundsOf } from '../periods/bounds-of.ts';
+import { monthAt } from '../time/billing-month.ts';
 
 export interface QuantityPath {
   readonly connection: string;
@@ -61,7 +62,8 @@ async function momentOf(
   const month = query.month === undefined ? monthAt(ctx.now, ctx.partner.timeZone) : parseMonth(query.month);
   if (month === null) throw notFound('billing month', query.month ?? '');
   const shown = await findNewestPlan(tx, connection.id, month);
-  return { period: periodOf(month, ctx.partner.timeZone), now: ctx.now, asked: null, shown };
+  const period = await boundsOf(tx, { connection: connection.id, month, timeZone: ctx.partner.timeZone });
+  return { period, now: ctx.now, asked: null, shown };
 }
 
 export async function readQuantity(ctx: PartnerContext, path: QuantityPath, query: QuantityQuery): Promise<Quantity> {

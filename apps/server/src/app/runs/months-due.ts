@@ -2,7 +2,7 @@ import { instantOf, previousMonth } from 'tallybridge-engine';
 import type { Instant, Month, Period } from 'tallybridge-engine';
 import { hasAppliedPlan, listOwnedLines, listPeriods, listPlans, readPlanLines } from '../../store/index.ts';
 import type { Connection, ConnectionSettings, PartnerTx, Plan } from '../../store/index.ts';
-import { monthAt, periodOf } from '../time/billing-month.ts';
+import { boundsOf, runningMonth } from '../periods/bounds-of.ts';
 import { ownedByKey, waitsForFinal } from './waits-for-final.ts';
 
 const HOUR_MS = 3600 * 1000;
@@ -27,7 +27,8 @@ export async function monthsDue(tx: PartnerTx, asked: Asked): Promise<readonly M
 }
 
 async function monthsBegun(tx: PartnerTx, { connection, timeZone, now }: Asked): Promise<readonly Month[]> {
-  const current = monthAt(now, timeZone);
+  const periods = new Map((await listPeriods(tx, connection.id)).map((each) => [each.period.month, each]));
+  const current = runningMonth(periods, { now, timeZone });
   const plans = await listPlans(tx, connection.id, { limit: PLANS_LOOKED_AT });
   if (!(await hasAppliedPlan(tx, connection.id))) {
     const [newest] = plans;
@@ -37,7 +38,6 @@ async function monthsBegun(tx: PartnerTx, { connection, timeZone, now }: Asked):
   }
   const begun = firstMonth(plans);
   const due: Month[] = [];
-  const periods = new Map((await listPeriods(tx, connection.id)).map((each) => [each.period.month, each]));
   const closing = [...periods.values()].filter(({ state }) => state === 'closing').map(({ period }) => period.month);
   for (const month of [...new Set([...closing, ...endedBefore(current)])].toSorted()) {
     const known = periods.get(month);
@@ -83,7 +83,7 @@ async function lacksFinal(
   { connection, timeZone, now }: Asked,
   { month, plans }: { readonly month: Month; readonly plans: readonly Plan[] },
 ): Promise<boolean> {
-  const period = periodOf(month, timeZone);
+  const period = await boundsOf(tx, { connection: connection.id, month, timeZone });
   const final = endOfGrace(period, connection.settings);
   if (now < final) return true;
   const finals = plans.filter((plan) => plan.period.month === month && plan.createdAt >= final);
