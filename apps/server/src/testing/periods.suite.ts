@@ -158,6 +158,8 @@ export function periodsSuite(databases: TestDatabases): void {
           await partner.usage.push([record({ quantity: '13', at: '2026-10-31T08:00:00Z' })]);
           const run = await syncNow(connection);
           expect(run).toMatchObject({ state: 'waiting', month: '2026-10' });
+          const no = { ...DANA, note: 'they left', lines: { customer: 'dental' } };
+          await connection.plans.rejectLines(run.planId ?? '', no);
           const seal = (acceptPending: boolean) => () =>
             connection.periods.seal('2026-10', { ...DANA, acceptPending }).catch((error: unknown) => error);
           await expect.poll(seal(false), { timeout: 20_000, interval: 200 }).toMatchObject({
@@ -167,7 +169,10 @@ export function periodsSuite(databases: TestDatabases): void {
           expect(await seal(true)()).toMatchObject({ state: 'sealed' });
           const statement = await connection.periods.statement('2026-10');
           expect(shown(statement)).toEqual(['dental endpoint 13 12 change -', 'law endpoint 10 10 - -']);
-          expect(statement.lines[0]?.notBilled?.quantity).toBe('1');
+          expect(statement.lines[0]?.notBilled).toMatchObject({
+            quantity: '1',
+            explanation: expect.stringMatching(/^Dana Ruiz.* rejected the line \(they left\): The line/),
+          });
           expect(await connection.plans.get(run.planId ?? '')).toMatchObject({ state: 'superseded' });
           const approval = connection.plans.approve(run.planId ?? '', { ...DANA, lines: 'all' });
           await expect(approval).rejects.toMatchObject({ code: 'plan-not-open' });

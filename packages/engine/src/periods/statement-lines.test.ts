@@ -80,6 +80,15 @@ describe('a statement', () => {
     expect(line(null)).toMatchObject({ billed: '0', notBilled: { quantity: '12' } });
   });
 
+  it('says of a line that was only planned that it was not written, and who said no to it', () => {
+    const input = scene({ usage: [pair('12')], additions: [mine], owned: [owned(mine)] });
+    const [line] = planBilling(input).lines;
+    const why = (rejections = {}) => stated({ ...input, ...rejections }).lines[0]?.notBilled?.explanation;
+    expect(why()).toMatch(/^Not written before the month was sealed: The line/);
+    const rejections = new Map([[line?.fingerprint ?? '', { by: 'Dana', note: 'they left' }]]);
+    expect(why({ rejections })).toMatch(/^Dana rejected the line \(they left\): The line/);
+  });
+
   it('lists what has no link as not billed, and what somebody else bills as not ours', () => {
     const unmapped = stated(scene({ usage: [pair('12')], customers: [customer({ decision: { kind: 'none' } })] }));
     expect(unmapped.lines).toMatchObject([{ billed: '0', notBilled: { quantity: '12', action: 'unmapped' } }]);

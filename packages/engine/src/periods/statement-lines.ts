@@ -55,7 +55,10 @@ export interface StatementLines {
   readonly orphans: readonly StatementOrphan[];
 }
 
-type Known = Pick<PlanInput, 'links' | 'remote' | 'owned' | 'publishedEarlier' | 'period'>;
+interface Known extends Pick<PlanInput, 'links' | 'remote' | 'owned' | 'publishedEarlier' | 'period'> {
+  /** Who said no to a line, by its fingerprint. */
+  readonly rejections?: ReadonlyMap<string, { readonly by: string; readonly note: string | null }>;
+}
 
 /** What a sealed month billed and what it did not, from the month's plan at that moment. */
 export function statementLines(plan: { readonly lines: readonly PlanLine[] }, known: Known): StatementLines {
@@ -144,7 +147,8 @@ function statementLine(line: PlanLine, usage: NonNullable<PlanLine['usage']>, fa
   const { basis, step, rounding, included, minimum, recordCount, fingerprint } = usage;
   const billed = billedQuantity(line, facts);
   const rest = subtractDecimals(line.quantity, billed);
-  const { action, reason, explanation } = line;
+  const { action, reason } = line;
+  const explanation = whyNotBilled(line, facts);
   return {
     ...placeOf(line, facts),
     used: line.quantity,
@@ -159,6 +163,17 @@ function billedQuantity(line: PlanLine, facts: Facts): Decimal {
   if (line.bucket === 'published' && line.usage !== null) return line.quantity;
   const ours = line.addition === null ? undefined : facts.owned.get(line.addition);
   return ours === undefined ? ZERO : billedBy(ours, facts);
+}
+
+/** What was only planned is not told as if it had been done. */
+function whyNotBilled({ action, bucket, explanation, fingerprint }: PlanLine, { rejections }: Facts): string {
+  const rejection = rejections?.get(fingerprint);
+  if (rejection !== undefined) {
+    const note = rejection.note === null ? '' : ` (${rejection.note})`;
+    return `${rejection.by} rejected the line${note}: ${explanation}`;
+  }
+  const isPlanned = bucket === 'pending' && (action === 'create' || action === 'change' || action === 'end');
+  return isPlanned ? `Not written before the month was sealed: ${explanation}` : explanation;
 }
 
 /** What bills the month: what the line showed for it, or what stands there as long as no later month took its place. */

@@ -1,7 +1,14 @@
 import { graceEnd, instantOf, pendingLines, previousMonth, sealObstacles, statementLines } from 'tallybridge-engine';
 import type { AdditionId, Instant, Month, SealFacts, SealObstacle } from 'tallybridge-engine';
-import { endPlansOf, lockPeriod, movePeriod, readSettledness } from '../../store/index.ts';
-import type { Connection, PartnerTx, Settledness, StoredPeriod } from '../../store/index.ts';
+import {
+  endPlansOf,
+  findNewestPlan,
+  lockPeriod,
+  movePeriod,
+  readRejections,
+  readSettledness,
+} from '../../store/index.ts';
+import type { Connection, LineRejection, PartnerTx, Settledness, StoredPeriod } from '../../store/index.ts';
 import type { PsaSession } from '../connections/psa-session.ts';
 import { audit } from '../context.ts';
 import type { PartnerContext } from '../context.ts';
@@ -61,6 +68,7 @@ export async function sealMonth(ctx: PartnerContext, question: SealQuestion): Pr
       claimed,
       months,
       facts,
+      rejections: await rejectionsOf(tx, stored),
     });
     const obstacles = await obstaclesOf(tx, { ...question, stored, now, pending: pendingLines(plan.lines) });
     if (obstacles.length > 0) return { kind: 'missing', obstacles };
@@ -96,6 +104,7 @@ interface Moment {
   readonly claimed: ReadonlySet<AdditionId>;
   readonly months: Months;
   readonly facts: BillingFacts;
+  readonly rejections: ReadonlyMap<string, LineRejection>;
 }
 
 const monthBefore = (ctx: PartnerContext, tx: PartnerTx, { connection, period }: StoredPeriod) =>
@@ -110,15 +119,21 @@ function factsOf(
   return readFacts(ctx, tx, { connection: { ...seen.session.connection, removal: null }, ...months });
 }
 
+/** Of the newest plan, in which a line that waits stands as it is now. */
+async function rejectionsOf(tx: PartnerTx, { connection, period }: StoredPeriod): Promise<Moment['rejections']> {
+  const newest = await findNewestPlan(tx, connection, period.month);
+  return newest === null ? new Map() : readRejections(tx, newest.id);
+}
+
 /** What the month's plan would be now says what stands for it and what does not. */
-function statedOf(ctx: PartnerContext, { seen, claimed, months, facts }: Moment) {
+function statedOf(ctx: PartnerContext, { seen, claimed, months, facts, rejections }: Moment) {
   const { connection, rights } = seen.session;
   const { remote } = seen.read;
   const { period } = months;
   const rules = toRules(connection.settings, { rights, hasApplied: facts.hasApplied });
   const plan = computePlan(ctx, { facts, remote, claimed, rules, months });
   const { links, owned, publishedEarlier } = facts;
-  return { plan, stated: statementLines(plan, { links, owned, publishedEarlier, remote, period }) };
+  return { plan, stated: statementLines(plan, { links, owned, publishedEarlier, remote, period, rejections }) };
 }
 
 interface ObstacleQuestion extends SealQuestion {
