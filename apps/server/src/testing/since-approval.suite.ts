@@ -18,6 +18,18 @@ async function approved(service: TestService) {
   return { ...linked, id, apply };
 }
 
+/** Something that happens once, at the first request of a run to ConnectWise. */
+function duringRun() {
+  const during: { act: (() => Promise<unknown>) | null; service: TestService | null } = { act: null, service: null };
+  const others: TestOptions['others'] = (url, init) => {
+    const { act, service } = during;
+    if (act === null || service === null) return null;
+    during.act = null;
+    return act().then(() => service.sandbox.fetch(url, init));
+  };
+  return { during, others };
+}
+
 /** A live line of ours whose customer was unlinked and that a plan ends by a person's decision. */
 async function endingOrphan(service: TestService) {
   const linked = await linkedPartner(service);
@@ -32,26 +44,39 @@ async function endingOrphan(service: TestService) {
 export function sinceApprovalSuite(databases: TestDatabases): void {
   describe('what was decided after a plan was approved', () => {
     it('a rejection counts until the first line is written, also when a worker has the run in hand', () => {
-      const during: { reject: (() => Promise<unknown>) | null; service: TestService | null } = {
-        reject: null,
-        service: null,
-      };
-      const others: TestOptions['others'] = (url, init) => {
-        const { reject, service } = during;
-        if (reject === null || service === null) return null;
-        during.reject = null;
-        return reject().then(() => service.sandbox.fetch(url, init));
-      };
+      const { during, others } = duringRun();
       return withService(
         databases,
         async (service) => {
           const { connection, id } = await approved(service);
           service.sandbox.log.clear();
-          Object.assign(during, { service, reject: () => connection.plans.reject(id, BY) });
+          Object.assign(during, { service, act: () => connection.plans.reject(id, BY) });
           const run = await connection.runs.wait((await connection.plans.apply(id)).id, { everyMs: 20 });
           expect(await connection.plans.get(id)).toMatchObject({ state: 'rejected' });
           expect(run).toMatchObject({ state: 'failed', error: { code: 'plan-not-open' } });
           expect(service.writes()).toBe(0);
+        },
+        { others },
+      );
+    });
+
+    it('asked for again while a worker has it in hand, the same run writes it', () => {
+      const { during, others } = duringRun();
+      return withService(
+        databases,
+        async (service) => {
+          const { connection, id } = await approved(service);
+          const asked: string[] = [];
+          const apply = async () => {
+            const run = await connection.plans.apply(id);
+            asked.push(run.id);
+            return run;
+          };
+          Object.assign(during, { service, act: apply });
+          const run = await connection.runs.wait((await apply()).id, { everyMs: 20 });
+          expect(run).toMatchObject({ state: 'done', planId: id });
+          expect(new Set(asked)).toEqual(new Set([run.id]));
+          expect(asked).toHaveLength(2);
         },
         { others },
       );

@@ -14,7 +14,7 @@ interface Wanted {
 }
 
 /**
- * Queues runs and, in the same transaction, the jobs for them; while the same run waits already, that one is meant. Jobs
+ * Queues runs and, in the same transaction, the jobs for them; while the same run waits already, or the same plan is being written, that one is meant. Jobs
  * go first: whoever else queues runs then waits for the job and not, the other way round, for the audit log.
  */
 export async function queueRuns(
@@ -32,15 +32,15 @@ export async function queueRuns(
 async function queueOne(ctx: PartnerContext, tx: PartnerTx, wanted: Wanted): Promise<Run> {
   const { connection, kind, plan } = wanted;
   const open = await listOpenRuns(tx, connection);
-  const waiting = open.find(
+  const meant = open.find(
     (each) =>
       wanted.input === undefined &&
-      each.state === 'queued' &&
+      // What a sync reads may have changed since it began; a plan that is being written is the same.
+      (each.state === 'queued' || kind === 'apply') &&
       each.kind === kind &&
       (kind === 'sync' || each.plan === plan),
   );
-  if (waiting !== undefined) return waiting;
-  return addRun(ctx, tx, wanted);
+  return meant ?? addRun(ctx, tx, wanted);
 }
 
 /** Queues a run for a job that is asked for already. */

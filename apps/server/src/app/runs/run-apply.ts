@@ -9,12 +9,13 @@ import { writePlan } from '../plans/write-plan.ts';
 import { NOTHING_DONE } from './run-lines.ts';
 import type { RunOutcome } from './run-sync.ts';
 
-/** Writes the plan of an apply run, unless another run has ended it meanwhile. */
+/** Writes the plan of an apply run, unless another run has ended it meanwhile: what is written already needs nothing. */
 export async function runApply(ctx: PartnerContext, connection: Connection, run: Run): Promise<RunOutcome> {
   const id = run.plan;
   const plan = id === null ? null : await ctx.store.withPartner(ctx.partner.id, (tx) => findPlan(tx, id));
+  if (plan?.state === 'applied') return { state: 'done', result: NOTHING_DONE, error: null };
   if (plan === null || (plan.state !== 'approved' && plan.state !== 'applying')) {
-    const message = `The plan is ${plan?.state ?? 'not there'} and was not applied. Make a new plan.`;
+    const message = `The plan is ${plan?.state ?? 'not there'}, so it was not applied. Make a new plan.`;
     return { state: 'failed', result: NOTHING_DONE, error: { code: 'plan-not-open', message } };
   }
   if (connection.settings.isPaused) throw connectionPaused();

@@ -173,7 +173,8 @@ const applyPlan = defineOperation({
   method: 'POST',
   path: `${plans}/{plan}/apply`,
   summary: 'Apply the approved lines of a plan',
-  description: 'Queues the writes for a worker and answers with the run to watch.',
+  description:
+    'Queues the writes for a worker and answers with the run to watch. While a run of the plan waits or is under way, it answers with that one.',
   scope: 'plans:approve',
   params: planParams,
   query: none,
