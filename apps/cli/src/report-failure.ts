@@ -42,6 +42,16 @@ const REMEDIES: Readonly<Partial<Record<TallybridgeError['code'], string>>> = {
   unauthenticated:
     'Check TALLYBRIDGE_API_KEY. What was revoked or has expired does not come back: have another key made.',
   unreachable: 'Start it with tallybridge serve, or say where it runs: TALLYBRIDGE_URL or --url.',
+  'not-found': 'Check the keys and ids, and that your API key belongs to the same vendor.',
+  'connection-paused': 'Resume it: tallybridge resume.',
+  'connection-in-shadow': 'Look at what its first plan would do, then go live in the console: Set-up, last step.',
+  'client-id-missing':
+    'Give --client-id, the id of the integration from developer.connectwise.com, or set TALLYBRIDGE_CONNECTWISE_CLIENT_ID for the service.',
+  'plan-parked': 'Look at its lines: tallybridge plan PLAN. If they are right, approve them with --accept-parked.',
+  'plan-nothing-approved': 'Approve lines of it first: tallybridge approve PLAN.',
+  'plan-lines-not-approvable':
+    'Look at its lines again: tallybridge plan PLAN --json. Lines to adopt are named with --adopt; rejections are taken back with tallybridge reject PLAN --take-back.',
+  'no-provisioning': 'Set where customers are created first: PUT /v1/partners/{partner}/provisioning.',
 };
 
 /** What names a field that is wrong was not carried out: the input is to be corrected. */
