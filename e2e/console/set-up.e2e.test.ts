@@ -61,6 +61,7 @@ it('connects: mistakes in place, missing rights with their recipe, and nothing s
   const test = page.getByRole('button', { name: 'Test connection' });
   await test.click();
   await page.getByText('Say where you log in.').waitFor();
+  await page.locator('[aria-invalid="true"]:focus').waitFor();
   await expectAccessible(page);
 
   await typeCredentials(page);
@@ -70,7 +71,12 @@ it('connects: mistakes in place, missing rights with their recipe, and nothing s
   await test.click();
   await page.getByText('copy it again').waitFor();
   await page.getByLabel('Private key').fill('of-somebody-else');
-  await test.click();
+  await page.keyboard.press('Enter');
+  const said = page.getByText('ConnectWise answered 401: Incorrect public/private key.');
+  await said.waitFor();
+  expect(await said.textContent()).not.toContain('GET');
+  const { y = 0, height = 0 } = (await said.boundingBox()) ?? {};
+  expect(y + height).toBeLessThan(page.viewportSize()?.height ?? 0);
   await page.getByText('Keys not accepted').waitFor();
   await page.getByLabel('Private key').fill(HARBORVIEW_CONNECTION.privateKey);
   await test.click();

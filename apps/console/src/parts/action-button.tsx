@@ -6,7 +6,8 @@ import type { Right } from '../session/use-right.ts';
 interface Props extends Omit<ButtonProps, 'right'> {
   /** From `useRight`, or any other reason why not. */
   readonly right: Right;
-  readonly onClick: MouseEventHandler<HTMLButtonElement>;
+  readonly onClick?: MouseEventHandler<HTMLButtonElement>;
+  readonly type?: 'button' | 'submit';
   readonly children: ReactNode;
 }
 

@@ -1,6 +1,7 @@
 import { Button, Stack } from '@mantine/core';
 import type { ReactNode, SubmitEvent } from 'react';
 import classes from './drawer-form.module.css';
+import { focusFirstWrong } from './focus-first-wrong.ts';
 import { ProblemPanel } from './problem-panel.tsx';
 
 interface Props {
@@ -17,6 +18,7 @@ export function DrawerForm({ action, onSubmit, isPending, error, children }: Pro
   const submit = (event: SubmitEvent) => {
     event.preventDefault();
     onSubmit();
+    focusFirstWrong(event.currentTarget);
   };
   return (
     <form onSubmit={submit} noValidate>

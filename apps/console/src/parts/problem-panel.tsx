@@ -15,6 +15,7 @@ import type { ProblemKind, ShownProblem } from '../api/read-problem.ts';
 import { useSession } from '../session/session.ts';
 import { useTexts } from '../texts/texts.ts';
 import type { Texts } from '../texts/texts.ts';
+import { sentence } from '../texts/sentence.ts';
 import { CopyButton } from './copy-button.tsx';
 import { useProblem } from './use-problem.ts';
 import classes from './problem-panel.module.css';
@@ -40,12 +41,6 @@ function explanation(problem: ShownProblem, { problems }: Texts): { text: string
   };
   const text = own[problem.kind];
   return text === undefined ? { text: sentence(problem.detail), remedy: problem.remedy } : { text, remedy: '' };
-}
-
-function sentence(text: string): string {
-  const isAddress = /^https?:/.test(text);
-  const capital = isAddress ? text : `${text.charAt(0).toUpperCase()}${text.slice(1)}`;
-  return /[.!?…]$/.test(capital) ? capital : `${capital}.`;
 }
 
 interface Props {

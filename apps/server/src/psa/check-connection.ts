@@ -55,18 +55,25 @@ const REMEDIES: Readonly<Record<ConnectionProblemCode, string>> = {
   'site-invalid': 'Correct the site: a region such as "na", or the address where people log in to ConnectWise.',
   'site-unreachable': 'Check the site and that ConnectWise can be reached from here.',
   'company-unknown': 'Check the login company: it is what people type as company when they log in to ConnectWise.',
-  'keys-refused':
-    'Check public key, private key and client id, and that the API member is active. A private key is shown only once: make a new pair if in doubt.',
+  'keys-refused': 'A private key is shown only once: make a new pair on the API member if in doubt.',
   'right-missing': "Give the API member's security role the rights named, in System › Security Roles.",
   'psa-throttled': 'ConnectWise asks for fewer requests: try again in some minutes.',
   'psa-unavailable': 'Try again. If it stays so, ask ConnectWise.',
 };
 
+const OF_CLIENT_ID = 'It is the one of the integration, from developer.connectwise.com; without it no keys are tried.';
+
+/** Refused keys are refused in every request: which one it was says nothing. */
+function said({ code, message }: ConnectWiseError): string {
+  return CODES[code] === 'keys-refused' ? message.replace(/^[A-Z]+ \S+: /, '') : message;
+}
+
 /** A failure of the client as a problem for people; null for an error that is not the client's. */
 export function problemOf(error: unknown): ConnectionProblem | null {
   if (!(error instanceof ConnectWiseError)) return null;
   const code = CODES[error.code] ?? 'psa-unavailable';
-  return { code, message: error.message, remedy: REMEDIES[code], retryAfterMs: error.retryAfterMs };
+  const remedy = error.code === 'client-id' ? OF_CLIENT_ID : REMEDIES[code];
+  return { code, message: said(error), remedy, retryAfterMs: error.retryAfterMs };
 }
 
 function proven(error: unknown): ConnectionProblem {

@@ -1,6 +1,7 @@
 import { Button, Group, Modal, PasswordInput, Stack, Text, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import type { SubmitEvent } from 'react';
+import { focusFirstWrong } from '../focus-first-wrong.ts';
 import { ProblemPanel } from '../problem-panel.tsx';
 import { useSession } from '../../session/session.ts';
 import { useTexts } from '../../texts/texts.ts';
@@ -41,6 +42,7 @@ function Body({ onClose }: Pick<Props, 'onClose'>) {
     event.preventDefault();
     setAsked(true);
     if (publicKey !== '' && privateKey !== '') replace.mutate({ publicKey, privateKey });
+    else focusFirstWrong(event.currentTarget);
   };
   const missing = (value: string, text: string) => (isAsked && value === '' ? text : undefined);
   if (replace.data?.isSwitched === true) {

@@ -5,6 +5,7 @@ import type { SubmitEvent } from 'react';
 import { readProblem } from '../../../api/read-problem.ts';
 import { useAt } from '../../../app/at.ts';
 import { useRenewConnection } from '../../../app/use-renew-connection.ts';
+import { focusFirstWrong } from '../../../parts/focus-first-wrong.ts';
 import { ProblemPanel } from '../../../parts/problem-panel.tsx';
 import { useSession } from '../../../session/session.ts';
 import { useTexts } from '../../../texts/texts.ts';
@@ -54,6 +55,7 @@ function Body({ onClose }: Pick<Props, 'onClose'>) {
     event.preventDefault();
     setAsked(true);
     if (missing.length === 0) save.mutate();
+    else focusFirstWrong(event.currentTarget);
   };
   return (
     <form onSubmit={submit}>

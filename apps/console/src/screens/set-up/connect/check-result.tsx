@@ -20,25 +20,43 @@ interface Props {
 
 /** What ConnectWise said: reached or not, keys, version, every right, and how to put right what is wrong. */
 export function CheckResult({ title, found, children }: Props) {
-  const { connect } = useTexts();
+  return (
+    <>
+      <CheckSummary title={title} found={found}>
+        {children}
+      </CheckSummary>
+      <CheckedRights found={found} />
+    </>
+  );
+}
+
+/** Reached or not, keys, version, and what stands in the way. */
+export function CheckSummary({ title, found, children }: Props) {
   const { profile } = useSession();
   // A missing right has its own row in the table.
   const problems = found.problems.filter(({ code }) => code !== 'right-missing');
   return (
+    <Panel title={title}>
+      <div className={classes['stack']}>
+        {found.isUsable ? (
+          <p className={classes['success']}>
+            <IconCircleCheck size={18} aria-hidden />
+            {profile.texts.connected}
+          </p>
+        ) : null}
+        <Checks found={found} />
+        <CheckProblems problems={problems} />
+        {children}
+      </div>
+    </Panel>
+  );
+}
+
+/** Every right, and how to put right what is wrong. */
+export function CheckedRights({ found }: Pick<Props, 'found'>) {
+  const { connect } = useTexts();
+  return (
     <>
-      <Panel title={title}>
-        <div className={classes['stack']}>
-          {found.isUsable ? (
-            <p className={classes['success']}>
-              <IconCircleCheck size={18} aria-hidden />
-              {profile.texts.connected}
-            </p>
-          ) : null}
-          <Checks found={found} />
-          <CheckProblems problems={problems} />
-          {children}
-        </div>
-      </Panel>
       {found.rights.length === 0 ? null : <RightsTable found={found} />}
       {found.recipe.length === 0 ? null : <Recipe title={connect.recipeTitle} steps={found.recipe} />}
     </>
