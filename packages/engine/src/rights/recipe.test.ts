@@ -14,7 +14,7 @@ describe('the recipe for a security role', () => {
       'System › Security Roles › Acme API › Procurement › Product Catalog: Set Inquire to All.',
       'System › Security Roles › Acme API › System › Table Setup: Set Inquire to All.',
       'System › Security Roles › Acme API › System › Table Setup › Customize: Set Company / Company Status, Company / Company Type to Allow, then select Save.',
-      'System › Security Roles › Acme API: Leave everything else at None, Delete above all, and select Save.',
+      'System › Security Roles › Acme API: Leave everything else at None, Delete in particular, and select Save.',
       'System › Members › API Members: Select + (New Item), enter "acme" as Member ID and "Acme" as Member Name.',
       'System › Members › API Members › acme › System: Choose "Acme API" as Role ID and select Save.',
       'System › Members › API Members › acme › API Keys: Select + (New Item), enter a description and select Save.',

@@ -62,7 +62,7 @@ export function roleRecipe(
     step(ROLES, `Select + (New Item), enter "${roleId}" as Role ID and select Save.`),
     ...settingSteps(roleId, settings),
     ...customizeSteps(roleId, required),
-    step(`${ROLES} › ${roleId}`, 'Leave everything else at None, Delete above all, and select Save.'),
+    step(`${ROLES} › ${roleId}`, 'Leave everything else at None, Delete in particular, and select Save.'),
     step(MEMBERS, `Select + (New Item), enter "${memberId}" as Member ID and "${memberName}" as Member Name.`),
     step(`${MEMBERS} › ${memberId} › System`, `Choose "${roleId}" as Role ID and select Save.`),
     step(`${MEMBERS} › ${memberId} › API Keys`, 'Select + (New Item), enter a description and select Save.'),
