@@ -154,7 +154,7 @@ it('shows an operator which partner needs what, and a partner as its people see 
   const harborview = page.getByRole('row', { name: /Harborview IT.*Needs help/ });
   await harborview.getByText('Ask the partner to check the API member').waitFor();
   await page.getByLabel('State').selectOption({ label: 'Not connected' });
-  await page.getByRole('row', { name: /Northgate.*is to be connected/ }).waitFor();
+  await page.getByRole('row', { name: /Northgate.*have not connected ConnectWise PSA yet/ }).waitFor();
   await harborview.waitFor({ state: 'hidden' });
   await page.getByRole('button', { name: 'Clear filters' }).click();
   await page.getByRole('searchbox').fill('harbor');
@@ -164,7 +164,7 @@ it('shows an operator which partner needs what, and a partner as its people see 
   await page.keyboard.press('Enter');
   const drawer = page.getByRole('dialog', { name: 'Harborview IT' });
   await drawer.getByText('Stopped').waitFor();
-  await drawer.getByRole('list', { name: 'What it needs' }).getByText('ConnectWise PSA is not reached').waitFor();
+  await drawer.getByRole('list', { name: 'What it needs' }).getByText('ConnectWise PSA refuses the keys').waitFor();
   await expectAccessible(page);
   await drawer.getByRole('link', { name: 'See it as its people do' }).click();
   await page.getByRole('heading', { name: 'Overview', level: 1 }).waitFor();

@@ -42,11 +42,11 @@ it('synchronizes at a click, and says in place when ConnectWise refuses and what
   const health = page.getByRole('region', { name: 'Connection', exact: true });
   await health.getByText('Stopped').waitFor();
   const needs = page.getByRole('region', { name: 'Needs you' });
-  await needs.getByText('ConnectWise PSA is not reached').waitFor();
+  await needs.getByText('ConnectWise PSA refuses the keys').waitFor();
   await needs.getByText('Then replace the keys under Settings › Keys.').waitFor();
   expect(await page.getByText('Ask the partner').count()).toBe(0);
   await expectAccessible(page);
-  await page.getByRole('link', { name: 'Open: Set-up, ConnectWise PSA is not reached' }).click();
+  await page.getByRole('link', { name: 'Open: Set-up, ConnectWise PSA refuses the keys' }).click();
   await page.getByRole('link', { name: /Connect Not reached/ }).waitFor();
 
   // What it did not tell is said once, and in a select where the choices would be; what is known stays.

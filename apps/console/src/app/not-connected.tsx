@@ -13,7 +13,7 @@ export function NotConnected() {
   const { notConnected, newConnection } = useTexts().navigation;
   return (
     <Page title={notConnected.title}>
-      <Empty icon={IconPlugConnected} title={notConnected.title} text={notConnected.text}>
+      <Empty icon={IconPlugConnected} title={notConnected.begin} text={notConnected.text}>
         {isBuilt(CONNECT_SCREEN) ? (
           <Button component={Link} to={connectPath(partner.key)}>
             {newConnection}

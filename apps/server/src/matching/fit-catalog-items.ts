@@ -45,7 +45,7 @@ function judge({ product, name, plain }: Wanted, item: ReadItem): Pick<Fit, 'sco
     reasons.push('same name');
   } else if (plain === item.plain) {
     score = 0.92;
-    reasons.push('same name but for the vendor’s');
+    reasons.push('same name, apart from the vendor’s');
   } else if (containsOther(name, item.name)) {
     score = 0.72 + 0.1 * similarity;
     reasons.push('one name contains the other');

@@ -149,7 +149,7 @@ describe('a catalog item for a product', () => {
     expect(found('ep_prot', 'Whatever')).toEqual({ item: 'EP-PROT', reasons: ['identifier equal (EP-PROT)'] });
     expect(found('x', 'Endpoint protection')).toEqual({ item: 'EP-PROT', reasons: ['same name'] });
     expect(found('storage', 'Backup storage')).toEqual({ item: 'BK-GB', reasons: ['one name contains the other'] });
-    expect(found('x', 'Email Security')).toEqual({ item: 'BG-MAIL', reasons: ['same name but for the vendor’s'] });
+    expect(found('x', 'Email Security')).toEqual({ item: 'BG-MAIL', reasons: ['same name, apart from the vendor’s'] });
     expect(found('x', 'Email Archive')?.reasons).toEqual(['one name contains the other']);
     expect(found('x', 'Mailbox')).toBeNull();
   });

@@ -12,6 +12,7 @@ import { useConnectionScreens } from '../use-screens.ts';
 import { matchingEntries } from './palette-entries.ts';
 import type { PaletteEntry } from './palette-entries.ts';
 import classes from './palette.module.css';
+import { usePaletteHint } from './use-palette-hint.ts';
 
 const PER_GROUP = 8;
 
@@ -41,6 +42,7 @@ export function Palette({ onClose }: Props) {
 function Search({ onClose }: Props) {
   const { navigation } = useTexts();
   const navigate = useNavigate();
+  const hint = usePaletteHint();
   const combobox = useCombobox({ opened: true, onDropdownClose: onClose });
   const [typed, setTyped] = useState('');
   const entries = useEntries();
@@ -57,8 +59,8 @@ function Search({ onClose }: Props) {
       <Combobox.EventsTarget>
         <input
           className={classes['input']}
-          placeholder={navigation.paletteHint}
-          aria-label={navigation.paletteHint}
+          placeholder={hint}
+          aria-label={hint}
           value={typed}
           data-autofocus
           onChange={(event) => {

@@ -61,7 +61,7 @@ function AttentionItem({ item, failure }: ItemProps) {
   const { partner, connection } = useAt();
   const texts = useTexts();
   const { overview, navigation } = texts;
-  const title = overview.titleOf(item);
+  const title = overview.titleOf(item, failure);
   const { screen: name, step } = PLACES[place];
   const screen = builtScreen(name);
   return (

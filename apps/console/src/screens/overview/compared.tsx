@@ -83,14 +83,17 @@ function columnsOf({ overview }: Texts, before: string): readonly Column<Product
 /** This month so far beside the whole month before, by product: as a chart and as numbers. */
 export function Compared({ overview }: { readonly overview: Overview }) {
   const texts = useTexts();
-  const { month, monthBefore, products } = overview;
+  const { month, monthBefore, products, coverage } = overview;
   const hasBefore = products.some(({ lastMonth }) => lastMonth !== null);
   const before = hasBefore ? showMonth(monthBefore) : null;
   const title = texts.overview.comparedTitle(showMonth(month), before);
+  // What was used is told by the plan.
+  const { noCoverage, noCoverageText, nothingUsed, nothingUsedText } = texts.overview;
+  const [none, noneText] = coverage === null ? [noCoverage, noCoverageText] : [nothingUsed, nothingUsedText];
   return (
     <Panel title={title} isPadded={false}>
       {products.length === 0 ? (
-        <Empty title={texts.overview.nothingUsed} text={texts.overview.nothingUsedText} />
+        <Empty title={none} text={noneText} />
       ) : (
         <>
           <div className={classes['chart']}>

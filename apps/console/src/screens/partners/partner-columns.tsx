@@ -31,7 +31,8 @@ export function partnerColumns(texts: PartnersTexts): readonly Column<PartnerHea
       header: texts.name,
       cell: ({ name, key }) => (
         <>
-          {name} <span className={classes['quiet']}>{key}</span>
+          {name}
+          <span className={classes['key']}>{key}</span>
         </>
       ),
       compare: (a, b) => compareNames(a.name, b.name),
@@ -67,7 +68,14 @@ export function partnerColumns(texts: PartnersTexts): readonly Column<PartnerHea
     {
       key: 'needs',
       header: texts.needs,
-      cell: (partner) => <span className={classes['need']}>{needOf(partner, texts) ?? '–'}</span>,
+      cell: (partner) => {
+        const need = needOf(partner, texts) ?? '–';
+        return (
+          <span className={classes['need']} title={need}>
+            {need}
+          </span>
+        );
+      },
       width: 'minmax(10rem, 2fr)',
     },
   ];

@@ -119,7 +119,7 @@ function ConnectionHealth({ partner, connection: { id, name } }: ConnectionProps
               {attention.map((item) => (
                 <li key={`${item.code} ${item.place}`}>
                   <span className={classes['count']}>{showCount(item.count)}</span>
-                  <strong>{words.titleOf(item)}</strong>
+                  <strong>{words.titleOf(item, health.code)}</strong>
                   <p>{words.remedies[item.code] ?? item.remedy}</p>
                 </li>
               ))}

@@ -33,7 +33,7 @@ export function NeededRights({ rights }: { readonly rights: readonly RequiredRig
   );
 }
 
-const distinct = (texts: readonly string[]) => [...new Set(texts)].join(' ');
+const distinct = (texts: readonly string[]) => [...new Set(texts)].join('; ');
 
 export function RoleRecipe({ recipe }: { readonly recipe: readonly RecipeStep[] }) {
   const texts = useProfileTexts();

@@ -33,7 +33,8 @@ export const navigationTexts = ({ partner, vendor, company, customer, psa, agree
   newConnection: 'Connect ConnectWise',
   notConnected: {
     title: `${psa} is not connected`,
-    text: `Once it is, ${agreement.many} follow what is used of ${vendor}.`,
+    begin: 'Begin here',
+    text: `Once ${psa} is connected, ${agreement.many} follow what is used of ${vendor}.`,
   },
   lookingAs: (name: string) => `You see ${name} as its own people do.`,
   workingFor: (name: string) => `You work for ${name}. The activity log names you.`,
@@ -59,7 +60,11 @@ export const navigationTexts = ({ partner, vendor, company, customer, psa, agree
   support: 'Support',
   supportOf: `Ask ${vendor}`,
   palette: 'Search',
-  paletteHint: `Go to a screen or find ${customer.a}`,
+  paletteHints: {
+    customer: `Go to a screen or find ${customer.a}`,
+    partner: `Go to a screen or find ${partner.a}`,
+    screen: 'Go to a screen',
+  },
   paletteEmpty: 'Nothing has that name.',
   paletteScreens: 'Screens',
   paletteCustomers: customer.Many,

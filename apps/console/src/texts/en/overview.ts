@@ -25,6 +25,13 @@ export const overviewTexts = (words: Words) => {
     'unmapped-product': `Link ${product.many} to their ${words.catalogItem.many}, or exclude them.`,
     'orphan-left': `They stay as they are in ${psa}. End them there, or link their ${customer.many} and ${product.many} again.`,
   };
+  /** ConnectWise answered, and would not have us. */
+  const failures: Readonly<Partial<Record<string, string>>> = {
+    'keys-refused': `${psa} refuses the keys`,
+    credentials: `${psa} refuses the keys`,
+    'right-missing': 'Rights are missing',
+    'company-unknown': `${psa} does not know the login company`,
+  };
   const health: Readonly<Record<ConnectionHealth['state'], string>> = {
     untried: 'Not tried yet',
     ok: 'Connected',
@@ -58,9 +65,9 @@ export const overviewTexts = (words: Words) => {
     syncWaits: 'Synchronized. The plan waits for approval.',
     attentionTitle: 'Needs you',
     remedies,
-    /** A connection that lacks rights is reached. */
-    titleOf: ({ code, place }: Overview['attention'][number]) =>
-      code === 'connection-stopped' && place === 'permissions' ? 'Rights are missing' : attention[code],
+    /** Of a connection in trouble by what it failed with. */
+    titleOf: ({ code }: Overview['attention'][number], failure: string | null) =>
+      (code === 'connection-stopped' ? failures[failure ?? ''] : undefined) ?? attention[code],
     advice: adviceTexts(words),
     allWell: 'Nothing needs you',
     allWellText: 'What comes up is listed here, with what to do about it.',

@@ -18,7 +18,7 @@ export const partnersTexts = ({ partner, psa, vendor }: Words) => {
     lastOk: `${psa} last answered`,
     lastUsage: 'Last usage',
     needs: 'What it needs',
-    connectFirst: `${psa} is to be connected.`,
+    connectFirst: `Its people have not connected ${psa} yet.`,
     noUsage: `No usage has come yet: ${vendor} hands it over.`,
     empty: `No ${partner.one} yet`,
     emptyText: `The vendor's product makes them over the API as MSPs sign up.`,
