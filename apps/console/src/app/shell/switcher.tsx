@@ -33,10 +33,16 @@ export function Switcher({ partner, connection }: Props) {
     .filter(({ key, name }) => key !== partner && name.toLowerCase().includes(wanted))
     .slice(0, SHOWN);
   const isChoice = isOperator || connections.length > 1 || isBuilt(CONNECT_SCREEN);
+  const name = here.data?.partner.name ?? partner;
+  const below = current?.name ?? navigation.noConnection;
   const label = (
     <span className={classes['label']}>
-      <span className={classes['name']}>{here.data?.partner.name ?? partner}</span>
-      <span className={classes['connection']}>{current?.name ?? navigation.noConnection}</span>
+      <span className={classes['name']} title={name}>
+        {name}
+      </span>
+      <span className={classes['connection']} title={below}>
+        {below}
+      </span>
     </span>
   );
   if (!isChoice) return <div className={classes['target']}>{label}</div>;

@@ -63,7 +63,12 @@ export function FromTo({ line }: { readonly line: PlanLine }) {
 export function ReasonText({ line, texts, rejections }: ActionProps) {
   if (line.rejection !== null) {
     const { by, note } = line.rejection;
-    return <span className={classes['reason']}>{rejections.by(by, note)}</span>;
+    const said = rejections.by(by, note);
+    return (
+      <span className={classes['reason']} title={said}>
+        {said}
+      </span>
+    );
   }
   const { codes }: { readonly codes: Readonly<Record<string, string>> } = texts.holds;
   const code = codes[line.reason];
