@@ -46,14 +46,18 @@ function raised() {
     .filter(({ externalXRef }) => typeof externalXRef === 'string' && externalXRef.startsWith('tb1.'));
 }
 
-async function setUp(page: Page, kind: string, board: string): Promise<void> {
-  await page.getByRole('button', { name: `Set up ${kind}` }).click();
+async function setUp(page: Page, kind: string, { board, isForAll = false }: { board: string; isForAll?: boolean }) {
+  await page.getByRole('button', { name: new RegExp(`(Set up|Change) ${kind}`) }).click();
   const drawer = page.getByRole('dialog', { name: kind });
   await drawer.getByLabel('Board').selectOption({ label: board });
   await drawer.getByText('The board is ready for tickets.').waitFor();
   await expectAccessible(page);
   await drawer.getByRole('button', { name: 'Save' }).click();
   await drawer.getByText('Saved.').waitFor();
+  if (isForAll) {
+    await drawer.getByRole('button', { name: 'Use for all kinds' }).click();
+    await drawer.getByText('All kinds have it.').waitFor();
+  }
   await page.keyboard.press('Escape');
   await drawer.waitFor({ state: 'hidden' });
 }
@@ -73,8 +77,9 @@ it('turns kinds of alert into tickets on boards of their own, and follows what t
   await toScreen(page, 'tickets');
   await page.getByText('No kind of alert becomes a ticket yet').waitFor();
   await page.getByRole('link', { name: 'Set up tickets' }).click();
-  await setUp(page, 'Threat found', 'Security');
-  await setUp(page, 'Protection not working', 'Help Desk');
+  await setUp(page, 'Threat found', { board: 'Security', isForAll: true });
+  await page.getByText('on Security').nth(1).waitFor();
+  await setUp(page, 'Protection not working', { board: 'Help Desk' });
 
   const [first, second] = await connection().companyLinks.list({ state: 'linked' }).toArray();
   const customers = [first?.customer ?? '', second?.customer ?? ''] as const;

@@ -27,10 +27,16 @@ export async function takeTickets(at: Connected): Promise<void> {
       await drawer.getByLabel('Source').selectOption(String(HELP_DESK.source));
     },
   );
-  await step('Save Ticket Configuration.', 'Set-up › Tickets › Save', async () => {
+  await step('Save Ticket Configuration.', 'Set-up › Tickets › Save, and Use for all kinds', async () => {
     await drawer.getByRole('button', { name: 'Save' }).click();
     await drawer.getByText('Saved.').waitFor();
+    await drawer.getByRole('button', { name: 'Use for all kinds' }).click();
+    await drawer.getByText('All kinds have it.').waitFor();
   });
+  const { data } = await at.connection.tickets.rules.list();
+  const { board, source, initial, closing } = HELP_DESK;
+  const wanted = { isOn: true, boardId: board, sourceId: source, initialStatusId: initial, closingStatusId: closing };
+  expect(data).toMatchObject([wanted, wanted]);
   await page.keyboard.press('Escape');
   await drawer.waitFor({ state: 'hidden' });
   await step(

@@ -24,6 +24,7 @@ export function ticketsCommand(context: CommandContext): Command {
     .addCommand(resolveCommand(context))
     .addCommand(rulesCommand(context))
     .addCommand(setCommand(context))
+    .addCommand(copyCommand(context))
     .addCommand(offCommand(context))
     .addCommand(simulateCommand(context))
     .addCommand(boardsCommand(context));
@@ -226,6 +227,15 @@ function setCommand(context: CommandContext): Command {
       const rule = await tickets.rules.set(category, changed(value, boardId, flags), { ifMatch: etag });
       const text = `Alerts of ${plain(rule.name)} become tickets on board ${boardId} (${rule.mode}).`;
       context.terminal.out(flags.json ? JSON.stringify(rule, null, 2) : text);
+    });
+}
+
+function copyCommand(context: CommandContext): Command {
+  return talkingToConnection('copy-to-all', 'Uses the settings of a category for all others; their texts stay.')
+    .argument('<category>', 'one that rules lists')
+    .action(async (category: string, flags: ConnectionFlags) => {
+      const { data } = await (await ticketsOf(flags, context)).rules.copyToAll(category);
+      showList({ rows: data, columns: RULE_COLUMNS, noun: 'category', nouns: 'categories' }, flags, context);
     });
 }
 

@@ -36,6 +36,30 @@ export function ticketRulesSuite(databases: TestDatabases): void {
         null,
       ));
 
+    it('is used for all other categories, each with its own texts', () =>
+      withDesk(
+        databases,
+        async ({ service, connection }) => {
+          const { rules } = connection.tickets;
+          await expect(rules.copyToAll('backup')).rejects.toMatchObject({ status: 404 });
+          const closingStatusId = statusOf(service, BACKUP, true);
+          const own = { titleTemplate: 'RMM: {title}', bodyTemplate: '{body}' };
+          await rules.set('rmm', { isOn: false, boardId: HELP_DESK, typeId: null, ...own });
+          await rules.set('backup', { isOn: true, mode: 'errors', boardId: BACKUP, closingStatusId });
+          const all = (await rules.copyToAll('backup')).data;
+          const copied = { isOn: true, mode: 'errors', boardId: BACKUP, closingStatusId };
+          expect(all).toMatchObject([
+            { category: 'backup', ...copied },
+            { category: 'rmm', ...copied, ...own },
+          ]);
+          const told = async () => connection.tickets.rules.read('rmm');
+          const { etag } = await told();
+          await rules.copyToAll('backup');
+          expect((await told()).etag).toBe(etag);
+        },
+        null,
+      ));
+
     it('of a board that is gone holds its alerts and says so, and its readiness is told before', () =>
       withDesk(
         databases,

@@ -40,6 +40,7 @@ export const NEEDS: Readonly<Record<OperationId, Scope | 'any' | 'tab' | 'nothin
   lookUpTicketSources: 'read',
   lookUpTicketPriorities: 'read',
   putTicketRule: 'setup:write',
+  copyTicketRule: 'setup:write',
   simulateAlert: 'setup:write',
   putTicketPolicy: 'setup:write',
   putNotificationTickets: 'setup:write',

@@ -48,6 +48,8 @@ export interface TicketsClient {
      * await connection.tickets.rules.set('backup-agent', { isOn: true, boardId: board.id });
      */
     set(category: string, rule: TicketRuleInput, condition?: Condition): Promise<TicketRule>;
+    /** All other categories get tickets as this one does; what those say stays their own. */
+    copyToAll(category: string): Promise<TicketRules>;
     /** What a ticket would say by these templates; nothing is changed. */
     preview(category: string, input: TicketPreviewInput): Promise<TicketPreview>;
     /** An alert that says "(TEST)" takes the whole way; follow it by `alerts.trace`. */
@@ -93,6 +95,7 @@ export function createTicketsClient(call: Call, params: ConnectionParams): Ticke
         call.versioned(operations.getTicketRule, { params: of(category), query: {}, body: undefined }),
       set: (category, rule, { ifMatch } = {}) =>
         call(operations.putTicketRule, { params: of(category), query: {}, body: rule, ifMatch }),
+      copyToAll: (category) => call(operations.copyTicketRule, { params: of(category), query: {}, body: undefined }),
       preview: (category, input) => call(operations.previewTicket, { params: of(category), query: {}, body: input }),
       simulate: (category, input) => call(operations.simulateAlert, { params: of(category), query: {}, body: input }),
     },

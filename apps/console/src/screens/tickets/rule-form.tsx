@@ -16,6 +16,7 @@ import { Select } from './named-select.tsx';
 import { TicketPreviewPane } from './ticket-preview-pane.tsx';
 import classes from './tickets.module.css';
 import { useTicketTexts } from './texts.ts';
+import { UseForAll } from './use-for-all.tsx';
 import { useRuleForm } from './use-rule-form.ts';
 import type { RuleForm } from './use-rule-form.ts';
 
@@ -71,6 +72,7 @@ function Form({ seen, placeholders }: FormProps) {
       <MoreChoices form={form} />
       <Templates form={form} category={seen.value.category} placeholders={placeholders} />
       <End form={form} />
+      <UseForAll category={seen.value.category} form={form} />
     </form>
   );
 }

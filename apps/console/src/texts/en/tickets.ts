@@ -193,6 +193,11 @@ export const ticketTexts = ({ vendor, psa, company, customer }: Words) => {
       onBoard: (board: string) => `on ${board}`,
     },
     form: {
+      toAll: 'Use for all kinds',
+      toAllText:
+        'All kinds of alert get their tickets as this one does: board, statuses, source and the rest. Title and text stay each its own.',
+      toAllFirst: 'Save it first.',
+      inAll: 'All kinds have it.',
       isOn: 'Raise tickets',
       isOnText: (name: string) =>
         `For alerts of ${name}. Switched off, tickets that are open are still closed when their problem is gone.`,

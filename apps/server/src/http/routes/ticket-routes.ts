@@ -1,4 +1,5 @@
 import { operations } from 'tallybridge-sdk/contract';
+import { copyTicketRule } from '../../app/tickets/copy-ticket-rule.ts';
 import { getTicket, getTicketOverview, listTickets } from '../../app/tickets/list-tickets.ts';
 import { lookUpBoard, lookUpDeskNames } from '../../app/tickets/look-up-desk.ts';
 import { previewTicket } from '../../app/tickets/preview-ticket.ts';
@@ -15,6 +16,7 @@ export const ticketRoutes: readonly Route[] = [
   partnerRoute(operations.getTicketRules, (ctx, { params }) => getTicketRules(ctx, params.connection)),
   partnerRoute(operations.getTicketRule, (ctx, { params }) => getTicketRule(ctx, params)),
   partnerRoute(operations.putTicketRule, (ctx, { params, body }) => putTicketRule(ctx, params, body)),
+  partnerRoute(operations.copyTicketRule, (ctx, { params }) => copyTicketRule(ctx, params)),
   partnerRoute(operations.previewTicket, (ctx, { params, body }) => previewTicket(ctx, params, body)),
   partnerRoute(operations.simulateAlert, (ctx, { params, body }) => simulateAlert(ctx, params, body)),
   partnerRoute(operations.getNotificationTickets, (ctx, { params }) => getNotificationTickets(ctx, params.connection)),

@@ -101,6 +101,23 @@ const putTicketRule = defineOperation({
   answer: { status: 200, schema: ticketRuleSchema },
 });
 
+const copyTicketRule = defineOperation({
+  id: 'copyTicketRule',
+  tag,
+  method: 'POST',
+  path: `${connection}/ticket-rules/{category}/copy-to-all`,
+  summary: 'Use a ticket rule for all categories',
+  description:
+    'All other categories get tickets as this one does: on or off, mode, board, statuses, source, type, team and priorities. ' +
+    'Their templates stay as they are.',
+  scope: 'setup:write',
+  params: categoryParams,
+  query: none,
+  body: null,
+  isReplaySafe: true,
+  answer: { status: 200, schema: ticketRulesSchema },
+});
+
 const previewTicket = defineOperation({
   id: 'previewTicket',
   tag,
@@ -309,6 +326,7 @@ export const ticketOperations = {
   getTicketRules,
   getTicketRule,
   putTicketRule,
+  copyTicketRule,
   previewTicket,
   simulateAlert,
   getTicketPolicy,
