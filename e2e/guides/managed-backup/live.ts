@@ -1,3 +1,4 @@
+import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
 import { toStep } from './configure.ts';
 import { additionOf, AGREEMENTS, HOUR_MS, ITEMS, pushUsage, SOON } from './walking.ts';
@@ -81,15 +82,37 @@ export async function billMonth(at: Connected): Promise<void> {
     },
     async () => {
       await psa.goto(`${place.sandboxUrl}/agreements/${AGREEMENTS.elmhurst}/invoice`);
-      await psa
-        .getByRole('row', { name: /Desktop licence for Elmhurst Clinics.*15 × 6\.50/ })
-        .first()
-        .waitFor();
-      await psa
-        .getByRole('row', { name: /Backup of a server.*2 × 15\.00/ })
-        .first()
-        .waitFor();
-      await psa.getByRole('button', { name: 'Run invoice' }).click();
+      await psa.getByRole('button', { name: 'Run invoice', exact: true }).click();
+      await psa.getByText('The invoice was made.').waitFor();
+      // The month that ended was never invoiced; ConnectWise bills the one that begins in advance.
+      const months = [monthOf(sandbox.clock.now(), -1), monthOf(sandbox.clock.now(), 0)];
+      expect(await linesOf(psa)).toEqual([
+        ...months.map((month) => ['Desktop licence for Elmhurst Clinics', month, '15 × 6.50', '97.50']),
+        ...months.map((month) => ['Backup of a server', month, '2 × 15.00', '30.00']),
+      ]);
     },
+  );
+}
+
+/** The days of a month, as an invoice names them. */
+function monthOf(now: number, by: number): string {
+  const at = new Date(now);
+  const day = (month: number, of: number) =>
+    new Date(Date.UTC(at.getUTCFullYear(), at.getUTCMonth() + month, of)).toISOString().slice(0, 10);
+  return `${day(by, 1)} to ${day(by + 1, 0)}`;
+}
+
+/** What each of our lines on the invoice bills, for which days, how and how much; other vendors have theirs there, too. */
+async function linesOf(psa: Page): Promise<readonly (readonly string[])[]> {
+  const rows = await psa
+    .getByRole('table')
+    .getByRole('row')
+    .filter({ hasText: /^\s*MB-/ })
+    .all();
+  return Promise.all(
+    rows.map(async (row) => {
+      const cells = await row.getByRole('cell').allInnerTexts();
+      return [1, 2, 5, 6].map((index) => (cells[index] ?? '').replaceAll(/\s+/g, ' ').trim());
+    }),
   );
 }
