@@ -11,6 +11,7 @@ import { SearchField, Toolbar } from '../../parts/toolbar.tsx';
 import { useUrlFilters } from '../../parts/url-filters.ts';
 import { useTexts } from '../../texts/texts.ts';
 import type { StatementTexts } from '../../texts/en/statements.ts';
+import { unitBeside } from '../../texts/words.ts';
 import { LineDrawer } from './line-drawer.tsx';
 import classes from './statements.module.css';
 import { useStatementTexts } from './texts.ts';
@@ -90,7 +91,7 @@ function columnsOf(texts: StatementTexts): readonly Column<StatementLine>[] {
       header: texts.product,
       cell: ({ productName, unit }) => (
         <>
-          {productName} <span className={classes['quiet']}>{unit}</span>
+          {productName} <span className={classes['quiet']}>{unitBeside(productName, unit)}</span>
         </>
       ),
       width: 'minmax(10rem, 1.5fr)',
