@@ -16,7 +16,7 @@ export const switchedOffTexts = ({ vendor, agreement, company, customer }: Words
   return {
     titles,
     texts,
-    switchOn: 'It is switched on in the settings, under “What it does”.',
+    switchOn: 'An administrator switches it on in the settings, under “What it does”.',
     fixed: `${vendor} does not offer it.`,
     toSettings: 'Open the settings',
   };
