@@ -10,13 +10,8 @@ import type { ConsolePlace } from './start-console.ts';
 let browser: Browser;
 let place: ConsolePlace;
 
-/** Quarantines are counted by the database's clock, which no test moves; and nothing seals by itself. */
-const SETTINGS = {
-  TALLYBRIDGE_CONNECTWISE_DEADLINE_SECONDS: '1',
-  TALLYBRIDGE_LEASE_SECONDS: '7',
-  TALLYBRIDGE_QUARANTINE_SECONDS: '1.5',
-  TALLYBRIDGE_TICK_SECONDS: '60',
-};
+/** Nothing seals by itself. */
+const SETTINGS = { TALLYBRIDGE_TICK_SECONDS: '60' };
 
 beforeAll(async () => {
   [browser, place] = await Promise.all([launchBrowser(), startConsole({ settings: SETTINGS })]);
@@ -63,6 +58,7 @@ it('says what stands against a seal, seals, and gives the statement as files tha
   await expectAccessible(page);
 
   place.sandbox.clock.set(Date.parse('2026-12-02T12:00:00Z'));
+  await place.letWritesRest();
   await seal.getByRole('button', { name: 'Seal now' }).click();
   const lines = page.getByRole('grid', { name: 'Lines' });
   await lines.getByRole('row', { name: new RegExp(`#${owned?.additionId ?? 0}`) }).waitFor();
