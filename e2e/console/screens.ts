@@ -73,3 +73,28 @@ export const SCREENS: readonly ScreenOnShow[] = [
   { name: 'webhooks', who: 'operator', path: () => '/webhooks', ready: 'No endpoint yet' },
   { name: 'profile', who: 'operator', path: () => '/profile', ready: 'Words on screen' },
 ];
+
+/** Those that a connection has later: what `toLater` brings about stands on the others, too. */
+export const LATER_SCREENS: readonly ScreenOnShow[] = [
+  { name: 'set-up-contacts', who: 'portal', path: ofConnection('set-up?step=contacts'), ready: 'Link by e-mail' },
+  {
+    name: 'set-up-go-live',
+    who: 'portal',
+    path: ofConnection('set-up?step=review'),
+    ready: 'What the first run would do',
+  },
+  { name: 'statement', who: 'portal', path: ofConnection('statements?month=2026-11'), ready: 'Hash' },
+];
+
+/** The month is over and sealed, people are linked, and somebody has gone back into shadow mode. */
+export async function toLater(place: ConsolePlace): Promise<void> {
+  const { connection, partner, sandbox } = place;
+  if (connection === null) throw new Error('the place has no connection');
+  sandbox.clock.set(Date.parse('2026-12-02T12:00:00Z'));
+  await connection.runs.wait((await connection.runs.sync()).id, { everyMs: 100 });
+  await place.letWritesRest();
+  await connection.periods.seal('2026-11', { by: 'Dana Ruiz' });
+  await connection.update({ settings: { isShadow: true, capabilities: { contacts: true } } });
+  await partner.users.put([{ key: 'u-1', customer: 'acorn', name: 'Amy Rowe', email: 'amy@acorn.example' }]);
+  await connection.contacts.import();
+}
