@@ -4,7 +4,6 @@ import {
   instantOrNull,
   integer,
   oneOf,
-  onlyRow,
   text,
   textOrNull,
   texts,
@@ -128,22 +127,30 @@ export async function countCallbacks(
   );
 }
 
-/** Whether the record is a ticket of ours, or one that lines of the connection hang on. An agreement that nobody has seen yet may become one. */
-export async function isRecordOfInterest(
+/** Those that are tickets of ours, or that lines of the connection hang on. An agreement that nobody has seen yet may become one. */
+export async function recordsOfInterest<Told extends { readonly type: CallbackType; readonly record: number }>(
   tx: PartnerTx,
   connection: ConnectionId,
-  { type, record }: { readonly type: CallbackType; readonly record: number },
-): Promise<boolean> {
-  const rows = await tx.query(`SELECT ${OF_INTEREST[type]} AS is_of_interest`, [tx.partner, connection, record]);
-  return onlyRow(rows)['is_of_interest'] === true;
+  told: readonly Told[],
+): Promise<ReadonlySet<Told>> {
+  const found = new Set<Told>();
+  for (const [type, own] of Map.groupBy(told, (each) => each.type)) {
+    const rows = await tx.query(
+      `SELECT told.record FROM unnest($3::bigint[]) AS told (record) WHERE ${OF_INTEREST[type]}`,
+      [tx.partner, connection, own.map(({ record }) => record)],
+    );
+    const records = new Set(rows.map((row) => integer(row, 'record')));
+    for (const each of own) if (records.has(each.record)) found.add(each);
+  }
+  return found;
 }
 
 const OF_INTEREST: Readonly<Record<CallbackType, string>> = {
-  ticket: `EXISTS (SELECT FROM tenant.ticket_threads WHERE partner_id = $1 AND connection_id = $2 AND ticket_id = $3)`,
-  company: `EXISTS (SELECT FROM tenant.company_links WHERE partner_id = $1 AND connection_id = $2 AND company_id = $3)`,
-  productcatalog: `EXISTS (SELECT FROM tenant.product_links WHERE partner_id = $1 AND connection_id = $2 AND catalog_item_id = $3)`,
+  ticket: `EXISTS (SELECT FROM tenant.ticket_threads WHERE partner_id = $1 AND connection_id = $2 AND ticket_id = told.record)`,
+  company: `EXISTS (SELECT FROM tenant.company_links WHERE partner_id = $1 AND connection_id = $2 AND company_id = told.record)`,
+  productcatalog: `EXISTS (SELECT FROM tenant.product_links WHERE partner_id = $1 AND connection_id = $2 AND catalog_item_id = told.record)`,
   agreement: `NOT EXISTS (SELECT FROM tenant.observed_agreements AS seen
-      WHERE seen.partner_id = $1 AND seen.connection_id = $2 AND seen.id = $3 AND NOT EXISTS (
+      WHERE seen.partner_id = $1 AND seen.connection_id = $2 AND seen.id = told.record AND NOT EXISTS (
         SELECT FROM tenant.company_links AS link WHERE link.partner_id = $1 AND link.connection_id = $2
           AND link.company_id = seen.company_id))`,
 };

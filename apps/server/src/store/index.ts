@@ -43,11 +43,11 @@ export {
   CALLBACK_TYPES,
   countCallbacks,
   forgetCallbacks,
-  isRecordOfInterest,
   listCallbackCounts,
   openCallbackPath,
   readCallbacks,
   recordCallbackLook,
+  recordsOfInterest,
 } from './callbacks.ts';
 export type { CallbackLook, CallbackType, ConnectionCallbacks } from './callbacks.ts';
 export {

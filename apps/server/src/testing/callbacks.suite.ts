@@ -8,6 +8,7 @@ import { createTallybridge } from 'tallybridge-sdk';
 import type { ConnectionCallbacks, Tallybridge, WebhookMessage } from 'tallybridge-sdk';
 import { describe, expect, it, vi } from 'vitest';
 import { parseConfig } from '../config.ts';
+import type { Settings } from '../config.ts';
 import type { TestDatabases } from '../database/testing/test-databases.ts';
 import { startServer } from '../start-server.ts';
 import { CONNECTION, linkedPartner, NOW, SETTINGS } from './test-service.ts';
@@ -55,7 +56,11 @@ async function startVendor() {
 }
 
 /** A service, a ConnectWise and a vendor that reach each other over the network. */
-async function withCallbacks(databases: TestDatabases, use: (scene: Scene) => Promise<void>): Promise<void> {
+async function withCallbacks(
+  databases: TestDatabases,
+  use: (scene: Scene) => Promise<void>,
+  more: Settings = {},
+): Promise<void> {
   const database = await databases.prepared();
   const sandbox = createSandbox({ seed: smallSeed({ now: NOW }) });
   sandbox.clock.set(NOW);
@@ -69,16 +74,13 @@ async function withCallbacks(databases: TestDatabases, use: (scene: Scene) => Pr
     TALLYBRIDGE_EGRESS_ADDRESSES: '127.0.0.0/8',
     TALLYBRIDGE_COALESCE_SECONDS: '0',
     TALLYBRIDGE_TICK_SECONDS: '0.05',
+    ...more,
   };
   const server = await startServer({
     config: parseConfig(settings),
     database,
     clock: sandbox.clock,
-    logStream: {
-      write: (line) => {
-        if (process.env['CBLOG'] !== undefined) console.log(line);
-      },
-    },
+    logStream: { write: () => undefined },
   });
   try {
     const { apiKey } = await server.bootstrap();
@@ -196,6 +198,29 @@ export function callbacksSuite(databases: TestDatabases): void {
         const other = await settled((each) => countOf(each, 'genuine') === 2);
         expect(other.recent.find(({ recordId }) => recordId === 207)).toMatchObject({ effect: 'nothing' });
       });
+    });
+
+    it('that come together are looked into together, each by what it names', async () => {
+      const together = async ({ psa, send, connection, settled }: Scene) => {
+        await connection.runs.wait((await connection.runs.sync()).id, { everyMs: 50 });
+        const told = [
+          ['company', 200, 'sync'],
+          ['company', 207, 'nothing'],
+          ['agreement', 300, 'sync'],
+          ['agreement', 9999, 'sync'],
+          ['productcatalog', 500, 'sync'],
+          ['productcatalog', 9999, 'nothing'],
+          ['ticket', 9999, 'nothing'],
+        ] as const;
+        const bodies = told.map(([Type, ID]) => bodyOf(psa, { Type, ID }));
+        await Promise.all(bodies.map((body) => send({ body, signature: signed(body) })));
+        const { recent } = await settled((each) => countOf(each, 'genuine') === told.length);
+        const effects = new Map(recent.map(({ type, recordId, effect }) => [`${type} ${recordId}`, effect]));
+        expect(effects).toEqual(new Map(told.map(([type, id, effect]) => [`${type} ${id}`, effect])));
+        expect(await connection.runs.list().toArray()).toHaveLength(1);
+      };
+      // No sync begins that would have others wait for its end.
+      await withCallbacks(databases, together, { TALLYBRIDGE_COALESCE_SECONDS: '3600' });
     });
 
     it('of a ticket that a person closes reach the vendor, who is told which alert it was', async () => {

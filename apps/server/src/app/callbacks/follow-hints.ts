@@ -6,10 +6,10 @@ import {
   findConnection,
   forgetOldHints,
   getPartner,
-  isRecordOfInterest,
   listOpenRuns,
   listPendingHints,
   nextHintAt,
+  recordsOfInterest,
   setDue,
   settleHints,
 } from '../../store/index.ts';
@@ -44,6 +44,8 @@ interface Judged {
 /** What a hint led to. `later` keeps it. */
 type Effect = 'sync' | 'tickets' | 'nothing' | 'later';
 
+type EffectOf = (hint: PendingHint) => Effect;
+
 interface Place {
   readonly partner: PartnerId;
   readonly connection: ConnectionId;
@@ -51,19 +53,27 @@ interface Place {
 
 const dueOf = ({ partner, connection }: Place): DueSubject => ({ kind: 'hints', partner, subject: connection });
 
-/** Nothing is taken over from a message: what it names is read again from ConnectWise, by the sync or the look at tickets that it asks for. */
-async function effectOf(
+/**
+ * Nothing is taken over from a message: what it names is read again from ConnectWise, by the sync or the look at tickets that
+ * is asked for once, however many there are.
+ */
+async function effectsOf(
   ctx: PartnerContext,
   tx: PartnerTx,
-  about: { readonly connection: Connection; readonly hint: PendingHint; readonly isReading: boolean },
-): Promise<Effect> {
-  const { connection, hint, isReading } = about;
-  const { type, record } = hint;
-  if (!(await isRecordOfInterest(tx, connection.id, { type, record }))) return 'nothing';
-  if (type === 'ticket') {
-    await askTickets(ctx, tx, [connection]);
-    return 'tickets';
-  }
+  { connection, hints }: { readonly connection: Connection; readonly hints: readonly PendingHint[] },
+): Promise<EffectOf> {
+  const ofInterest = await recordsOfInterest(tx, connection.id, hints);
+  const isTicket = ({ type }: PendingHint) => type === 'ticket';
+  if ([...ofInterest].some(isTicket)) await askTickets(ctx, tx, [connection]);
+  const effect = [...ofInterest].every(isTicket) ? 'nothing' : await askSync(ctx, tx, connection);
+  return (hint) => {
+    if (!ofInterest.has(hint)) return 'nothing';
+    return isTicket(hint) ? 'tickets' : effect;
+  };
+}
+
+async function askSync(ctx: PartnerContext, tx: PartnerTx, connection: Connection): Promise<Effect> {
+  const isReading = (await listOpenRuns(tx, connection.id)).some(({ state }) => state === 'running');
   if (isReading) return 'later';
   // Who syncs by hand or once a month wants nothing published in between.
   const { cadence } = connection.settings;
@@ -83,9 +93,9 @@ async function judge(ctx: PartnerContext, connection: Connection): Promise<reado
   return judged;
 }
 
-function countsOf(judged: readonly Judged[]): ReadonlyMap<string, number> {
+function countsOf(handled: readonly HandledHint[]): ReadonlyMap<string, number> {
   const counts = new Map<string, number>();
-  for (const { verdict } of judged) counts.set(verdict, (counts.get(verdict) ?? 0) + 1);
+  for (const { verdict } of handled) counts.set(verdict, (counts.get(verdict) ?? 0) + 1);
   return counts;
 }
 
@@ -93,21 +103,18 @@ async function settle(ctx: PartnerContext, connection: Connection, judged: reado
   const at = ctx.clock.now();
   const place = { partner: ctx.partner.id, connection: connection.id };
   await ctx.store.withPartner(ctx.partner.id, async (tx) => {
-    const isReading = (await listOpenRuns(tx, connection.id)).some(({ state }) => state === 'running');
+    const hints = judged.flatMap(({ hint, verdict }) => (verdict === 'genuine' ? [hint] : []));
+    const effectOf = await effectsOf(ctx, tx, { connection, hints });
     const handled: HandledHint[] = [];
-    const waiting: Judged[] = [];
-    for (const each of judged) {
-      const { hint, verdict } = each;
-      const effect = verdict === 'genuine' ? await effectOf(ctx, tx, { connection, hint, isReading }) : null;
-      if (effect === 'later') waiting.push(each);
-      else handled.push({ hint, verdict, effect });
+    for (const { hint, verdict } of judged) {
+      const effect = verdict === 'genuine' ? effectOf(hint) : null;
+      if (effect !== 'later') handled.push({ hint, verdict, effect });
     }
-    const settled = judged.filter((each) => !waiting.includes(each));
     await settleHints(tx, connection.id, { handled, at });
     await forgetOldHints(tx, connection.id, instantOf(at - KEPT_MS));
-    await countCallbacks(tx, place, { outcomes: countsOf(settled), at });
+    await countCallbacks(tx, place, { outcomes: countsOf(handled), at });
     const next = await nextHintAt(tx, connection.id, QUIET_MS);
-    const soonest = waiting.length > 0 ? instantOf(at + WHILE_BUSY_MS) : at;
+    const soonest = handled.length < judged.length ? instantOf(at + WHILE_BUSY_MS) : at;
     if (next === null) await clearDue(tx, dueOf(place));
     else await setDue(tx, { ...dueOf(place), at: instantOf(Math.max(next, soonest)) });
   });
