@@ -39,7 +39,7 @@ export function Overview(props: Props) {
     <main className="overview" aria-busy={isRefreshing}>
       <Head {...{ entry, tab, texts, openConsole }} />
       <Problems tab={tab} texts={texts} />
-      {tab.customer === null ? null : <Lines {...{ tab, texts, isRefreshing, refresh }} />}
+      {tab.customer === null || !tab.isBilled ? null : <Lines {...{ tab, texts, isRefreshing, refresh }} />}
       <Holds tab={tab} texts={texts} codes={codes} />
       <Tickets tab={tab} texts={texts} showTicket={showTicket} />
       <footer className="foot quiet small">

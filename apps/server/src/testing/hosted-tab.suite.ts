@@ -188,6 +188,11 @@ export function hostedTabSuite(databases: TestDatabases): void {
         const [line] = shown.lines.filter(({ sku }) => sku === 'endpoint');
         expect(line).toMatchObject({ product: 'Endpoint Protection', unit: 'device', billed: '12', quantity: '15' });
         expect(JSON.stringify(shown)).not.toMatch(/Holloway|law/);
+        expect(shown.isBilled).toBe(true);
+        await connection.holds.set({ customer: 'dental', sku: 'endpoint', by: 'Dana' });
+        await connection.update({ settings: { capabilities: { agreements: false } } });
+        const unbilled = await (await letIn(tab)).page.get();
+        expect(unbilled).toMatchObject({ isBilled: false, plannedAt: null, lines: [], holds: [], problems: [] });
       }));
 
     it('has the open tickets of the company, and of no other', () =>

@@ -102,6 +102,7 @@ export const tabSchema = z
       .nullable()
       .describe('Null where nobody linked the company.'),
     month: monthSchema,
+    isBilled: z.boolean().describe('Whether usage is billed here: while it is not, there are no lines and no holds.'),
     plannedAt: instantSchema.nullable().describe('When usage and agreement were last compared.'),
     lines: z.array(tabLineSchema),
     holds: z.array(tabHoldSchema),

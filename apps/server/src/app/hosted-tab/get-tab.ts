@@ -90,13 +90,19 @@ async function ticketsOf(tx: PartnerTx, { ctx, connection, place }: InTab): Prom
   }));
 }
 
-function problemsOf(link: LinkedCompany, plan: Plan | null, lines: Tab['lines']): Problem[] {
+interface Billed {
+  readonly isBilled: boolean;
+  readonly plan: Plan | null;
+  readonly lines: Tab['lines'];
+}
+
+function problemsOf(link: LinkedCompany, { isBilled, plan, lines }: Billed): Problem[] {
   const ofLink: readonly (readonly [Problem['code'], boolean])[] = [
     ['company-deleted', link.flag === 'deleted' || link.flag === 'gone'],
     ['company-renamed', link.flag === 'renamed'],
     ['disabled', !link.link.isEnabled],
     ['paused', link.link.isPaused],
-    ['not-planned', plan === null],
+    ['not-planned', isBilled && plan === null],
   ];
   const unlinked = lines.filter(({ bucket }) => bucket === 'unmapped');
   return [
@@ -117,6 +123,8 @@ function consoleOf({ ctx }: InTab): Tab['console'] {
   return url.includes('{code}') ? 'code' : 'address';
 }
 
+const billsFrom = ({ ctx, connection }: InTab) => capabilitiesOf(ctx, connection).has('agreements');
+
 async function customerPart(tx: PartnerTx, tab: InTab, month: Month) {
   const link = await findLinkOfCompany(tx, tab.connection.id, tab.place.company);
   if (link === null) {
@@ -130,7 +138,8 @@ async function customerPart(tx: PartnerTx, tab: InTab, month: Month) {
     };
   }
   const { customer: key, name } = link.link;
-  const plan = await findNewestPlan(tx, tab.connection.id, month);
+  const isBilled = billsFrom(tab);
+  const plan = isBilled ? await findNewestPlan(tx, tab.connection.id, month) : null;
   const units = new Map(
     (await listProductLinks(tx, tab.connection.id)).map(({ product: { sku, unit } }) => [sku, unit]),
   );
@@ -141,8 +150,8 @@ async function customerPart(tx: PartnerTx, tab: InTab, month: Month) {
     customer: { key, name },
     plannedAt: plan === null ? null : instantText(plan.createdAt),
     lines,
-    holds: await holdsOf(tx, tab, key, lines),
-    problems: problemsOf(link, plan, lines),
+    holds: isBilled ? await holdsOf(tx, tab, key, lines) : [],
+    problems: problemsOf(link, { isBilled, plan, lines }),
     console: consoleOf(tab),
   };
 }
@@ -160,6 +169,7 @@ export async function getTab(asks: VendorContext): Promise<Tab> {
     company: { id: place.company, name: place.companyName },
     member,
     month,
+    isBilled: billsFrom(tab),
     ...part,
     linkUrl: linkUrl(tab),
     now: instantText(ctx.now),
