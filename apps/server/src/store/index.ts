@@ -278,7 +278,7 @@ export {
 export type { StoredCatalogWrite } from './catalog-ledger.ts';
 export { countWaitingUnits } from './waiting-units.ts';
 export type { WaitingUnits } from './waiting-units.ts';
-export { listOvertakenLines, readPlanLines, readWaitingLines } from './plan-lines.ts';
+export { countHeldLines, listOvertakenLines, readPlanLines, readWaitingLines } from './plan-lines.ts';
 export {
   PLAN_KINDS,
   PLAN_STATES,

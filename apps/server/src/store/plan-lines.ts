@@ -1,7 +1,7 @@
 import { ACTIONS, BUCKETS, EXCLUDED_REASONS, HOLD_CODES, UNMAPPED_REASONS } from 'tallybridge-engine';
 import type { LineReason, PlanLine } from 'tallybridge-engine';
 import type { Row } from '../database/index.ts';
-import { flag, integerOrNull, oneOf, onlyRow, text, textOrNull, texts } from './columns.ts';
+import { flag, integer, integerOrNull, oneOf, onlyRow, text, textOrNull, texts } from './columns.ts';
 import type { PlanId } from './ids.ts';
 import { evidenceSchema, plannedAdditionSchema } from './json-columns.ts';
 import { lineKeyFromRow } from './owned-lines.ts';
@@ -136,12 +136,33 @@ export async function listOvertakenLines(
   return texts(row, 'fingerprints');
 }
 
-/** Those that wait for a person. */
-export async function readWaitingLines(tx: PartnerTx, plan: PlanId): Promise<readonly PlanLine[]> {
+/** Those that wait for a person; where reasons are named, those that are held for one of them or could be adopted. */
+export async function readWaitingLines(
+  tx: PartnerTx,
+  plan: PlanId,
+  reasons: readonly LineReason[] | null = null,
+): Promise<readonly PlanLine[]> {
   const rows = await tx.query(
     `SELECT ${PLAN_LINE_COLUMNS} FROM tenant.plan_lines
-     WHERE partner_id = $1 AND plan_id = $2 AND action IN ('hold', 'adopt') ORDER BY position`,
-    [tx.partner, plan],
+     WHERE partner_id = $1 AND plan_id = $2 AND action IN ('hold', 'adopt')
+       AND ($3::text[] IS NULL OR action = 'adopt' OR reason = ANY ($3)) ORDER BY position`,
+    [tx.partner, plan, reasons],
   );
   return rows.map(planLineFromRow);
+}
+
+/** How many lines are held for each reason but these; what the plans of several months hold alike counts once. */
+export async function countHeldLines(
+  tx: PartnerTx,
+  plans: readonly PlanId[],
+  { without }: { readonly without: readonly LineReason[] },
+): Promise<readonly (readonly [reason: string, lines: number])[]> {
+  const rows = await tx.query(
+    `SELECT reason, count(*) AS lines FROM (
+       SELECT DISTINCT reason, customer, sku, agreement_id, addition_id, line_month FROM tenant.plan_lines
+       WHERE partner_id = $1 AND plan_id = ANY ($2::uuid[]) AND action = 'hold' AND reason <> ALL ($3::text[])
+     ) AS held GROUP BY reason ORDER BY lines DESC, reason`,
+    [tx.partner, plans, without],
+  );
+  return rows.map((row) => [text(row, 'reason'), integer(row, 'lines')] as const);
 }

@@ -74,6 +74,22 @@ export function overviewSuite(databases: TestDatabases): void {
         expect(after.coverage?.bySku[1]?.buckets['published']?.units).toBe('47');
       }));
 
+    it('counts what is held as the list of holds has it', () =>
+      withService(databases, async (service) => {
+        const { partner, connection } = await linkedPartner(service);
+        service.sandbox.edit('agreements', 300, { cancelledFlag: true });
+        await partner.usage.push([record({ at: '2026-10-03T08:00:00Z' }), record({ customer: 'law', at: AT })]);
+        await connection.holds.set({ customer: 'law', sku: 'endpoint', by: 'Dana' });
+        await connection.plans.create({ month: '2026-10' });
+        await connection.plans.create();
+        const listed = Map.groupBy(await connection.holds.list().toArray(), ({ code }) => code);
+        expect([...listed.keys()].toSorted()).toEqual(['agreement-missing', 'by-person']);
+        expect(listed.get('agreement-missing')).toMatchObject([{ months: ['2026-11', '2026-10'] }]);
+        const { attention } = await connection.overview();
+        for (const [code, holds] of listed)
+          expect(attention).toContainEqual(expect.objectContaining({ code, count: holds.length }));
+      }));
+
     it('counts the lines that were left without their link', () =>
       withService(databases, async (service) => {
         const { partner, connection } = await linkedPartner(service);

@@ -86,13 +86,17 @@ function placesOf(months: readonly PlannedMonth[]) {
   };
 }
 
-export async function readHoldFacts(
-  tx: PartnerTx,
-  { connection, current }: { readonly connection: ConnectionId; readonly current: Month },
-): Promise<HoldFacts> {
+interface HoldQuestion {
+  readonly connection: ConnectionId;
+  readonly current: Month;
+  /** Only lines that are held for one of these, and those that could be adopted. */
+  readonly reasons?: readonly LineReason[];
+}
+
+export async function readHoldFacts(tx: PartnerTx, { connection, current, reasons }: HoldQuestion): Promise<HoldFacts> {
   const months: PlannedMonth[] = [];
   for (const plan of await listUnsealedPlans(tx, connection, firstMonth(current)))
-    months.push({ plan, lines: await readWaitingLines(tx, plan.id) });
+    months.push({ plan, lines: await readWaitingLines(tx, plan.id, reasons) });
   const places = placesOf(months);
   const products = await listProductLinks(tx, connection);
   const releases = await listBrakeReleases(tx, connection);

@@ -1,4 +1,12 @@
-import { compareDecimals, driftedFields, isAsSeen, isEnforceable, lineKeyText, pairKey } from 'tallybridge-engine';
+import {
+  compareDecimals,
+  driftedFields,
+  HOLD_CODES,
+  isAsSeen,
+  isEnforceable,
+  lineKeyText,
+  pairKey,
+} from 'tallybridge-engine';
 import type { Addition, Instant, Intent, OwnedLine, PlanLine } from 'tallybridge-engine';
 import type { Hold, HoldCode, Resolution } from 'tallybridge-sdk/contract';
 import type { Plan } from '../../store/index.ts';
@@ -146,6 +154,9 @@ const OFFERS: Readonly<Partial<Record<HoldCode, OffersOf>>> = {
   // What a person has stopped is listed by itself, whatever the plans say.
   'by-person': () => null,
 };
+
+/** Codes about which something can be decided here. */
+export const DECIDED_HERE = HOLD_CODES.filter((code) => OFFERS[code] !== undefined);
 
 /** What can be done about a held line here; null where somebody has done it and the next plan shows it. */
 export function offersOf(held: HeldLine, facts: HoldFacts, now: Instant): readonly Offer[] | null {

@@ -1,4 +1,4 @@
-import type { Hold, HoldCode, Overview } from 'tallybridge-sdk/contract';
+import type { HoldCode, Overview } from 'tallybridge-sdk/contract';
 import type { Plan, TicketCounts, WaitingUnits } from '../../store/index.ts';
 import { HOLD_FACTS } from '../holds/hold-codes.ts';
 
@@ -28,14 +28,12 @@ const PLACES: Readonly<Partial<Record<HoldCode, Place>>> = {
 
 const placeOf = (code: HoldCode): Place => PLACES[code] ?? (COMPANY_CODES.has(code) ? 'company-links' : 'holds');
 
-function ofHolds(holds: readonly Hold[]): readonly Attention[] {
-  const counts = new Map<HoldCode, number>();
-  for (const { code } of holds) counts.set(code, (counts.get(code) ?? 0) + 1);
-  return [...counts].map(([code, count]) => ({ code, count, place: placeOf(code), remedy: HOLD_FACTS[code].remedy }));
+function ofHolds(holds: ReadonlyMap<HoldCode, number>): readonly Attention[] {
+  return [...holds].map(([code, count]) => ({ code, count, place: placeOf(code), remedy: HOLD_FACTS[code].remedy }));
 }
 
 interface WaitingBilling {
-  readonly holds: readonly Hold[];
+  readonly holds: ReadonlyMap<HoldCode, number>;
   /** The newest plan of the month. */
   readonly plan: Plan | null;
   readonly changes: number;
@@ -51,6 +49,8 @@ export interface AttentionFacts {
 }
 
 const isWaiting = (plan: Plan | null) => plan?.state === 'ready' || plan?.state === 'draft';
+
+const NO_HOLDS: ReadonlyMap<HoldCode, number> = new Map();
 
 /** What needs a person, most pressing first: what stops everything, then what stops lines, then what is to decide. */
 export function attentionOf({ health, billing, tickets }: AttentionFacts): Attention[] {
@@ -102,7 +102,7 @@ export function attentionOf({ health, billing, tickets }: AttentionFacts): Atten
   return [
     ...(health.state === 'stopped' || isMissingRight ? [stopped] : []),
     ...(isWaiting(billing?.plan ?? null) && planWaits.count > 0 ? [planWaits] : []),
-    ...ofHolds(billing?.holds ?? []),
+    ...ofHolds(billing?.holds ?? NO_HOLDS),
     ...undecided.filter(({ count }) => count > 0),
   ];
 }

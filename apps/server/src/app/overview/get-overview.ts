@@ -13,8 +13,7 @@ import type { Connection, PartnerTx, Plan } from '../../store/index.ts';
 import { requireConnection } from '../connections/to-connection.ts';
 import type { PartnerContext } from '../context.ts';
 import { toHealth } from '../health/connection-health.ts';
-import { readHoldFacts } from '../holds/hold-facts.ts';
-import { openHolds } from '../holds/open-holds.ts';
+import { countHolds } from '../holds/count-holds.ts';
 import { openChanges, PLAN_STATE_ANSWERS } from '../plans/to-plan.ts';
 import { coverageNow } from '../standing/coverage.ts';
 import { capabilitiesOf } from '../profiles/capabilities.ts';
@@ -83,10 +82,8 @@ interface Planned {
 }
 
 async function waitingBilling(ctx: PartnerContext, tx: PartnerTx, { connection: { id }, plan, changes }: Planned) {
-  const current = monthAt(ctx.now, ctx.partner.timeZone);
-  const holds = openHolds(await readHoldFacts(tx, { connection: id, current }), ctx.now);
   return {
-    holds: holds.map(({ hold }) => hold),
+    holds: await countHolds(ctx, tx, { connection: id, current: monthAt(ctx.now, ctx.partner.timeZone) }),
     plan,
     changes,
     units: await countWaitingUnits(tx, { connection: id, plan: plan?.id ?? null }),
