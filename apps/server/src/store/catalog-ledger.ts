@@ -1,4 +1,4 @@
-import { INTENT_STATES, isAllowedTransition } from 'tallybridge-engine';
+import { isAllowedTransition } from 'tallybridge-engine';
 import type {
   AgreementId,
   CatalogItemId,
@@ -16,13 +16,14 @@ import type {
 import { z } from 'zod';
 import type { Row } from '../database/index.ts';
 import { appendAudit } from './audit.ts';
-import { instant, instantOrNull, integer, integerOrNull, oneOf, text, textOrNull, timestamp } from './columns.ts';
+import { instantOrNull, integerOrNull, text, textOrNull } from './columns.ts';
 import type { ConnectionId, PartnerId, RunId } from './ids.ts';
 import { checkLease, claimLease, isNewestFence, releaseLease } from './leases.ts';
 import type { PsaKey } from './leases.ts';
 import { pageValues } from './newest-first.ts';
 import type { NewestFirst } from './newest-first.ts';
 import type { PartnerTx, Store } from './store.ts';
+import { takeUpWrite, WRITE_STATE_COLUMNS, writeStateFromRow, writeStateToColumns } from './write-states.ts';
 
 const decimalOrNull = z.custom<NewCatalogItem['price']>((value) => value === null || typeof value === 'string');
 
@@ -38,7 +39,7 @@ export const newCatalogItemSchema: z.ZodType<NewCatalogItem> = z.object({
   cost: decimalOrNull,
 });
 
-const COLUMNS = 'id, sku, item, marker, state, attempt, not_before, fence, prepared_at, message';
+const COLUMNS = ['id', 'sku', 'item', 'marker', ...WRITE_STATE_COLUMNS].join(', ');
 
 function fromRow(row: Row): CatalogWrite {
   return {
@@ -46,12 +47,7 @@ function fromRow(row: Row): CatalogWrite {
     sku: text(row, 'sku'),
     item: newCatalogItemSchema.parse(row['item']),
     marker: text(row, 'marker'),
-    state: oneOf(row, 'state', INTENT_STATES),
-    attempt: integer(row, 'attempt'),
-    notBefore: instant(row, 'not_before'),
-    fence: integer(row, 'fence'),
-    preparedAt: instant(row, 'prepared_at'),
-    message: textOrNull(row, 'message'),
+    ...writeStateFromRow(row),
   };
 }
 
@@ -77,7 +73,7 @@ export interface CatalogPlace {
 async function insertWrite(tx: PartnerTx, { connection, run }: CatalogPlace, write: CatalogWrite): Promise<boolean> {
   const rows = await tx.query(
     `INSERT INTO tenant.catalog_writes (partner_id, connection_id, run_id, ${COLUMNS})
-     VALUES ($1, $2, $3, $4, $5, $6::jsonb, $7, 'prepared', $8, $9, $10, $11, $12)
+     VALUES ($1, $2, $3, $4, $5, $6::jsonb, $7, $8, $9, $10, $11, $12, $13)
      ON CONFLICT (partner_id, connection_id, sku) WHERE state IN ('prepared', 'unknown', 'held') DO NOTHING RETURNING id`,
     [
       tx.partner,
@@ -87,11 +83,7 @@ async function insertWrite(tx: PartnerTx, { connection, run }: CatalogPlace, wri
       write.sku,
       JSON.stringify(write.item),
       write.marker,
-      write.attempt,
-      timestamp(write.notBefore),
-      write.fence,
-      timestamp(write.preparedAt),
-      write.message,
+      ...writeStateToColumns({ ...write, state: 'prepared' }),
     ],
   );
   return rows.length > 0;
@@ -146,11 +138,7 @@ export function createCatalogLedger(store: Store, place: CatalogPlace): CatalogL
         const known = await lockWrite(tx, place, write.id);
         if (known === null || !isAllowedTransition(known.state, 'prepared')) return 'fenced';
         if (!(await isNewestFence(tx, psa, { agreement, fence: write.fence }))) return 'fenced';
-        await tx.query(
-          `UPDATE tenant.catalog_writes SET state = 'prepared', fence = $3, attempt = $4, not_before = $5
-           WHERE partner_id = $1 AND id = $2`,
-          [tx.partner, write.id, write.fence, write.attempt, timestamp(write.notBefore)],
-        );
+        await takeUpWrite(tx, 'catalog_writes', write);
         return 'stored';
       }),
     settle: (outcome) => inTransaction((tx) => settle(tx, place, outcome)),

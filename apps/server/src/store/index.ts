@@ -115,7 +115,6 @@ export {
   listGivenUpCreations,
   listIntents,
   listOpenIntents,
-  lookUpDueInMs,
   quarantineLeftMs,
 } from './intents.ts';
 export type { IntentPage, StoredIntent } from './intents.ts';
@@ -379,7 +378,8 @@ export { readDeskHealth, recordDeskHealth } from './ticket-desks.ts';
 export type { DeskHealth } from './ticket-desks.ts';
 export { THREAD_EVENTS, listTicketEvents } from './ticket-events.ts';
 export type { StoredTicketEvent, ThreadEvent } from './ticket-events.ts';
-export { listTicketIntents, ticketLookUpDueInMs } from './ticket-intents.ts';
+export { listTicketIntents } from './ticket-intents.ts';
+export { lookUpDueInMs, ticketLookUpDueInMs } from './write-states.ts';
 export type { StoredTicketIntent } from './ticket-intents.ts';
 export { createTicketLedger } from './ticket-ledger.ts';
 export type { DeskPlace, DeskSurroundings, LoadedTickets } from './ticket-ledger.ts';

@@ -1,7 +1,7 @@
 import { INTENT_KINDS, INTENT_STATES } from 'tallybridge-engine';
 import type { AgreementId, Instant, Intent, IntentId, IntentOutcome, IntentState } from 'tallybridge-engine';
 import type { Row } from '../database/index.ts';
-import { instant, instantOrNull, integer, integerOrNull, oneOf, text, textOrNull, timestamp } from './columns.ts';
+import { instantOrNull, integer, oneOf, text, textOrNull } from './columns.ts';
 import type { ConnectionId, RunId } from './ids.ts';
 import { intentRequestSchema, publicationSchema, standingSchema } from './json-columns.ts';
 import { anywhere } from './like.ts';
@@ -9,6 +9,7 @@ import { pageValues } from './newest-first.ts';
 import type { NewestFirst } from './newest-first.ts';
 import { lineKeyFromRow } from './owned-lines.ts';
 import type { PartnerTx } from './store.ts';
+import { WRITE_STATE_COLUMNS, writeStateFromRow, writeStateToColumns } from './write-states.ts';
 
 /** One line of the ledger as people see it. */
 export interface StoredIntent extends Intent {
@@ -33,12 +34,7 @@ const COLUMNS = [
   'marker',
   'before',
   'publishes',
-  'state',
-  'attempt',
-  'not_before',
-  'fence',
-  'prepared_at',
-  'message',
+  ...WRITE_STATE_COLUMNS,
 ] as const;
 const COLUMN_LIST = COLUMNS.join(', ');
 
@@ -54,12 +50,7 @@ export function intentFromRow(row: Row): Intent {
     marker: textOrNull(row, 'marker'),
     before: standingSchema.nullable().parse(row['before']),
     publishes: publicationSchema.nullable().parse(row['publishes']),
-    state: oneOf(row, 'state', INTENT_STATES),
-    attempt: integer(row, 'attempt'),
-    notBefore: instant(row, 'not_before'),
-    fence: integer(row, 'fence'),
-    preparedAt: instant(row, 'prepared_at'),
-    message: textOrNull(row, 'message'),
+    ...writeStateFromRow(row),
   };
 }
 
@@ -78,12 +69,7 @@ function toColumns(intent: Intent): readonly (string | number | null)[] {
     intent.marker,
     intent.before === null ? null : JSON.stringify(intent.before),
     intent.publishes === null ? null : JSON.stringify(intent.publishes),
-    intent.state,
-    intent.attempt,
-    timestamp(intent.notBefore),
-    intent.fence,
-    timestamp(intent.preparedAt),
-    intent.message,
+    ...writeStateToColumns(intent),
   ];
 }
 
@@ -111,18 +97,6 @@ export async function lockIntent(tx: PartnerTx, connection: ConnectionId, id: In
     [tx.partner, connection, id],
   );
   return row === undefined ? null : intentFromRow(row);
-}
-
-/** Another attempt of an intent that is locked. */
-export async function takeUpIntent(
-  tx: PartnerTx,
-  again: { readonly id: IntentId; readonly fence: number; readonly attempt: number; readonly notBefore: Instant },
-): Promise<void> {
-  await tx.query(
-    `UPDATE tenant.intents SET state = 'prepared', fence = $3, attempt = $4, not_before = $5
-     WHERE partner_id = $1 AND id = $2`,
-    [tx.partner, again.id, again.fence, again.attempt, timestamp(again.notBefore)],
-  );
 }
 
 /** What became of an intent that is locked. */
@@ -183,24 +157,6 @@ export async function listOpenIntents(
     [tx.partner, connection, agreement ?? null],
   );
   return rows.map(intentFromRow);
-}
-
-/**
- * How long by the database's clock until the first open intent may be looked up, less than 0 when that is past; null when
- * none waits for that. One that was only prepared is of a worker that is sending it, or died over it.
- */
-export async function lookUpDueInMs(tx: PartnerTx, connection: ConnectionId): Promise<number | null> {
-  const [row] = await tx.query(
-    `SELECT ceil(extract(epoch FROM min(not_before) - clock_timestamp()) * 1000)::bigint AS left_ms FROM (
-       SELECT not_before FROM tenant.intents
-       WHERE partner_id = $1 AND connection_id = $2 AND state IN ('prepared', 'unknown')
-       UNION ALL
-       SELECT not_before FROM tenant.catalog_writes
-       WHERE partner_id = $1 AND connection_id = $2 AND state IN ('prepared', 'unknown')
-     ) AS open`,
-    [tx.partner, connection],
-  );
-  return row === undefined ? null : integerOrNull(row, 'left_ms');
 }
 
 /** Creations of the last day that were given up, by the database's clock: one of them may still be carried out late. */

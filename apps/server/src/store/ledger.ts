@@ -3,11 +3,12 @@ import type { AdditionId, Instant, Intent, IntentOutcome, Ledger, OwnedLine } fr
 import { appendAudit } from './audit.ts';
 import type { ConnectionId, PartnerId, RunId } from './ids.ts';
 import { claimAddition, releaseUnowned } from './claimed-additions.ts';
-import { insertIntent, listOpenIntents, lockIntent, settleIntent, takeUpIntent } from './intents.ts';
+import { insertIntent, listOpenIntents, lockIntent, settleIntent } from './intents.ts';
 import { checkLease, claimLease, isNewestFence, releaseLease } from './leases.ts';
 import type { PsaKey } from './leases.ts';
 import { listOwnedLines, putOwnedLine } from './owned-lines.ts';
 import type { PartnerTx, Store } from './store.ts';
+import { takeUpWrite } from './write-states.ts';
 
 export interface LedgerPlace {
   readonly partner: PartnerId;
@@ -93,7 +94,7 @@ export function createLedger(store: Store, place: LedgerPlace): Ledger {
         if (intent === null || !RESUMABLE.includes(intent.state)) return 'fenced';
         const { agreement } = intent.key;
         if (!(await isNewestFence(tx, psa, { agreement, fence: again.fence }))) return 'fenced';
-        await takeUpIntent(tx, again);
+        await takeUpWrite(tx, 'intents', again);
         return 'stored';
       }),
 

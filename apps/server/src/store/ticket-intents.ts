@@ -1,10 +1,10 @@
-import { INTENT_STATES } from 'tallybridge-engine';
 import type { Instant, IntentId, ThreadId, TicketIntent, TicketOutcome } from 'tallybridge-engine';
 import type { Row } from '../database/index.ts';
-import { instant, integer, integerOrNull, oneOf, text, textOrNull, timestamp } from './columns.ts';
+import { instant, integerOrNull, text, timestamp } from './columns.ts';
 import type { ConnectionId } from './ids.ts';
 import type { PartnerTx } from './store.ts';
 import { threadSchema, ticketRequestSchema } from './ticket-json.ts';
+import { WRITE_STATE_COLUMNS, writeStateFromRow } from './write-states.ts';
 
 /** One write to a ticket as people see it. */
 export interface StoredTicketIntent extends TicketIntent {
@@ -20,12 +20,7 @@ const COLUMNS = [
   'status_before',
   'before',
   'after',
-  'state',
-  'attempt',
-  'not_before',
-  'fence',
-  'prepared_at',
-  'message',
+  ...WRITE_STATE_COLUMNS,
 ] as const;
 const COLUMN_LIST = COLUMNS.join(', ');
 
@@ -38,12 +33,7 @@ function fromRow(row: Row): TicketIntent {
     statusBefore: integerOrNull(row, 'status_before'),
     before: threadSchema.parse(row['before']),
     after: threadSchema.parse(row['after']),
-    state: oneOf(row, 'state', INTENT_STATES),
-    attempt: integer(row, 'attempt'),
-    notBefore: instant(row, 'not_before'),
-    fence: integer(row, 'fence'),
-    preparedAt: instant(row, 'prepared_at'),
-    message: textOrNull(row, 'message'),
+    ...writeStateFromRow(row),
   };
 }
 
@@ -94,18 +84,6 @@ export async function lockTicketIntents(
     [tx.partner, connection, ids],
   );
   return new Map(rows.map(fromRow).map((intent) => [intent.id, intent]));
-}
-
-/** Another attempt of an intent that is locked. */
-export async function takeUpTicketIntent(
-  tx: PartnerTx,
-  again: Pick<TicketIntent, 'id' | 'fence' | 'attempt' | 'notBefore'>,
-): Promise<void> {
-  await tx.query(
-    `UPDATE tenant.ticket_intents SET state = 'prepared', fence = $3, attempt = $4, not_before = $5
-     WHERE partner_id = $1 AND id = $2`,
-    [tx.partner, again.id, again.fence, again.attempt, timestamp(again.notBefore)],
-  );
 }
 
 /** What became of intents that are locked. */
@@ -181,17 +159,4 @@ export async function listTicketIntents(
     [tx.partner, connection, thread],
   );
   return rows.map((row) => ({ ...fromRow(row), writtenAt: instant(row, 'written_at') }));
-}
-
-/**
- * How long by the database's clock until the first open write may be looked up, less than 0 when that is past; null when
- * none waits for that.
- */
-export async function ticketLookUpDueInMs(tx: PartnerTx, connection: ConnectionId): Promise<number | null> {
-  const [row] = await tx.query(
-    `SELECT ceil(extract(epoch FROM min(not_before) - clock_timestamp()) * 1000)::bigint AS left_ms
-     FROM tenant.ticket_intents WHERE partner_id = $1 AND connection_id = $2 AND state IN ('prepared', 'unknown')`,
-    [tx.partner, connection],
-  );
-  return row === undefined ? null : integerOrNull(row, 'left_ms');
 }

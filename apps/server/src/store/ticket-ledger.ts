@@ -22,10 +22,10 @@ import {
   listOpenTicketIntents,
   lockTicketIntents,
   settleTicketIntents,
-  takeUpTicketIntent,
   threadsWithOpenIntent,
 } from './ticket-intents.ts';
 import { deleteThreads, findTaken, listThreadsAtWork, storeThreads } from './ticket-threads.ts';
+import { takeUpWrite } from './write-states.ts';
 
 /** What decides besides threads, their alerts and intents. */
 export type DeskSurroundings = Omit<LoadedTickets, 'threads' | 'alerts' | 'givenUp'>;
@@ -136,7 +136,7 @@ class SqlTicketLedger implements TicketLedger {
       if ((await newestDeskFence(tx, connection)) !== again.fence) return 'fenced';
       const state = (await lockTicketIntents(tx, connection, [again.id])).get(again.id)?.state;
       if (state !== 'prepared' && state !== 'unknown') return 'fenced';
-      await takeUpTicketIntent(tx, again);
+      await takeUpWrite(tx, 'ticket_intents', again);
       return 'stored';
     });
   }

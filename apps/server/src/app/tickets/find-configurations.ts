@@ -1,5 +1,5 @@
 import { alertText, PsaUnavailable } from 'tallybridge-engine';
-import type { Alert, CompanyId, ConfigurationId, CustomerKey, TicketInput } from 'tallybridge-engine';
+import type { CompanyId, ConfigurationId, CustomerKey, TicketInput } from 'tallybridge-engine';
 import { findConnection } from '../../store/index.ts';
 import type { Connection, LoadedTickets } from '../../store/index.ts';
 import type { OpenConnection } from '../connections/open-connection.ts';
@@ -51,15 +51,14 @@ export async function findConfigurations(
   const current = await ctx.store.withPartner(ctx.partner.id, (tx) => findConnection(tx, connection.id));
   if (current?.settings.configurations !== 'on') return NONE;
   const byDevice = new Map<string, ConfigurationId | 'several'>();
-  const keyOf = ({ customer, device }: Pick<Alert, 'customer' | 'device'>) =>
-    `${customer}\u001F${(device ?? '').trim().toLowerCase()}`;
+  const keyOf = (customer: CustomerKey, device: string) => `${customer}\u001F${device.trim().toLowerCase()}`;
   for (const [customer, asked] of [...byCustomer].slice(0, MOST_COMPANIES)) {
     const question = JSON.stringify([connection.id, connection.revision, 'configurations', asked]);
     try {
       const found = await ctx.lookUpCache.remember(question, () => open.findConfigurations(asked));
       for (const { id, names } of found) {
         for (const name of new Set(names)) {
-          const key = `${customer}\u001F${name}`;
+          const key = keyOf(customer, name);
           byDevice.set(key, byDevice.has(key) ? 'several' : id);
         }
       }
@@ -68,5 +67,5 @@ export async function findConfigurations(
       break;
     }
   }
-  return (alert) => (alert.device === null ? null : (byDevice.get(keyOf(alert)) ?? null));
+  return (alert) => (alert.device === null ? null : (byDevice.get(keyOf(alert.customer, alert.device)) ?? null));
 }

@@ -69,7 +69,7 @@ async function oneTurn(run: Running, report: TicketReport): Promise<Progress | '
     }
     return await work(run, report, held);
   } catch (error) {
-    if (error instanceof PsaUnavailable) report.stop(error.code === 'unreachable' ? 'unreachable' : stopOf(error));
+    if (error instanceof PsaUnavailable) report.stop(stopOf(error));
     report.failure(messageOf(error));
     return 'done';
   } finally {
