@@ -2,7 +2,7 @@ import { Button, Group, Modal, NativeSelect, Stack, TextInput } from '@mantine/c
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { SubmitEvent } from 'react';
-import type { CompanyOption, CustomerRequest } from 'tallybridge-sdk';
+import type { CompanyOption, CustomerRequest, Profile } from 'tallybridge-sdk';
 import { agreementsQuery } from '../../api/companies.ts';
 import { useAt } from '../../app/at.ts';
 import { ProblemPanel } from '../../parts/problem-panel.tsx';
@@ -37,7 +37,6 @@ function Form({ company, onClose }: Props) {
   const { profile } = useSession();
   const { companies, data } = useTexts();
   const queries = useQueryClient();
-  const { fields } = profile.capabilities.createCustomer;
   const [called, setCalled] = useState(company.name);
   const [typed, setTyped] = useState<Readonly<Record<string, string>>>({});
   const [chosen, setChosen] = useState<string | null>(null);
@@ -78,21 +77,14 @@ function Form({ company, onClose }: Props) {
           required
           onChange={(event) => setCalled(event.currentTarget.value)}
         />
-        {fields.map(({ key, label, kind, choices, isRequired }) => {
-          const common = { label, required: isRequired, value: typed[key] ?? '' };
-          const change = (value: string) => setTyped({ ...typed, [key]: value });
-          return kind === 'choice' ? (
-            <NativeSelect
-              key={key}
-              {...common}
-              size="xs"
-              data={[{ value: '', label: companies.create.choose }, ...choices]}
-              onChange={(event) => change(event.currentTarget.value)}
-            />
-          ) : (
-            <TextInput key={key} {...common} onChange={(event) => change(event.currentTarget.value)} />
-          );
-        })}
+        {profile.capabilities.createCustomer.fields.map((field) => (
+          <OwnField
+            key={field.key}
+            field={field}
+            value={typed[field.key] ?? ''}
+            onChange={(value) => setTyped({ ...typed, [field.key]: value })}
+          />
+        ))}
         {isBilled ? (
           <NativeSelect
             label={companies.agreement}
@@ -118,6 +110,28 @@ function Form({ company, onClose }: Props) {
         </Group>
       </Stack>
     </form>
+  );
+}
+
+interface FieldProps {
+  readonly field: Profile['capabilities']['createCustomer']['fields'][number];
+  readonly value: string;
+  readonly onChange: (value: string) => void;
+}
+
+/** What the vendor asks besides the name. */
+function OwnField({ field: { label, kind, choices, isRequired }, value, onChange }: FieldProps) {
+  const { companies } = useTexts();
+  const common = { label, required: isRequired, value };
+  return kind === 'choice' ? (
+    <NativeSelect
+      {...common}
+      size="xs"
+      data={[{ value: '', label: companies.create.choose }, ...choices]}
+      onChange={(event) => onChange(event.currentTarget.value)}
+    />
+  ) : (
+    <TextInput {...common} onChange={(event) => onChange(event.currentTarget.value)} />
   );
 }
 

@@ -7,8 +7,8 @@ import { keysQuery } from '../../api/vendor.ts';
 import { ActionButton } from '../../parts/action-button.tsx';
 import { Ago } from '../../parts/ago.tsx';
 import { ConfirmDialog } from '../../parts/confirm-dialog.tsx';
-import { Empty } from '../../parts/empty.tsx';
 import { Loaded } from '../../parts/loaded.tsx';
+import { NoRows } from '../../parts/no-rows.tsx';
 import { Page } from '../../parts/page.tsx';
 import { SideDrawer } from '../../parts/side-drawer.tsx';
 import { DataTable } from '../../parts/table/data-table.tsx';
@@ -27,11 +27,9 @@ const NO_FILTER = { q: '', show: 'active' };
 /** The API keys of the vendor: made, shown once, and revoked. */
 export function KeysScreen() {
   const { tallybridge } = useSession();
-  const { data } = useTexts();
   const texts = useKeyTexts();
   const right = useRight('access:write');
   const query = useQuery(keysQuery(tallybridge));
-  const { filters, setFilters, isFiltered, clear } = useUrlFilters(NO_FILTER);
   const [isCreating, setCreating] = useState(false);
   const [isMade, setMade] = useState(false);
   const done = () => {
@@ -39,10 +37,6 @@ export function KeysScreen() {
     setMade(false);
   };
   const [revoked, setRevoked] = useState<ApiKey | null>(null);
-  const wanted = filters.q.toLowerCase();
-  const keep = (key: ApiKey) =>
-    `${key.name} ${key.partner ?? ''}`.toLowerCase().includes(wanted) &&
-    (filters.show !== NO_FILTER.show || isInForce(key));
   return (
     // Keys live by the real clock, also where the one of the months was moved.
     <ClockContext.Provider value={0}>
@@ -59,58 +53,66 @@ export function KeysScreen() {
           </ActionButton>
         }
       >
-        <Loaded query={query}>
-          {(keys) => {
-            const shown = keys.filter(keep);
-            return (
-              <>
-                <Toolbar isFiltered={isFiltered} onClear={clear} aside={data.rows(shown.length, keys.length)}>
-                  <SearchField value={filters.q} onChange={(q) => setFilters({ q })} />
-                  <NativeSelect
-                    size="xs"
-                    aria-label={texts.showing}
-                    value={filters.show}
-                    data={[
-                      { value: 'active', label: texts.filters.active },
-                      { value: 'all', label: texts.filters.all },
-                    ]}
-                    onChange={(event) => setFilters({ show: event.currentTarget.value })}
-                  />
-                </Toolbar>
-                <DataTable
-                  label={texts.title}
-                  columns={keyColumns(texts, (key) => (
-                    <ActionButton
-                      right={right}
-                      variant="default"
-                      size="compact-xs"
-                      aria-label={texts.revokeOf(key.name)}
-                      onClick={() => setRevoked(key)}
-                    >
-                      {texts.revoke}
-                    </ActionButton>
-                  ))}
-                  rows={shown}
-                  rowKey={({ id }) => id}
-                  rowName={({ name }) => name}
-                  empty={
-                    keys.length === 0 ? (
-                      <Empty title={texts.empty} text={texts.emptyText} />
-                    ) : (
-                      <Empty title={data.nothingFound} text={data.nothingFoundText} />
-                    )
-                  }
-                />
-              </>
-            );
-          }}
-        </Loaded>
+        <Loaded query={query}>{(keys) => <KeyList keys={keys} onRevoke={setRevoked} />}</Loaded>
         <SideDrawer isOpen={isCreating} onClose={done} title={texts.create} isHeld={isMade}>
           <CreateKey onMade={() => setMade(true)} onDone={done} />
         </SideDrawer>
         <Revoke apiKey={revoked} onClose={() => setRevoked(null)} />
       </Page>
     </ClockContext.Provider>
+  );
+}
+
+interface ListProps {
+  readonly keys: readonly ApiKey[];
+  readonly onRevoke: (key: ApiKey) => void;
+}
+
+function KeyList({ keys, onRevoke }: ListProps) {
+  const { data } = useTexts();
+  const texts = useKeyTexts();
+  const right = useRight('access:write');
+  const { filters, setFilters, isFiltered, clear } = useUrlFilters(NO_FILTER);
+  const wanted = filters.q.toLowerCase();
+  const shown = keys.filter(
+    (key) =>
+      `${key.name} ${key.partner ?? ''}`.toLowerCase().includes(wanted) &&
+      (filters.show !== NO_FILTER.show || isInForce(key)),
+  );
+  return (
+    <>
+      <Toolbar isFiltered={isFiltered} onClear={clear} aside={data.rows(shown.length, keys.length)}>
+        <SearchField value={filters.q} onChange={(q) => setFilters({ q })} />
+        <NativeSelect
+          size="xs"
+          aria-label={texts.showing}
+          value={filters.show}
+          data={[
+            { value: 'active', label: texts.filters.active },
+            { value: 'all', label: texts.filters.all },
+          ]}
+          onChange={(event) => setFilters({ show: event.currentTarget.value })}
+        />
+      </Toolbar>
+      <DataTable
+        label={texts.title}
+        columns={keyColumns(texts, (key) => (
+          <ActionButton
+            right={right}
+            variant="default"
+            size="compact-xs"
+            aria-label={texts.revokeOf(key.name)}
+            onClick={() => onRevoke(key)}
+          >
+            {texts.revoke}
+          </ActionButton>
+        ))}
+        rows={shown}
+        rowKey={({ id }) => id}
+        rowName={({ name }) => name}
+        empty={<NoRows isFiltered={keys.length > 0} title={texts.empty} text={texts.emptyText} />}
+      />
+    </>
   );
 }
 

@@ -4,6 +4,7 @@ import { useState } from 'react';
 import type { ListedPlanLine, Plan } from 'tallybridge-sdk';
 import { companionsQuery, seenPlanQuery } from '../../api/plans.ts';
 import { useAt } from '../../app/at.ts';
+import { Acceptance } from '../../parts/acceptance.tsx';
 import { Money } from '../../parts/amounts.tsx';
 import { ConfirmDialog } from '../../parts/confirm-dialog.tsx';
 import { useSession } from '../../session/session.ts';
@@ -80,20 +81,12 @@ function OpenDialog({ plan: listed, lines, isOpen, onClose, onDone = onClose }: 
             onChange={(event) => setAccepted({ ...accepted, parked: event.currentTarget.checked })}
           />
         ) : null}
-        {warnings.length === 0 ? null : (
-          <>
-            <ul className={classes['warnings']}>
-              {warnings.map((warning) => (
-                <li key={warning}>{warning}</li>
-              ))}
-            </ul>
-            <Checkbox
-              label={texts.warnings}
-              checked={accepted.warnings}
-              onChange={(event) => setAccepted({ ...accepted, warnings: event.currentTarget.checked })}
-            />
-          </>
-        )}
+        <Acceptance
+          reasons={warnings}
+          label={texts.warnings}
+          isAccepted={accepted.warnings}
+          onChange={(taken) => setAccepted({ ...accepted, warnings: taken })}
+        />
         <Textarea
           label={texts.note}
           description={texts.noteHint}

@@ -1,6 +1,7 @@
 import { Switch } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
+import type { ReactNode } from 'react';
 import type { ConnectionCapabilities } from 'tallybridge-sdk';
 import { theirsOf } from '../../api/save-over.ts';
 import { capabilitiesQuery } from '../../api/set-up.ts';
@@ -46,7 +47,6 @@ function Switches({ states }: { readonly states: readonly State[] }) {
   const texts = useSettingsTexts();
   const right = useRightToSet();
   const renew = useRenewConnection();
-  const { profile } = useSession();
   const [wanted, setWanted] = useState<Wanted | null>(null);
   const [isAsked, setAsked] = useState(false);
   const saving = useSaveSettings(() => setWanted(null));
@@ -69,28 +69,14 @@ function Switches({ states }: { readonly states: readonly State[] }) {
     <>
       {switchable.length === 0 ? <p className={classes['note']}>{texts.allFixed}</p> : null}
       {switchable.map((state) => (
-        <SettingRow
-          key={state.capability}
-          label={<span id={`capability-${state.capability}`}>{texts.capabilities[state.capability].name}</span>}
-          text={
-            <>
-              {texts.capabilities[state.capability].text}{' '}
-              {texts.initially(texts.onOff(profile.capabilities[state.capability].isOn))}
-              {state.heldOffBy.map((needed) => (
-                <span key={needed} className={classes['line']}>
-                  {texts.heldOff(texts.capabilities[needed].name)}
-                </span>
-              ))}
-            </>
-          }
-        >
+        <Row key={state.capability} state={state}>
           <Switch
             aria-labelledby={`capability-${state.capability}`}
             checked={shown(state)}
             disabled={!right.isAllowed || saving.isPending}
             onChange={(event) => change({ name: state.capability, isOn: event.currentTarget.checked })}
           />
-        </SettingRow>
+        </Row>
       ))}
       <SettingProblem
         error={saving.error}
@@ -122,5 +108,29 @@ function Switches({ states }: { readonly states: readonly State[] }) {
         }}
       />
     </>
+  );
+}
+
+/** What a capability is, and why one that was switched on is off. */
+function Row({ state: { capability, heldOffBy }, children }: { readonly state: State; readonly children: ReactNode }) {
+  const texts = useSettingsTexts();
+  const { profile } = useSession();
+  const { name, text } = texts.capabilities[capability];
+  return (
+    <SettingRow
+      label={<span id={`capability-${capability}`}>{name}</span>}
+      text={
+        <>
+          {text} {texts.initially(texts.onOff(profile.capabilities[capability].isOn))}
+          {heldOffBy.map((needed) => (
+            <span key={needed} className={classes['line']}>
+              {texts.heldOff(texts.capabilities[needed].name)}
+            </span>
+          ))}
+        </>
+      }
+    >
+      {children}
+    </SettingRow>
   );
 }

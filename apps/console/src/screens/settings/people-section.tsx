@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import type { KnownPerson } from 'tallybridge-sdk';
+import { peopleQuery } from '../../api/settings.ts';
 import { useAt } from '../../app/at.ts';
 import { connectionPath } from '../../app/paths.ts';
 import { ActionButton } from '../../parts/action-button.tsx';
@@ -80,10 +81,7 @@ export function PeopleSection() {
 function People() {
   const { partnerClient } = useAt();
   const texts = useSettingsTexts();
-  const query = useQuery({
-    queryKey: ['partner', partnerClient.key, 'people'],
-    queryFn: () => partnerClient.portal.people.list().toArray(),
-  });
+  const query = useQuery(peopleQuery(partnerClient));
   const [decision, setDecision] = useState<PersonDecision | null>(null);
   const columns = useColumns(setDecision);
   return (

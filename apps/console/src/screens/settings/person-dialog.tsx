@@ -2,6 +2,7 @@ import { Stack, Text, Textarea } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { KnownPerson } from 'tallybridge-sdk';
+import { peopleQuery } from '../../api/settings.ts';
 import { useAt } from '../../app/at.ts';
 import { ConfirmDialog } from '../../parts/confirm-dialog.tsx';
 import { useSettingsTexts } from './texts.ts';
@@ -38,7 +39,7 @@ function OpenDialog({ decision: { what, person }, onClose }: { decision: PersonD
   const decide = useMutation({
     mutationFn: carryOut[what],
     onSuccess: onClose,
-    onSettled: () => queries.invalidateQueries({ queryKey: ['partner', partnerClient.key, 'people'] }),
+    onSettled: () => queries.invalidateQueries({ queryKey: peopleQuery(partnerClient).queryKey }),
   });
   const { of, action, text } = texts.personActions[what];
   return (

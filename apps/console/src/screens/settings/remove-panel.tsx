@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
+import { removalQuery } from '../../api/settings.ts';
 import { useAt } from '../../app/at.ts';
 import { Loaded } from '../../parts/loaded.tsx';
 import { Panel } from '../../parts/panel.tsx';
@@ -10,7 +11,7 @@ import { useSettingsTexts } from './texts.ts';
 export function RemovePanel() {
   const { client, key } = useAt();
   const texts = useSettingsTexts();
-  const query = useQuery({ queryKey: [...key, 'removal'], queryFn: () => client.removal.preview() });
+  const query = useQuery(removalQuery(client, key));
   return (
     <Panel title={texts.removeTitle} isPadded={false}>
       <Loaded query={query}>

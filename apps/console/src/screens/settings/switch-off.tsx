@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import type { ConnectionCapabilities } from 'tallybridge-sdk';
+import { removalQuery } from '../../api/settings.ts';
 import { useAt } from '../../app/at.ts';
 import { ConfirmDialog } from '../../parts/confirm-dialog.tsx';
 import { Loaded } from '../../parts/loaded.tsx';
@@ -36,6 +37,6 @@ export function SwitchOff({ capability, onClose, onConfirm }: Props) {
 /** The additions of ours that go on being billed as they stand. */
 function Live() {
   const { client, key } = useAt();
-  const query = useQuery({ queryKey: [...key, 'removal'], queryFn: () => client.removal.preview() });
+  const query = useQuery(removalQuery(client, key));
   return <Loaded query={query}>{({ lines }) => <LiveLineList lines={lines} />}</Loaded>;
 }

@@ -63,25 +63,16 @@ export function ProductForm({ link, product, item, onDone, onCreate }: Props) {
       />
       {isLinked ? (
         <>
-          <div>
-            <CatalogSelect
-              sku={link.sku}
-              value={chosen}
-              onChange={(next) => {
-                setChosen(next);
-                setTyped({ ...typed, catalogItemId: next?.id ?? null });
-              }}
-            />
-            {chosen === null ? null : (
-              <p className={classes['quiet']}>{factsOf(chosen, products, link.sku).join(' · ')}</p>
-            )}
-            <CreateButton onCreate={onCreate} hasItem={chosen !== null} />
-            {isAsked && lacksItem ? (
-              <p role="alert" className={classes['wrong']}>
-                {products.chooseItem}
-              </p>
-            ) : null}
-          </div>
+          <Item
+            sku={link.sku}
+            chosen={chosen}
+            onChange={(next) => {
+              setChosen(next);
+              setTyped({ ...typed, catalogItemId: next?.id ?? null });
+            }}
+            onCreate={onCreate}
+            isMissing={isAsked && lacksItem}
+          />
           <TermsFields
             sku={link.sku}
             terms={typed.terms}
@@ -124,6 +115,30 @@ export function ProductForm({ link, product, item, onDone, onCreate }: Props) {
         </ActionButton>
       </div>
       <LiveLinesDialog asked={saving.asked} onAnswer={saving.answer} onClose={saving.cancel} />
+    </div>
+  );
+}
+
+interface ItemProps extends Pick<Props, 'onCreate'> {
+  readonly sku: string;
+  readonly chosen: CatalogOption | null;
+  readonly onChange: (item: CatalogOption | null) => void;
+  readonly isMissing: boolean;
+}
+
+/** The catalog item, with what tells it from others. */
+function Item({ sku, chosen, onChange, onCreate, isMissing }: ItemProps) {
+  const { products } = useTexts();
+  return (
+    <div>
+      <CatalogSelect sku={sku} value={chosen} onChange={onChange} />
+      {chosen === null ? null : <p className={classes['quiet']}>{factsOf(chosen, products, sku).join(' · ')}</p>}
+      <CreateButton onCreate={onCreate} hasItem={chosen !== null} />
+      {isMissing ? (
+        <p role="alert" className={classes['wrong']}>
+          {products.chooseItem}
+        </p>
+      ) : null}
     </div>
   );
 }

@@ -6,6 +6,7 @@ import { useState } from 'react';
 import type { ListedPlanLine, Review } from 'tallybridge-sdk';
 import { useAt } from '../../../app/at.ts';
 import { connectionPath } from '../../../app/paths.ts';
+import { Acceptance } from '../../../parts/acceptance.tsx';
 import { ActionButton } from '../../../parts/action-button.tsx';
 import { Panel } from '../../../parts/panel.tsx';
 import { PlanButton } from '../../../parts/plan-button.tsx';
@@ -63,9 +64,9 @@ export function SwitchOn({ review: { plan, missing }, chosen, isBegun, adopted, 
   const [accepted, setAccepted] = useState({ parked: false, warnings: false });
   const count = isBegun && plan !== null ? plan.changes + adopted.length : 0;
   const isWriting = isWanted && count > 0;
-  const isParked = isWriting && plan !== null && plan.parkedBecause.length > 0;
+  const parkedBecause = isWriting && plan !== null ? plan.parkedBecause : [];
   const warnings = isWriting ? [...new Set(adopted.flatMap((line) => line.warnings))] : [];
-  const isAccepted = (!isParked || accepted.parked) && (warnings.length === 0 || accepted.warnings);
+  const isAccepted = (parkedBecause.length === 0 || accepted.parked) && (warnings.length === 0 || accepted.warnings);
   const isReady = isAccepted && missing.length === 0;
   const start = useSwitchOn(async (written) => {
     const path = connectionPath(partner.key, connection.id, 'plan');
@@ -94,34 +95,18 @@ export function SwitchOn({ review: { plan, missing }, chosen, isBegun, adopted, 
             onChange={(event) => setWanted(event.currentTarget.checked)}
           />
         )}
-        {isParked ? (
-          <>
-            <ul className={classes['reasons']}>
-              {plan.parkedBecause.map((reason) => (
-                <li key={reason}>{reason}</li>
-              ))}
-            </ul>
-            <Checkbox
-              label={planTexts.parked.accept}
-              checked={accepted.parked}
-              onChange={(event) => setAccepted({ ...accepted, parked: event.currentTarget.checked })}
-            />
-          </>
-        ) : null}
-        {warnings.length === 0 ? null : (
-          <>
-            <ul className={classes['reasons']}>
-              {warnings.map((warning) => (
-                <li key={warning}>{warning}</li>
-              ))}
-            </ul>
-            <Checkbox
-              label={planTexts.warnings}
-              checked={accepted.warnings}
-              onChange={(event) => setAccepted({ ...accepted, warnings: event.currentTarget.checked })}
-            />
-          </>
-        )}
+        <Acceptance
+          reasons={parkedBecause}
+          label={planTexts.parked.accept}
+          isAccepted={accepted.parked}
+          onChange={(parked) => setAccepted({ ...accepted, parked })}
+        />
+        <Acceptance
+          reasons={warnings}
+          label={planTexts.warnings}
+          isAccepted={accepted.warnings}
+          onChange={(taken) => setAccepted({ ...accepted, warnings: taken })}
+        />
         <Missing parts={missing} />
         {start.error === null ? null : <ProblemPanel error={start.error} />}
         <div>
