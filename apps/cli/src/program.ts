@@ -1,6 +1,7 @@
 import tab from '@bomb.sh/tab/commander';
 import { Command } from 'commander';
 import type { Argument } from 'commander';
+import type { CommandContext } from './command-context.ts';
 import { alertsCommand } from './commands/alerts.ts';
 import { callbacksCommand } from './commands/callbacks.ts';
 import { auditCommand } from './commands/audit.ts';
@@ -35,12 +36,6 @@ import { sourceCommand } from './commands/source.ts';
 import { webhooksCommand } from './commands/webhooks.ts';
 import { tryCommand } from './commands/try.ts';
 import { serveCommand, workCommand } from './commands/serve.ts';
-import type { Terminal } from './terminal/terminal.ts';
-
-export interface CommandContext {
-  readonly terminal: Terminal;
-  readonly environment: Readonly<Record<string, string | undefined>>;
-}
 
 /** The commands by what people come for. */
 function commandGroups(context: CommandContext): Readonly<Record<string, readonly Command[]>> {

@@ -1,7 +1,7 @@
 import { createTallybridge } from 'tallybridge-sdk';
 import type { ConnectionClient, PartnerClient, Tallybridge } from 'tallybridge-sdk';
 import { CliError } from '../cli-error.ts';
-import type { CommandContext } from '../program.ts';
+import type { CommandContext } from '../command-context.ts';
 
 const DEFAULT_URL = 'http://localhost:4000';
 

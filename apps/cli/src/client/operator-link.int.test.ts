@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { createTallybridge } from 'tallybridge-sdk';
 import { parseConfig, startServer } from 'tallybridge-server';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import type { CommandContext } from '../program.ts';
+import type { CommandContext } from '../command-context.ts';
 import { createTerminal } from '../terminal/terminal.ts';
 import { operatorLink } from './operator-link.ts';
 

@@ -4,7 +4,7 @@ import { createTallybridge } from 'tallybridge-sdk';
 import type { AccessLink } from 'tallybridge-sdk';
 import type { Config } from 'tallybridge-server';
 import { CliError } from '../cli-error.ts';
-import type { CommandContext } from '../program.ts';
+import type { CommandContext } from '../command-context.ts';
 import { connect } from './connect.ts';
 
 export interface OperatorLinkFlags {

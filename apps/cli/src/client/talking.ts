@@ -1,6 +1,6 @@
 import { Command } from 'commander';
 import type { ConnectionClient, PartnerClient } from 'tallybridge-sdk';
-import type { CommandContext } from '../program.ts';
+import type { CommandContext } from '../command-context.ts';
 import type { Column } from '../terminal/table.ts';
 import { table } from '../terminal/table.ts';
 import { counted } from '../terminal/text.ts';

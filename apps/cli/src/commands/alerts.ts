@@ -3,7 +3,7 @@ import type { Alert, AlertsQuery } from 'tallybridge-sdk';
 import { pushAlertFile } from '../client/push-alerts.ts';
 import { partnerOf, showList, talkingToPartner } from '../client/talking.ts';
 import type { PartnerFlags } from '../client/talking.ts';
-import type { CommandContext } from '../program.ts';
+import type { CommandContext } from '../command-context.ts';
 
 type AlertFilter = Pick<AlertsQuery, 'state' | 'customer' | 'category' | 'since'>;
 

@@ -3,7 +3,7 @@ import { verifyAudit } from 'tallybridge-sdk';
 import type { AuditEntry, AuditVerdict } from 'tallybridge-sdk';
 import { partnerOf, showList, talkingToPartner } from '../client/talking.ts';
 import type { PartnerFlags } from '../client/talking.ts';
-import type { CommandContext } from '../program.ts';
+import type { CommandContext } from '../command-context.ts';
 import { counted, plain } from '../terminal/text.ts';
 
 const SHOWN = 50;

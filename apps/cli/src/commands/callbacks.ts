@@ -3,7 +3,7 @@ import type { Command } from 'commander';
 import type { ConnectionCallbacks, ConnectionClient } from 'tallybridge-sdk';
 import { connectionOf, talkingToConnection } from '../client/talking.ts';
 import type { ConnectionFlags } from '../client/talking.ts';
-import type { CommandContext } from '../program.ts';
+import type { CommandContext } from '../command-context.ts';
 import type { Terminal } from '../terminal/terminal.ts';
 import { plain, wrap } from '../terminal/text.ts';
 

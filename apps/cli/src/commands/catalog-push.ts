@@ -2,7 +2,7 @@ import { Command } from 'commander';
 import type { CatalogPreview, CatalogPush, CatalogWrite } from 'tallybridge-sdk';
 import { connectionOf, showList, talkingToConnection } from '../client/talking.ts';
 import type { ConnectionFlags } from '../client/talking.ts';
-import type { CommandContext } from '../program.ts';
+import type { CommandContext } from '../command-context.ts';
 import { table } from '../terminal/table.ts';
 import { counted, plain, wrap } from '../terminal/text.ts';
 import { recordId } from '../terminal/record-id.ts';

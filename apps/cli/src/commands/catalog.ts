@@ -8,7 +8,7 @@ import type { Entry } from '../configuration/read-configuration.ts';
 import { openableFile } from '../folder/locate-files.ts';
 import type { Problem } from '../folder/problem.ts';
 import { readCustomers, readProducts } from '../folder/read-tables.ts';
-import type { CommandContext } from '../program.ts';
+import type { CommandContext } from '../command-context.ts';
 import { counted } from '../terminal/text.ts';
 import { noteProblems } from '../try/show-try.ts';
 

@@ -9,7 +9,7 @@ import type { ImportReport } from '../configuration/import-partner.ts';
 import { readConfiguration } from '../configuration/read-configuration.ts';
 import { describeProblem } from '../folder/problem.ts';
 import type { Problem } from '../folder/problem.ts';
-import type { CommandContext } from '../program.ts';
+import type { CommandContext } from '../command-context.ts';
 import { counted, plain } from '../terminal/text.ts';
 import { noteProblems } from '../try/show-try.ts';
 import { keysFrom } from './connections.ts';

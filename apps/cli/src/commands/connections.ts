@@ -4,7 +4,7 @@ import { connectionOf, partnerOf, showList, talkingToConnection, talkingToPartne
 import type { ConnectionFlags, PartnerFlags } from '../client/talking.ts';
 import { CliError } from '../cli-error.ts';
 import type { Keys } from '../configuration/import-partner.ts';
-import type { CommandContext } from '../program.ts';
+import type { CommandContext } from '../command-context.ts';
 import { counted, plain, wrap } from '../terminal/text.ts';
 
 const KEYS_HELP =

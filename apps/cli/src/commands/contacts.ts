@@ -7,7 +7,7 @@ import type { ConnectionFlags, PartnerFlags } from '../client/talking.ts';
 import { readItems } from '../configuration/read-items.ts';
 import { openableFile } from '../folder/locate-files.ts';
 import type { Problem } from '../folder/problem.ts';
-import type { CommandContext } from '../program.ts';
+import type { CommandContext } from '../command-context.ts';
 import { recordId } from '../terminal/record-id.ts';
 import { counted, plain } from '../terminal/text.ts';
 import { noteProblems } from '../try/show-try.ts';

@@ -3,7 +3,7 @@ import type { DemoFlags } from '../demo/demo-settings.ts';
 import { readDemoSettings } from '../demo/demo-settings.ts';
 import { whenParentEnds } from '../demo/parent-watch.ts';
 import { createTeller } from '../demo/tell.ts';
-import type { CommandContext } from '../program.ts';
+import type { CommandContext } from '../command-context.ts';
 
 const SAME_SIGNAL_MS = 1000;
 

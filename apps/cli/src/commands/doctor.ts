@@ -2,7 +2,7 @@ import { Command } from 'commander';
 import { connect, serviceUrl } from '../client/connect.ts';
 import { examineService } from '../client/examine-service.ts';
 import type { ServiceFinding } from '../client/examine-service.ts';
-import type { CommandContext } from '../program.ts';
+import type { CommandContext } from '../command-context.ts';
 import type { Terminal } from '../terminal/terminal.ts';
 import { counted, plain, wrap } from '../terminal/text.ts';
 

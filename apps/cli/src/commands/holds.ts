@@ -3,7 +3,7 @@ import type { Hold, HoldCode, LineDecision, Resolution } from 'tallybridge-sdk';
 import { showHolds } from '../client/show-holds.ts';
 import { connectionOf, partnerOf, showList, talkingToConnection } from '../client/talking.ts';
 import type { ConnectionFlags } from '../client/talking.ts';
-import type { CommandContext } from '../program.ts';
+import type { CommandContext } from '../command-context.ts';
 import { plain } from '../terminal/text.ts';
 import { personHere } from './plans.ts';
 import { recordId } from '../terminal/record-id.ts';

@@ -4,7 +4,7 @@ import { SCOPES } from 'tallybridge-sdk/contract';
 import { connect } from '../client/connect.ts';
 import { showList, talking } from '../client/talking.ts';
 import type { ListFlags } from '../client/talking.ts';
-import type { CommandContext } from '../program.ts';
+import type { CommandContext } from '../command-context.ts';
 import { plain } from '../terminal/text.ts';
 import { wholeNumber } from '../terminal/whole-number.ts';
 

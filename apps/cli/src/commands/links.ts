@@ -12,7 +12,7 @@ import type {
 import { connectionOf, showList, talkingToConnection } from '../client/talking.ts';
 import type { ConnectionFlags, ListFlags } from '../client/talking.ts';
 import { CliError } from '../cli-error.ts';
-import type { CommandContext } from '../program.ts';
+import type { CommandContext } from '../command-context.ts';
 import { counted, plain } from '../terminal/text.ts';
 import { recordId } from '../terminal/record-id.ts';
 

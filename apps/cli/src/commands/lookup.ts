@@ -2,7 +2,7 @@ import { Command, InvalidArgumentError } from 'commander';
 import type { AgreementOption, CatalogOption, CompanyOption } from 'tallybridge-sdk';
 import { connectionOf, showList, talkingToConnection } from '../client/talking.ts';
 import type { ConnectionFlags } from '../client/talking.ts';
-import type { CommandContext } from '../program.ts';
+import type { CommandContext } from '../command-context.ts';
 import { plain } from '../terminal/text.ts';
 
 /** What people pick from, read from ConnectWise. */

@@ -1,6 +1,6 @@
 import { Command } from 'commander';
 import type { MasterKeyStatus } from 'tallybridge-server';
-import type { CommandContext } from '../program.ts';
+import type { CommandContext } from '../command-context.ts';
 
 const HELP = `
 The settings are those of the service: DATABASE_URL and TALLYBRIDGE_MASTER_KEY, or TALLYBRIDGE_DATA.

@@ -1,5 +1,5 @@
 import { Command } from 'commander';
-import type { CommandContext } from '../program.ts';
+import type { CommandContext } from '../command-context.ts';
 
 const HELP = `
 The service does this at its start by itself, unless its login may act as tb_app only. The settings

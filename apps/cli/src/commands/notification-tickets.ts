@@ -6,7 +6,7 @@ import type { TicketNotificationKind } from 'tallybridge-sdk/contract';
 import { CliError } from '../cli-error.ts';
 import { connectionOf, talkingToConnection } from '../client/talking.ts';
 import type { ConnectionFlags } from '../client/talking.ts';
-import type { CommandContext } from '../program.ts';
+import type { CommandContext } from '../command-context.ts';
 import { recordId } from '../terminal/record-id.ts';
 import type { Terminal } from '../terminal/terminal.ts';
 import { plain } from '../terminal/text.ts';

@@ -2,7 +2,7 @@ import { Command, InvalidArgumentError } from 'commander';
 import type { Notification, NotificationKind, NotificationSettings, NotificationWay } from 'tallybridge-sdk';
 import { partnerOf, showList, talkingToPartner } from '../client/talking.ts';
 import type { PartnerFlags } from '../client/talking.ts';
-import type { CommandContext } from '../program.ts';
+import type { CommandContext } from '../command-context.ts';
 import { notificationTicketsCommand } from './notification-tickets.ts';
 import type { Terminal } from '../terminal/terminal.ts';
 import { plain } from '../terminal/text.ts';

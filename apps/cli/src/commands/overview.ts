@@ -3,7 +3,7 @@ import type { Overview, QuantityExplanation, QuantityRecord } from 'tallybridge-
 import { showHealth } from '../client/show-health.ts';
 import { connectionOf, showList, talkingToConnection } from '../client/talking.ts';
 import type { ConnectionFlags } from '../client/talking.ts';
-import type { CommandContext } from '../program.ts';
+import type { CommandContext } from '../command-context.ts';
 import { showQuantity } from '../terminal/amounts.ts';
 import { table } from '../terminal/table.ts';
 import { plain, wrap } from '../terminal/text.ts';

@@ -4,7 +4,7 @@ import { CliError } from '../cli-error.ts';
 import { connect } from '../client/connect.ts';
 import { partnerOf, showList, talking, talkingToPartner } from '../client/talking.ts';
 import type { ListFlags, PartnerFlags } from '../client/talking.ts';
-import type { CommandContext } from '../program.ts';
+import type { CommandContext } from '../command-context.ts';
 import { counted, plain } from '../terminal/text.ts';
 
 interface RemoveFlags extends PartnerFlags {

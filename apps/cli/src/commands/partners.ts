@@ -3,7 +3,7 @@ import type { Partner } from 'tallybridge-sdk';
 import { connect } from '../client/connect.ts';
 import { partnerOf, showList, talking, talkingToPartner } from '../client/talking.ts';
 import type { ListFlags, PartnerFlags } from '../client/talking.ts';
-import type { CommandContext } from '../program.ts';
+import type { CommandContext } from '../command-context.ts';
 import { plain } from '../terminal/text.ts';
 import { removePartnerCommand, removedPartnersCommand } from './partner-removal.ts';
 

@@ -3,7 +3,7 @@ import type { KnownPerson } from 'tallybridge-sdk';
 import { CliError } from '../cli-error.ts';
 import { partnerOf, showList, talkingToPartner } from '../client/talking.ts';
 import type { PartnerFlags } from '../client/talking.ts';
-import type { CommandContext } from '../program.ts';
+import type { CommandContext } from '../command-context.ts';
 import { counted, plain } from '../terminal/text.ts';
 
 /** Whom the vendor has let into the console of a partner. */

@@ -3,7 +3,7 @@ import type { LateUsage, Period } from 'tallybridge-sdk';
 import { CliError } from '../cli-error.ts';
 import { connectionOf, showList, talkingToConnection } from '../client/talking.ts';
 import type { ConnectionFlags } from '../client/talking.ts';
-import type { CommandContext } from '../program.ts';
+import type { CommandContext } from '../command-context.ts';
 import type { Column } from '../terminal/table.ts';
 import { counted, plain } from '../terminal/text.ts';
 import { personHere } from './plans.ts';

@@ -2,7 +2,7 @@ import type { Command } from 'commander';
 import { connectionOf, talkingToConnection } from '../client/talking.ts';
 import type { ConnectionFlags } from '../client/talking.ts';
 import { showPermissions } from '../profile-view/show-permissions.ts';
-import type { CommandContext } from '../program.ts';
+import type { CommandContext } from '../command-context.ts';
 
 /** Whether a connection's key may do what it has to. */
 export function permissionsCommand(context: CommandContext): Command {

@@ -6,7 +6,7 @@ import { isBad, showRun, showServicePlan } from '../client/show-service.ts';
 import { connectionOf, partnerOf, talkingToConnection } from '../client/talking.ts';
 import type { ConnectionFlags } from '../client/talking.ts';
 import { watchApplied } from '../client/watch-applied.ts';
-import type { CommandContext } from '../program.ts';
+import type { CommandContext } from '../command-context.ts';
 import { counted } from '../terminal/text.ts';
 
 /** From the plan of a month to what was written. */

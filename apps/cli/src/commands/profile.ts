@@ -7,7 +7,7 @@ import { connect } from '../client/connect.ts';
 import { talking } from '../client/talking.ts';
 import type { ListFlags } from '../client/talking.ts';
 import { showProfile } from '../profile-view/show-profile.ts';
-import type { CommandContext } from '../program.ts';
+import type { CommandContext } from '../command-context.ts';
 import { counted } from '../terminal/text.ts';
 
 type ProblemText = typeof problemText;

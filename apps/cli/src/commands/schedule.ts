@@ -7,7 +7,7 @@ import { showHealth, showSchedule } from '../client/show-health.ts';
 import { isBad, showRun } from '../client/show-service.ts';
 import { connectionOf, talking, talkingToConnection } from '../client/talking.ts';
 import type { ConnectionFlags } from '../client/talking.ts';
-import type { CommandContext } from '../program.ts';
+import type { CommandContext } from '../command-context.ts';
 import { plain } from '../terminal/text.ts';
 import { personHere } from './plans.ts';
 

@@ -1,6 +1,6 @@
 import { Command } from 'commander';
 import { once } from 'node:events';
-import type { CommandContext } from '../program.ts';
+import type { CommandContext } from '../command-context.ts';
 
 const HELP = `
 Settings come from the environment: DATABASE_URL or TALLYBRIDGE_DATA (a folder, default

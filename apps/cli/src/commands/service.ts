@@ -4,7 +4,7 @@ import { pushUsageFile } from '../client/push-usage.ts';
 import { showRun } from '../client/show-service.ts';
 import { connectionOf, partnerOf, talkingToConnection, talkingToPartner } from '../client/talking.ts';
 import type { ConnectionFlags, PartnerFlags } from '../client/talking.ts';
-import type { CommandContext } from '../program.ts';
+import type { CommandContext } from '../command-context.ts';
 
 /** Commands that talk to a running service. */
 export function serviceCommands(context: CommandContext): readonly Command[] {

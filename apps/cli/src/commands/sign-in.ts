@@ -5,7 +5,7 @@ import { PORTAL_ROLES } from 'tallybridge-sdk/contract';
 import { operatorLink } from '../client/operator-link.ts';
 import { partnerOf, talking, talkingToPartner } from '../client/talking.ts';
 import type { ListFlags, PartnerFlags } from '../client/talking.ts';
-import type { CommandContext } from '../program.ts';
+import type { CommandContext } from '../command-context.ts';
 import { wholeNumber } from '../terminal/whole-number.ts';
 
 function showLink(link: AccessLink, flags: ListFlags, { terminal }: CommandContext): void {

@@ -3,7 +3,7 @@ import type { Source, SourceTest } from 'tallybridge-sdk';
 import { CliError } from '../cli-error.ts';
 import { partnerOf, showList, talkingToPartner } from '../client/talking.ts';
 import type { PartnerFlags } from '../client/talking.ts';
-import type { CommandContext } from '../program.ts';
+import type { CommandContext } from '../command-context.ts';
 import type { Terminal } from '../terminal/terminal.ts';
 import { plain } from '../terminal/text.ts';
 

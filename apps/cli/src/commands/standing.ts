@@ -2,7 +2,7 @@ import type { Command } from 'commander';
 import type { CoveredPair, Drift, Intent, MonthCoverage } from 'tallybridge-sdk';
 import { connectionOf, showList, talkingToConnection } from '../client/talking.ts';
 import type { ConnectionFlags } from '../client/talking.ts';
-import type { CommandContext } from '../program.ts';
+import type { CommandContext } from '../command-context.ts';
 import { showQuantity } from '../terminal/amounts.ts';
 import { table } from '../terminal/table.ts';
 

@@ -6,7 +6,7 @@ import { CliError } from '../cli-error.ts';
 import { connect } from '../client/connect.ts';
 import { connectionOf, talking, talkingToConnection } from '../client/talking.ts';
 import type { ConnectionFlags, ListFlags } from '../client/talking.ts';
-import type { CommandContext } from '../program.ts';
+import type { CommandContext } from '../command-context.ts';
 import { plain } from '../terminal/text.ts';
 
 type Format = 'json' | 'csv' | 'pdf';

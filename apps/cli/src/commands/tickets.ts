@@ -4,7 +4,7 @@ import { CliError } from '../cli-error.ts';
 import { showTicket, showTrace } from '../client/show-trace.ts';
 import { connectionOf, showList, talkingToConnection } from '../client/talking.ts';
 import type { ConnectionFlags } from '../client/talking.ts';
-import type { CommandContext } from '../program.ts';
+import type { CommandContext } from '../command-context.ts';
 import { recordId } from '../terminal/record-id.ts';
 import { plain, wrap } from '../terminal/text.ts';
 import { personHere } from './plans.ts';

@@ -5,7 +5,7 @@ import { parseFileOptions } from '../folder/locate-files.ts';
 import type { Problem } from '../folder/problem.ts';
 import { readFiles, readFolder } from '../folder/read-data.ts';
 import type { MonthData } from '../folder/read-data.ts';
-import type { CommandContext } from '../program.ts';
+import type { CommandContext } from '../command-context.ts';
 import { compareExpected } from '../try/compare-expected.ts';
 import { refuseProblems, runTry } from '../try/run-try.ts';
 import { namesOf, noteProblems, showApplied, showNextStep, showPlan, showSource } from '../try/show-try.ts';

@@ -5,7 +5,7 @@ import { CliError } from '../cli-error.ts';
 import { connect } from '../client/connect.ts';
 import { showList, talking } from '../client/talking.ts';
 import type { ListFlags } from '../client/talking.ts';
-import type { CommandContext } from '../program.ts';
+import type { CommandContext } from '../command-context.ts';
 import { plain } from '../terminal/text.ts';
 
 const TYPES = Object.keys(WEBHOOK_EVENTS);

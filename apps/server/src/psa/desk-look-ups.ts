@@ -1,8 +1,9 @@
 import type { ConnectWise } from 'tallybridge-connectwise';
 import type { Board, BoardStatus } from 'tallybridge-engine';
 import { BOARD_FIELDS, fromBoard, fromStatus, STATUS_FIELDS } from './from-desk.ts';
-import type { Named } from './look-ups.ts';
 import { unavailable } from './failures.ts';
+import { fromNamed } from './named.ts';
+import type { Named } from './named.ts';
 import { PAGE, readWhole } from './read-whole.ts';
 
 export interface BoardTeam extends Named {
@@ -27,16 +28,6 @@ export interface DeskLookUps {
   board(id: number): Promise<BoardParts | null>;
   ticketSources(): Promise<readonly Named[]>;
   ticketPriorities(): Promise<readonly Named[]>;
-}
-
-interface WireNamed {
-  readonly id: number;
-  readonly name: string;
-  readonly inactiveFlag?: boolean | null;
-}
-
-function fromNamed({ id, name, inactiveFlag }: WireNamed): Named {
-  return { id, name, isInactive: inactiveFlag ?? false };
 }
 
 async function readBoard(connectWise: ConnectWise, id: number): Promise<BoardParts | null> {

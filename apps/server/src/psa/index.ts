@@ -19,9 +19,9 @@ export type {
   FoundItem,
   ItemFilter,
   LookUps,
-  Named,
   NamedUnder,
 } from './look-ups.ts';
+export type { Named } from './named.ts';
 export type { ContactFilter, FoundContact } from './read-contacts.ts';
 export { readLoginCompany } from './read-login-company.ts';
 export type { LoginCompanyReading } from './read-login-company.ts';

@@ -12,13 +12,8 @@ import {
   fromCatalogItem,
   fromCompany,
 } from './from-connectwise.ts';
-
-/** A record that others refer to by its id and people know by its name. */
-export interface Named {
-  readonly id: number;
-  readonly name: string;
-  readonly isInactive: boolean;
-}
+import { fromNamed } from './named.ts';
+import type { Named, WireNamed } from './named.ts';
 
 export interface NamedUnder extends Named {
   readonly parent: number | null;
@@ -131,17 +126,9 @@ function ofTypes(types: readonly number[] | undefined): ListOptions {
 
 const nameOf = ({ id, name }: { readonly id: number; readonly name: string | null }) => ({ id, name: name ?? '' });
 
-function fromNamed(wire: {
-  readonly id: number;
-  readonly name: string;
-  readonly inactiveFlag?: boolean | null;
-}): Named {
-  return { id: wire.id, name: wire.name, isInactive: wire.inactiveFlag ?? false };
-}
-
 /** Reads for pickers, each bounded: nothing of them decides about money. */
 export function createLookUps(connectWise: ConnectWise): LookUps {
-  const named = async (pages: AsyncIterable<readonly Parameters<typeof fromNamed>[0][]>) =>
+  const named = async (pages: AsyncIterable<readonly WireNamed[]>) =>
     (await readUpTo(pages, fromNamed, MOST_NAMED)).rows;
   return {
     ...createDeskLookUps(connectWise),

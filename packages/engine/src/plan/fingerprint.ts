@@ -1,7 +1,7 @@
-import type { LineDraft } from './draft-line.ts';
+import type { PlanLine } from './plan-line.ts';
 
 type Fingerprinted = Pick<
-  LineDraft,
+  PlanLine,
   | 'action'
   | 'customer'
   | 'sku'

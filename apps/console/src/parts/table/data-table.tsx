@@ -1,45 +1,15 @@
 import { useMemo, useState } from 'react';
-import type { CSSProperties, ReactNode } from 'react';
+import type { CSSProperties } from 'react';
 import { useTexts } from '../../texts/texts.ts';
 import { Empty } from '../empty.tsx';
 import { BulkBar } from './bulk-bar.tsx';
 import { sortRows, tracksOf } from './column.ts';
-import type { Column, Group, Sort } from './column.ts';
+import type { Column, Sort } from './column.ts';
 import classes from './data-table.module.css';
 import { stillThere } from './selection.ts';
 import { TableBody } from './table-body.tsx';
 import { TableHead } from './table-head.tsx';
-
-export interface DataTableProps<Row> {
-  /** What the table lists, for those who do not see it. */
-  readonly label: string;
-  readonly columns: readonly Column<Row>[];
-  readonly rows: readonly Row[];
-  readonly rowKey: (row: Row) => string;
-  /** What a row is called in "Select …" and "Open …". */
-  readonly rowName: (row: Row) => string;
-  readonly onOpen?: (row: Row) => void;
-  /** The row that is open beside the table. */
-  readonly openKey?: string | null;
-  /** What can be done with all that are selected; rows can be selected where given. */
-  readonly bulk?: (rows: readonly Row[], clear: () => void) => ReactNode;
-  /** Rows that cannot be selected. */
-  readonly isFixed?: (row: Row) => boolean;
-  /** Rows come with those of their group beside them; a heading stands above the first of each. */
-  readonly group?: Group<Row>;
-  /** What it is sorted by at first. */
-  readonly sort?: Sort;
-  /** The service sorts: `sort` is what it sorts by, and a click on a header only asks for another. */
-  readonly onSort?: (sort: Sort | null) => void;
-  /** Called when the last rows come into view and there are more. */
-  readonly onEnd?: () => void;
-  /** How many there are in all, where not all are here yet. */
-  readonly total?: number;
-  /** Inside a panel, which has its own edges. */
-  readonly isBare?: boolean;
-  /** What stands there when there is no row. */
-  readonly empty?: ReactNode;
-}
+import type { DataTableProps } from './table-props.ts';
 
 const NOTHING_SELECTED: ReadonlySet<string> = new Set();
 

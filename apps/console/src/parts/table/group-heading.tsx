@@ -2,7 +2,7 @@ import { Checkbox } from '@mantine/core';
 import { useTexts } from '../../texts/texts.ts';
 import classes from './data-table.module.css';
 import { toggledAmong } from './selection.ts';
-import type { RowContext } from './table-row.tsx';
+import type { RowContext } from './table-props.ts';
 
 interface Props<Row> {
   readonly row: Row;

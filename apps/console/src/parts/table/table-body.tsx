@@ -2,12 +2,11 @@ import { defaultRangeExtractor, useWindowVirtualizer } from '@tanstack/react-vir
 import { useEffect, useLayoutEffect, useRef, useState } from 'react';
 import type { KeyboardEvent, RefObject } from 'react';
 import classes from './data-table.module.css';
-import type { DataTableProps } from './data-table.tsx';
 import { movedTo } from './moved-to.ts';
 import { toggled } from './selection.ts';
 import type { SelectionState } from './table-head.tsx';
+import type { DataTableProps, RowContext } from './table-props.ts';
 import { TableRow } from './table-row.tsx';
-import type { RowContext } from './table-row.tsx';
 
 interface Props<Row> extends Pick<
   DataTableProps<Row>,

@@ -1,25 +1,12 @@
 import { Checkbox } from '@mantine/core';
 import { memo, useLayoutEffect, useRef } from 'react';
-import type { FunctionComponent, MouseEvent, RefObject } from 'react';
+import type { FunctionComponent, MouseEvent } from 'react';
 import { useTexts } from '../../texts/texts.ts';
 import type { Column } from './column.ts';
 import classes from './data-table.module.css';
-import type { DataTableProps } from './data-table.tsx';
 import { GroupHeading } from './group-heading.tsx';
 import type { SelectionState } from './table-head.tsx';
-
-export interface RowContext<Row> extends Pick<
-  DataTableProps<Row>,
-  'columns' | 'rows' | 'rowKey' | 'rowName' | 'onOpen' | 'openKey' | 'isFixed' | 'group'
-> {
-  readonly selection: SelectionState | null;
-  /** The one row that Tab leads to; arrow keys lead to the others. */
-  readonly active: number;
-  readonly onActive: (index: number) => void;
-  /** A key moved to the active row, which takes the focus as soon as it is in the document. */
-  readonly isFocusWanted: RefObject<boolean>;
-  readonly onSelect: (row: Row, isRange: boolean) => void;
-}
+import type { RowContext } from './table-props.ts';
 
 interface Props<Row> {
   readonly row: Row;

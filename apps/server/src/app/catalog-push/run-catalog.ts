@@ -8,7 +8,7 @@ import { fromPsa } from '../connections/psa-session.ts';
 import type { PartnerContext } from '../context.ts';
 import { NOTHING_DONE } from '../runs/run-lines.ts';
 import type { RunResult } from '../runs/run-lines.ts';
-import type { RunOutcome } from '../runs/run-sync.ts';
+import type { RunOutcome } from '../runs/run-outcome.ts';
 import { NO_COUNTS } from '../runs/to-run.ts';
 import type { RunProblem } from '../runs/to-run.ts';
 import { linkedItems, openCatalog } from './catalog-session.ts';

@@ -7,7 +7,7 @@ import type { PartnerContext } from '../context.ts';
 import { advancePeriods } from '../periods/advance-periods.ts';
 import { writePlan } from '../plans/write-plan.ts';
 import { NOTHING_DONE } from './run-lines.ts';
-import type { RunOutcome } from './run-sync.ts';
+import type { RunOutcome } from './run-outcome.ts';
 
 /** Writes the plan of an apply run, unless another run has ended it meanwhile: what is written already needs nothing. */
 export async function runApply(ctx: PartnerContext, connection: Connection, run: Run): Promise<RunOutcome> {

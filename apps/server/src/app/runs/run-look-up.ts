@@ -5,7 +5,7 @@ import type { PartnerContext } from '../context.ts';
 import { makePlan } from '../plans/make-plan.ts';
 import { monthAt } from '../time/billing-month.ts';
 import { addResults, NOTHING_DONE, toResult } from './run-lines.ts';
-import type { RunOutcome } from './run-sync.ts';
+import type { RunOutcome } from './run-outcome.ts';
 
 /** Looks up the writes whose outcome is not known; what is planned on the way is for a person to ask for. */
 export async function runLookUp(ctx: PartnerContext, connection: Connection): Promise<RunOutcome> {

@@ -16,14 +16,7 @@ import type { WrittenPlan } from '../plans/write-plan.ts';
 import { endOfGrace, monthsDue } from './months-due.ts';
 import { addResults, countRead, NOTHING_DONE, planResult, toResult } from './run-lines.ts';
 import type { RunResult } from './run-lines.ts';
-
-export interface RunOutcome {
-  readonly state: 'done' | 'waiting' | 'failed';
-  readonly result: RunResult;
-  readonly error: Run['error'];
-  /** How long ConnectWise asked to be left alone. */
-  readonly retryAfterMs?: number | undefined;
-}
+import type { RunOutcome } from './run-outcome.ts';
 
 const LIMITS: AutoPolicy['limits'] = { percent: null, money: null, allowsCreate: true, allowsEnd: true };
 

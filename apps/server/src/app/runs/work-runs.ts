@@ -20,7 +20,7 @@ import { runApply } from './run-apply.ts';
 import { NOTHING_DONE } from './run-lines.ts';
 import { runLookUp } from './run-look-up.ts';
 import { runSync } from './run-sync.ts';
-import type { RunOutcome } from './run-sync.ts';
+import type { RunOutcome } from './run-outcome.ts';
 
 export interface WaitingWork {
   readonly partner: PartnerId;
