@@ -10,8 +10,6 @@ export interface MonotonicClock {
   elapsedMs(): number;
 }
 
-export type Sleep = (ms: number) => Promise<void>;
-
 /** Fresh ids of ten characters `0-9a-z`. */
 export type NewId = () => string;
 

@@ -1,13 +1,8 @@
-export type { Database, JobsAccess, JobsDatabase, Queryable, Row, SqlValue } from './database.ts';
+export type { Database, Queryable, Row } from './database.ts';
 export { DATABASE_ERROR_CODES, DatabaseError } from './database-error.ts';
-export type { DatabaseErrorCode } from './database-error.ts';
 export { inspectFolder } from './inspect-folder.ts';
-export type { FolderState } from './inspect-folder.ts';
 export { inspectServer, missingMigrations } from './inspect-server.ts';
-export type { ServerState } from './inspect-server.ts';
 export { jobsOptions, jobsTransaction } from './jobs.ts';
-export type { JobQueue } from './jobs.ts';
-export { assertMigrated, migrate } from './migrate.ts';
-export type { MigrateOptions } from './migrate.ts';
+export { migrate } from './migrate.ts';
 export { openDatabase } from './open-database.ts';
 export type { DatabasePlace } from './open-database.ts';

@@ -1,10 +1,5 @@
 export { readBacklog } from './backlog.ts';
-export {
-  ADDITION_DECISION_KINDS,
-  listAdditionDecisions,
-  putAdditionDecision,
-  withdrawAdditionDecision,
-} from './addition-decisions.ts';
+export { listAdditionDecisions, putAdditionDecision, withdrawAdditionDecision } from './addition-decisions.ts';
 export type { NewAdditionDecision, StoredAdditionDecision } from './addition-decisions.ts';
 export { MOST_OF_UNKNOWN, recognizeCustomers } from './unknown-customers.ts';
 export {
@@ -22,10 +17,10 @@ export {
 export { findNotificationTickets, putNotificationTickets } from './notification-tickets.ts';
 export type { NotificationTickets } from './notification-tickets.ts';
 export type { Alert, AlertMessage, AlertOutcome, ReceivedMessage } from './alerts.ts';
-export { ALERT_DECISIONS, listAlertDecisions, recordAlertDecisions } from './alert-decisions.ts';
-export type { AlertDecision, AlertDecisionKind, DecidedAlert, StoredAlertDecision } from './alert-decisions.ts';
-export { appendAudit, appendVendorAudit, checkAudit, listAudit, listVendorAudit } from './audit.ts';
-export type { AuditCheck, AuditEntry, AuditRecord, Json } from './audit.ts';
+export { listAlertDecisions, recordAlertDecisions } from './alert-decisions.ts';
+export type { AlertDecision, DecidedAlert, StoredAlertDecision } from './alert-decisions.ts';
+export { appendAudit, appendVendorAudit, listAudit, listVendorAudit } from './audit.ts';
+export type { AuditRecord } from './audit.ts';
 export { listBrakeReleases, putBrakeRelease } from './brake-releases.ts';
 export type { StoredBrakeRelease } from './brake-releases.ts';
 export { claimOwnedLines, listClaimedElsewhere } from './claimed-additions.ts';
@@ -38,7 +33,7 @@ export {
   settleHints,
   takeCallbacks,
 } from './callback-hints.ts';
-export type { CallbackHint, CallbackMessage, HandledHint, PendingHint } from './callback-hints.ts';
+export type { CallbackMessage, HandledHint, PendingHint } from './callback-hints.ts';
 export {
   CALLBACK_TYPES,
   countCallbacks,
@@ -67,9 +62,9 @@ export {
   removeConnection,
   takeOverLines,
 } from './connection-removal.ts';
-export type { ConnectionData, Removal } from './connection-removal.ts';
+export type { ConnectionData } from './connection-removal.ts';
 export { dropKeyPair, listPairsUnder, putKeyPair, readKeyPair } from './connection-keys.ts';
-export type { KeyPair, KeySlot, NewKeyPair, SealedPair } from './connection-keys.ts';
+export type { KeyPair, KeySlot } from './connection-keys.ts';
 export { connectionSettings } from './connection-settings.ts';
 export type { ConnectionSettings } from './connection-settings.ts';
 export {
@@ -81,13 +76,12 @@ export {
   listRemovedConnections,
   lockForChange,
 } from './connections.ts';
-export type { Connection, ConnectionChange, NewConnection } from './connections.ts';
+export type { Connection } from './connections.ts';
 export { listFailing, listTroubles, readHealth, recordHealth } from './connection-health.ts';
-export type { FailingConnection, Failure, Health, HealthPlace } from './connection-health.ts';
+export type { FailingConnection, Failure, Health } from './connection-health.ts';
 export { findCustomer, listCustomers, putCustomers } from './customers.ts';
-export type { Customer } from './customers.ts';
 export { DUE_KINDS, beginDue, bringForward, clearDue, readDue, setDue, takeDue } from './due-work.ts';
-export type { DueKind, DueSubject, DueWork } from './due-work.ts';
+export type { DueKind, DueSubject } from './due-work.ts';
 export { findHostedTab, findTabAddress, putHostedTab } from './hosted-tabs.ts';
 export type { HostedTab } from './hosted-tabs.ts';
 export { findWebhook, listWebhooks, lockWebhook, removeWebhook, storeWebhook } from './webhook-endpoints.ts';
@@ -102,25 +96,18 @@ export {
   replayWebhooks,
   wakeWebhooks,
 } from './webhook-events.ts';
-export type { DeliveryAttempt, NewWebhookEvent, WebhookDelivery } from './webhook-events.ts';
+export type { DeliveryAttempt, WebhookDelivery } from './webhook-events.ts';
 export { listOpenedHolds } from './opened-holds.ts';
 export { connectionId, partnerId, personId, planId, runId, tokenId, webhookId } from './ids.ts';
-export type { ConnectionId, PartnerId, PersonId, PlanId, RunId, TokenId, VendorId, WebhookId } from './ids.ts';
+export type { ConnectionId, PartnerId, PersonId, PlanId, RunId, VendorId, WebhookId } from './ids.ts';
 export { requestsOfPartner, requestsOfVendor } from './idempotent-requests.ts';
 export type { IdempotentRequest, RequestBook } from './idempotent-requests.ts';
 export { ensureInstallation, findInstallation, replaceDigestSecret } from './installation.ts';
 export type { Installation } from './installation.ts';
-export {
-  decideHeldIntent,
-  listGivenUpCreations,
-  listIntents,
-  listOpenIntents,
-  quarantineLeftMs,
-} from './intents.ts';
-export type { IntentPage, StoredIntent } from './intents.ts';
+export { decideHeldIntent, listGivenUpCreations, listIntents, listOpenIntents, quarantineLeftMs } from './intents.ts';
+export type { StoredIntent } from './intents.ts';
 export type { PsaKey } from './leases.ts';
 export { createLedger } from './ledger.ts';
-export type { LedgerPlace } from './ledger.ts';
 export { listLateWaivers, putLateWaiver } from './late-waivers.ts';
 export type { LateWaiver } from './late-waivers.ts';
 export { noteMissedLines, readMissedLines } from './missed-lines.ts';
@@ -140,7 +127,7 @@ export {
   storeNotificationSettings,
   wakeNotifications,
 } from './notification-settings.ts';
-export type { NotificationSettings, Recipient } from './notification-settings.ts';
+export type { NotificationSettings } from './notification-settings.ts';
 export {
   beginCondition,
   changeCondition,
@@ -166,7 +153,7 @@ export {
   readEmailMatches,
   readTicketContacts,
 } from './contact-links.ts';
-export type { Addressed, ContactLink, ContactLinkChange, ContactLinkOutcome } from './contact-links.ts';
+export type { ContactLink, ContactLinkChange, ContactLinkOutcome } from './contact-links.ts';
 export { findContactImport, listContacts, storeContacts } from './contacts.ts';
 export type { Contact, ContactImport } from './contacts.ts';
 export { listUsers, putUsers, removeUsers } from './users.ts';
@@ -182,7 +169,7 @@ export {
   listKeysToWrapAgain,
   replaceWrapping,
 } from './data-keys.ts';
-export type { DerivedKey, KeyHolder, OwnedDataKey, StoredDataKey } from './data-keys.ts';
+export type { DerivedKey, KeyHolder, OwnedDataKey } from './data-keys.ts';
 export {
   confirmRemoved,
   decideOrphan,
@@ -206,7 +193,7 @@ export {
   listRemovedPartners,
   putVendor,
 } from './partners.ts';
-export type { NewPartner, Partner, RemovedPartner, Vendor } from './partners.ts';
+export type { Partner } from './partners.ts';
 export { PARTNER_DATA, PARTNER_PROOF, countPartnerData, removePartner } from './partner-removal.ts';
 export {
   databaseNow,
@@ -232,8 +219,6 @@ export {
   countLinkedCompanies,
   findLinkOfCompany,
   listLinksOfCompanies,
-  LINK_SORTS,
-  LINK_STATES,
   listLinkedCompanies,
   nameLinkedCompanies,
   readCompanies,
@@ -247,7 +232,7 @@ export {
   rejectLines,
   restoreLines,
 } from './line-rejections.ts';
-export type { LineRejection, RejectedShare } from './line-rejections.ts';
+export type { LineRejection } from './line-rejections.ts';
 export { listPlanGroups, listPlanLines, selectLines } from './listed-plan-lines.ts';
 export type { Ingested } from './ingest-days.ts';
 export { countIngested, unsyncedSince, listIngestDays } from './ingest-days.ts';
@@ -279,8 +264,6 @@ export { countWaitingUnits } from './waiting-units.ts';
 export type { WaitingUnits } from './waiting-units.ts';
 export { countHeldLines, listOvertakenLines, readPlanLines, readWaitingLines } from './plan-lines.ts';
 export {
-  PLAN_KINDS,
-  PLAN_STATES,
   acceptPark,
   approvePlan,
   createPlan,
@@ -294,16 +277,12 @@ export {
   readApproval,
   supersedeApproved,
 } from './plans.ts';
-export type { Approval, NewPlan, Plan, PlanKind, PlanPage, PlanState } from './plans.ts';
+export type { Approval, Plan, PlanState } from './plans.ts';
 export { holderOfCatalogItem, listProductLinks, putProductLink, undoProductLinkBatch } from './product-links.ts';
 export type { ProductLinkChange, ProductLinkOutcome } from './product-links.ts';
 export { findProduct, listProducts, putProducts } from './products.ts';
-export type { PutOutcome } from './put-outcome.ts';
 export { forgetIdleBudget, pauseRequests, reserveRequests } from './request-budgets.ts';
 export {
-  RUN_KINDS,
-  RUN_STATES,
-  RUN_TRIGGERS,
   beginRun,
   findRun,
   finishRun,
@@ -317,12 +296,11 @@ export {
   queueRun,
   setRunPlan,
 } from './runs.ts';
-export type { Run, RunEnd, RunKind, RunState, RunTrigger } from './runs.ts';
+export type { Run } from './runs.ts';
 export { readPublications } from './publications.ts';
 export { findStatement, insertStatement, listStatements, lockChainEnd } from './statements.ts';
-export type { NewStatement, StoredStatement } from './statements.ts';
+export type { StoredStatement } from './statements.ts';
 export { listSealedUnder, replaceSealed } from './sealed-columns.ts';
-export type { SealedColumn } from './sealed-columns.ts';
 export { createStore } from './store.ts';
 export type { By, ControlTx, Encrypted, PartnerTx, Store } from './store.ts';
 export {
@@ -338,7 +316,6 @@ export {
   removeEndedSessions,
   removeEndedTabs,
   revokePortal,
-  revokeTab,
   revokeToken,
   tokenState,
   useConsoleCode,
@@ -348,8 +325,7 @@ export { beginSignIn, endSignIn } from './sign-ins.ts';
 export type { Carrier, NewToken, Person, TabPlace, Token, TokenKind } from './tokens.ts';
 export { askWriteRetry, readWriteRetries } from './write-retries.ts';
 export { listRefused } from './refused-bodies.ts';
-export type { RefusedBody } from './refused-bodies.ts';
-export { USAGE_OUTCOMES, acceptUsage, listUsage, readUsage } from './usage.ts';
+export { acceptUsage, listUsage, readUsage } from './usage.ts';
 export type { StoredUsage, UsageOutcome } from './usage.ts';
 export {
   FEEDS,
@@ -363,7 +339,7 @@ export {
   removeSource,
 } from './sources.ts';
 export type { Source } from './sources.ts';
-export { WRITTEN_RESULTS, addProgress, clearProgress, countProgress, listProgress } from './plan-progress.ts';
+export { addProgress, clearProgress, countProgress, listProgress } from './plan-progress.ts';
 export type { ProgressLine, StoredProgressLine, WrittenResult } from './plan-progress.ts';
 export {
   changeCustomerRequest,
@@ -376,15 +352,14 @@ export { findProvisioning, removeProvisioning, storeProvisioning } from './provi
 export type { ProvisioningEndpoint } from './provisioning.ts';
 export { readDeskHealth, recordDeskHealth } from './ticket-desks.ts';
 export type { DeskHealth } from './ticket-desks.ts';
-export { THREAD_EVENTS, listTicketEvents } from './ticket-events.ts';
-export type { StoredTicketEvent, ThreadEvent } from './ticket-events.ts';
+export { listTicketEvents } from './ticket-events.ts';
+export type { ThreadEvent } from './ticket-events.ts';
 export { listTicketIntents } from './ticket-intents.ts';
 export { lookUpDueInMs, ticketLookUpDueInMs } from './write-states.ts';
 export type { StoredTicketIntent } from './ticket-intents.ts';
 export { createTicketLedger } from './ticket-ledger.ts';
-export type { DeskPlace, DeskSurroundings, LoadedTickets } from './ticket-ledger.ts';
+export type { DeskSurroundings, LoadedTickets } from './ticket-ledger.ts';
 export { resolveTicket } from './ticket-decisions.ts';
-export type { ResolutionOutcome, TicketResolution } from './ticket-decisions.ts';
 export { countTickets, hasTicketsToFollow, listTickets, threadOfAlert, ticketsOfAlerts } from './listed-tickets.ts';
 export type { ListedTicket, OpenTicketWrite, TicketCounts, TicketOfAlert } from './listed-tickets.ts';
 export { listTracedAlerts, readAlertHistory } from './traced-alerts.ts';
