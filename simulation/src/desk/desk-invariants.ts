@@ -51,10 +51,53 @@ function judgeThread(world: DeskWorld, thread: TicketThread): void {
   if (!isStillThere && isOursToClose) observer.report('L4', `ticket ${thread.ticket} is open without a problem`);
 }
 
-/** S8: what somebody is said to have done stands in ConnectWise, whatever a callback told. */
-export function judgeRecord({ observer }: DeskWorld, { ticket, state }: TicketThread): void {
-  if (state !== 'closed-by-person' || ticket === null || observer.everClosed.has(ticket)) return;
-  observer.report('S8', `ticket ${ticket} is taken for closed by a person, and nobody ever closed it`);
+/**
+ * S8: what somebody is said to have done they have done, whatever a callback told, and since our own last change of the
+ * status, however old the picture. A write of ours that is carried out long after we gave it up is no such change.
+ */
+export function judgeRecord(
+  { observer, regime }: DeskWorld,
+  before: TicketThread | undefined,
+  after: TicketThread,
+): void {
+  const { ticket, state, isMerged } = after;
+  if (ticket === null || before === undefined || before.state === state) return;
+  if (state === 'closed-by-person' && !observer.everClosed.has(ticket)) {
+    observer.report('S8', `ticket ${ticket} is taken for closed by a person, and nobody ever closed it`);
+  }
+  if (regime === 'far' || isMerged) return;
+  const done = observer.byPeople.get(ticket);
+  if (state === 'closed-by-person' && done?.has('closed') !== true) {
+    observer.report('S8', `ticket ${ticket} is taken for closed by a person, and nobody closed it since we opened it`);
+  }
+  const isReopened = before.state === 'closed' || before.state === 'closed-by-person';
+  if (state === 'open' && isReopened && done?.has('opened') !== true) {
+    observer.report(
+      'S8',
+      `ticket ${ticket} is taken for reopened by a person, and nobody opened it since we closed it`,
+    );
+  }
+}
+
+/** S8: a device that is recorded as put on a ticket is on it. L5: one that is to be named is, where nothing is in the way. */
+export function judgeDevices({ observer, ledger }: DeskWorld): void {
+  for (const { request, state } of ledger.intents()) {
+    if (request.verb !== 'attach' || state !== 'done') continue;
+    const ticket = observer.tickets().get(request.ticket);
+    if (
+      ticket !== undefined &&
+      !JSON.stringify(ticket['configurations'] ?? []).includes(`"id":${request.configuration}`)
+    ) {
+      observer.report(
+        'S8',
+        `ticket ${request.ticket} is said to name configuration ${request.configuration}, and does not`,
+      );
+    }
+  }
+  for (const { id, state, ticket, toAttach, trouble, isMerged } of ledger.threads()) {
+    if (toAttach === null || ticket === null || state !== 'open' || trouble !== null || isMerged) continue;
+    observer.report('L5', `ticket ${ticket} of ${id} is open and does not name configuration ${toAttach}`);
+  }
 }
 
 /** S7: who closed a ticket by hand finds it closed, unless something new happened to it. */

@@ -51,9 +51,11 @@ const SEED = createSandbox({ clock: { now: () => START } });
 const STATUSES = SEED.records('boardStatuses');
 const [DEVICE] = SEED.records('configurations');
 
+export const DEVICES: readonly ConfigurationId[] = DEVICE === undefined ? [] : [configurationId(DEVICE.id)];
+
 /** Threats are about one device. */
 export function configurationOf({ category }: Alert): ConfigurationId | null {
-  return category === 'threat' && DEVICE !== undefined ? configurationId(DEVICE.id) : null;
+  return category === 'threat' ? (DEVICES[0] ?? null) : null;
 }
 
 function statusOn(board: number, isClosing: boolean): number {

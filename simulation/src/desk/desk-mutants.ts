@@ -1,5 +1,5 @@
 import type { DeskPorts, DeskPsa, TicketLedger } from 'tallybridge-engine';
-import { BOARDS, closingStatus } from './desk-market.ts';
+import { BOARDS, closingStatus, DEVICES } from './desk-market.ts';
 import type { DeskWeakness, DeskWorld } from './desk-world.ts';
 
 /** Desks that were weakened on purpose. The simulation must notice every one of them, or it proves nothing. */
@@ -27,6 +27,26 @@ const retriesNotes = withDesk((desk) => ({
     const answer = await desk.addNote(ticket, text, mayLeave);
     return answer.outcome === 'unknown' ? desk.addNote(ticket, text, mayLeave) : answer;
   },
+}));
+
+const retriesDevices = withDesk((desk) => ({
+  attach: async (ticket, configuration, mayLeave) => {
+    const answer = await desk.attach(ticket, configuration, mayLeave);
+    return answer.outcome === 'unknown' ? desk.attach(ticket, configuration, mayLeave) : answer;
+  },
+}));
+
+/** Whatever became of it, the device is on the ticket. */
+const takesDevicesForNamed = withDesk((desk) => ({
+  attach: async (ticket, configuration, mayLeave) => {
+    const answer = await desk.attach(ticket, configuration, mayLeave);
+    return answer.outcome === 'unknown' ? { outcome: 'answered', echo: { configuration } } : answer;
+  },
+}));
+
+/** Nobody looks what is on a ticket whose answer was lost. */
+const neverLooksForDevices = withDesk((desk) => ({
+  readConfigurations: async (ticket) => ((await desk.readConfigurations(ticket)) === null ? null : DEVICES),
 }));
 
 /** Nobody looks for a ticket whose answer was lost. */
@@ -95,6 +115,10 @@ export const DESK_MUTANTS: readonly DeskMutant[] = [
   { name: 'believes what a callback says', weakness: { wrapPorts: believesCallbacks } },
   { name: 'raises again after a lost answer', weakness: { wrapPorts: blindRetry } },
   { name: 'writes a note again after a lost answer', weakness: { wrapPorts: retriesNotes } },
+  { name: 'names a device again after a lost answer', weakness: { wrapPorts: retriesDevices } },
+  { name: 'takes a lost answer for a device that is named', weakness: { wrapPorts: takesDevicesForNamed } },
+  { name: 'never looks whether a device is named', weakness: { wrapPorts: neverLooksForDevices } },
+  { name: 'believes every picture of a ticket', weakness: { wrapState: (state) => ({ ...state, readLagMs: 0 }) } },
   { name: 'never looks for a ticket by its marker', weakness: { wrapPorts: neverFinds } },
   {
     name: 'takes a lost answer for a refusal and forgets it',

@@ -36,6 +36,8 @@ export class DeskObserver {
   readonly closedByPerson = new Map<number, number>();
   /** Tickets that were closed at any time, by whomever. */
   readonly everClosed = new Set<number>();
+  /** What people did to a ticket's status since the service changed it last. */
+  readonly byPeople = new Map<number, ReadonlySet<'closed' | 'opened'>>();
   readonly noteTexts = new Map<string, number>();
   isPerson = false;
   readonly #options: DeskObserverOptions;
@@ -115,6 +117,8 @@ export class DeskObserver {
     const [was, is] = [before === undefined ? false : this.isClosed(before), this.isClosed(record)];
     if (is) this.everClosed.add(id);
     if (was === is) return;
+    if (this.isPerson) this.byPeople.set(id, new Set(this.byPeople.get(id)).add(is ? 'closed' : 'opened'));
+    else this.byPeople.delete(id);
     if (is && this.isPerson) this.closedByPerson.set(id, this.#options.now());
     else this.closedByPerson.delete(id);
   }

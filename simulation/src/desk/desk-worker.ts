@@ -15,7 +15,7 @@ export class DeskWorker {
   readonly world: DeskWorld;
   readonly process: Process;
   readonly #ports: DeskPorts;
-  /** The fence under which it recorded each write last. */
+  /** The fence under which it recorded each write that has not left since. */
   readonly #prepared = new Map<IntentId, number>();
 
   constructor(world: DeskWorld, name: string, onCrash: () => void = () => {}) {
@@ -84,10 +84,17 @@ export class DeskWorker {
           () => inner.settle(outcomes),
           outcomes.map(({ id, from, to }) => `${id} ${from} → ${to}`).join(', '),
         ),
-      record: (lease, thread) => {
-        judgeRecord(world, thread);
-        return call('record', () => inner.record(lease, thread), `${thread.id} ${thread.state}`);
-      },
+      record: (lease, thread) =>
+        call(
+          'record',
+          async () => {
+            const before = inner.threads().find(({ id }) => id === thread.id);
+            const stored = await inner.record(lease, thread);
+            if (stored === 'stored') judgeRecord(world, before, thread);
+            return stored;
+          },
+          `${thread.id} ${thread.state}`,
+        ),
     };
   }
 
@@ -97,10 +104,11 @@ export class DeskWorker {
     const own = world.ledger.intents().filter((intent) => this.#prepared.has(intent.id) && isSentBy(intent, request));
     const intent = own.find(({ state }) => state === 'prepared') ?? own.at(-1);
     if (intent === undefined) {
-      return world.observer.report('S5', `${this.process.name} sent a write without a recorded intent`);
+      return world.observer.report('S5', `${this.process.name} sent a write that it had not recorded for it`);
     }
     world.coverage.note(`${intent.request.verb} attempt ${intent.attempt}`);
     const fence = this.#prepared.get(intent.id) ?? 0;
+    this.#prepared.delete(intent.id);
     const highest = world.fenceBefore(world.kernel.now - SETTINGS.guardMs);
     if (fence < highest) {
       world.observer.report('S6', `${intent.id} left under fence ${fence}, while ${highest} was given out`);

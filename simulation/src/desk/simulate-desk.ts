@@ -4,7 +4,7 @@ import { plantFaults } from '../faults.ts';
 import type { FaultTarget } from '../faults.ts';
 import { keepAlive, repeat, runOrNote, workAgainAndAgain } from '../live.ts';
 import type { Outcome } from '../simulate.ts';
-import { judgeDeskAtRest, judgeDeskLog, judgeOpenings } from './desk-invariants.ts';
+import { judgeDeskAtRest, judgeDeskLog, judgeDevices, judgeOpenings } from './desk-invariants.ts';
 import { closingStatus, HELP_DESK, openStatus, START } from './desk-market.ts';
 import { isOurs } from './desk-observer.ts';
 import { meddleAtDesk } from './desk-people.ts';
@@ -39,6 +39,7 @@ export async function simulateDesk(seed: number, weakness: DeskWeakness = {}): P
   await kernel.run(START + ACTIVE_MS);
   coverage.add(fired());
   await comeToRest(world);
+  judgeDevices(world);
   judgeDeskLog(world);
   judgeOpenings(world);
   await world.sandbox.close();

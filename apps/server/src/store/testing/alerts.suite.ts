@@ -126,7 +126,9 @@ export function alertsSuite(databases: TestDatabases): void {
       const { run } = await newScene(db);
       const of = (customer: string, id: string) => message(id, { key: id, customer: a(customer) });
       const many = Array.from({ length: MOST_OF_UNKNOWN - 1 }, (_, index) => of('nobody', `n${index}`));
-      expect(new Set(await run((tx) => acceptAlerts(tx, many, NOW)))).toEqual(new Set(['waiting']));
+      for (const batch of [many.slice(0, 600), many.slice(600)]) {
+        expect(new Set(await run((tx) => acceptAlerts(tx, batch, NOW)))).toEqual(new Set(['waiting']));
+      }
       const more = [of('else', 'e1'), of('else', 'e2'), of('c1', 'k1'), of('nobody', 'n0')];
       const answer = ['waiting', 'unknown-customer', 'accepted', 'repeated'];
       expect(await run((tx) => acceptAlerts(tx, more, NOW))).toEqual(answer);

@@ -18,6 +18,8 @@ export class Scene {
   alerts: Alert[] = [alert()];
   mode: 'each' | 'per-customer' = 'each';
   configuration: ConfigurationId | 'several' | null = null;
+  /** More new tickets at once become one for each company. */
+  mostTickets = 20;
   now: number = NOON;
   /** By how much the database's clock has moved ahead of the host's. */
   skewMs = 0;
@@ -28,7 +30,8 @@ export class Scene {
       const { boards: _boards, tickets: _tickets, busy: _busy, threads: _threads, ...rest } = input();
       const rules = new Map([['backup', rule({ mode: this.mode })]]);
       const configurationOf = () => this.configuration;
-      return { ...rest, rules, now: instantOf(this.now), alerts: this.alerts, configurationOf };
+      const policy = { ...rest.policy, storm: { ...rest.policy.storm, most: this.mostTickets } };
+      return { ...rest, policy, rules, now: instantOf(this.now), alerts: this.alerts, configurationOf };
     },
   });
 

@@ -4,8 +4,8 @@ import { alert, MINUTE } from '../testing/ticket-fixture.ts';
 
 describe('many new tickets', () => {
   const many = (): Scene => {
-    const alerts = Array.from({ length: 20 }, (_, index) => alert({ key: `backup/host-${index}` }));
-    return Object.assign(new Scene(), { alerts });
+    const alerts = Array.from({ length: 40 }, (_, index) => alert({ key: `backup/host-${index}` }));
+    return Object.assign(new Scene(), { alerts, mostTickets: 40 });
   };
   /** Lets everything go on that waits for nothing. */
   const goOn = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 0));
@@ -23,7 +23,7 @@ describe('many new tickets', () => {
     scene.desk.onWrite = null;
     for (const answer of answers) answer();
     await run;
-    expect(scene.desk.tickets.size).toBe(20);
+    expect(scene.desk.tickets.size).toBe(40);
   });
 
   it('stop with those on their way where the keys are refused', async () => {
@@ -33,7 +33,7 @@ describe('many new tickets', () => {
     expect(stoppedBy).toBe('credentials');
     expect(scene.desk.writes()).toHaveLength(16);
     await scene.after(MINUTE);
-    expect(scene.desk.tickets.size).toBe(20);
+    expect(scene.desk.tickets.size).toBe(40);
   });
 
   it('stop with those on their way where another has the desk', async () => {
@@ -59,7 +59,7 @@ describe('many new tickets', () => {
     const { failures } = await scene.run();
     expect(groups[0]).toBe(16);
     expect(failures).toEqual(['cannot be stored']);
-    expect(scene.desk.tickets.size).toBe(19);
+    expect(scene.desk.tickets.size).toBe(39);
   });
 
   it('whose record may have been stored though it failed are not sent, and found out after the quarantine', async () => {
@@ -75,9 +75,9 @@ describe('many new tickets', () => {
       return stored;
     };
     await scene.run();
-    expect(scene.desk.tickets.size).toBe(4);
+    expect(scene.desk.tickets.size).toBe(24);
     await scene.after(QUARANTINE);
-    expect(scene.desk.tickets.size).toBe(20);
+    expect(scene.desk.tickets.size).toBe(40);
   });
 
   it('whose outcome may have been stored though it failed end no run', async () => {
@@ -95,7 +95,7 @@ describe('many new tickets', () => {
     const { failures } = await scene.run();
     expect(isCut).toBe(false);
     expect(failures[0]).toContain('the connection was cut');
-    expect(scene.desk.tickets.size).toBe(20);
+    expect(scene.desk.tickets.size).toBe(40);
     expect(scene.ledger.threads().every(({ state }) => state === 'open')).toBe(true);
   });
 
@@ -112,8 +112,8 @@ describe('many new tickets', () => {
       underWay -= 1;
     };
     const { stoppedBy } = await scene.run();
-    expect([stoppedBy, asked, most]).toEqual([null, 36, 8]);
+    expect([stoppedBy, asked, most]).toEqual([null, 56, 8]);
     expect(scene.desk.calls).not.toContain('findTickets');
-    expect(scene.desk.tickets.size).toBe(20);
+    expect(scene.desk.tickets.size).toBe(40);
   });
 });
