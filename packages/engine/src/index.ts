@@ -87,7 +87,7 @@ export type { Board, BoardStatus, SeenTickets, Ticket } from './tickets/desk.ts'
 export { mayThreadMove, THREAD_STATES } from './tickets/thread.ts';
 export type { ThreadAlert, ThreadScope, ThreadState, TicketThread } from './tickets/thread.ts';
 export type { TicketCustomer, TicketInput } from './tickets/ticket-input.ts';
-export { BODY_TEMPLATE, TICKET_MODES, TICKET_POLICY, TITLE_TEMPLATE } from './tickets/ticket-rules.ts';
+export { BOARD_DEFAULTS, BODY_TEMPLATE, TICKET_MODES, TICKET_POLICY, TITLE_TEMPLATE } from './tickets/ticket-rules.ts';
 export type { TicketMode, TicketPolicy, TicketRule } from './tickets/ticket-rules.ts';
 export { TICKET_EVENTS } from './tickets/ticket-step.ts';
 export type { NewTicket, TicketStep } from './tickets/ticket-step.ts';

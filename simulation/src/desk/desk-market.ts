@@ -1,6 +1,7 @@
 import { createSandbox } from 'tallybridge-sandbox';
 import type { Snapshot } from 'tallybridge-sandbox';
 import {
+  BOARD_DEFAULTS,
   BODY_TEMPLATE,
   boardId,
   companyId,
@@ -88,12 +89,7 @@ export const RULES: ReadonlyMap<string, TicketRule> = new Map(
       board: boardId(HELP_DESK),
       initialStatus: statusId(openStatus(HELP_DESK)),
       closingStatus: statusId(closingStatus(HELP_DESK)),
-      source: null,
-      type: null,
-      subtype: null,
-      item: null,
-      team: null,
-      priorities: {},
+      ...BOARD_DEFAULTS,
       titleTemplate: TITLE_TEMPLATE,
       bodyTemplate: BODY_TEMPLATE,
     },

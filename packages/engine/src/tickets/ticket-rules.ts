@@ -48,6 +48,16 @@ export const TICKET_POLICY: TicketPolicy = {
   storm: { most: 20, windowMs: 10 * MINUTE },
 };
 
+/** Of a rule that names no more than board and statuses: everything else is the default of the board. */
+export const BOARD_DEFAULTS = {
+  source: null,
+  type: null,
+  subtype: null,
+  item: null,
+  team: null,
+  priorities: {},
+} as const satisfies Partial<TicketRule>;
+
 export const TITLE_TEMPLATE = '{title}';
 export const BODY_TEMPLATE =
   '{body}\n\nCustomer: {customer}\nDevice: {device}\nSeverity: {severity}\nSince: {at}\n{url}';

@@ -1,4 +1,4 @@
-import { TITLE_TEMPLATE } from 'tallybridge-engine';
+import { BOARD_DEFAULTS, TITLE_TEMPLATE } from 'tallybridge-engine';
 import type { CompanyId, CustomerKey, CustomerLink, Instant, TicketCustomer, TicketRule } from 'tallybridge-engine';
 import {
   findNotificationTickets,
@@ -52,12 +52,7 @@ function noticeRule({ isOn, board, initialStatus, closingStatus }: NotificationT
     board,
     initialStatus,
     closingStatus,
-    source: null,
-    type: null,
-    subtype: null,
-    item: null,
-    team: null,
-    priorities: {},
+    ...BOARD_DEFAULTS,
     titleTemplate: TITLE_TEMPLATE,
     bodyTemplate: '{body}\n\n{url}',
   };

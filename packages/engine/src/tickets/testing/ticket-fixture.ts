@@ -5,7 +5,7 @@ import { instantOf } from '../../calendar/instant.ts';
 import type { Alert } from '../alert.ts';
 import type { Board, Ticket } from '../desk.ts';
 import type { TicketInput } from '../ticket-input.ts';
-import { BODY_TEMPLATE, TICKET_POLICY, TITLE_TEMPLATE } from '../ticket-rules.ts';
+import { BOARD_DEFAULTS, BODY_TEMPLATE, TICKET_POLICY, TITLE_TEMPLATE } from '../ticket-rules.ts';
 import type { TicketRule } from '../ticket-rules.ts';
 import type { TicketThread } from '../thread.ts';
 
@@ -69,12 +69,7 @@ export function rule(fields: Partial<TicketRule> = {}): TicketRule {
     board: HELP_DESK.id,
     initialStatus: statusId(11),
     closingStatus: statusId(13),
-    source: null,
-    type: null,
-    subtype: null,
-    item: null,
-    team: null,
-    priorities: {},
+    ...BOARD_DEFAULTS,
     titleTemplate: TITLE_TEMPLATE,
     bodyTemplate: BODY_TEMPLATE,
     ...fields,
