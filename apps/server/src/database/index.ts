@@ -1,4 +1,4 @@
-export type { Database, Queryable, Row } from './database.ts';
+export type { Database, Queryable, Row, SqlValue } from './database.ts';
 export { DATABASE_ERROR_CODES, DatabaseError } from './database-error.ts';
 export { inspectFolder } from './inspect-folder.ts';
 export { inspectServer, missingMigrations } from './inspect-server.ts';

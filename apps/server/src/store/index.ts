@@ -136,6 +136,8 @@ export {
   shareConnection,
 } from './notification-conditions.ts';
 export type { Condition } from './notification-conditions.ts';
+export { bookOfConnection, bookOfPartner } from './notification-book.ts';
+export type { NotificationBook } from './notification-book.ts';
 export {
   addNotification,
   forgetNotifications,

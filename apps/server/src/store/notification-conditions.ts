@@ -1,16 +1,16 @@
-import { NOTIFICATION_KINDS } from 'tallybridge-sdk/contract';
-import type { NotificationKind } from 'tallybridge-sdk/contract';
 import type { Instant } from 'tallybridge-engine';
 import { randomUUID } from 'node:crypto';
 import type { Row } from '../database/index.ts';
 import { instant, instantOrNull, oneOf, onlyRow, text, timestamp, timestampOrNull } from './columns.ts';
 import type { ConnectionId } from './ids.ts';
+import { insertInto, rowsOf } from './notification-book.ts';
+import type { NotificationBook } from './notification-book.ts';
 import type { PartnerTx } from './store.ts';
 
 /** Something that failed or waited, from when until when. */
-export interface Condition {
+export interface Condition<Kind extends string> {
   readonly id: string;
-  readonly kind: NotificationKind;
+  readonly kind: Kind;
   /** What of its kind it is about, where there can be several: a month. */
   readonly subject: string;
   readonly text: string;
@@ -23,10 +23,10 @@ export interface Condition {
 
 const COLUMNS = 'id, kind, subject, text, began_at, gone_since, ended_at, told_at';
 
-function fromRow(row: Row): Condition {
+function fromRow<Kind extends string>({ kinds }: NotificationBook<Kind>, row: Row): Condition<Kind> {
   return {
     id: text(row, 'id'),
-    kind: oneOf(row, 'kind', NOTIFICATION_KINDS),
+    kind: oneOf(row, 'kind', kinds),
     subject: text(row, 'subject'),
     text: text(row, 'text'),
     beganAt: instant(row, 'began_at'),
@@ -46,49 +46,48 @@ export async function shareConnection(tx: PartnerTx, connection: ConnectionId): 
 }
 
 /** Those that are not over, in the order in which they began. */
-export async function listOpenConditions(tx: PartnerTx, connection: ConnectionId): Promise<readonly Condition[]> {
-  const rows = await tx.query(
-    `SELECT ${COLUMNS} FROM tenant.notification_conditions
-     WHERE partner_id = $1 AND connection_id = $2 AND ended_at IS NULL ORDER BY began_at, id`,
-    [tx.partner, connection],
+export async function listOpenConditions<Kind extends string>(
+  book: NotificationBook<Kind>,
+): Promise<readonly Condition<Kind>[]> {
+  const { where, values } = rowsOf(book);
+  const rows = await book.tx.query(
+    `SELECT ${COLUMNS} FROM ${book.schema}.notification_conditions
+     WHERE ${where} AND ended_at IS NULL ORDER BY began_at, id`,
+    values,
   );
-  return rows.map(fromRow);
+  return rows.map((row) => fromRow(book, row));
 }
 
 /** Those that ended after a moment. */
-export async function listEndedConditions(
-  tx: PartnerTx,
-  connection: ConnectionId,
+export async function listEndedConditions<Kind extends string>(
+  book: NotificationBook<Kind>,
   since: Instant,
-): Promise<readonly Condition[]> {
-  const rows = await tx.query(
-    `SELECT ${COLUMNS} FROM tenant.notification_conditions
-     WHERE partner_id = $1 AND connection_id = $2 AND ended_at > $3 ORDER BY ended_at, id`,
-    [tx.partner, connection, timestamp(since)],
+): Promise<readonly Condition<Kind>[]> {
+  const { where, values, $ } = rowsOf(book);
+  const rows = await book.tx.query(
+    `SELECT ${COLUMNS} FROM ${book.schema}.notification_conditions
+     WHERE ${where} AND ended_at > ${$(1)} ORDER BY ended_at, id`,
+    [...values, timestamp(since)],
   );
-  return rows.map(fromRow);
+  return rows.map((row) => fromRow(book, row));
 }
 
-export async function beginCondition(
-  tx: PartnerTx,
-  connection: ConnectionId,
-  begun: Pick<Condition, 'kind' | 'subject' | 'text' | 'beganAt'>,
-): Promise<Condition> {
-  const rows = await tx.query(
-    `INSERT INTO tenant.notification_conditions (partner_id, id, connection_id, kind, subject, text, began_at)
-     VALUES ($1, $2, $3, $4, $5, $6, $7) RETURNING ${COLUMNS}`,
-    [tx.partner, randomUUID(), connection, begun.kind, begun.subject, begun.text, timestamp(begun.beganAt)],
-  );
-  return fromRow(onlyRow(rows));
+export async function beginCondition<Kind extends string>(
+  book: NotificationBook<Kind>,
+  { kind, subject, text: words, beganAt }: Pick<Condition<Kind>, 'kind' | 'subject' | 'text' | 'beganAt'>,
+): Promise<Condition<Kind>> {
+  const row = { id: randomUUID(), kind, subject, text: words, began_at: timestamp(beganAt) };
+  return fromRow(book, onlyRow(await insertInto(book, 'notification_conditions', row)));
 }
 
 export async function changeCondition(
-  tx: PartnerTx,
-  { id, text: words, goneSince, endedAt, toldAt }: Condition,
+  book: NotificationBook<string>,
+  { id, text: words, goneSince, endedAt, toldAt }: Condition<string>,
 ): Promise<void> {
-  await tx.query(
-    `UPDATE tenant.notification_conditions SET text = $3, gone_since = $4, ended_at = $5, told_at = $6
-     WHERE partner_id = $1 AND id = $2`,
-    [tx.partner, id, words, timestampOrNull(goneSince), timestampOrNull(endedAt), timestampOrNull(toldAt)],
+  const { where, values, $ } = rowsOf(book);
+  await book.tx.query(
+    `UPDATE ${book.schema}.notification_conditions
+     SET text = ${$(2)}, gone_since = ${$(3)}, ended_at = ${$(4)}, told_at = ${$(5)} WHERE ${where} AND id = ${$(1)}`,
+    [...values, id, words, timestampOrNull(goneSince), timestampOrNull(endedAt), timestampOrNull(toldAt)],
   );
 }

@@ -1,11 +1,13 @@
-import { NOTIFICATION_KINDS, NOTIFICATION_WAYS } from 'tallybridge-sdk/contract';
-import type { NotificationKind, NotificationWay } from 'tallybridge-sdk/contract';
+import { NOTIFICATION_WAYS } from 'tallybridge-sdk/contract';
+import type { NotificationWay } from 'tallybridge-sdk/contract';
 import type { Instant } from 'tallybridge-engine';
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import type { Row } from '../database/index.ts';
 import { instant, text, textOrNull, timestamp } from './columns.ts';
 import type { ConnectionId } from './ids.ts';
+import { rowsOf } from './notification-book.ts';
+import type { NotificationBook } from './notification-book.ts';
 import type { Encrypted, PartnerTx } from './store.ts';
 
 export const DEFAULT_DIGEST_AT = '08:00';
@@ -16,12 +18,12 @@ export interface Recipient {
   readonly connectionId: ConnectionId | null;
 }
 
-/** Who of a partner is told of what, and how. */
-export interface NotificationSettings {
+/** Who is told of what, and how. */
+export interface NotificationSettings<Kind extends string> {
   /** Names the due work. */
   readonly id: string;
   readonly recipients: readonly Recipient[];
-  readonly kinds: Readonly<Partial<Record<NotificationKind, NotificationWay>>>;
+  readonly kinds: Readonly<Partial<Record<Kind, NotificationWay>>>;
   readonly digestAt: string;
   readonly webhook: { readonly url: string; readonly secret: Encrypted } | null;
   readonly lastDigestAt: Instant;
@@ -30,14 +32,24 @@ export interface NotificationSettings {
 const recipientsSchema = z.array(
   z.object({ email: z.string(), connectionId: z.custom<ConnectionId>((id) => typeof id === 'string').nullable() }),
 );
-const kindsSchema = z.partialRecord(z.enum(NOTIFICATION_KINDS), z.enum(NOTIFICATION_WAYS));
+const waysSchema = z.record(z.string(), z.enum(NOTIFICATION_WAYS));
 
-function fromRow(row: Row): NotificationSettings {
+function waysFrom<Kind extends string>(kinds: readonly Kind[], stored: unknown): NotificationSettings<Kind>['kinds'] {
+  const ways = waysSchema.parse(stored);
+  const chosen: Partial<Record<Kind, NotificationWay>> = {};
+  for (const kind of kinds) {
+    const way = ways[kind];
+    if (way !== undefined) chosen[kind] = way;
+  }
+  return chosen;
+}
+
+function fromRow<Kind extends string>({ kinds }: NotificationBook<Kind>, row: Row): NotificationSettings<Kind> {
   const url = textOrNull(row, 'webhook_url');
   return {
     id: text(row, 'id'),
     recipients: recipientsSchema.parse(row['recipients']),
-    kinds: kindsSchema.parse(row['kinds']),
+    kinds: waysFrom(kinds, row['kinds']),
     digestAt: text(row, 'digest_at'),
     webhook:
       url === null
@@ -48,35 +60,46 @@ function fromRow(row: Row): NotificationSettings {
 }
 
 /** Locked until the transaction ends. */
-export async function findNotificationSettings(tx: PartnerTx): Promise<NotificationSettings | null> {
-  const [row] = await tx.query('SELECT * FROM tenant.notification_settings WHERE partner_id = $1 FOR UPDATE', [
-    tx.partner,
-  ]);
-  return row === undefined ? null : fromRow(row);
+export async function findNotificationSettings<Kind extends string>(
+  book: NotificationBook<Kind>,
+): Promise<NotificationSettings<Kind> | null> {
+  const { where, values } = rowsOf(book);
+  const [row] = await book.tx.query(
+    `SELECT * FROM ${book.schema}.notification_settings WHERE ${where} FOR UPDATE`,
+    values,
+  );
+  return row === undefined ? null : fromRow(book, row);
 }
 
 /** Those of before, or new ones by which nobody is told anything; locked until the transaction ends. */
-export async function openNotificationSettings(tx: PartnerTx, at: Instant): Promise<NotificationSettings> {
-  await tx.query(
-    `INSERT INTO tenant.notification_settings (partner_id, id, recipients, kinds, digest_at, last_digest_at, changed_at)
-     VALUES ($1, $2, '[]', '{}', $3, $4, $4) ON CONFLICT (partner_id) DO NOTHING`,
-    [tx.partner, randomUUID(), DEFAULT_DIGEST_AT, timestamp(at)],
+export async function openNotificationSettings<Kind extends string>(
+  book: NotificationBook<Kind>,
+  at: Instant,
+): Promise<NotificationSettings<Kind>> {
+  const { values, $ } = rowsOf(book);
+  const owner = Object.keys(book.keys).join(', ');
+  await book.tx.query(
+    `INSERT INTO ${book.schema}.notification_settings (${owner}, id, recipients, kinds, digest_at, last_digest_at, changed_at)
+     VALUES ($1, ${$(1)}, '[]', '{}', ${$(2)}, ${$(3)}, ${$(3)}) ON CONFLICT (${owner}) DO NOTHING`,
+    [...values, randomUUID(), DEFAULT_DIGEST_AT, timestamp(at)],
   );
-  const settings = await findNotificationSettings(tx);
+  const settings = await findNotificationSettings(book);
   if (settings === null) throw new Error('the settings of notifications were not stored');
   return settings;
 }
 
-export async function storeNotificationSettings(
-  tx: PartnerTx,
-  { recipients, kinds, digestAt, webhook }: Omit<NotificationSettings, 'id' | 'lastDigestAt'>,
+export async function storeNotificationSettings<Kind extends string>(
+  book: NotificationBook<Kind>,
+  { recipients, kinds, digestAt, webhook }: Omit<NotificationSettings<Kind>, 'id' | 'lastDigestAt'>,
   at: Instant,
 ): Promise<void> {
-  await tx.query(
-    `UPDATE tenant.notification_settings SET recipients = $2::jsonb, kinds = $3::jsonb, digest_at = $4, webhook_url = $5,
-       webhook_secret = $6, webhook_secret_key = $7, changed_at = $8 WHERE partner_id = $1`,
+  const { where, values, $ } = rowsOf(book);
+  await book.tx.query(
+    `UPDATE ${book.schema}.notification_settings SET recipients = ${$(1)}::jsonb, kinds = ${$(2)}::jsonb,
+       digest_at = ${$(3)}, webhook_url = ${$(4)}, webhook_secret = ${$(5)}, webhook_secret_key = ${$(6)},
+       changed_at = ${$(7)} WHERE ${where}`,
     [
-      tx.partner,
+      ...values,
       JSON.stringify(recipients),
       JSON.stringify(kinds),
       digestAt,
@@ -88,22 +111,24 @@ export async function storeNotificationSettings(
   );
 }
 
-export async function noteDigest(tx: PartnerTx, at: Instant): Promise<void> {
-  await tx.query('UPDATE tenant.notification_settings SET last_digest_at = $2 WHERE partner_id = $1', [
-    tx.partner,
+export async function noteDigest(book: NotificationBook<string>, at: Instant): Promise<void> {
+  const { where, values, $ } = rowsOf(book);
+  await book.tx.query(`UPDATE ${book.schema}.notification_settings SET last_digest_at = ${$(1)} WHERE ${where}`, [
+    ...values,
     timestamp(at),
   ]);
 }
 
 /** False when one was begun after `since`. */
 export async function beginNotificationTest(
-  tx: PartnerTx,
+  book: NotificationBook<string>,
   { at, since }: { readonly at: Instant; readonly since: Instant },
 ): Promise<boolean> {
-  const rows = await tx.query(
-    `UPDATE tenant.notification_settings SET tested_at = $2
-     WHERE partner_id = $1 AND (tested_at IS NULL OR tested_at <= $3) RETURNING id`,
-    [tx.partner, timestamp(at), timestamp(since)],
+  const { where, values, $ } = rowsOf(book);
+  const rows = await book.tx.query(
+    `UPDATE ${book.schema}.notification_settings SET tested_at = ${$(1)}
+     WHERE ${where} AND (tested_at IS NULL OR tested_at <= ${$(2)}) RETURNING id`,
+    [...values, timestamp(at), timestamp(since)],
   );
   return rows.length > 0;
 }

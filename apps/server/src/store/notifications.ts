@@ -1,31 +1,26 @@
-import {
-  DELIVERY_STATES,
-  NOTIFICATION_CHANNELS,
-  NOTIFICATION_KINDS,
-  NOTIFICATION_TYPES,
-} from 'tallybridge-sdk/contract';
-import type { NotificationKind } from 'tallybridge-sdk/contract';
+import { DELIVERY_STATES, NOTIFICATION_CHANNELS, NOTIFICATION_TYPES } from 'tallybridge-sdk/contract';
 import type { Instant } from 'tallybridge-engine';
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import type { Row } from '../database/index.ts';
 import { instant, instantOrNull, integer, oneOf, text, textOrNull, timestamp, timestampOrNull } from './columns.ts';
 import type { ConnectionId } from './ids.ts';
-import type { PartnerTx } from './store.ts';
+import { insertInto, rowsOf } from './notification-book.ts';
+import type { NotificationBook } from './notification-book.ts';
 
 /** One condition as it was told. */
-export interface ToldItem {
-  readonly kind: NotificationKind;
+export interface ToldItem<Kind extends string> {
+  readonly kind: Kind;
   readonly state: 'new' | 'lasts' | 'over';
   readonly since: Instant;
   readonly text: string;
 }
 
-export interface StoredNotification {
+export interface StoredNotification<Kind extends string> {
   readonly id: string;
   readonly connection: ConnectionId;
   readonly type: (typeof NOTIFICATION_TYPES)[number];
-  readonly items: readonly ToldItem[];
+  readonly items: readonly ToldItem<Kind>[];
   readonly at: Instant;
 }
 
@@ -45,21 +40,23 @@ export interface Delivery extends Address {
   readonly message: string | null;
 }
 
-const itemsSchema = z.array(
-  z.object({
-    kind: z.enum(NOTIFICATION_KINDS),
-    state: z.enum(['new', 'lasts', 'over']),
-    since: z.custom<Instant>((value) => Number.isSafeInteger(value)),
-    text: z.string(),
-  }),
-);
+function itemsSchema<Kind extends string>(kinds: readonly Kind[]) {
+  return z.array(
+    z.object({
+      kind: z.custom<Kind>((stored) => kinds.some((kind) => kind === stored)),
+      state: z.enum(['new', 'lasts', 'over']),
+      since: z.custom<Instant>((value) => Number.isSafeInteger(value)),
+      text: z.string(),
+    }),
+  );
+}
 
-function fromRow(row: Row): StoredNotification {
+function fromRow<Kind extends string>({ kinds }: NotificationBook<Kind>, row: Row): StoredNotification<Kind> {
   return {
     id: text(row, 'id'),
     connection: text(row, 'connection_id'),
     type: oneOf(row, 'type', NOTIFICATION_TYPES),
-    items: itemsSchema.parse(row['items']),
+    items: itemsSchema(kinds).parse(row['items']),
     at: instant(row, 'at'),
   };
 }
@@ -79,46 +76,49 @@ function deliveryFromRow(row: Row): Delivery {
 }
 
 /** A notification with the addresses that it goes to, due now. */
-export async function addNotification(
-  tx: PartnerTx,
-  notification: Omit<StoredNotification, 'id'>,
+export async function addNotification<Kind extends string>(
+  book: NotificationBook<Kind>,
+  { type, items, at }: Pick<StoredNotification<Kind>, 'type' | 'items' | 'at'>,
   addresses: readonly Address[],
 ): Promise<void> {
   const id = randomUUID();
-  const { connection, type, items, at } = notification;
-  await tx.query(
-    `INSERT INTO tenant.notifications (partner_id, id, connection_id, type, items, at)
-     VALUES ($1, $2, $3, $4, $5::jsonb, $6)`,
-    [tx.partner, id, connection, type, JSON.stringify(items), timestamp(at)],
-  );
+  await insertInto(book, 'notifications', { id, type, items: JSON.stringify(items), at: timestamp(at) });
   for (const { channel, address } of addresses) {
-    await tx.query(
-      `INSERT INTO tenant.notification_deliveries
-         (partner_id, id, connection_id, notification_id, channel, address, state, attempts, next_attempt_at)
-       VALUES ($1, $2, $3, $4, $5, $6, 'waiting', 0, $7)`,
-      [tx.partner, randomUUID(), connection, id, channel, address, timestamp(at)],
-    );
+    await insertInto(book, 'notification_deliveries', {
+      id: randomUUID(),
+      notification_id: id,
+      channel,
+      address,
+      state: 'waiting',
+      attempts: 0,
+      next_attempt_at: timestamp(at),
+    });
   }
 }
 
-export interface DueDelivery {
+export interface DueDelivery<Kind extends string> {
   readonly delivery: Delivery;
-  readonly notification: StoredNotification;
+  readonly notification: StoredNotification<Kind>;
 }
 
 /** Deliveries whose next attempt is due, the oldest first. */
-export async function listDueDeliveries(tx: PartnerTx, now: Instant, limit: number): Promise<readonly DueDelivery[]> {
-  const rows = await tx.query(
-    `SELECT * FROM tenant.notification_deliveries
-     WHERE partner_id = $1 AND state = 'waiting' AND next_attempt_at <= $2 ORDER BY next_attempt_at, id LIMIT $3`,
-    [tx.partner, timestamp(now), limit],
+export async function listDueDeliveries<Kind extends string>(
+  book: NotificationBook<Kind>,
+  now: Instant,
+  limit: number,
+): Promise<readonly DueDelivery<Kind>[]> {
+  const { where, values, $ } = rowsOf(book);
+  const rows = await book.tx.query(
+    `SELECT * FROM ${book.schema}.notification_deliveries
+     WHERE ${where} AND state = 'waiting' AND next_attempt_at <= ${$(1)} ORDER BY next_attempt_at, id LIMIT ${$(2)}`,
+    [...values, timestamp(now), limit],
   );
   const deliveries = rows.map(deliveryFromRow);
-  const found = await tx.query('SELECT * FROM tenant.notifications WHERE partner_id = $1 AND id = ANY ($2::uuid[])', [
-    tx.partner,
-    deliveries.map((each) => each.notification),
-  ]);
-  const byId = new Map(found.map((row) => [text(row, 'id'), fromRow(row)]));
+  const found = await book.tx.query(
+    `SELECT * FROM ${book.schema}.notifications WHERE ${where} AND id = ANY (${$(1)}::uuid[])`,
+    [...values, deliveries.map((each) => each.notification)],
+  );
+  const byId = new Map(found.map((row) => [text(row, 'id'), fromRow(book, row)]));
   return deliveries.flatMap((delivery) => {
     const notification = byId.get(delivery.notification);
     return notification === undefined ? [] : [{ delivery, notification }];
@@ -126,47 +126,50 @@ export async function listDueDeliveries(tx: PartnerTx, now: Instant, limit: numb
 }
 
 export async function settleDelivery(
-  tx: PartnerTx,
+  book: NotificationBook<string>,
   { id, state, attempts, nextAttemptAt, settledAt, message }: Delivery,
 ): Promise<void> {
-  await tx.query(
-    `UPDATE tenant.notification_deliveries
-     SET state = $3, attempts = $4, next_attempt_at = $5, settled_at = $6, message = $7
-     WHERE partner_id = $1 AND id = $2 AND state = 'waiting'`,
-    [tx.partner, id, state, attempts, timestampOrNull(nextAttemptAt), timestampOrNull(settledAt), message],
+  const { where, values, $ } = rowsOf(book);
+  await book.tx.query(
+    `UPDATE ${book.schema}.notification_deliveries
+     SET state = ${$(2)}, attempts = ${$(3)}, next_attempt_at = ${$(4)}, settled_at = ${$(5)}, message = ${$(6)}
+     WHERE ${where} AND id = ${$(1)} AND state = 'waiting'`,
+    [...values, id, state, attempts, timestampOrNull(nextAttemptAt), timestampOrNull(settledAt), message],
   );
 }
 
 /** When the first delivery that waits is to be tried again; null where none waits. */
-export async function nextDeliveryAt(tx: PartnerTx): Promise<Instant | null> {
-  const [row] = await tx.query(
-    `SELECT min(next_attempt_at) AS at FROM tenant.notification_deliveries WHERE partner_id = $1 AND state = 'waiting'`,
-    [tx.partner],
+export async function nextDeliveryAt(book: NotificationBook<string>): Promise<Instant | null> {
+  const { where, values } = rowsOf(book);
+  const [row] = await book.tx.query(
+    `SELECT min(next_attempt_at) AS at FROM ${book.schema}.notification_deliveries WHERE ${where} AND state = 'waiting'`,
+    values,
   );
   return row === undefined ? null : instantOrNull(row, 'at');
 }
 
 export interface NotificationPage {
-  readonly connection?: ConnectionId | undefined;
   readonly limit: number;
   readonly after?: { readonly at: Instant; readonly id: string };
 }
 
 /** The newest first, each with its deliveries. */
-export async function listNotifications(
-  tx: PartnerTx,
-  { connection, limit, after }: NotificationPage,
-): Promise<readonly (StoredNotification & { readonly deliveries: readonly Delivery[] })[]> {
-  const rows = await tx.query(
-    `SELECT * FROM tenant.notifications WHERE partner_id = $1 AND ($2::uuid IS NULL OR connection_id = $2)
-       AND ($4::timestamptz IS NULL OR at < $4 OR (at = $4 AND id > $5)) ORDER BY at DESC, id LIMIT $3`,
-    [tx.partner, connection ?? null, limit, timestampOrNull(after?.at ?? null), after?.id ?? null],
+export async function listNotifications<Kind extends string>(
+  book: NotificationBook<Kind>,
+  { limit, after }: NotificationPage,
+): Promise<readonly (StoredNotification<Kind> & { readonly deliveries: readonly Delivery[] })[]> {
+  const { where, values, $ } = rowsOf(book);
+  const rows = await book.tx.query(
+    `SELECT * FROM ${book.schema}.notifications WHERE ${where}
+       AND (${$(2)}::timestamptz IS NULL OR at < ${$(2)} OR (at = ${$(2)} AND id > ${$(3)}))
+     ORDER BY at DESC, id LIMIT ${$(1)}`,
+    [...values, limit, timestampOrNull(after?.at ?? null), after?.id ?? null],
   );
-  const notifications = rows.map(fromRow);
-  const found = await tx.query(
-    `SELECT * FROM tenant.notification_deliveries WHERE partner_id = $1 AND notification_id = ANY ($2::uuid[])
+  const notifications = rows.map((row) => fromRow(book, row));
+  const found = await book.tx.query(
+    `SELECT * FROM ${book.schema}.notification_deliveries WHERE ${where} AND notification_id = ANY (${$(1)}::uuid[])
      ORDER BY channel, address, id`,
-    [tx.partner, notifications.map(({ id }) => id)],
+    [...values, notifications.map(({ id }) => id)],
   );
   const deliveries = found.map(deliveryFromRow);
   return notifications.map((each) => ({
@@ -176,10 +179,12 @@ export async function listNotifications(
 }
 
 /** Forgets what was told before a moment, and what was over by then. */
-export async function forgetNotifications(tx: PartnerTx, before: Instant): Promise<void> {
-  await tx.query('DELETE FROM tenant.notifications WHERE partner_id = $1 AND at < $2', [tx.partner, timestamp(before)]);
-  await tx.query('DELETE FROM tenant.notification_conditions WHERE partner_id = $1 AND ended_at < $2', [
-    tx.partner,
-    timestamp(before),
-  ]);
+export async function forgetNotifications(book: NotificationBook<string>, before: Instant): Promise<void> {
+  const { where, values, $ } = rowsOf(book);
+  const parameters = [...values, timestamp(before)];
+  await book.tx.query(`DELETE FROM ${book.schema}.notifications WHERE ${where} AND at < ${$(1)}`, parameters);
+  await book.tx.query(
+    `DELETE FROM ${book.schema}.notification_conditions WHERE ${where} AND ended_at < ${$(1)}`,
+    parameters,
+  );
 }

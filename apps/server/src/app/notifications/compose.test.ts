@@ -1,27 +1,40 @@
 import { instantOf } from 'tallybridge-engine';
 import { profileSchema } from 'tallybridge-sdk/contract';
+import type { NotificationKind } from 'tallybridge-sdk/contract';
 import { describe, expect, it } from 'vitest';
 import { connectionId } from '../../store/index.ts';
 import type { ToldItem } from '../../store/index.ts';
+import { screenUrl } from './audience.ts';
 import { compose } from './compose.ts';
 import type { Letterhead } from './compose.ts';
 import { digestAfter } from './digest-time.ts';
+import { KIND_FACTS } from './kind-facts.ts';
 
 const CONNECTION = connectionId('6f1cf0a3-3f0e-4b5c-9a43-0d2f5f4b7c11');
-const HEAD: Letterhead = {
+const PLACE = { settings: { publicUrl: () => 'https://billing.example' }, partner: { key: 'lake@side' } };
+
+function urlOf(screen: string): string {
+  if (CONNECTION === null) throw new Error('no id');
+  return screenUrl(PLACE, CONNECTION, screen);
+}
+
+const HEAD: Letterhead<NotificationKind> = {
   profile: profileSchema.parse({
     key: 'acme',
     name: 'Acme',
     words: { psa: 'ConnectWise Manage' },
     brand: { primaryColour: '#123456' },
-    support: { email: 'help@acme.example', url: 'https://acme.example/help' },
   }),
-  publicUrl: 'https://billing.example',
-  partner: { key: 'lake@side', name: 'Lakeside IT', timeZone: 'America/New_York' },
-  connectionName: null,
+  facts: KIND_FACTS,
+  name: 'Lakeside IT',
+  beside: ['Acme'],
+  timeZone: 'America/New_York',
+  support: ['help@acme.example', 'https://acme.example/help'],
+  settingsUrl: urlOf('settings?section=notifications'),
+  urlOf,
 };
 const since = instantOf(Date.parse('2026-11-02T15:04:00Z'));
-const item = (changes: Partial<ToldItem> = {}): ToldItem => ({
+const item = (changes: Partial<ToldItem<NotificationKind>> = {}): ToldItem<NotificationKind> => ({
   kind: 'keys-refused',
   state: 'new',
   since,
@@ -29,10 +42,8 @@ const item = (changes: Partial<ToldItem> = {}): ToldItem => ({
   ...changes,
 });
 
-function composed(type: 'raised' | 'over' | 'digest', items: readonly ToldItem[], head = HEAD) {
-  if (CONNECTION === null) throw new Error('no id');
-  return compose(head, { connection: CONNECTION, type, items });
-}
+const composed = (type: 'raised' | 'over' | 'digest', items: readonly ToldItem<NotificationKind>[], head = HEAD) =>
+  compose(head, { type, items });
 
 describe('a notification as a mail', () => {
   it("says what it is in the vendor's words, since when, what to do and where", () => {
@@ -69,10 +80,7 @@ describe('a notification as a mail', () => {
     const { subject, text, html } = composed(
       'raised',
       [item({ text: `${name} https://evil.example www.evil.example` })],
-      {
-        ...HEAD,
-        partner: { ...HEAD.partner, name },
-      },
+      { ...HEAD, name },
     );
     expect(subject).not.toMatch(/[\r\n\u2028\u202E]/u);
     expect(text).not.toMatch(/^Bcc:/m);
@@ -81,7 +89,7 @@ describe('a notification as a mail', () => {
   });
 
   it('names the connection where there are several', () => {
-    expect(composed('raised', [item()], { ...HEAD, connectionName: 'Berlin' }).text).toContain(
+    expect(composed('raised', [item()], { ...HEAD, beside: ['Acme', 'Berlin'] }).text).toContain(
       'Lakeside IT · Acme · Berlin',
     );
   });

@@ -1,16 +1,23 @@
 import { instantText } from 'tallybridge-engine';
 import type { Instant } from 'tallybridge-engine';
 import type { NotificationItem, Profile } from 'tallybridge-sdk/contract';
-import type { ConnectionId, StoredNotification, ToldItem } from '../../store/index.ts';
-import { KIND_FACTS } from './kind-facts.ts';
+import type { StoredNotification, ToldItem } from '../../store/index.ts';
+import type { KindFacts } from './kind-facts.ts';
 
-/** What every notification of a partner is written with. */
-export interface Letterhead {
+/** What a notification is written with. */
+export interface Letterhead<Kind extends string> {
   readonly profile: Profile;
-  readonly publicUrl: string;
-  readonly partner: { readonly key: string; readonly name: string; readonly timeZone: string };
-  /** Its name where the partner has several. */
-  readonly connectionName: string | null;
+  readonly facts: Readonly<Record<Kind, KindFacts>>;
+  /** Whose notifications they are, with what stands beside that at the top. */
+  readonly name: string;
+  readonly beside: readonly string[];
+  readonly timeZone: string;
+  /** Where those who get it ask. */
+  readonly support: readonly string[];
+  /** Where those who get it change what they get. */
+  readonly settingsUrl: string;
+  /** Where the console has one of its screens. */
+  readonly urlOf: (screen: string) => string;
 }
 
 export interface Composed {
@@ -19,7 +26,10 @@ export interface Composed {
   readonly html: string;
 }
 
-type Told = Pick<StoredNotification, 'connection' | 'type' | 'items'>;
+/** One item as it is told and listed. */
+export type Item<Kind extends string> = Omit<NotificationItem, 'kind'> & { readonly kind: Kind };
+
+type Told<Kind extends string> = Pick<StoredNotification<Kind>, 'type' | 'items'>;
 
 const LONGEST_SUBJECT = 150;
 
@@ -41,18 +51,8 @@ const ESCAPES: Readonly<Record<string, string>> = {
 };
 const escaped = (text: string) => text.replaceAll(/[&<>"']/g, (sign) => ESCAPES[sign] ?? '');
 
-export function screenUrl(
-  { publicUrl, partner }: Pick<Letterhead, 'publicUrl' | 'partner'>,
-  connection: ConnectionId,
-  screen: string,
-): string {
-  return `${publicUrl}/partners/${encodeURIComponent(partner.key)}/connections/${connection}/${screen}`;
-}
-
-export const SETTINGS_SCREEN = 'settings?section=notifications';
-
-export function toItem(head: Letterhead, connection: ConnectionId, item: ToldItem): NotificationItem {
-  const { title, remedy, screen } = KIND_FACTS[item.kind];
+export function toItem<Kind extends string>(head: Letterhead<Kind>, item: ToldItem<Kind>): Item<Kind> {
+  const { title, remedy, screen } = head.facts[item.kind];
   const { words } = head.profile;
   return {
     kind: item.kind,
@@ -61,7 +61,7 @@ export function toItem(head: Letterhead, connection: ConnectionId, item: ToldIte
     title: title(words),
     text: tame(item.text),
     remedy: remedy(words),
-    url: screenUrl(head, connection, screen),
+    url: head.urlOf(screen),
   };
 }
 
@@ -71,8 +71,12 @@ function moment(at: Instant, timeZone: string): string {
 
 const counted = (count: number, one: string, many: string) => `${count} ${count === 1 ? one : many}`;
 
-function subjectOf({ partner }: Letterhead, { type, items }: Told, parts: readonly Part[]): string {
-  const name = tame(partner.name);
+function subjectOf<Kind extends string>(
+  head: Letterhead<Kind>,
+  { type, items }: Told<Kind>,
+  parts: readonly Part[],
+): string {
+  const name = tame(head.name);
   const first = parts[0]?.items[0];
   const open = items.filter(({ state }) => state !== 'over').length;
   const over = items.length - open;
@@ -97,20 +101,20 @@ interface Part {
   readonly items: readonly Shown[];
 }
 
-function shownOf(head: Letterhead, connection: ConnectionId, item: ToldItem): Shown {
-  const { title, text, remedy, url } = toItem(head, connection, item);
+function shownOf<Kind extends string>(head: Letterhead<Kind>, item: ToldItem<Kind>): Shown {
+  const { title, text, remedy, url } = toItem(head, item);
   return {
     title,
-    since: `Since ${moment(item.since, head.partner.timeZone)}`,
+    since: `Since ${moment(item.since, head.timeZone)}`,
     text,
     remedy: item.state === 'over' ? null : { text: remedy, url },
   };
 }
 
 /** What is open first, then what is over. */
-function partsOf(head: Letterhead, { connection, items }: Told): readonly Part[] {
+function partsOf<Kind extends string>(head: Letterhead<Kind>, { items }: Told<Kind>): readonly Part[] {
   const of = (isOver: boolean) =>
-    items.filter(({ state }) => (state === 'over') === isOver).map((item) => shownOf(head, connection, item));
+    items.filter(({ state }) => (state === 'over') === isOver).map((item) => shownOf(head, item));
   const [open, over] = [of(false), of(true)];
   return [
     { heading: over.length > 0 ? 'Open' : null, items: open },
@@ -124,18 +128,12 @@ interface Footer {
   readonly support: string | null;
 }
 
-function footerOf(head: Letterhead, settingsUrl: string): Footer {
-  const { email, url, phone } = head.profile.support;
-  const ways = [email, phone, url].filter((way) => way !== undefined);
+function footerOf({ name, support, settingsUrl }: Letterhead<string>): Footer {
   return {
-    why: `You get this because your address is named in the notifications of ${tame(head.partner.name)}.`,
+    why: `You get this because your address is named in the notifications of ${tame(name)}.`,
     settingsUrl,
-    support: ways.length === 0 ? null : `Questions: ${ways.join(', ')}`,
+    support: support.length === 0 ? null : `Questions: ${support.join(', ')}`,
   };
-}
-
-function titleOf({ profile, partner, connectionName }: Letterhead): string {
-  return [partner.name, profile.name, ...(connectionName === null ? [] : [connectionName])].map(tame).join(' · ');
 }
 
 function asText(title: string, parts: readonly Part[], footer: Footer): string {
@@ -177,7 +175,7 @@ interface Laid {
   readonly footer: Footer;
 }
 
-function asHtml(head: Letterhead, { title, parts, footer }: Laid): string {
+function asHtml({ profile }: Pick<Letterhead<string>, 'profile'>, { title, parts, footer }: Laid): string {
   const body = parts
     .map(({ heading, items }) => {
       const named = heading === null ? '' : `<h2 style="font-size:15px;margin:24px 0 8px">${escaped(heading)}</h2>`;
@@ -189,7 +187,7 @@ function asHtml(head: Letterhead, { title, parts, footer }: Laid): string {
     '<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="color-scheme" content="light dark">',
     `<title>${escaped(title)}</title></head>`,
     '<body style="margin:0;padding:24px 16px;font:15px/1.5 system-ui,-apple-system,Segoe UI,sans-serif">',
-    `<div style="max-width:600px;margin:0 auto;border-top:4px solid ${escaped(head.profile.brand.primaryColour)};padding-top:16px">`,
+    `<div style="max-width:600px;margin:0 auto;border-top:4px solid ${escaped(profile.brand.primaryColour)};padding-top:16px">`,
     `<h1 style="font-size:17px;margin:0 0 12px">${escaped(title)}</h1>${body}`,
     `<p style="border-top:1px solid #d9dee3;padding-top:16px;${MUTED}">${escaped(footer.why)} `,
     `<a href="${escaped(footer.settingsUrl)}">Change what you get</a>${support}</p></div></body></html>`,
@@ -199,21 +197,19 @@ function asHtml(head: Letterhead, { title, parts, footer }: Laid): string {
 interface Letter {
   readonly subject: string;
   readonly parts: readonly Part[];
-  readonly settingsUrl: string;
 }
 
 /** A text part and an HTML part that say the same. */
-function letter(head: Letterhead, { subject, parts, settingsUrl }: Letter): Composed {
-  const title = titleOf(head);
-  const footer = footerOf(head, settingsUrl);
+function letter<Kind extends string>(head: Letterhead<Kind>, { subject, parts }: Letter): Composed {
+  const title = [head.name, ...head.beside].map(tame).join(' · ');
+  const footer = footerOf(head);
   return { subject, text: asText(title, parts, footer), html: asHtml(head, { title, parts, footer }) };
 }
 
 /** A notification as a mail. */
-export function compose(head: Letterhead, told: Told): Composed {
+export function compose<Kind extends string>(head: Letterhead<Kind>, told: Told<Kind>): Composed {
   const parts = partsOf(head, told);
-  const settingsUrl = screenUrl(head, told.connection, SETTINGS_SCREEN);
-  return letter(head, { subject: subjectOf(head, told, parts), parts, settingsUrl });
+  return letter(head, { subject: subjectOf(head, told, parts), parts });
 }
 
 const TEST = {
@@ -224,7 +220,7 @@ const TEST = {
 };
 
 /** The mail that a person has sent to see whether mails arrive. */
-export function composeTest(head: Letterhead, settingsUrl: string): Composed {
-  const subject = `${tame(head.partner.name)}: test of notifications`;
-  return letter(head, { subject, parts: [{ heading: null, items: [TEST] }], settingsUrl });
+export function composeTest<Kind extends string>(head: Letterhead<Kind>): Composed {
+  const subject = `${tame(head.name)}: test of notifications`;
+  return letter(head, { subject, parts: [{ heading: null, items: [TEST] }] });
 }

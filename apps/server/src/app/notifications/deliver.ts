@@ -1,15 +1,14 @@
 import { instantOf, instantText } from 'tallybridge-engine';
-import type { NotificationMessage } from 'tallybridge-sdk/contract';
+import type { Instant } from 'tallybridge-engine';
 import { EgressError } from '../../egress/index.ts';
 import type { MailOutcome } from '../../mail/create-mailer.ts';
-import { listConnections, listDueDeliveries, settleDelivery } from '../../store/index.ts';
+import { listDueDeliveries, settleDelivery } from '../../store/index.ts';
 import type { Delivery, DueDelivery, NotificationSettings } from '../../store/index.ts';
 import { AppError } from '../app-error.ts';
-import type { PartnerContext } from '../context.ts';
-import { profileOf } from '../profiles/capabilities.ts';
+import type { Services } from '../context.ts';
 import { signedHeaders } from '../webhooks/signing.ts';
-import type { Secret } from '../../secrets/secret.ts';
-import { compose, screenUrl, SETTINGS_SCREEN, toItem } from './compose.ts';
+import type { Audience } from './audience.ts';
+import { compose, toItem } from './compose.ts';
 import type { Composed, Letterhead } from './compose.ts';
 import { openWebhookSecret } from './webhook-secret.ts';
 
@@ -20,24 +19,26 @@ const BATCH = 100;
 const WEBHOOK_LIMITS = { deadlineMs: 10_000, maxBytes: 64 * 1024 };
 const GONE = 410;
 
-export function letterheadOf(ctx: PartnerContext, connectionName: string | null): Letterhead {
-  return { profile: profileOf(ctx), publicUrl: ctx.settings.publicUrl(), partner: ctx.partner, connectionName };
-}
+type Webhook = NonNullable<NotificationSettings<string>['webhook']>;
 
-export interface Post {
-  readonly url: string;
-  readonly secret: Secret;
+interface Post {
+  readonly webhook: Webhook;
   /** The same however often it is tried. */
   readonly id: string;
-  readonly message: NotificationMessage;
+  readonly message: Readonly<Record<string, unknown>>;
 }
 
-/** Posts a message to the partner's own URL, through the guard of outbound requests. */
-export async function post(ctx: PartnerContext, { url, secret, id, message }: Post): Promise<MailOutcome> {
+/** Posts a message to the URL of those whom it is for, through the guard of outbound requests. */
+export async function post<Kind extends string>(
+  services: Services,
+  { secretPlace }: Pick<Audience<Kind>, 'secretPlace'>,
+  { webhook, id, message }: Post,
+): Promise<MailOutcome> {
   const body = JSON.stringify(message);
-  const send = ctx.egress.fetchFor('webhook', WEBHOOK_LIMITS);
+  const send = services.egress.fetchFor('webhook', WEBHOOK_LIMITS);
+  const secret = await openWebhookSecret(services, secretPlace, webhook.secret);
   try {
-    const response = await send(url, { method: 'POST', headers: signedHeaders(id, body, [secret]), body });
+    const response = await send(webhook.url, { method: 'POST', headers: signedHeaders(id, body, [secret]), body });
     await response.body?.cancel();
     if (response.ok) return { kind: 'sent' };
     const kind = response.status === GONE ? 'refused' : 'failed';
@@ -50,22 +51,22 @@ export async function post(ctx: PartnerContext, { url, secret, id, message }: Po
   }
 }
 
-export interface Letter extends Composed {
+interface Letter extends Composed {
   readonly id: string;
   readonly to: string;
-  readonly settingsUrl: string;
 }
 
 export async function mail(
-  ctx: PartnerContext,
-  { id, to, subject, text, html, settingsUrl }: Letter,
+  { mailer }: Pick<Services, 'mailer'>,
+  { profile, settingsUrl }: Pick<Letterhead<string>, 'profile' | 'settingsUrl'>,
+  letter: Letter,
 ): Promise<MailOutcome> {
-  if (ctx.mailer === null) return { kind: 'unreached', message: 'No mail server is set.' };
-  return ctx.mailer.send({ id, to, fromName: profileOf(ctx).name, subject, text, html, settingsUrl });
+  if (mailer === null) return { kind: 'unreached', message: 'No mail server is set.' };
+  return mailer.send({ ...letter, fromName: profile.name, settingsUrl });
 }
 
 /** What the delivery is after an attempt. */
-function after(delivery: Delivery, outcome: MailOutcome, now: PartnerContext['now']): Delivery {
+function after(delivery: Delivery, outcome: MailOutcome, now: Instant): Delivery {
   const attempts = delivery.attempts + 1;
   if (outcome.kind === 'sent') {
     return { ...delivery, attempts, state: 'sent', nextAttemptAt: null, settledAt: now, message: null };
@@ -77,34 +78,25 @@ function after(delivery: Delivery, outcome: MailOutcome, now: PartnerContext['no
   return { ...delivery, attempts, nextAttemptAt: instantOf(now + pauseMs), message };
 }
 
-interface Sending {
-  readonly webhook: NotificationSettings['webhook'];
-  readonly head: Letterhead;
-}
-
-async function attempt(ctx: PartnerContext, due: DueDelivery, { webhook, head }: Sending): Promise<MailOutcome> {
-  const { delivery, notification } = due;
-  const { connection } = notification;
-  if (delivery.channel === 'email') {
-    const settingsUrl = screenUrl(head, connection, SETTINGS_SCREEN);
-    return mail(ctx, { ...compose(head, notification), id: delivery.id, to: delivery.address, settingsUrl });
-  }
+async function attempt<Kind extends string>(
+  services: Services,
+  audience: Audience<Kind>,
+  { delivery, notification, webhook }: DueDelivery<Kind> & { readonly webhook: Webhook | null },
+): Promise<MailOutcome> {
+  const { id, type, connection, at, items } = notification;
+  const head = audience.letterhead(connection);
+  if (delivery.channel === 'email')
+    return mail(services, head, { ...compose(head, notification), id: delivery.id, to: delivery.address });
   if (webhook?.url !== delivery.address) return { kind: 'refused', message: 'The webhook is another by now, or none.' };
-  const message: NotificationMessage = {
-    type: `notification.${notification.type}`,
-    id: notification.id,
-    partner: ctx.partner.key,
-    connectionId: connection,
-    at: instantText(notification.at),
-    items: notification.items.map((item) => toItem(head, connection, item)),
+  const message = {
+    type: `notification.${type}`,
+    id,
+    ...audience.whose(connection),
+    at: instantText(at),
+    items: items.map((item) => toItem(head, item)),
   };
   try {
-    return await post(ctx, {
-      url: webhook.url,
-      secret: await openWebhookSecret(ctx, webhook.secret),
-      id: delivery.id,
-      message,
-    });
+    return await post(services, audience, { webhook, id: delivery.id, message });
   } catch (error) {
     if (error instanceof AppError) return { kind: 'failed', message: `${error.message}.` };
     throw error;
@@ -112,20 +104,21 @@ async function attempt(ctx: PartnerContext, due: DueDelivery, { webhook, head }:
 }
 
 /** Tries what waits and is due, each by itself, outside of any transaction; written down before the next one is tried. */
-export async function deliver(ctx: PartnerContext, { webhook }: Pick<NotificationSettings, 'webhook'>): Promise<void> {
-  const { due, names } = await ctx.store.withPartner(ctx.partner.id, async (tx) => ({
-    due: await listDueDeliveries(tx, ctx.clock.now(), BATCH),
-    names: new Map((await listConnections(tx)).map(({ id, name }) => [id, name])),
-  }));
+export async function deliver<Kind extends string>(
+  services: Services,
+  audience: Audience<Kind>,
+  { webhook }: Pick<NotificationSettings<Kind>, 'webhook'>,
+): Promise<void> {
+  const { clock } = services;
+  const due = await audience.keep(({ book }) => listDueDeliveries(book, clock.now(), BATCH));
   let unreached: MailOutcome | null = null;
   for (const each of due) {
-    const { delivery, notification } = each;
-    const head = letterheadOf(ctx, names.size > 1 ? (names.get(notification.connection) ?? null) : null);
-    const isMail = delivery.channel === 'email';
+    const isMail = each.delivery.channel === 'email';
     // A server that cannot be reached is not asked again for every address.
-    const outcome: MailOutcome = isMail && unreached !== null ? unreached : await attempt(ctx, each, { webhook, head });
+    const outcome: MailOutcome =
+      isMail && unreached !== null ? unreached : await attempt(services, audience, { ...each, webhook });
     if (outcome.kind === 'unreached') unreached = outcome;
-    const settled = after(delivery, outcome, ctx.clock.now());
-    await ctx.store.withPartner(ctx.partner.id, (tx) => settleDelivery(tx, settled));
+    const settled = after(each.delivery, outcome, clock.now());
+    await audience.keep(({ book }) => settleDelivery(book, settled));
   }
 }

@@ -25,8 +25,8 @@ import { hasTickets } from '../tickets/plan-next-tickets.ts';
 import { monthAt } from '../time/billing-month.ts';
 
 /** Something that fails or waits now. */
-export interface FoundCondition {
-  readonly kind: NotificationKind;
+export interface FoundCondition<Kind extends string = NotificationKind> {
+  readonly kind: Kind;
   readonly subject: string;
   readonly text: string;
 }

@@ -1,6 +1,8 @@
 import { instantOf } from 'tallybridge-engine';
+import type { NotificationKind } from 'tallybridge-sdk/contract';
 import {
   addOwnAlerts,
+  bookOfConnection,
   findNotificationTickets,
   listOpenConditions,
   listRaisedNotices,
@@ -12,13 +14,13 @@ import type { AlertMessage, Condition, Connection, PartnerTx } from '../../store
 import type { PartnerContext } from '../context.ts';
 import { profileOf } from '../profiles/capabilities.ts';
 import { askTicketsAnew, hasTickets } from '../tickets/plan-next-tickets.ts';
-import { screenUrl } from './compose.ts';
+import { screenUrl } from './audience.ts';
 import { KIND_FACTS } from './kind-facts.ts';
 import { QUIET_MS } from './tell.ts';
 
 const MOMENT_MS = 1000;
 
-function messageOf(ctx: PartnerContext, connection: Connection, condition: Condition): AlertMessage {
+function messageOf(ctx: PartnerContext, connection: Connection, condition: Condition<NotificationKind>): AlertMessage {
   const { id, kind, subject, text, beganAt } = condition;
   const { name, words } = profileOf(ctx);
   const { title, remedy, screen } = KIND_FACTS[kind];
@@ -35,7 +37,7 @@ function messageOf(ctx: PartnerContext, connection: Connection, condition: Condi
     body: `${text}\n\n${remedy(words)}`,
     device: null,
     contactEmail: null,
-    url: screenUrl({ publicUrl: ctx.settings.publicUrl(), partner: ctx.partner }, connection.id, screen),
+    url: screenUrl(ctx, connection.id, screen),
     at: beganAt,
   };
 }
@@ -53,7 +55,7 @@ export async function keepTickets(ctx: PartnerContext, tx: PartnerTx, connection
   const asked = await findNotificationTickets(tx, connection.id);
   if (asked === null || !hasTickets(ctx, connection)) return;
   const kinds = new Set<string>(asked.isOn ? asked.kinds : []);
-  const wanted = (await listOpenConditions(tx, connection.id)).filter(({ kind }) => kinds.has(kind));
+  const wanted = (await listOpenConditions(bookOfConnection(tx, connection.id))).filter(({ kind }) => kinds.has(kind));
   const standing = await listRaisedNotices(tx, connection.id);
   const isRaised = new Set(standing.map(({ episode }) => episode));
   const isWanted = new Set(wanted.map(({ id }) => id));

@@ -2,7 +2,8 @@ import type { NotificationKind, Profile } from 'tallybridge-sdk/contract';
 
 type Words = Profile['words'];
 
-interface KindFacts {
+/** What people are told of one kind, in the vendor's words. */
+export interface KindFacts {
   /** What it is, in a few words without a full stop. */
   readonly title: (words: Words) => string;
   readonly remedy: (words: Words) => string;
@@ -10,7 +11,7 @@ interface KindFacts {
   readonly screen: string;
 }
 
-/** What people are told of each kind, in the vendor's words. */
+/** What the people of a partner are told of. */
 export const KIND_FACTS: Readonly<Record<NotificationKind, KindFacts>> = {
   'keys-refused': {
     title: ({ psa }) => `The connection to ${psa} has stopped`,

@@ -5,48 +5,37 @@ import type { MailOutcome } from '../../mail/create-mailer.ts';
 import { beginNotificationTest, findNotificationSettings, listConnections } from '../../store/index.ts';
 import type { Address, NotificationSettings } from '../../store/index.ts';
 import { AppError } from '../app-error.ts';
-import { audit } from '../context.ts';
-import type { PartnerContext } from '../context.ts';
-import { composeTest, screenUrl, SETTINGS_SCREEN } from './compose.ts';
-import { letterheadOf, mail, post } from './deliver.ts';
+import type { PartnerContext, Services, Who } from '../context.ts';
+import { audienceOfPartner } from './audience.ts';
+import type { Audience } from './audience.ts';
+import { composeTest } from './compose.ts';
+import { mail, post } from './deliver.ts';
 import { addressesOf } from './tell.ts';
-import { openWebhookSecret } from './webhook-secret.ts';
 
 const PAUSE_MS = 60_000;
 
-interface Test {
-  readonly settings: NotificationSettings;
+interface Test<Kind extends string> {
+  readonly settings: NotificationSettings<Kind>;
   readonly addresses: readonly Address[];
-  readonly settingsUrl: string;
 }
 
-async function beginTest(ctx: PartnerContext): Promise<Test> {
-  return ctx.store.withPartner(ctx.partner.id, async (tx) => {
-    const settings = await findNotificationSettings(tx);
+function beginTest<Kind extends string>(ctx: Services & Who, audience: Audience<Kind>): Promise<Test<Kind>> {
+  return audience.keep(async ({ book, audit }) => {
+    const settings = await findNotificationSettings(book);
     const addresses = settings === null ? [] : addressesOf(ctx, settings, null);
     if (settings === null || addresses.length === 0) throw nobodyToTell(ctx, settings);
-    if (!(await beginNotificationTest(tx, { at: ctx.now, since: instantOf(ctx.now - PAUSE_MS) }))) {
+    if (!(await beginNotificationTest(book, { at: ctx.now, since: instantOf(ctx.now - PAUSE_MS) }))) {
       throw new AppError('too-many-requests', 'a test was sent less than a minute ago', {
         remedy: 'Wait a minute, and look whether the one before has arrived.',
       });
     }
-    const [first] = await listConnections(tx);
-    const head = letterheadOf(ctx, null);
-    const settingsUrl =
-      first === undefined
-        ? `${head.publicUrl}/partners/${encodeURIComponent(ctx.partner.key)}`
-        : screenUrl(head, first.id, SETTINGS_SCREEN);
-    await audit(ctx, tx, {
-      action: 'notifications.test',
-      subject: ctx.partner.key,
-      detail: { addresses: addresses.length },
-    });
-    return { settings, addresses, settingsUrl };
+    await audit({ action: 'notifications.test', detail: { addresses: addresses.length } });
+    return { settings, addresses };
   });
 }
 
-function nobodyToTell(ctx: PartnerContext, settings: NotificationSettings | null): AppError {
-  const isWithoutMail = ctx.mailer === null && (settings?.recipients.length ?? 0) > 0;
+function nobodyToTell({ mailer }: Pick<Services, 'mailer'>, settings: NotificationSettings<string> | null): AppError {
+  const isWithoutMail = mailer === null && (settings?.recipients.length ?? 0) > 0;
   return new AppError('nobody-to-tell', isWithoutMail ? 'no mail server is set' : 'nobody is named who would be told', {
     remedy: isWithoutMail
       ? 'The operator sets TALLYBRIDGE_SMTP_URL and TALLYBRIDGE_MAIL_FROM; a webhook needs neither.'
@@ -54,32 +43,41 @@ function nobodyToTell(ctx: PartnerContext, settings: NotificationSettings | null
   });
 }
 
-async function sendTo(ctx: PartnerContext, address: Address, { settings, settingsUrl }: Test): Promise<MailOutcome> {
+async function sendTo<Kind extends string>(
+  ctx: Services & Who,
+  audience: Audience<Kind>,
+  { channel, address, webhook }: Address & Pick<NotificationSettings<Kind>, 'webhook'>,
+): Promise<MailOutcome> {
   const id = randomUUID();
-  if (address.channel === 'email') {
-    const composed = composeTest(letterheadOf(ctx, null), settingsUrl);
-    return mail(ctx, { ...composed, id, to: address.address, settingsUrl });
-  }
-  if (settings.webhook === null) return { kind: 'failed', message: 'There is no webhook.' };
-  const secret = await openWebhookSecret(ctx, settings.webhook.secret);
-  const { key: partner } = ctx.partner;
-  const at = instantText(ctx.now);
-  const message = { type: 'notification.test', id, partner, connectionId: null, at, items: [] } as const;
-  return post(ctx, { url: settings.webhook.url, secret, id, message: { ...message, items: [] } });
+  const head = audience.letterhead(null);
+  if (channel === 'email') return mail(ctx, head, { ...composeTest(head), id, to: address });
+  if (webhook === null) return { kind: 'failed', message: 'There is no webhook.' };
+  const message = { type: 'notification.test', id, ...audience.whose(null), at: instantText(ctx.now), items: [] };
+  return post(ctx, audience, { webhook, id, message });
 }
 
 /** Sends a test to everybody who would be told, and waits for what becomes of each. */
-export async function testNotifications(ctx: PartnerContext): Promise<NotificationTest> {
-  const test = await beginTest(ctx);
+export async function sendTest<Kind extends string>(
+  ctx: Services & Who,
+  audience: Audience<Kind>,
+): Promise<NotificationTest> {
+  const { settings, addresses } = await beginTest(ctx, audience);
+  const { webhook } = settings;
   const results: NotificationTest['results'] = [];
   let unreached: MailOutcome | null = null;
-  for (const address of test.addresses) {
+  for (const address of addresses) {
     const isMail = address.channel === 'email';
     // A server that cannot be reached is not asked again for every address.
-    const outcome: MailOutcome = isMail && unreached !== null ? unreached : await sendTo(ctx, address, test);
+    const outcome: MailOutcome =
+      isMail && unreached !== null ? unreached : await sendTo(ctx, audience, { ...address, webhook });
     if (outcome.kind === 'unreached') unreached = outcome;
     const message = outcome.kind === 'sent' ? null : outcome.message;
     results.push({ ...address, isSent: outcome.kind === 'sent', message });
   }
   return { results };
+}
+
+export async function testNotifications(ctx: PartnerContext): Promise<NotificationTest> {
+  const connections = await ctx.store.withPartner(ctx.partner.id, (tx) => listConnections(tx));
+  return sendTest(ctx, audienceOfPartner(ctx, connections));
 }

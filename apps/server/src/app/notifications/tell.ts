@@ -1,5 +1,4 @@
-import type { NotificationKind, NotificationWay } from 'tallybridge-sdk/contract';
-import { DEFAULT_WAYS } from 'tallybridge-sdk/contract';
+import type { NotificationWay } from 'tallybridge-sdk/contract';
 import { instantOf } from 'tallybridge-engine';
 import type { Instant } from 'tallybridge-engine';
 import {
@@ -9,21 +8,24 @@ import {
   listEndedConditions,
   listOpenConditions,
 } from '../../store/index.ts';
-import type { Address, Condition, Connection, NotificationSettings, PartnerTx, ToldItem } from '../../store/index.ts';
-import type { PartnerContext } from '../context.ts';
+import type {
+  Address,
+  Condition,
+  Connection,
+  NotificationBook,
+  NotificationSettings,
+  ToldItem,
+} from '../../store/index.ts';
+import type { Services } from '../context.ts';
 import type { FoundCondition } from './find-conditions.ts';
 
 /** What is gone for a shorter time and comes back was never over: nobody is told twice of what comes and goes. */
 export const QUIET_MS = 10 * 60_000;
 
-export function wayOf({ kinds }: Pick<NotificationSettings, 'kinds'>, kind: NotificationKind): NotificationWay {
-  return kinds[kind] ?? DEFAULT_WAYS[kind];
-}
-
 /** Whom what is about a connection is told to. */
 export function addressesOf(
-  { mailer }: Pick<PartnerContext, 'mailer'>,
-  { recipients, webhook }: Pick<NotificationSettings, 'recipients' | 'webhook'>,
+  { mailer }: Pick<Services, 'mailer'>,
+  { recipients, webhook }: Pick<NotificationSettings<string>, 'recipients' | 'webhook'>,
   connection: Connection['id'] | null,
 ): readonly Address[] {
   const told = recipients.filter(
@@ -36,34 +38,37 @@ export function addressesOf(
   ];
 }
 
-interface Reconciled {
-  readonly open: readonly Condition[];
-  readonly over: readonly Condition[];
+interface Reconciled<Kind extends string> {
+  readonly open: readonly Condition<Kind>[];
+  readonly over: readonly Condition<Kind>[];
 }
 
-const keyOf = ({ kind, subject }: Pick<Condition, 'kind' | 'subject'>) => `${kind} ${subject}`;
+const keyOf = ({ kind, subject }: Pick<Condition<string>, 'kind' | 'subject'>) => `${kind} ${subject}`;
 
 /** What a condition is after a look that found it, or did not. */
-function lookedAt(condition: Condition, seen: FoundCondition | undefined, now: Instant): Condition {
+function lookedAt<Kind extends string>(
+  condition: Condition<Kind>,
+  seen: FoundCondition<Kind> | undefined,
+  now: Instant,
+): Condition<Kind> {
   if (seen !== undefined) return { ...condition, text: seen.text, goneSince: null };
   const goneSince = condition.goneSince ?? now;
   return { ...condition, goneSince, endedAt: now - goneSince >= QUIET_MS ? goneSince : null };
 }
 
 /** Brings what is kept in line with what was found. */
-async function reconcile(
-  tx: PartnerTx,
-  connection: Connection,
-  { found, now }: { readonly found: readonly FoundCondition[]; readonly now: Instant },
-): Promise<Reconciled> {
+async function reconcile<Kind extends string>(
+  book: NotificationBook<Kind>,
+  { found, now }: Pick<Telling<Kind>, 'found' | 'now'>,
+): Promise<Reconciled<Kind>> {
   const seen = new Map(found.map((each) => [keyOf(each), each]));
-  const known = await listOpenConditions(tx, connection.id);
+  const known = await listOpenConditions(book);
   const looked = known.map((each) => lookedAt(each, seen.get(keyOf(each)), now));
-  for (const each of looked) await changeCondition(tx, each);
+  for (const each of looked) await changeCondition(book, each);
   const isKnown = new Set(known.map(keyOf));
-  const begun: Condition[] = [];
+  const begun: Condition<Kind>[] = [];
   for (const each of found) {
-    if (!isKnown.has(keyOf(each))) begun.push(await beginCondition(tx, connection.id, { ...each, beganAt: now }));
+    if (!isKnown.has(keyOf(each))) begun.push(await beginCondition(book, { ...each, beganAt: now }));
   }
   return {
     open: [...looked.filter(({ endedAt }) => endedAt === null), ...begun],
@@ -71,63 +76,65 @@ async function reconcile(
   };
 }
 
-const itemOf = ({ kind, text, beganAt }: Condition, state: ToldItem['state']): ToldItem => ({
-  kind,
-  state,
-  since: beganAt,
-  text,
-});
+function itemOf<Kind extends string>(
+  { kind, text, beganAt }: Condition<Kind>,
+  state: ToldItem<Kind>['state'],
+): ToldItem<Kind> {
+  return { kind, state, since: beganAt, text };
+}
 
-export interface Telling {
-  readonly connection: Connection;
-  readonly settings: NotificationSettings;
-  readonly found: readonly FoundCondition[];
-  /** The digest is due. */
-  readonly isDigestDue: boolean;
+export interface Telling<Kind extends string> {
+  readonly found: readonly FoundCondition<Kind>[];
+  readonly addresses: readonly Address[];
+  readonly wayOf: (kind: Kind) => NotificationWay;
+  /** When the digest before was; null where none is due. */
+  readonly digestSince: Instant | null;
+  readonly now: Instant;
 }
 
 /**
- * Puts into the outbox what is to be told of a connection now, in the transaction that notes it as told; when it must be
- * looked at again, null where time alone changes nothing.
+ * Puts into the outbox what is to be told now, in the transaction that notes it as told; when it must be looked at again,
+ * null where time alone changes nothing.
  */
-export async function tell(ctx: PartnerContext, tx: PartnerTx, telling: Telling): Promise<Instant | null> {
-  const { connection, settings, found, isDigestDue } = telling;
-  const { now } = ctx;
-  const { open, over } = await reconcile(tx, connection, { found, now });
-  const addresses = addressesOf(ctx, settings, connection.id);
+export async function tell<Kind extends string>(
+  book: NotificationBook<Kind>,
+  telling: Telling<Kind>,
+): Promise<Instant | null> {
+  const { addresses, wayOf, digestSince, now } = telling;
+  const { open, over } = await reconcile(book, telling);
   if (addresses.length > 0) {
-    const base = { connection: connection.id, at: now };
     const news = open.filter(
-      ({ kind, toldAt, goneSince }) => toldAt === null && goneSince === null && wayOf(settings, kind) === 'at-once',
+      ({ kind, toldAt, goneSince }) => toldAt === null && goneSince === null && wayOf(kind) === 'at-once',
     );
-    for (const each of news) await changeCondition(tx, { ...each, toldAt: now });
-    const gone = over.filter(({ kind, toldAt }) => toldAt !== null && wayOf(settings, kind) !== 'off');
-    if (news.length > 0) {
-      await addNotification(tx, { ...base, type: 'raised', items: news.map((each) => itemOf(each, 'new')) }, addresses);
-    }
-    if (gone.length > 0) {
-      await addNotification(tx, { ...base, type: 'over', items: gone.map((each) => itemOf(each, 'over')) }, addresses);
-    }
-    if (isDigestDue) {
-      const items = await digestItems(tx, { connection, settings, open });
-      if (items.length > 0) await addNotification(tx, { ...base, type: 'digest', items }, addresses);
-    }
+    for (const each of news) await changeCondition(book, { ...each, toldAt: now });
+    const gone = over.filter(({ kind, toldAt }) => toldAt !== null && wayOf(kind) !== 'off');
+    const add = async (type: 'raised' | 'over' | 'digest', items: readonly ToldItem<Kind>[]) => {
+      if (items.length > 0) await addNotification(book, { type, items, at: now }, addresses);
+    };
+    await add(
+      'raised',
+      news.map((each) => itemOf(each, 'new')),
+    );
+    await add(
+      'over',
+      gone.map((each) => itemOf(each, 'over')),
+    );
+    if (digestSince !== null) await add('digest', await digestItems(book, { open, wayOf, since: digestSince }));
   }
   const waits = open.flatMap(({ goneSince }) => (goneSince === null ? [] : [goneSince + QUIET_MS]));
   return waits.length === 0 ? null : instantOf(Math.min(...waits));
 }
 
 /** What is new since the digest before, what lasts, and what is over since. */
-async function digestItems(
-  tx: PartnerTx,
-  { connection, settings, open }: Pick<Telling, 'connection' | 'settings'> & Pick<Reconciled, 'open'>,
-): Promise<readonly ToldItem[]> {
-  const isTold = ({ kind }: Condition) => wayOf(settings, kind) !== 'off';
-  const isOpen = (each: Condition) => isTold(each) && each.goneSince === null;
-  const { lastDigestAt } = settings;
-  const ended = await listEndedConditions(tx, connection.id, lastDigestAt);
+async function digestItems<Kind extends string>(
+  book: NotificationBook<Kind>,
+  { open, wayOf, since }: Pick<Telling<Kind>, 'wayOf'> & Pick<Reconciled<Kind>, 'open'> & { readonly since: Instant },
+): Promise<readonly ToldItem<Kind>[]> {
+  const isTold = ({ kind }: Condition<Kind>) => wayOf(kind) !== 'off';
+  const isOpen = (each: Condition<Kind>) => isTold(each) && each.goneSince === null;
+  const ended = await listEndedConditions(book, since);
   return [
-    ...open.filter(isOpen).map((each) => itemOf(each, each.beganAt > lastDigestAt ? 'new' : 'lasts')),
+    ...open.filter(isOpen).map((each) => itemOf(each, each.beganAt > since ? 'new' : 'lasts')),
     ...ended.filter(isTold).map((each) => itemOf(each, 'over')),
   ];
 }

@@ -16,7 +16,7 @@ import { openLookUps } from '../look-ups/open-look-ups.ts';
 import { requireCapability } from '../profiles/capabilities.ts';
 import { requireBoard } from '../tickets/ticket-rules.ts';
 import { requireUnchanged } from '../unchanged.ts';
-import { wakeNow } from './settings.ts';
+import { keptOfPartner } from './audience.ts';
 
 type Input = z.output<typeof notificationTicketsInputSchema>;
 
@@ -63,7 +63,8 @@ export async function putNotificationTickets(ctx: PartnerContext, id: string, in
     await lockForChange(tx, connection);
     requireUnchanged(ctx, await answerOf(tx, connection), operations.putNotificationTickets.versionedBy);
     await storeTickets(tx, connection, { tickets: fromInput(input), at: ctx.now });
-    await wakeNow(ctx, tx, await openNotificationSettings(tx, ctx.now));
+    const { book, wake } = keptOfPartner(ctx, tx);
+    await wake(await openNotificationSettings(book, ctx.now));
     await audit(ctx, tx, { action: 'notifications.tickets', subject: connection, detail: { ...input } });
     return answerOf(tx, connection);
   });
