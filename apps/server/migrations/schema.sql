@@ -159,6 +159,77 @@ TABLE control.migrations OWNER tb_owner
   CONSTRAINT migrations_pkey PRIMARY KEY (number)
   GRANT SELECT TO tb_app
 
+TABLE control.notification_conditions OWNER tb_owner
+  vendor_id uuid NOT NULL
+  id uuid NOT NULL
+  kind text NOT NULL
+  subject text NOT NULL
+  text text NOT NULL
+  began_at timestamp(3) with time zone NOT NULL
+  gone_since timestamp(3) with time zone
+  ended_at timestamp(3) with time zone
+  told_at timestamp(3) with time zone
+  CONSTRAINT notification_conditions_kind_check CHECK ((kind = ANY (ARRAY['mail-failing'::text, 'webhook-disabled'::text, 'webhook-failing'::text, 'connection-failing'::text])))
+  CONSTRAINT notification_conditions_vendor_id_fkey FOREIGN KEY (vendor_id) REFERENCES control.vendors(id)
+  CONSTRAINT notification_conditions_pkey PRIMARY KEY (vendor_id, id)
+  CREATE INDEX notification_conditions_ended ON control.notification_conditions USING btree (vendor_id, ended_at) WHERE (ended_at IS NOT NULL)
+  CREATE UNIQUE INDEX notification_conditions_open ON control.notification_conditions USING btree (vendor_id, kind, subject) WHERE (ended_at IS NULL)
+  GRANT DELETE, INSERT, SELECT, UPDATE TO tb_app
+
+TABLE control.notification_deliveries OWNER tb_owner
+  vendor_id uuid NOT NULL
+  id uuid NOT NULL
+  notification_id uuid NOT NULL
+  channel text NOT NULL
+  address text NOT NULL
+  state text NOT NULL
+  attempts bigint NOT NULL
+  next_attempt_at timestamp(3) with time zone
+  settled_at timestamp(3) with time zone
+  message text
+  CONSTRAINT notification_deliveries_channel_check CHECK ((channel = ANY (ARRAY['email'::text, 'webhook'::text])))
+  CONSTRAINT notification_deliveries_check CHECK (((state = 'waiting'::text) = (next_attempt_at IS NOT NULL)))
+  CONSTRAINT notification_deliveries_check1 CHECK (((state = 'waiting'::text) = (settled_at IS NULL)))
+  CONSTRAINT notification_deliveries_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'sent'::text, 'failed'::text])))
+  CONSTRAINT notification_deliveries_vendor_id_notification_id_fkey FOREIGN KEY (vendor_id, notification_id) REFERENCES control.notifications(vendor_id, id) ON DELETE CASCADE
+  CONSTRAINT notification_deliveries_pkey PRIMARY KEY (vendor_id, id)
+  CREATE INDEX notification_deliveries_of ON control.notification_deliveries USING btree (vendor_id, notification_id)
+  CREATE INDEX notification_deliveries_waiting ON control.notification_deliveries USING btree (vendor_id, next_attempt_at) WHERE (state = 'waiting'::text)
+  GRANT DELETE, INSERT, SELECT, UPDATE TO tb_app
+
+TABLE control.notification_settings OWNER tb_owner
+  vendor_id uuid NOT NULL
+  id uuid NOT NULL
+  recipients jsonb NOT NULL
+  kinds jsonb NOT NULL
+  digest_at text NOT NULL
+  time_zone text NOT NULL DEFAULT 'UTC'::text
+  webhook_url text
+  webhook_secret text
+  webhook_secret_key text
+  last_digest_at timestamp(3) with time zone NOT NULL
+  tested_at timestamp(3) with time zone
+  changed_at timestamp(3) with time zone NOT NULL
+  next_due_at timestamp(3) with time zone
+  CONSTRAINT notification_settings_check CHECK ((num_nonnulls(webhook_url, webhook_secret, webhook_secret_key) = ANY (ARRAY[0, 3])))
+  CONSTRAINT notification_settings_digest_at_check CHECK ((digest_at ~ '^([01]\d|2[0-3]):[0-5]\d$'::text))
+  CONSTRAINT notification_settings_vendor_id_fkey FOREIGN KEY (vendor_id) REFERENCES control.vendors(id)
+  CONSTRAINT notification_settings_pkey PRIMARY KEY (vendor_id)
+  CREATE INDEX notification_settings_due ON control.notification_settings USING btree (next_due_at)
+  GRANT DELETE, INSERT, SELECT, UPDATE TO tb_app
+
+TABLE control.notifications OWNER tb_owner
+  vendor_id uuid NOT NULL
+  id uuid NOT NULL
+  type text NOT NULL
+  items jsonb NOT NULL
+  at timestamp(3) with time zone NOT NULL
+  CONSTRAINT notifications_type_check CHECK ((type = ANY (ARRAY['raised'::text, 'over'::text, 'digest'::text])))
+  CONSTRAINT notifications_vendor_id_fkey FOREIGN KEY (vendor_id) REFERENCES control.vendors(id)
+  CONSTRAINT notifications_pkey PRIMARY KEY (vendor_id, id)
+  CREATE INDEX notifications_newest ON control.notifications USING btree (vendor_id, at DESC, id)
+  GRANT DELETE, INSERT, SELECT, UPDATE TO tb_app
+
 TABLE control.partners OWNER tb_owner
   id uuid NOT NULL DEFAULT gen_random_uuid()
   vendor_id uuid NOT NULL

@@ -18,6 +18,7 @@ export type { StatementFault, VerifiedStatement } from './client/verify-statemen
 export type { AccessClient, PortalClient } from './client/access-client.ts';
 export type { ContactsClient, UsersClient } from './client/contacts-client.ts';
 export type { NotificationsClient } from './client/notifications-client.ts';
+export type { OperatorNotificationsClient } from './client/operator-notifications-client.ts';
 export type { CustomerRequestsClient, ProvisioningClient } from './client/provisioning-client.ts';
 export { createTabClient } from './client/tab-client.ts';
 export type { ConsoleVisitsClient, HostedTabClient, TabClient } from './client/tab-client.ts';
@@ -212,6 +213,11 @@ export type {
   NotificationWay,
   NotificationWebhook,
   NotificationWebhookInput,
+  OperatorNotification,
+  OperatorNotificationKind,
+  OperatorNotificationMessage,
+  OperatorNotificationSettings,
+  OperatorNotificationSettingsInput,
   Provisioning,
   ProvisioningSettings,
   ProvisioningWithSecret,

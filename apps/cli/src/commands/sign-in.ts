@@ -6,6 +6,7 @@ import { operatorLink } from '../client/operator-link.ts';
 import { partnerOf, talking, talkingToPartner } from '../client/talking.ts';
 import type { ListFlags, PartnerFlags } from '../client/talking.ts';
 import type { CommandContext } from '../command-context.ts';
+import { operatorNotificationsCommand } from './operator-notifications.ts';
 import { wholeNumber } from '../terminal/whole-number.ts';
 
 function showLink(link: AccessLink, flags: ListFlags, { terminal }: CommandContext): void {
@@ -30,7 +31,10 @@ export function operatorCommand(context: CommandContext): Command {
       const { person = userInfo().username, minutes, url } = flags;
       showLink(await operatorLink({ person, minutes, ...(url === undefined ? {} : { url }) }, context), flags, context);
     });
-  return new Command('operator').description('Operators: people of the vendor.').addCommand(link);
+  return new Command('operator')
+    .description('Operators: people of the vendor.')
+    .addCommand(link)
+    .addCommand(operatorNotificationsCommand(context));
 }
 
 /** People of a partner. */

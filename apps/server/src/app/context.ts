@@ -14,6 +14,12 @@ import type { ProfileBook } from './profiles/profile-book.ts';
 import type { Telemetry } from '../telemetry/telemetry.ts';
 import { z } from 'zod';
 
+/** What operators are told is looked for of each vendor. */
+interface OperatorWork {
+  readonly kind: 'notify-operators';
+  readonly subject: VendorId;
+}
+
 /** Tells a worker that there is something to do. */
 interface WorkQueue {
   /**
@@ -21,7 +27,7 @@ interface WorkQueue {
    * gather first; work that waits already is not queued twice.
    */
   ask(tx: PartnerTx, work: DueSubject & { readonly afterMs: number }): Promise<void>;
-  askAll(tx: ControlTx, works: readonly DueSubject[]): Promise<void>;
+  askAll(tx: ControlTx, works: readonly (DueSubject | OperatorWork)[]): Promise<void>;
 }
 
 interface AppSettings {

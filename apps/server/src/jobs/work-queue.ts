@@ -8,7 +8,11 @@ import type { Queryable } from '../database/index.ts';
 import { DUE_KINDS } from '../store/index.ts';
 
 /** The only thing that a job says: what kind of work is to be done on what. All else stands in tables. */
-export const workSchema = z.object({ kind: z.enum(DUE_KINDS), partner: z.uuid(), subject: z.uuid() });
+export const workSchema = z.union([
+  z.object({ kind: z.enum(DUE_KINDS), partner: z.uuid(), subject: z.uuid() }),
+  // Of a vendor, and of no partner.
+  z.object({ kind: z.literal('notify-operators'), subject: z.uuid() }),
+]);
 export type Work = z.infer<typeof workSchema>;
 
 export const QUEUE = 'work';
@@ -72,7 +76,7 @@ export interface JobsOptions {
 
 const OPEN_STATES: readonly string[] = ['created', 'retry', 'active'];
 
-const subjectOf = ({ partner, subject }: Work): string => `${partner}/${subject}`;
+const subjectOf = (work: Work): string => ('partner' in work ? `${work.partner}/${work.subject}` : work.subject);
 const keyOf = (work: Work): string => `${work.kind}/${subjectOf(work)}`;
 /** Tickets do not wait while a long sync of their connection runs: they write to nothing that it writes to. */
 const groupOf = (work: Work): string => (work.kind === 'tickets' ? keyOf(work) : subjectOf(work));

@@ -19,6 +19,7 @@ function uuid<Id extends string>(text: string): Id | null {
 }
 
 export const connectionId = (text: string): ConnectionId | null => uuid<ConnectionId>(text);
+export const vendorId = (text: string): VendorId | null => uuid<VendorId>(text);
 export const partnerId = (text: string): PartnerId | null => uuid<PartnerId>(text);
 export const planId = (text: string): PlanId | null => uuid<PlanId>(text);
 export const runId = (text: string): RunId | null => uuid<RunId>(text);

@@ -98,7 +98,7 @@ export {
 } from './webhook-events.ts';
 export type { DeliveryAttempt, WebhookDelivery } from './webhook-events.ts';
 export { listOpenedHolds } from './opened-holds.ts';
-export { connectionId, partnerId, personId, planId, runId, tokenId, webhookId } from './ids.ts';
+export { connectionId, partnerId, personId, planId, runId, tokenId, vendorId, webhookId } from './ids.ts';
 export type { ConnectionId, PartnerId, PersonId, PlanId, RunId, VendorId, WebhookId } from './ids.ts';
 export { requestsOfPartner, requestsOfVendor } from './idempotent-requests.ts';
 export type { IdempotentRequest, RequestBook } from './idempotent-requests.ts';
@@ -136,8 +136,9 @@ export {
   shareConnection,
 } from './notification-conditions.ts';
 export type { Condition } from './notification-conditions.ts';
-export { bookOfConnection, bookOfPartner } from './notification-book.ts';
+export { bookOfConnection, bookOfOperators, bookOfPartner } from './notification-book.ts';
 export type { NotificationBook } from './notification-book.ts';
+export { setOperatorsDue, takeDueOperators, wakeOperators } from './operator-due.ts';
 export {
   addNotification,
   forgetNotifications,
@@ -195,7 +196,7 @@ export {
   listRemovedPartners,
   putVendor,
 } from './partners.ts';
-export type { Partner } from './partners.ts';
+export type { Partner, Vendor } from './partners.ts';
 export { PARTNER_DATA, PARTNER_PROOF, countPartnerData, removePartner } from './partner-removal.ts';
 export {
   databaseNow,

@@ -1,13 +1,13 @@
-import { NOTIFICATION_KINDS } from 'tallybridge-sdk/contract';
-import type { NotificationKind } from 'tallybridge-sdk/contract';
+import { NOTIFICATION_KINDS, OPERATOR_NOTIFICATION_KINDS } from 'tallybridge-sdk/contract';
+import type { NotificationKind, OperatorNotificationKind } from 'tallybridge-sdk/contract';
 import type { Row, SqlValue } from '../database/index.ts';
-import type { ConnectionId } from './ids.ts';
-import type { PartnerTx } from './store.ts';
+import type { ConnectionId, VendorId } from './ids.ts';
+import type { ControlTx, PartnerTx } from './store.ts';
 
 /** Whose notifications a transaction keeps: its settings, what was found, what was told and what became of it. */
 export interface NotificationBook<Kind extends string> {
-  readonly tx: PartnerTx;
-  readonly schema: 'tenant';
+  readonly tx: PartnerTx | ControlTx;
+  readonly schema: 'tenant' | 'control';
   /** The columns that say whose a row is. */
   readonly keys: Readonly<Record<string, string>>;
   readonly kinds: readonly Kind[];
@@ -25,6 +25,13 @@ export function bookOfConnection(tx: PartnerTx, connection: ConnectionId): Notif
   const book = bookOfPartner(tx);
   return { ...book, keys: { ...book.keys, connection_id: connection } };
 }
+
+export const bookOfOperators = (tx: ControlTx, vendor: VendorId): NotificationBook<OperatorNotificationKind> => ({
+  tx,
+  schema: 'control',
+  keys: { vendor_id: vendor },
+  kinds: OPERATOR_NOTIFICATION_KINDS,
+});
 
 /** How a query names the rows of a book: by its first parameters, with `$(1)` the first of its own. */
 export function rowsOf({ keys }: Pick<NotificationBook<string>, 'keys'>) {

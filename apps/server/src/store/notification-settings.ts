@@ -25,6 +25,8 @@ export interface NotificationSettings<Kind extends string> {
   readonly recipients: readonly Recipient[];
   readonly kinds: Readonly<Partial<Record<Kind, NotificationWay>>>;
   readonly digestAt: string;
+  /** Of operators; null: the partner's own. */
+  readonly timeZone: string | null;
   readonly webhook: { readonly url: string; readonly secret: Encrypted } | null;
   readonly lastDigestAt: Instant;
 }
@@ -44,13 +46,14 @@ function waysFrom<Kind extends string>(kinds: readonly Kind[], stored: unknown):
   return chosen;
 }
 
-function fromRow<Kind extends string>({ kinds }: NotificationBook<Kind>, row: Row): NotificationSettings<Kind> {
+function fromRow<Kind extends string>({ schema, kinds }: NotificationBook<Kind>, row: Row): NotificationSettings<Kind> {
   const url = textOrNull(row, 'webhook_url');
   return {
     id: text(row, 'id'),
     recipients: recipientsSchema.parse(row['recipients']),
     kinds: waysFrom(kinds, row['kinds']),
     digestAt: text(row, 'digest_at'),
+    timeZone: schema === 'control' ? text(row, 'time_zone') : null,
     webhook:
       url === null
         ? null
@@ -90,14 +93,14 @@ export async function openNotificationSettings<Kind extends string>(
 
 export async function storeNotificationSettings<Kind extends string>(
   book: NotificationBook<Kind>,
-  { recipients, kinds, digestAt, webhook }: Omit<NotificationSettings<Kind>, 'id' | 'lastDigestAt'>,
+  { recipients, kinds, digestAt, timeZone, webhook }: Omit<NotificationSettings<Kind>, 'id' | 'lastDigestAt'>,
   at: Instant,
 ): Promise<void> {
   const { where, values, $ } = rowsOf(book);
   await book.tx.query(
     `UPDATE ${book.schema}.notification_settings SET recipients = ${$(1)}::jsonb, kinds = ${$(2)}::jsonb,
        digest_at = ${$(3)}, webhook_url = ${$(4)}, webhook_secret = ${$(5)}, webhook_secret_key = ${$(6)},
-       changed_at = ${$(7)} WHERE ${where}`,
+       changed_at = ${$(7)} ${timeZone === null ? '' : `, time_zone = ${$(8)}`} WHERE ${where}`,
     [
       ...values,
       JSON.stringify(recipients),
@@ -107,6 +110,7 @@ export async function storeNotificationSettings<Kind extends string>(
       webhook?.secret.sealed ?? null,
       webhook?.secret.keyId ?? null,
       timestamp(at),
+      ...(timeZone === null ? [] : [timeZone]),
     ],
   );
 }

@@ -11,6 +11,8 @@ import type { NotificationBook } from './notification-book.ts';
 /** One condition as it was told. */
 export interface ToldItem<Kind extends string> {
   readonly kind: Kind;
+  /** What of its kind it is about, as the condition says. */
+  readonly subject: string;
   readonly state: 'new' | 'lasts' | 'over';
   readonly since: Instant;
   readonly text: string;
@@ -18,7 +20,8 @@ export interface ToldItem<Kind extends string> {
 
 export interface StoredNotification<Kind extends string> {
   readonly id: string;
-  readonly connection: ConnectionId;
+  /** Null: operators are told of no single one. */
+  readonly connection: ConnectionId | null;
   readonly type: (typeof NOTIFICATION_TYPES)[number];
   readonly items: readonly ToldItem<Kind>[];
   readonly at: Instant;
@@ -44,6 +47,8 @@ function itemsSchema<Kind extends string>(kinds: readonly Kind[]) {
   return z.array(
     z.object({
       kind: z.custom<Kind>((stored) => kinds.some((kind) => kind === stored)),
+      // What was told before operators were says no subject.
+      subject: z.string().default(''),
       state: z.enum(['new', 'lasts', 'over']),
       since: z.custom<Instant>((value) => Number.isSafeInteger(value)),
       text: z.string(),
@@ -51,10 +56,10 @@ function itemsSchema<Kind extends string>(kinds: readonly Kind[]) {
   );
 }
 
-function fromRow<Kind extends string>({ kinds }: NotificationBook<Kind>, row: Row): StoredNotification<Kind> {
+function fromRow<Kind extends string>({ schema, kinds }: NotificationBook<Kind>, row: Row): StoredNotification<Kind> {
   return {
     id: text(row, 'id'),
-    connection: text(row, 'connection_id'),
+    connection: schema === 'tenant' ? text(row, 'connection_id') : null,
     type: oneOf(row, 'type', NOTIFICATION_TYPES),
     items: itemsSchema(kinds).parse(row['items']),
     at: instant(row, 'at'),

@@ -56,6 +56,13 @@ export const GOOD: Readonly<Record<string, Json>> = {
     kinds: { brake: 'digest' },
     digestAt: '07:30',
   },
+  putOperatorNotificationSettings: {
+    recipients: [{ email: 'support@vendor.example' }],
+    kinds: { 'connection-failing': 'at-once' },
+    digestAt: '07:30',
+    timeZone: 'Europe/Berlin',
+  },
+  putOperatorNotificationWebhook: { url: 'https://hooks.example/operators', newSecret: true },
   putNotificationWebhook: { url: 'https://hooks.example/tallybridge', newSecret: true },
   answerCustomerRequest: { state: 'created', customer: { key: 'dental', name: 'Riverbend Dental', domain: null } },
   putSource: {

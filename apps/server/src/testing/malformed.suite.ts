@@ -243,6 +243,8 @@ export function malformedSuite(databases: TestDatabases): void {
               putUsers: [200, 'created'],
               putNotificationSettings: [200],
               putNotificationWebhook: [200],
+              putOperatorNotificationSettings: [200],
+              putOperatorNotificationWebhook: [200],
               putOverride: [200],
               removeConnection: [200],
               removePartner: [200],

@@ -27,6 +27,7 @@ import { listsSuite } from './lists.suite.ts';
 import { catalogPushSuite } from './catalog-push.suite.ts';
 import { goLiveSuite } from './go-live.suite.ts';
 import { notificationsSuite } from './notifications.suite.ts';
+import { operatorNotificationsSuite } from './operator-notifications.suite.ts';
 import { overviewSuite } from './overview.suite.ts';
 import { partnerRemovalSuite } from './partner-removal.suite.ts';
 import { neighboursSuite } from './neighbours.suite.ts';
@@ -117,6 +118,7 @@ const SUITES = {
     sourceSuite,
     provisioningSuite,
     notificationsSuite,
+    operatorNotificationsSuite,
     contactsSuite,
     goLiveSuite,
     catalogPushSuite,

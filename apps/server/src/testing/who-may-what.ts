@@ -167,6 +167,12 @@ export const NEEDS: Readonly<Record<OperationId, Scope | 'any' | 'tab' | 'nothin
   testNotifications: 'setup:write',
 
   checkHostedTab: 'connections:write',
+  getOperatorNotificationSettings: 'access:write',
+  putOperatorNotificationSettings: 'access:write',
+  putOperatorNotificationWebhook: 'access:write',
+  removeOperatorNotificationWebhook: 'access:write',
+  testOperatorNotifications: 'access:write',
+  listOperatorNotifications: 'access:write',
   createWebhook: 'access:write',
   listWebhooks: 'access:write',
   getWebhook: 'access:write',

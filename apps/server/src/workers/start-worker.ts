@@ -1,19 +1,11 @@
 import type { Services } from '../app/context.ts';
 import type { Jobs, Work } from '../jobs/work-queue.ts';
-import { partnerId } from '../store/index.ts';
 import { measured } from '../telemetry/telemetry.ts';
-import { giveUp, handlers } from './handlers.ts';
-import type { WorkPlace } from './handlers.ts';
+import { giveUp, handle } from './handlers.ts';
 
 export interface WorkerLog {
   info(facts: object, message: string): void;
   error(facts: object, message: string): void;
-}
-
-function placeOf({ partner, subject }: Work): WorkPlace {
-  const id = partnerId(partner);
-  if (id === null) throw new Error('the job names no partner');
-  return { partner: id, subject };
 }
 
 /** Takes jobs and carries them out by their kind. A fault is logged, and the queue tries the job again. */
@@ -34,8 +26,8 @@ export async function startWorker(
   };
   await jobs.work(
     {
-      handle: logged('work', (job) => handlers[job.kind](services, placeOf(job))),
-      giveUp: logged('give up', async (job) => giveUp[job.kind]?.(services, placeOf(job))),
+      handle: logged('work', (job) => handle(services, job)),
+      giveUp: logged('give up', (job) => giveUp(services, job)),
     },
     atOnce,
   );

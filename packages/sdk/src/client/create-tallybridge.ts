@@ -8,6 +8,8 @@ import type { AccessClient } from './access-client.ts';
 import { createList } from './list.ts';
 import type { Filter, List } from './list.ts';
 import type { IngestDay, PartnerHealth } from '../contract/vendor-side.ts';
+import { createOperatorNotificationsClient } from './operator-notifications-client.ts';
+import type { OperatorNotificationsClient } from './operator-notifications-client.ts';
 import { createPartnerClient } from './partner-client.ts';
 import type { PartnerClient } from './partner-client.ts';
 import { createConsoleVisitsClient } from './tab-client.ts';
@@ -47,6 +49,8 @@ export interface Tallybridge extends AccessClient {
   readOnly(): Tallybridge;
   /** Where you hear of what happens at your partners. */
   readonly webhooks: WebhooksClient;
+  /** Which of your operators are told when something is wrong. */
+  readonly notifications: OperatorNotificationsClient;
   /** Any operation of the contract, for what has no method here. */
   readonly call: Call;
 }
@@ -94,6 +98,7 @@ export function createTallybridge(options: TransportOptions): Tallybridge {
     unhealthy: () =>
       createList((page) => call(operations.listUnhealthy, { params: {}, query: { ...page }, body: undefined })),
     webhooks: createWebhooksClient(call),
+    notifications: createOperatorNotificationsClient(call),
     ...createAccessClient(call),
     call,
   };

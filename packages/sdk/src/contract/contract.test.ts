@@ -38,6 +38,7 @@ describe('the table of operations', () => {
       'exchangeConsoleCode',
       'openConsole',
       'putNotificationWebhook',
+      'putOperatorNotificationWebhook',
       'putProvisioning',
       'removePartner',
       'resolveHold',
@@ -49,6 +50,7 @@ describe('the table of operations', () => {
       'startTabSession',
       'switchKeys',
       'testNotifications',
+      'testOperatorNotifications',
       'withdrawDecision',
     ]);
   });

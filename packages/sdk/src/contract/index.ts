@@ -91,6 +91,20 @@ export type {
   NotificationWebhookInput,
 } from './notifications.ts';
 export {
+  DEFAULT_OPERATOR_WAYS,
+  OPERATOR_NOTIFICATION_KINDS,
+  operatorNotificationMessageSchema,
+  operatorNotificationSettingsInputSchema,
+  operatorNotificationSettingsSchema,
+} from './operator-notifications.ts';
+export type {
+  OperatorNotification,
+  OperatorNotificationKind,
+  OperatorNotificationMessage,
+  OperatorNotificationSettings,
+  OperatorNotificationSettingsInput,
+} from './operator-notifications.ts';
+export {
   customerRequestAnswerSchema,
   customerRequestMessageSchema,
   customerRequestSchema,

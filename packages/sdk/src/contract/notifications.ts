@@ -36,7 +36,7 @@ export const DEFAULT_WAYS: Readonly<Record<NotificationKind, NotificationWay>> =
   'month-waiting': 'digest',
 };
 
-const waySchema = z.enum(NOTIFICATION_WAYS);
+export const waySchema = z.enum(NOTIFICATION_WAYS);
 const way = (kind: NotificationKind, what: string) => waySchema.default(DEFAULT_WAYS[kind]).describe(what);
 
 const waysSchema = z
@@ -64,7 +64,7 @@ const waysSchema = z
   })
   .prefault({});
 
-const emailSchema = z
+export const emailSchema = z
   .email('must be an e-mail address')
   .max(254)
   .describe('Where the mails go; nothing is asked back from it.');
@@ -77,30 +77,39 @@ const recipientSchema = z.strictObject({
     .describe('Only what is about this connection; null for all of them.'),
 });
 
+export const MOST_RECIPIENTS = 50;
+export const digestAtSchema = z
+  .string()
+  .regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'must be a time of day such as "08:00"')
+  .default('08:00');
+
 /** Who is told what, and how. */
 export const notificationSettingsInputSchema = z
   .strictObject({
-    recipients: z.array(recipientSchema).max(50),
+    recipients: z.array(recipientSchema).max(MOST_RECIPIENTS),
     kinds: waysSchema,
-    digestAt: z
-      .string()
-      .regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'must be a time of day such as "08:00"')
-      .default('08:00')
-      .describe("When the daily digest is sent, in the partner's time zone; on days without news there is none."),
+    digestAt: digestAtSchema.describe(
+      "When the daily digest is sent, in the partner's time zone; on days without news there is none.",
+    ),
   })
   .meta({ id: 'NewNotificationSettings' });
 
 const webhookSchema = z.object({ url: z.string() });
 
+/** What is set of every audience, beside whom it is mailed to and what it is told of. */
+export const settingsAnswerShape = {
+  digestAt: z.string(),
+  webhook: webhookSchema.nullable().describe('Without its secret.'),
+  canMail: z.boolean().describe('Whether the operator has set a mail server; without one no mail is sent.'),
+  isSet: z.boolean().describe('False while nobody has chosen anything: then nothing is sent.'),
+  nextDigestAt: instantSchema.nullable(),
+} as const;
+
 export const notificationSettingsSchema = z
   .object({
     recipients: z.array(z.object({ email: z.string(), connectionId: uuidSchema.nullable() })),
     kinds: z.record(z.enum(NOTIFICATION_KINDS), waySchema),
-    digestAt: z.string(),
-    webhook: webhookSchema.nullable().describe('Without its secret.'),
-    canMail: z.boolean().describe('Whether the operator has set a mail server; without one no mail is sent.'),
-    isSet: z.boolean().describe('False while nobody has chosen anything: then nothing is sent.'),
-    nextDigestAt: instantSchema.nullable(),
+    ...settingsAnswerShape,
   })
   .meta({ id: 'NotificationSettings' });
 
@@ -141,44 +150,55 @@ export const notificationTestSchema = z
 export const NOTIFICATION_TYPES = ['raised', 'over', 'digest'] as const;
 export const DELIVERY_STATES = ['waiting', 'sent', 'failed'] as const;
 
-const itemSchema = z.object({
-  kind: z.enum(NOTIFICATION_KINDS),
-  state: z.enum(['new', 'lasts', 'over']),
-  since: instantSchema,
-  title: z.string(),
-  text: z.string(),
-  remedy: z.string(),
-  url: z.string().describe('The screen of the console on which it is put right.'),
-});
+/** One thing of any of the kinds as it is told. */
+export const itemOf = <const Kinds extends readonly string[]>(kinds: Kinds) =>
+  z.object({
+    kind: z.enum(kinds),
+    state: z.enum(['new', 'lasts', 'over']),
+    since: instantSchema,
+    title: z.string(),
+    text: z.string(),
+    remedy: z.string(),
+    url: z.string().describe('The screen of the console on which it is put right.'),
+  });
+const itemSchema = itemOf(NOTIFICATION_KINDS);
+
+/** What was told, and what became of it. */
+export const toldShape = {
+  id: uuidSchema,
+  type: z.enum(NOTIFICATION_TYPES).describe('`over`: what was told at once is no more.'),
+  at: instantSchema,
+  deliveries: z.array(
+    z.object({
+      channel: z.enum(NOTIFICATION_CHANNELS),
+      address: z.string(),
+      state: z.enum(DELIVERY_STATES),
+      attempts: z.int(),
+      message: z.string().nullable().describe('Why the last attempt failed.'),
+      nextAttemptAt: instantSchema.nullable(),
+      settledAt: instantSchema.nullable(),
+    }),
+  ),
+} as const;
 
 /** One notification with what became of it. */
 export const notificationSchema = z
-  .object({
-    id: uuidSchema,
-    connectionId: uuidSchema,
-    type: z.enum(NOTIFICATION_TYPES).describe('`over`: what was told at once is no more.'),
-    at: instantSchema,
-    items: z.array(itemSchema),
-    deliveries: z.array(
-      z.object({
-        channel: z.enum(NOTIFICATION_CHANNELS),
-        address: z.string(),
-        state: z.enum(DELIVERY_STATES),
-        attempts: z.int(),
-        message: z.string().nullable().describe('Why the last attempt failed.'),
-        nextAttemptAt: instantSchema.nullable(),
-        settledAt: instantSchema.nullable(),
-      }),
-    ),
-  })
+  .object({ ...toldShape, connectionId: uuidSchema, items: z.array(itemSchema) })
   .meta({ id: 'Notification' });
 
 export const notificationsQuerySchema = pageQuerySchema.extend({ connectionId: uuidSchema.optional() });
 
+export const MESSAGE_TYPES = [
+  'notification.raised',
+  'notification.over',
+  'notification.digest',
+  'notification.test',
+] as const;
+
 /** The body that is posted to a webhook. */
 export const notificationMessageSchema = z
   .object({
-    type: z.enum(['notification.raised', 'notification.over', 'notification.digest', 'notification.test']),
+    type: z.enum(MESSAGE_TYPES),
     id: z.string(),
     partner: z.string(),
     connectionId: uuidSchema.nullable(),

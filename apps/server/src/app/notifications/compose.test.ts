@@ -36,6 +36,7 @@ const HEAD: Letterhead<NotificationKind> = {
 const since = instantOf(Date.parse('2026-11-02T15:04:00Z'));
 const item = (changes: Partial<ToldItem<NotificationKind>> = {}): ToldItem<NotificationKind> => ({
   kind: 'keys-refused',
+  subject: '',
   state: 'new',
   since,
   text: 'ConnectWise says no.',

@@ -61,7 +61,7 @@ export function toItem<Kind extends string>(head: Letterhead<Kind>, item: ToldIt
     title: title(words),
     text: tame(item.text),
     remedy: remedy(words),
-    url: head.urlOf(screen),
+    url: head.urlOf(screen(item.subject)),
   };
 }
 

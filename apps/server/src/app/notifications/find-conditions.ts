@@ -29,6 +29,8 @@ export interface FoundCondition<Kind extends string = NotificationKind> {
   readonly kind: Kind;
   readonly subject: string;
   readonly text: string;
+  /** Since when, where that is known; else since it is seen. */
+  readonly since?: Instant;
 }
 
 const HOUR_MS = 3_600_000;

@@ -37,7 +37,7 @@ function messageOf(ctx: PartnerContext, connection: Connection, condition: Condi
     body: `${text}\n\n${remedy(words)}`,
     device: null,
     contactEmail: null,
-    url: screenUrl(ctx, connection.id, screen),
+    url: screenUrl(ctx, connection.id, screen(subject)),
     at: beganAt,
   };
 }

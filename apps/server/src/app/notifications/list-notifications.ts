@@ -71,5 +71,8 @@ export async function listNotifications(
       query,
     ),
   );
-  return mapPage(page, ({ connection, ...each }) => ({ ...each, connectionId: connection }));
+  return mapPage(page, ({ connection, ...each }) => {
+    if (connection === null) throw new Error('a notification of a partner names no connection');
+    return { ...each, connectionId: connection };
+  });
 }

@@ -4,6 +4,7 @@ import type {
   NotificationKind,
   NotificationSettings as SettingsAnswer,
   notificationSettingsInputSchema,
+  NotificationWay,
 } from 'tallybridge-sdk/contract';
 import type { z } from 'zod';
 import {
@@ -16,7 +17,7 @@ import {
 } from '../../store/index.ts';
 import type { NotificationSettings, PartnerTx } from '../../store/index.ts';
 import { AppError } from '../app-error.ts';
-import type { PartnerContext, Who } from '../context.ts';
+import type { PartnerContext, Services, Who } from '../context.ts';
 import { requireUnchanged } from '../unchanged.ts';
 import { keptOfPartner } from './audience.ts';
 import type { Kept } from './audience.ts';
@@ -24,22 +25,38 @@ import { digestAfter } from './digest-time.ts';
 
 type Settings = NotificationSettings<NotificationKind>;
 
-function waysOf(chosen: Settings['kinds']): SettingsAnswer['kinds'] {
-  const ways = NOTIFICATION_KINDS.map((kind) => [kind, chosen[kind] ?? DEFAULT_WAYS[kind]] as const);
-  return notificationSettingsSchema.shape.kinds.parse(Object.fromEntries(ways));
+/** How each kind is told: as it was chosen, or as it is unless chosen otherwise. */
+export function waysOf<Kind extends string>(
+  kinds: readonly Kind[],
+  chosen: NotificationSettings<Kind>['kinds'],
+  defaults: Readonly<Record<Kind, NotificationWay>>,
+): Readonly<Record<string, NotificationWay>> {
+  return Object.fromEntries(kinds.map((kind) => [kind, chosen[kind] ?? defaults[kind]]));
+}
+
+/** What is answered of all settings alike; null while nobody has chosen anything. */
+export function commonAnswer(
+  { mailer }: Pick<Services, 'mailer'>,
+  settings: NotificationSettings<string> | null,
+  timeZone: string,
+): Pick<SettingsAnswer, 'digestAt' | 'webhook' | 'canMail' | 'isSet' | 'nextDigestAt'> {
+  const { digestAt = DEFAULT_DIGEST_AT, webhook = null } = settings ?? {};
+  const next = settings === null ? null : digestAfter(settings.lastDigestAt, digestAt, timeZone);
+  return {
+    digestAt,
+    webhook: webhook === null ? null : { url: webhook.url },
+    canMail: mailer !== null,
+    isSet: settings !== null,
+    nextDigestAt: next === null ? null : instantText(next),
+  };
 }
 
 function toAnswer(ctx: PartnerContext, settings: Settings | null): SettingsAnswer {
-  const { recipients = [], kinds = {}, digestAt = DEFAULT_DIGEST_AT, webhook = null } = settings ?? {};
-  const next = settings === null ? null : digestAfter(settings.lastDigestAt, digestAt, ctx.partner.timeZone);
+  const { recipients = [], kinds = {} } = settings ?? {};
   return {
     recipients: recipients.map((each) => ({ ...each })),
-    kinds: waysOf(kinds),
-    digestAt,
-    webhook: webhook === null ? null : { url: webhook.url },
-    canMail: ctx.mailer !== null,
-    isSet: settings !== null,
-    nextDigestAt: next === null ? null : instantText(next),
+    kinds: notificationSettingsSchema.shape.kinds.parse(waysOf(NOTIFICATION_KINDS, kinds, DEFAULT_WAYS)),
+    ...commonAnswer(ctx, settings, ctx.partner.timeZone),
   };
 }
 
@@ -51,27 +68,40 @@ export async function getNotificationSettings(ctx: PartnerContext): Promise<Sett
 
 type Chosen = z.output<typeof notificationSettingsInputSchema>;
 
-async function recipientsOf(tx: PartnerTx, { recipients }: Chosen): Promise<Settings['recipients']> {
-  const known = new Set((await listConnections(tx)).map(({ id }) => String(id)));
-  const wrong = recipients.flatMap(({ connectionId: id }, index) =>
-    id === null || known.has(id)
-      ? []
-      : [{ field: `recipients/${index}/connectionId`, message: 'names no connection of the partner' }],
-  );
-  const pairs = recipients.map(({ email, connectionId: id }) => `${email.toLowerCase()} ${id ?? ''}`);
-  const doubled = pairs.flatMap((pair, index) =>
-    pairs.indexOf(pair) === index ? [] : [{ field: `recipients/${index}/email`, message: 'is named twice' }],
-  );
-  if (wrong.length + doubled.length === 0) {
-    return recipients.map(({ email, connectionId: id }) => ({
-      email,
-      connectionId: id === null ? null : connectionId(id),
-    }));
-  }
+type Wrong = { readonly field: string; readonly message: string };
+
+function refuse(fields: readonly Wrong[]): void {
+  if (fields.length === 0) return;
   throw new AppError('invalid-request', 'some of the recipients cannot be stored', {
     remedy: 'Correct the recipients that are named.',
-    fields: [...wrong, ...doubled],
+    fields,
   });
+}
+
+/** Of names that differ in the case of their letters, too, each may stand once. */
+export function requireEachOnce(names: readonly string[]): void {
+  const told = names.map((name) => name.toLowerCase());
+  refuse(
+    told.flatMap((name, index) =>
+      told.indexOf(name) === index ? [] : [{ field: `recipients/${index}/email`, message: 'is named twice' }],
+    ),
+  );
+}
+
+async function recipientsOf(tx: PartnerTx, { recipients }: Chosen): Promise<Settings['recipients']> {
+  const known = new Set((await listConnections(tx)).map(({ id }) => String(id)));
+  refuse(
+    recipients.flatMap(({ connectionId: id }, index) =>
+      id === null || known.has(id)
+        ? []
+        : [{ field: `recipients/${index}/connectionId`, message: 'names no connection of the partner' }],
+    ),
+  );
+  requireEachOnce(recipients.map(({ email, connectionId: id }) => `${email} ${id ?? ''}`));
+  return recipients.map(({ email, connectionId: id }) => ({
+    email,
+    connectionId: id === null ? null : connectionId(id),
+  }));
 }
 
 /** Stores what was chosen, and has what lasts already told to those who are named now. */

@@ -68,7 +68,7 @@ async function reconcile<Kind extends string>(
   const isKnown = new Set(known.map(keyOf));
   const begun: Condition<Kind>[] = [];
   for (const each of found) {
-    if (!isKnown.has(keyOf(each))) begun.push(await beginCondition(book, { ...each, beganAt: now }));
+    if (!isKnown.has(keyOf(each))) begun.push(await beginCondition(book, { ...each, beganAt: each.since ?? now }));
   }
   return {
     open: [...looked.filter(({ endedAt }) => endedAt === null), ...begun],
@@ -77,10 +77,10 @@ async function reconcile<Kind extends string>(
 }
 
 function itemOf<Kind extends string>(
-  { kind, text, beganAt }: Condition<Kind>,
+  { kind, subject, text, beganAt }: Condition<Kind>,
   state: ToldItem<Kind>['state'],
 ): ToldItem<Kind> {
-  return { kind, state, since: beganAt, text };
+  return { kind, subject, state, since: beganAt, text };
 }
 
 export interface Telling<Kind extends string> {

@@ -13,7 +13,8 @@ export function toPartner(partner: Partner): PartnerAnswer {
 export function checkTimeZone(timeZone: string): void {
   if (isTimeZone(timeZone)) return;
   throw new AppError('unknown-time-zone', `"${timeZone}" is no time zone`, {
-    remedy: 'Give the IANA name of the zone that the MSP invoices in, such as "America/New_York" or "Europe/Lisbon".',
+    remedy:
+      'Give the IANA name of the zone, of a partner the one that it invoices in, such as "America/New_York" or "Europe/Lisbon".',
     fields: [{ field: 'timeZone', message: 'is no IANA time zone' }],
   });
 }

@@ -1,5 +1,5 @@
 import { instantOf } from 'tallybridge-engine';
-import { takeDue } from '../../store/index.ts';
+import { takeDue, takeDueOperators } from '../../store/index.ts';
 import type { Services } from '../context.ts';
 
 const BATCH = 200;
@@ -15,9 +15,12 @@ export async function askDueWork({ store, queue, clock }: Services): Promise<num
   for (;;) {
     const now = clock.now();
     const taken = await store.withControl(async (tx) => {
-      const due = await takeDue(tx, { now, limit: BATCH, putOffUntil: instantOf(now + PUT_OFF_MS) });
-      if (due.length > 0) await queue.askAll(tx, due);
-      return due.length;
+      const take = { now, limit: BATCH, putOffUntil: instantOf(now + PUT_OFF_MS) };
+      const due = await takeDue(tx, take);
+      const vendors = await takeDueOperators(tx, take);
+      const works = [...due, ...vendors.map((subject) => ({ kind: 'notify-operators', subject }) as const)];
+      if (works.length > 0) await queue.askAll(tx, works);
+      return works.length;
     });
     asked += taken;
     if (taken < BATCH) return asked;

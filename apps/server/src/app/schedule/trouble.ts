@@ -21,6 +21,9 @@ const SLOW: ReadonlySet<string> = new Set(['right-missing', 'key-unreadable', 's
 /** Whether only a change of the connection ends it, so that nobody tries again by himself. */
 export const waitsForChange = (code: string): boolean => STOPPING.has(code);
 
+/** Whether nothing goes on until a person does something, here or outside. */
+export const waitsForPerson = (code: string): boolean => STOPPING.has(code) || SLOW.has(code);
+
 /** Outcomes of a run that say nothing about the way to ConnectWise. */
 const UNRELATED: ReadonlySet<string> = new Set(['plan-not-open', 'connection-paused']);
 

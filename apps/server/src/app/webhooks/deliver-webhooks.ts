@@ -11,6 +11,7 @@ import {
   recordAttempt,
   setDue,
   storeWebhook,
+  wakeOperators,
   webhookId,
 } from '../../store/index.ts';
 import type {
@@ -59,6 +60,7 @@ async function noteFailure(
   const who = { actor: 'webhooks', requestId: `endpoint ${endpoint.id}`, now };
   const detail = { because, url: endpoint.url, error: attempt.error };
   const entry = { action: 'webhook.disabled', subject: endpoint.id, detail };
+  await wakeOperators(tx, endpoint.vendor, now);
   await auditVendor(who, tx, { vendor: endpoint.vendor, entry });
 }
 

@@ -15,6 +15,7 @@ import {
   lockWebhook,
   removeWebhook as removeStored,
   storeWebhook,
+  wakeOperators,
   wakeWebhooks,
   webhookId,
 } from '../../store/index.ts';
@@ -145,6 +146,7 @@ export async function updateWebhook(
     };
     const stored = await storeWebhook(tx, after, ctx.now);
     if (isBack) await wakeWebhooks(tx, before.id, ctx.now);
+    if (isBack) await wakeOperators(tx, ctx.vendor, ctx.now);
     const entry = { action: 'webhook.changed', subject: id, detail: { ...change } };
     await auditVendor(ctx, tx, { vendor: ctx.vendor, entry });
     return toWebhook(ctx, stored);

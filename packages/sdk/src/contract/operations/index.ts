@@ -12,6 +12,7 @@ import { invoiceTextOperations } from './invoice-texts.ts';
 import { linkOperations } from './links.ts';
 import { lookUpOperations } from './look-ups.ts';
 import { notificationOperations } from './notifications.ts';
+import { operatorNotificationOperations } from './operator-notifications.ts';
 import { overviewOperations } from './overview.ts';
 import { partnerOperations } from './partners.ts';
 import { pauseOperations } from './pauses.ts';
@@ -43,6 +44,7 @@ export const operations = {
   ...sourceOperations,
   ...provisioningOperations,
   ...notificationOperations,
+  ...operatorNotificationOperations,
   ...connectionOperations,
   ...pauseOperations,
   ...callbackOperations,
