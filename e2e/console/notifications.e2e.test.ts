@@ -4,11 +4,12 @@ import { startMailServer } from '../../apps/server/src/testing/mail-server.ts';
 import type { MailServer } from '../../apps/server/src/testing/mail-server.ts';
 import { launchBrowser } from '../browser/launch-browser.ts';
 import { expectAccessible } from './accessibility.ts';
-import { openPortal } from './people.ts';
+import { openOperator, openPortal } from './people.ts';
 import { startConsole } from './start-console.ts';
 import type { ConsolePlace } from './start-console.ts';
 
 const DANA = 'dana@harborview.example';
+const OLGA = 'olga@bluegate.example';
 const SOON = { timeout: 20_000, interval: 50 };
 
 let browser: Browser;
@@ -106,6 +107,35 @@ it('names who is told, tests it, and leads from the mail to the screen that puts
   await expectAccessible(page);
   await page.goto(link);
   await page.getByRole('button', { name: 'Replace keys' }).waitFor();
+  expect(complaints).toEqual([]);
+  await leave();
+});
+
+it('tells operators of the connection that stands still, as they set it, and leads them to it', async () => {
+  const { page, complaints, leave } = await openOperator(browser, place);
+  await page.getByRole('link', { name: 'Notifications' }).click();
+  const form = page.getByRole('region', { name: 'Who is told what' });
+  expect(await form.getByLabel('Time zone').inputValue()).toBe('America/New_York');
+  await form.getByRole('button', { name: 'Add an address' }).click();
+  await form.getByLabel('E-mail address 1').fill(OLGA);
+  await form.getByRole('radiogroup', { name: 'Connection stands still' }).getByText('At once').click();
+  await expectAccessible(page);
+  await form.getByRole('button', { name: 'Save' }).click();
+  await form.getByText('Saved.').waitFor();
+  expect(await place.tallybridge.notifications.get()).toMatchObject({
+    recipients: [{ email: OLGA }],
+    kinds: { 'connection-failing': 'at-once', 'webhook-failing': 'at-once' },
+    timeZone: 'America/New_York',
+  });
+  await expect.poll(() => mail.mails.filter(({ to }) => to.includes(OLGA)).length, SOON).toBe(1);
+  const told = mail.mails.find(({ to }) => to.includes(OLGA));
+  const [link = ''] = /http:\/\/localhost:\d+\/partners\/\S+\/overview/.exec(told?.text ?? '') ?? [];
+  await page.reload();
+  await page.getByRole('region', { name: 'What was sent' }).getByText('1 of 1 address').waitFor();
+  await page.getByRole('button', { name: 'Send a test' }).click();
+  await page.getByRole('region', { name: 'Test' }).getByRole('status').getByText('Sent').waitFor();
+  await page.goto(link);
+  await page.getByRole('heading', { level: 1, name: 'Overview' }).waitFor();
   expect(complaints).toEqual([]);
   await leave();
 });

@@ -71,6 +71,7 @@ export const SCREENS: readonly ScreenOnShow[] = [
   { name: 'keys', who: 'operator', path: () => '/keys', ready: 'Create key' },
   { name: 'ingest', who: 'operator', path: () => '/ingest', ready: 'Refused, by reason' },
   { name: 'webhooks', who: 'operator', path: () => '/webhooks', ready: 'No endpoint yet' },
+  { name: 'notifications', who: 'operator', path: () => '/notifications', ready: 'Connection stands still' },
   { name: 'profile', who: 'operator', path: () => '/profile', ready: 'Words on screen' },
 ];
 

@@ -15,8 +15,10 @@ export function listQuery<Item>(queryKey: readonly unknown[], list: () => List<I
   });
 }
 
+export type ListQuery<Item> = ReturnType<typeof listQuery<Item>>;
+
 /** The rows so far, and `onEnd` for the table, which brings the next page when the last rows come into view. */
-export function useList<Item>(options: ReturnType<typeof listQuery<Item>>) {
+export function useList<Item>(options: ListQuery<Item>) {
   const query = useInfiniteQuery(options);
   const { data, hasNextPage, isFetchingNextPage, isError, fetchNextPage } = query;
   const rows = useMemo(() => data?.pages.flatMap((page) => page.data), [data]);

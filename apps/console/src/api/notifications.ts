@@ -28,11 +28,15 @@ export const TICKET_KIND_NAMES = NOTIFICATION_KIND_NAMES.filter(
 );
 export const NOTIFICATION_WAY_NAMES: readonly NotificationWay[] = ['at-once', 'digest', 'off'];
 
-const keyOf = (client: PartnerClient) => ['partner', client.key, 'notifications'] as const;
+/** What the keys of its queries begin with. */
+export const notificationsKey = (client: PartnerClient) => ['partner', client.key, 'notifications'] as const;
 
 /** Who is told what, with the ETag of what is shown. */
 export function notificationSettingsQuery(client: PartnerClient) {
-  return queryOptions({ queryKey: [...keyOf(client), 'settings'], queryFn: () => client.notifications.read() });
+  return queryOptions({
+    queryKey: [...notificationsKey(client), 'settings'],
+    queryFn: () => client.notifications.read(),
+  });
 }
 
 /** What becomes a ticket, with the ETag of what is shown. */
@@ -45,5 +49,7 @@ export function notificationTicketsQuery(client: ConnectionClient, key: readonly
 
 /** What was told about a connection, the newest first. */
 export function sentNotificationsQuery(client: PartnerClient, connectionId: string) {
-  return listQuery([...keyOf(client), 'sent', connectionId], () => client.notifications.list({ connectionId }));
+  return listQuery([...notificationsKey(client), 'sent', connectionId], () =>
+    client.notifications.list({ connectionId }),
+  );
 }

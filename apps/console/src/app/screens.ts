@@ -1,6 +1,7 @@
 import {
   IconActivity,
   IconAdjustments,
+  IconBell,
   IconArrowsExchange,
   IconBuilding,
   IconChecklist,
@@ -149,6 +150,14 @@ export const OPERATOR_SCREENS: readonly Screen[] = [
     shortcut: 'w',
     needs: null,
     load: async () => (await import('../screens/webhooks/webhooks-screen.tsx')).WebhooksScreen,
+  },
+  {
+    id: 'notifications',
+    icon: IconBell,
+    shortcut: 'n',
+    needs: null,
+    load: async () =>
+      (await import('../screens/settings/notifications/operator-notifications-screen.tsx')).OperatorNotificationsScreen,
   },
   {
     id: 'profile',

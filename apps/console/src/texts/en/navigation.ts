@@ -17,6 +17,7 @@ export const navigationTexts = ({ partner, vendor, company, customer, psa, agree
     keys: 'API keys',
     ingest: 'Ingest',
     webhooks: 'Webhooks',
+    notifications: 'Notifications',
     profile: 'Profile',
   },
   skip: 'Skip to content',

@@ -38,6 +38,8 @@ export const notificationsTexts = ({ psa, vendor }: Words) => {
     twice: 'This address is named twice.',
     digestAt: 'Daily digest',
     digestText: (zone: string) => `At this time of day (${zone}). On a day without news there is none.`,
+    timeZone: 'Time zone',
+    timeZoneText: 'Of that time of day, and of the moments in mails.',
     notATime: 'Write a time, such as 08:00.',
     kindsTitle: 'What they are told of',
     kindsText:

@@ -1,21 +1,19 @@
 import { useMutation } from '@tanstack/react-query';
-import { useAt } from '../../../app/at.ts';
 import { ActionButton } from '../../../parts/action-button.tsx';
 import { Panel } from '../../../parts/panel.tsx';
 import { SettingProblem } from '../../../parts/settings/setting-problem.tsx';
 import { SettingRow } from '../../../parts/settings/setting-row.tsx';
 import { Status } from '../../../parts/status.tsx';
-import { useRight } from '../../../session/use-right.ts';
+import type { NotificationPlace } from './notification-place.ts';
 import classes from './notifications.module.css';
 import { useNotificationsTexts } from './notifications-texts.ts';
 import settings from '../settings.module.css';
 
 /** A message to everybody who would be told, and what became of each. */
-export function NotificationTest() {
-  const { partnerClient } = useAt();
+export function NotificationTest({ place }: { readonly place: Pick<NotificationPlace<string>, 'right' | 'test'> }) {
+  const { right } = place;
   const texts = useNotificationsTexts();
-  const right = useRight('setup:write');
-  const test = useMutation({ mutationFn: () => partnerClient.notifications.test() });
+  const test = useMutation({ mutationFn: () => place.test() });
   return (
     <Panel label={texts.testTitle} isPadded={false}>
       <SettingRow label={texts.testTitle} text={texts.testText}>

@@ -2,35 +2,37 @@ import { Code, Group, TextInput } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useId, useState } from 'react';
 import type { NotificationSettings } from 'tallybridge-sdk';
-import { useAt } from '../../../app/at.ts';
 import { ActionButton } from '../../../parts/action-button.tsx';
 import { CopyButton } from '../../../parts/copy-button.tsx';
 import { Panel } from '../../../parts/panel.tsx';
 import { SettingProblem } from '../../../parts/settings/setting-problem.tsx';
 import { SettingRow } from '../../../parts/settings/setting-row.tsx';
-import { useRight } from '../../../session/use-right.ts';
+import type { NotificationPlace } from './notification-place.ts';
 import classes from './notifications.module.css';
 import { useNotificationsTexts } from './notifications-texts.ts';
 import settings from '../settings.module.css';
 
+interface Props extends Pick<NotificationSettings, 'webhook'> {
+  readonly place: Pick<NotificationPlace<string>, 'right' | 'queryKey' | 'webhook'>;
+}
+
 /** Where notifications are posted, and the secret while it can be seen. */
-export function NotificationWebhook({ webhook }: Pick<NotificationSettings, 'webhook'>) {
-  const { partnerClient } = useAt();
+export function NotificationWebhook({ place, webhook }: Props) {
+  const { right, queryKey } = place;
   const texts = useNotificationsTexts();
-  const right = useRight('setup:write');
   const queries = useQueryClient();
   const id = useId();
   const [typed, setTyped] = useState<string | null>(null);
   const url = typed ?? webhook?.url ?? '';
   const renew = async () => {
     setTyped(null);
-    await queries.invalidateQueries({ queryKey: ['partner', partnerClient.key, 'notifications'] });
+    await queries.invalidateQueries({ queryKey });
   };
   const put = useMutation({
-    mutationFn: (newSecret: boolean) => partnerClient.notifications.webhook.put({ url: url.trim(), newSecret }),
+    mutationFn: (newSecret: boolean) => place.webhook.put({ url: url.trim(), newSecret }),
     onSuccess: renew,
   });
-  const remove = useMutation({ mutationFn: () => partnerClient.notifications.webhook.remove(), onSuccess: renew });
+  const remove = useMutation({ mutationFn: () => place.webhook.remove(), onSuccess: renew });
   const secret = put.data?.secret ?? null;
   const isChanged = url.trim() !== '' && url.trim() !== webhook?.url;
   return (

@@ -1,17 +1,16 @@
 import { ActionIcon, Button, Select, TextInput } from '@mantine/core';
 import { IconPlus, IconX } from '@tabler/icons-react';
-import { useAt } from '../../../app/at.ts';
 import { SettingRow } from '../../../parts/settings/setting-row.tsx';
 import settings from '../settings.module.css';
 import { useNotificationsTexts } from './notifications-texts.ts';
 import classes from './notifications.module.css';
-import type { NotificationForm } from './use-notification-form.ts';
+import type { FormPart } from './use-notification-form.ts';
 
 /** Whose addresses mails go to, each for all connections or one. */
-export function Recipients({ form }: { readonly form: NotificationForm }) {
+export function Recipients<Kind extends string>({ place, form }: FormPart<Kind>) {
   const texts = useNotificationsTexts();
   const { chosen, set, right } = form;
-  const add = () => set({ recipients: [...chosen.recipients, { email: '', connectionId: null }] });
+  const add = () => set({ recipients: [...chosen.recipients, { email: '' }] });
   return (
     <SettingRow label={texts.whoTitle} text={texts.whoText}>
       {chosen.recipients.length === 0 ? <p className={settings['quiet']}>{texts.nobody}</p> : null}
@@ -19,7 +18,7 @@ export function Recipients({ form }: { readonly form: NotificationForm }) {
         {chosen.recipients.map((_, index) => (
           // oxlint-disable-next-line react/no-array-index-key -- addresses are being typed: nothing else names a row
           <li key={index}>
-            <Recipient form={form} index={index} />
+            <Recipient place={place} form={form} index={index} />
           </li>
         ))}
       </ul>
@@ -32,9 +31,9 @@ export function Recipients({ form }: { readonly form: NotificationForm }) {
   );
 }
 
-function Recipient({ form, index }: { readonly form: NotificationForm; readonly index: number }) {
+function Recipient<Kind extends string>({ place, form, index }: FormPart<Kind> & { readonly index: number }) {
   const texts = useNotificationsTexts();
-  const { connections } = useAt();
+  const { connections } = place;
   const { chosen, set, right, wrong } = form;
   const recipient = chosen.recipients[index];
   if (recipient === undefined) return null;

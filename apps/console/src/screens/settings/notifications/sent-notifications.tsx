@@ -1,7 +1,6 @@
 import type { Notification } from 'tallybridge-sdk';
 import { useList } from '../../../api/list-query.ts';
-import { sentNotificationsQuery } from '../../../api/notifications.ts';
-import { useAt } from '../../../app/at.ts';
+import type { ListQuery } from '../../../api/list-query.ts';
 import { Moment } from '../../../parts/ago.tsx';
 import { Empty } from '../../../parts/empty.tsx';
 import { Loaded } from '../../../parts/loaded.tsx';
@@ -15,11 +14,15 @@ import settings from '../settings.module.css';
 
 const TONES: Readonly<Record<Notification['type'], Tone>> = { raised: 'warn', over: 'good', digest: 'info' };
 
-/** What was told about this connection, and whether it arrived. */
-export function SentNotifications() {
-  const { partnerClient, connection } = useAt();
+/** Of a partner, or of operators. */
+type Sent = Pick<Notification, 'id' | 'type' | 'at' | 'deliveries'> & {
+  readonly items: readonly { readonly title: string }[];
+};
+
+/** What was told, and whether it arrived. */
+export function SentNotifications<Each extends Sent>({ listed }: { readonly listed: ListQuery<Each> }) {
   const texts = useNotificationsTexts();
-  const { query, rows = [], onEnd } = useList(sentNotificationsQuery(partnerClient, connection.id));
+  const { query, rows = [], onEnd } = useList(listed);
   const columns = useColumns();
   return (
     <Panel title={texts.sentTitle} isPadded={false}>
@@ -41,9 +44,9 @@ export function SentNotifications() {
   );
 }
 
-const whatOf = ({ items }: Notification) => items.map(({ title }) => title).join(' · ');
+const whatOf = ({ items }: Sent) => items.map(({ title }) => title).join(' · ');
 
-function useColumns(): readonly Column<Notification>[] {
+function useColumns(): readonly Column<Sent>[] {
   const texts = useNotificationsTexts();
   return [
     { key: 'what', header: texts.what, cell: whatOf, width: 'minmax(12rem, 3fr)', isName: true },

@@ -1,13 +1,10 @@
 import { useQueryClient } from '@tanstack/react-query';
-import type { NotificationKind, NotificationSettings, NotificationWay, Versioned } from 'tallybridge-sdk';
-import { useAt } from '../../../app/at.ts';
+import type { NotificationWay, Versioned } from 'tallybridge-sdk';
 import { useVersionedForm } from '../../../parts/settings/use-versioned-form.ts';
 import type { VersionedForm } from '../../../parts/settings/use-versioned-form.ts';
-import { useRight } from '../../../session/use-right.ts';
 import type { Right } from '../../../session/use-right.ts';
 import { isTimeOfDay } from '../../../time/time-of-day.ts';
-
-export type Chosen = Pick<NotificationSettings, 'recipients' | 'kinds' | 'digestAt'>;
+import type { Chosen, NotificationPlace } from './notification-place.ts';
 
 interface Wrong {
   /** Which recipients have no address. */
@@ -17,20 +14,26 @@ interface Wrong {
   readonly isDigestAt: boolean;
 }
 
-export interface NotificationForm extends VersionedForm<Chosen> {
-  readonly setWay: (kind: NotificationKind, way: NotificationWay) => void;
+export interface NotificationForm<Kind extends string> extends VersionedForm<Chosen<Kind>> {
+  readonly setWay: (kind: Kind, way: NotificationWay) => void;
   readonly right: Right;
   /** What is said to be wrong: nothing before somebody wants to save it. */
   readonly wrong: Wrong;
 }
 
+/** What each part of the form is given. */
+export interface FormPart<Kind extends string> {
+  readonly place: NotificationPlace<Kind>;
+  readonly form: NotificationForm<Kind>;
+}
+
 const EMAIL = /^[^\s@,;<>]+@[^\s@,;<>]+\.[^\s@,;<>]{2,}$/;
 const NOTHING_WRONG: Wrong = { emails: new Set(), twice: new Set(), isDigestAt: false };
 
-const nameOf = ({ email, connectionId }: Chosen['recipients'][number]) =>
+const nameOf = ({ email, connectionId }: Chosen<string>['recipients'][number]) =>
   `${email.trim().toLowerCase()} ${connectionId ?? ''}`;
 
-function wrongIn({ recipients, digestAt }: Chosen): Wrong {
+function wrongIn({ recipients, digestAt }: Pick<Chosen<string>, 'recipients' | 'digestAt'>): Wrong {
   const names = recipients.map(nameOf);
   const where = (isWrong: (index: number) => boolean) => new Set(recipients.map((_, index) => index).filter(isWrong));
   return {
@@ -40,30 +43,24 @@ function wrongIn({ recipients, digestAt }: Chosen): Wrong {
   };
 }
 
-function inputOf(chosen: Chosen): Chosen | null {
+function inputOf<Kind extends string>(chosen: Chosen<Kind>): Chosen<Kind> | null {
   const { emails, twice, isDigestAt } = wrongIn(chosen);
   if (emails.size + twice.size > 0 || isDigestAt) return null;
-  const recipients = chosen.recipients.map(({ email, connectionId }) => ({ email: email.trim(), connectionId }));
-  return { ...chosen, recipients };
+  return { ...chosen, recipients: chosen.recipients.map((each) => ({ ...each, email: each.email.trim() })) };
 }
 
-const chosenOf = ({ value, etag }: Versioned<NotificationSettings>): Versioned<Chosen> => ({
-  value: { recipients: value.recipients, kinds: value.kinds, digestAt: value.digestAt },
-  etag,
-});
-
 /** Who is told what. */
-export function useNotificationForm(seen: Versioned<NotificationSettings>): NotificationForm {
-  const { partnerClient } = useAt();
-  const right = useRight('setup:write');
+export function useNotificationForm<Kind extends string>(
+  { queryKey, right, put, read }: NotificationPlace<Kind>,
+  seen: Versioned<Chosen<Kind>>,
+): NotificationForm<Kind> {
   const queries = useQueryClient();
-  const { notifications } = partnerClient;
-  const form = useVersionedForm({
-    seen: chosenOf(seen),
+  const form = useVersionedForm<Chosen<Kind>, Chosen<Kind>>({
+    seen,
     inputOf,
-    save: (input, ifMatch) => notifications.put(input, { ifMatch }),
-    read: async () => chosenOf(await notifications.read()),
-    renew: () => queries.invalidateQueries({ queryKey: ['partner', partnerClient.key, 'notifications'] }),
+    save: put,
+    read,
+    renew: () => queries.invalidateQueries({ queryKey }),
   });
   const { chosen, set, isAsked } = form;
   return {
