@@ -1,9 +1,11 @@
+import { instantOf } from '../../calendar/instant.ts';
 import type { Progress } from '../../write/settle-open.ts';
 import { closingStatusOf } from '../desk.ts';
 import type { Board, Ticket } from '../desk.ts';
 import { alertText } from '../alert.ts';
 import type { TicketThread } from '../thread.ts';
 import { sendNote } from './carry-out.ts';
+import { DOUBT_MS } from './desk-session.ts';
 import type { DeskSession } from './desk-session.ts';
 import { isolate } from './isolate.ts';
 import { sendTicket } from './send-ticket.ts';
@@ -39,7 +41,9 @@ async function findGivenUp(session: DeskSession, { request, after }: TicketInten
   if (owner !== undefined && owner.state !== 'failed') return 'on';
   const now = ports.clock.now();
   const { id: ticket, board, lastUpdated: shownAt } = found;
-  const thread = { ...after, id: owner?.id ?? after.id, ticket, board, statusAt: now, shownAt };
+  // What was sent before or after it may turn up as well.
+  const doubtUntil = instantOf(now + DOUBT_MS);
+  const thread = { ...after, id: owner?.id ?? after.id, ticket, board, statusAt: now, shownAt, doubtUntil };
   if ((await ports.ledger.record(session.held.lease, thread)) === 'fenced') return 'fenced';
   session.threads.set(thread.id, thread);
   return 'on';

@@ -187,6 +187,21 @@ describe('an answer that never comes', () => {
     expect(scene.desk.tickets.get(ticketId(901))?.isClosed).toBe(true);
   });
 
+  it('of a raise that was sent twice and given up leaves one ticket at work when both turn up', async () => {
+    const scene = new Scene();
+    scene.desk.fates.push('late', 'late');
+    await scene.run();
+    await scene.after(QUARANTINE);
+    scene.alerts = [resolved(alert(), later(0))];
+    await scene.after(QUARANTINE);
+    expect(scene.ledger.threads()).toEqual([]);
+    scene.alerts = [alert({ changedAt: later(2 * QUARANTINE) })];
+    scene.desk.land();
+    await scene.after(MINUTE);
+    expect(scene.ledger.threads()).toMatchObject([{ state: 'open', ticket: 901 }]);
+    expect([...scene.desk.tickets.values()].map(({ isClosed }) => isClosed)).toEqual([false, true]);
+  });
+
   it('of a raise that was refused later finds its thread again when the first ticket turns up', async () => {
     const scene = new Scene();
     scene.desk.fates.push('late', { refuse: 'invalid' });

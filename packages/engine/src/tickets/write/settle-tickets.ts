@@ -40,6 +40,8 @@ function settleOne(session: DeskSession, intent: TicketIntent, isStillWanted: Is
   }
 }
 
+const LOOKS = 3;
+
 type Request<Verb extends TicketRequest['verb']> = Extract<TicketRequest, { verb: Verb }>;
 
 async function settleRaise(
@@ -60,9 +62,9 @@ async function settleRaise(
   return record(session, intent, { to: 'held', message: message.trim() });
 }
 
-/** One list that leaves it out proves nothing, so a second one is asked; of several the oldest counts. */
+/** A list that leaves it out proves little, so it is asked again; of several tickets the oldest counts. */
 async function findRaised({ ports }: DeskSession, marker: string): Promise<Ticket | null> {
-  for (let look = 0; look < 2; look += 1) {
+  for (let look = 0; look < LOOKS; look += 1) {
     const found = await ports.desk.findTickets(marker);
     const oldest = found.toSorted((a, b) => a.id - b.id)[0];
     if (oldest !== undefined) return oldest;
