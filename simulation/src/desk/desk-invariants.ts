@@ -53,10 +53,10 @@ function judgeThread(world: DeskWorld, thread: TicketThread): void {
 
 /**
  * S8: what somebody is said to have done they have done, whatever a callback told, and since our own last change of the
- * status, however old the picture. A write of ours that is carried out long after we gave it up is no such change.
+ * status, however old the picture. Where nobody ever knew what became of a change of ours, nobody knows whose one is.
  */
 export function judgeRecord(
-  { observer, regime }: DeskWorld,
+  { observer, ledger, regime }: DeskWorld,
   before: TicketThread | undefined,
   after: TicketThread,
 ): void {
@@ -65,7 +65,10 @@ export function judgeRecord(
   if (state === 'closed-by-person' && !observer.everClosed.has(ticket)) {
     observer.report('S8', `ticket ${ticket} is taken for closed by a person, and nobody ever closed it`);
   }
-  if (regime === 'far' || isMerged) return;
+  const isCertain = ledger.intents().every(({ request, state: is }) => {
+    return request.verb !== 'status' || request.ticket !== ticket || is === 'done';
+  });
+  if (regime === 'far' || isMerged || !isCertain) return;
   const done = observer.byPeople.get(ticket);
   if (state === 'closed-by-person' && done?.has('closed') !== true) {
     observer.report('S8', `ticket ${ticket} is taken for closed by a person, and nobody closed it since we opened it`);
