@@ -265,7 +265,7 @@ export {
 export type { StoredCatalogWrite } from './catalog-ledger.ts';
 export { countWaitingUnits } from './waiting-units.ts';
 export type { WaitingUnits } from './waiting-units.ts';
-export { countHeldLines, listOvertakenLines, readPlanLines, readWaitingLines } from './plan-lines.ts';
+export { countHeldLines, readPlanLines, readWaitingLines } from './plan-lines.ts';
 export {
   acceptPark,
   approvePlan,
@@ -273,6 +273,7 @@ export {
   findNewestPlan,
   findPlan,
   hasAppliedPlan,
+  listOvertakenLines,
   listUnsealedPlans,
   listPlans,
   lockPlan,

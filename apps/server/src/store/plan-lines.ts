@@ -1,11 +1,10 @@
 import { ACTIONS, BUCKETS, EXCLUDED_REASONS, HOLD_CODES, UNMAPPED_REASONS } from 'tallybridge-engine';
 import type { LineReason, PlanLine } from 'tallybridge-engine';
 import type { Row } from '../database/index.ts';
-import { flag, integer, integerOrNull, oneOf, onlyRow, text, textOrNull, texts } from './columns.ts';
+import { flag, integer, integerOrNull, oneOf, text, textOrNull, texts } from './columns.ts';
 import type { PlanId } from './ids.ts';
 import { evidenceSchema, plannedAdditionSchema } from './json-columns.ts';
 import { lineKeyFromRow } from './owned-lines.ts';
-import type { Plan } from './plans.ts';
 import type { PartnerTx } from './store.ts';
 
 const REASONS: readonly LineReason[] = ['', ...HOLD_CODES, ...UNMAPPED_REASONS, ...EXCLUDED_REASONS];
@@ -108,32 +107,6 @@ export async function readPlanLines(tx: PartnerTx, plan: PlanId): Promise<readon
     [tx.partner, plan],
   );
   return rows.map(planLineFromRow);
-}
-
-/**
- * Fingerprints of the plan that the newest plan of its month does not have any more, of those that were carried out after
- * it: its approval is about numbers that no longer hold.
- */
-export async function listOvertakenLines(
-  tx: PartnerTx,
-  { id, connection, period, seq }: Pick<Plan, 'id' | 'connection' | 'period' | 'seq'>,
-): Promise<readonly string[]> {
-  const row = onlyRow(
-    await tx.query(
-      `WITH newer AS (
-         SELECT id FROM tenant.plans
-         WHERE partner_id = $1 AND connection_id = $2 AND month = $3 AND seq > $4 AND state = 'applied'
-         ORDER BY seq DESC LIMIT 1
-       )
-       SELECT coalesce(array_agg(line.fingerprint), '{}') AS fingerprints
-       FROM tenant.plan_lines AS line JOIN newer ON true
-       WHERE line.partner_id = $1 AND line.plan_id = $5
-         AND NOT EXISTS (SELECT FROM tenant.plan_lines AS other
-           WHERE other.partner_id = $1 AND other.plan_id = newer.id AND other.fingerprint = line.fingerprint)`,
-      [tx.partner, connection, period.month, seq, id],
-    ),
-  );
-  return texts(row, 'fingerprints');
 }
 
 /** Those that wait for a person; where reasons are named, those that are held for one of them or could be adopted. */

@@ -123,6 +123,32 @@ export async function supersedeApproved(
   );
 }
 
+/**
+ * Fingerprints of the plan that the newest plan of its month does not have any more, of those that were carried out after
+ * it: its approval is about numbers that no longer hold.
+ */
+export async function listOvertakenLines(
+  tx: PartnerTx,
+  { id, connection, period, seq }: Pick<Plan, 'id' | 'connection' | 'period' | 'seq'>,
+): Promise<readonly string[]> {
+  const row = onlyRow(
+    await tx.query(
+      `WITH newer AS (
+         SELECT id FROM tenant.plans
+         WHERE partner_id = $1 AND connection_id = $2 AND month = $3 AND seq > $4 AND state = 'applied'
+         ORDER BY seq DESC LIMIT 1
+       )
+       SELECT coalesce(array_agg(line.fingerprint), '{}') AS fingerprints
+       FROM tenant.plan_lines AS line JOIN newer ON true
+       WHERE line.partner_id = $1 AND line.plan_id = $5
+         AND NOT EXISTS (SELECT FROM tenant.plan_lines AS other
+           WHERE other.partner_id = $1 AND other.plan_id = newer.id AND other.fingerprint = line.fingerprint)`,
+      [tx.partner, connection, period.month, seq, id],
+    ),
+  );
+  return texts(row, 'fingerprints');
+}
+
 /** Stores a plan with its lines; it takes the place of the month's plans that nobody approved. */
 export async function createPlan(tx: PartnerTx, plan: NewPlan): Promise<Plan> {
   await supersede(tx, plan);
