@@ -42,6 +42,7 @@ const REMEDIES: Readonly<Partial<Record<TallybridgeError['code'], string>>> = {
   unauthenticated:
     'Check TALLYBRIDGE_API_KEY. What was revoked or has expired does not come back: have another key made.',
   unreachable: 'Start it with tallybridge serve, or say where it runs: TALLYBRIDGE_URL or --url.',
+  'invalid-request': 'Correct what is named; --help says what each option takes.',
   'not-found': 'Check the keys and ids, and that your API key belongs to the same vendor.',
   'connection-paused': 'Resume it: tallybridge resume.',
   'connection-in-shadow': 'Look at what its first plan would do, then go live in the console: Set-up, last step.',

@@ -1,9 +1,9 @@
 import type { Connection, ConnectionHealth } from 'tallybridge-sdk';
+import { moment } from '../terminal/moment.ts';
 import type { Terminal } from '../terminal/terminal.ts';
 import { plain, wrap } from '../terminal/text.ts';
 
 const WIDTH = 78;
-const moment = (text: string) => text.slice(0, 19).replace('T', ' ');
 
 /** How a connection fares, in a line, and what is wrong and to be done where something is. */
 export function showHealth(health: ConnectionHealth, terminal: Terminal): readonly string[] {

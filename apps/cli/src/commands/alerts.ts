@@ -8,7 +8,7 @@ import type { CommandContext } from '../command-context.ts';
 type AlertFilter = Pick<AlertsQuery, 'state' | 'customer' | 'category' | 'since'>;
 
 const COLUMNS = [
-  { title: 'changed', of: ({ changedAt }: Alert) => changedAt.slice(0, 16).replace('T', ' ') },
+  { title: 'changed (UTC)', of: ({ changedAt }: Alert) => changedAt.slice(0, 16).replace('T', ' ') },
   { title: 'state', of: ({ state }: Alert) => state },
   { title: 'severity', of: ({ severity }: Alert) => severity },
   { title: 'customer', of: ({ customer }: Alert) => customer },

@@ -4,11 +4,11 @@ import type { ConnectionCallbacks, ConnectionClient } from 'tallybridge-sdk';
 import { connectionOf, talkingToConnection } from '../client/talking.ts';
 import type { ConnectionFlags } from '../client/talking.ts';
 import type { CommandContext } from '../command-context.ts';
+import { moment } from '../terminal/moment.ts';
 import type { Terminal } from '../terminal/terminal.ts';
 import { plain, wrap } from '../terminal/text.ts';
 
 const WIDTH = 78;
-const moment = (text: string | null): string => (text === null ? 'never' : text.slice(0, 19).replace('T', ' '));
 
 function show(callbacks: ConnectionCallbacks, terminal: Terminal): void {
   const { state, types, message, checkedAt, disabled, disabledAt, counts, recent } = callbacks;

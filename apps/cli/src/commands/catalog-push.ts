@@ -88,7 +88,7 @@ function showPreview(preview: CatalogPreview, { terminal }: CommandContext): rea
 
 function writesCommand(context: CommandContext): Command {
   const columns = [
-    { title: 'prepared', of: ({ preparedAt }: CatalogWrite) => preparedAt.slice(0, 19).replace('T', ' ') },
+    { title: 'prepared (UTC)', of: ({ preparedAt }: CatalogWrite) => preparedAt.slice(0, 19).replace('T', ' ') },
     { title: 'sku', of: ({ sku }: CatalogWrite) => sku, isFlexible: true as const },
     { title: 'identifier', of: ({ identifier }: CatalogWrite) => identifier, isFlexible: true as const },
     { title: 'state', of: ({ state }: CatalogWrite) => state },

@@ -121,7 +121,7 @@ export function listCommand<Flags extends ListFlags>(
   { command, clientOf }: Audience<Flags>,
 ): Command {
   const columns = [
-    { title: 'at', of: ({ at }: Listed) => moment(at) },
+    { title: 'at (UTC)', of: ({ at }: Listed) => moment(at) },
     { title: 'type', of: ({ type }: Listed) => type },
     {
       title: 'what',

@@ -5,11 +5,11 @@ import { connectionOf, showList, talkingToConnection } from '../client/talking.t
 import type { ConnectionFlags } from '../client/talking.ts';
 import type { CommandContext } from '../command-context.ts';
 import { showQuantity } from '../terminal/amounts.ts';
+import { moment } from '../terminal/moment.ts';
 import { table } from '../terminal/table.ts';
 import { plain, wrap } from '../terminal/text.ts';
 
 const WIDTH = 78;
-const moment = (text: string | null) => (text === null ? 'never' : text.slice(0, 19).replace('T', ' '));
 
 /** How a connection fares, and why a number is what it is. */
 export function overviewCommands(context: CommandContext): readonly Command[] {
@@ -64,7 +64,7 @@ interface WhyFlags extends ConnectionFlags {
 
 function whyCommand(context: CommandContext): Command {
   const columns = [
-    { title: 'at', of: ({ at }: QuantityRecord) => moment(at) },
+    { title: 'at (UTC)', of: ({ at }: QuantityRecord) => at.slice(0, 19).replace('T', ' ') },
     { title: 'record', of: ({ id }: QuantityRecord) => id, isFlexible: true as const },
     { title: 'kind', of: ({ kind }: QuantityRecord) => kind },
     { title: 'quantity', of: ({ quantity }: QuantityRecord) => showQuantity(quantity), align: 'right' as const },

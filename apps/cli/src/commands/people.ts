@@ -26,7 +26,7 @@ const COLUMNS = [
   { title: 'name', of: ({ name }: KnownPerson) => name, isFlexible: true as const },
   { title: 'e-mail', of: ({ email }: KnownPerson) => email ?? '', isFlexible: true as const },
   { title: 'role', of: ({ role }: KnownPerson) => role },
-  { title: 'last seen', of: ({ lastSeenAt }: KnownPerson) => lastSeenAt.slice(0, 16).replace('T', ' ') },
+  { title: 'last seen (UTC)', of: ({ lastSeenAt }: KnownPerson) => lastSeenAt.slice(0, 16).replace('T', ' ') },
   { title: 'access', of: accessOf },
 ];
 

@@ -4,10 +4,9 @@ import { CliError } from '../cli-error.ts';
 import { partnerOf, showList, talkingToPartner } from '../client/talking.ts';
 import type { PartnerFlags } from '../client/talking.ts';
 import type { CommandContext } from '../command-context.ts';
+import { moment } from '../terminal/moment.ts';
 import type { Terminal } from '../terminal/terminal.ts';
 import { plain } from '../terminal/text.ts';
-
-const moment = (text: string | null): string => (text === null ? 'never' : text.slice(0, 19).replace('T', ' '));
 
 function showSource(source: Source, terminal: Terminal): void {
   const { url, isPaused, failure, checkpoints } = source;
@@ -95,7 +94,7 @@ export function sourceCommand(context: CommandContext): Command {
     async (flags: PartnerFlags) => {
       const rows = await partnerOf(flags, context).source.refused().toArray();
       const columns = [
-        { title: 'received', of: (row: (typeof rows)[number]) => moment(row.receivedAt) },
+        { title: 'received (UTC)', of: (row: (typeof rows)[number]) => row.receivedAt.slice(0, 19).replace('T', ' ') },
         { title: 'feed', of: (row: (typeof rows)[number]) => row.feed },
         { title: 'key', of: (row: (typeof rows)[number]) => row.key ?? '' },
         { title: 'why', of: (row: (typeof rows)[number]) => row.message, isFlexible: true as const },

@@ -112,7 +112,7 @@ interface LedgerFlags extends ConnectionFlags {
 
 function ledgerCommand(context: CommandContext): Command {
   const columns = [
-    { title: 'prepared', of: ({ preparedAt }: Intent) => preparedAt.slice(0, 19).replace('T', ' ') },
+    { title: 'prepared (UTC)', of: ({ preparedAt }: Intent) => preparedAt.slice(0, 19).replace('T', ' ') },
     { title: 'write', of: ({ kind }: Intent) => kind },
     { title: 'state', of: ({ state }: Intent) => state },
     { title: 'of', of: ({ customer, sku }: Intent) => `${customer} ${sku}`, isFlexible: true as const },

@@ -37,7 +37,7 @@ async function ticketsOf(flags: ConnectionFlags, context: CommandContext): Promi
 const COLUMNS = [
   { title: 'ticket', of: ({ ticketId }: Ticket) => (ticketId === null ? '-' : String(ticketId)) },
   { title: 'state', of: ({ state }: Ticket) => state },
-  { title: 'raised', of: ({ raisedAt }: Ticket) => raisedAt.slice(0, 16).replace('T', ' ') },
+  { title: 'raised (UTC)', of: ({ raisedAt }: Ticket) => raisedAt.slice(0, 16).replace('T', ' ') },
   { title: 'company', of: ({ company, companyId }: Ticket) => company ?? String(companyId) },
   { title: 'title', of: ({ summary }: Ticket) => summary, isFlexible: true as const },
   { title: 'id', of: ({ id }: Ticket) => id },
@@ -73,7 +73,7 @@ function listCommand(context: CommandContext): Command {
 }
 
 const TRACE_COLUMNS = [
-  { title: 'decided', of: ({ at }: TracedAlert) => at.slice(0, 16).replace('T', ' ') },
+  { title: 'decided (UTC)', of: ({ at }: TracedAlert) => at.slice(0, 16).replace('T', ' ') },
   {
     title: 'decision',
     of: ({ decision, reason }: TracedAlert) => (reason === null ? decision : `${decision} ${reason}`),

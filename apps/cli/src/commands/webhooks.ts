@@ -41,7 +41,7 @@ const last = ({ log }: WebhookDelivery): string => {
 
 const DELIVERIES = [
   { title: 'event', of: ({ id }: WebhookDelivery) => id },
-  { title: 'at', of: ({ at }: WebhookDelivery) => moment(at) },
+  { title: 'at (UTC)', of: ({ at }: WebhookDelivery) => moment(at) },
   { title: 'type', of: ({ type }: WebhookDelivery) => type },
   { title: 'state', of: ({ state }: WebhookDelivery) => state },
   { title: 'last', of: last, isFlexible: true as const },
