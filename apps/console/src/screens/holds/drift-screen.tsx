@@ -40,6 +40,8 @@ export function DriftScreen() {
     `${names.customer} ${names.product}`.toLowerCase().includes(filters.q.toLowerCase()),
   );
   const [open, setOpen] = useState<NamedDrift | null>(null);
+  // Names may come after somebody has opened it.
+  const [shown = null] = useNamed(open === null ? [] : [open]);
   const [picked, setPicked] = useState<readonly Hold[] | null>(null);
   const right = useRight('plans:approve');
   const close = () => setPicked(null);
@@ -77,7 +79,7 @@ export function DriftScreen() {
           />
         )}
       </Loaded>
-      <DriftDrawer drift={open} holds={holds} onClose={() => setOpen(null)} />
+      <DriftDrawer drift={shown} holds={holds} onClose={() => setOpen(null)} />
       <Modal opened={picked !== null} onClose={close} title={texts.holds.decideTitle(picked?.length ?? 0)}>
         {picked === null ? null : picked.length === 0 ? (
           <Text>{drift.cannotDecide}</Text>

@@ -37,6 +37,8 @@ export function HoldsScreen() {
   const rows = all.filter((hold) => matches(hold, filters));
   const codes = [...new Set(all.map(({ code }) => code))];
   const [open, setOpen] = useState<NamedHold | null>(null);
+  // Names may come after somebody has opened it.
+  const [shown = null] = useNamed(open === null ? [] : [open]);
   const [picked, setPicked] = useState<{ readonly holds: readonly Hold[]; readonly clear: () => void } | null>(null);
   const right = useRight('plans:approve');
   const done = () => {
@@ -86,7 +88,7 @@ export function HoldsScreen() {
         )}
       </Loaded>
       <Decisions />
-      <HoldDrawer hold={open} onClose={() => setOpen(null)} />
+      <HoldDrawer hold={shown} onClose={() => setOpen(null)} />
       <Modal
         opened={picked !== null}
         onClose={() => setPicked(null)}
