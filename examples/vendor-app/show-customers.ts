@@ -5,10 +5,10 @@ import type { Settings } from './settings.ts';
 import type { AlertMessage, Customer, Product, State } from './store.ts';
 
 const STYLE = `
-  body { font: 16px/1.5 system-ui, sans-serif; max-width: 62rem; margin: 3rem auto; padding: 0 1rem; color: #1a1a1a; background: #fff }
+  body { font: 16px/1.5 system-ui, sans-serif; max-width: 72rem; margin: 3rem auto; padding: 0 1rem; color: #1a1a1a; background: #fff }
   table { border-collapse: collapse; width: 100% } th, td { text-align: left; padding: .4rem .6rem; border-bottom: 1px solid #ddd }
   td.seats { white-space: nowrap; font-variant-numeric: tabular-nums } td.none { color: #767676 }
-  .wide { overflow-x: auto } form { display: inline } button { font: inherit; min-width: 2rem; padding: 0 .4rem; cursor: pointer }
+  .wide { overflow-x: auto } form { display: inline-block; margin: .1rem 0 } button { font: inherit; min-width: 2rem; padding: 0 .4rem; white-space: nowrap; cursor: pointer }
   .number { display: inline-block; min-width: 3.2rem; text-align: right; padding-right: .5rem } small { color: #595959 }
   @media (prefers-color-scheme: dark) { body { color: #e8e8e8; background: #16181b } th, td { border-color: #3a3f45 } small, td.none { color: #a5a9ae } a { color: #8ab8f0 } }
 `;
