@@ -48,7 +48,7 @@ export const BEYOND_BILLING: Readonly<Record<string, Act>> = {
     await page.getByRole('button', { name: 'Import contacts' }).click();
     await page.getByRole('button', { name: 'Import again' }).waitFor();
     await page.getByRole('button', { name: 'Link by e-mail' }).click();
-    await page.getByText('1 without a contact of that address').waitFor();
+    await page.getByText('1 without a contact with that address').waitFor();
   },
 
   'Show the tab': async (walk) => {
