@@ -39,6 +39,8 @@ export interface DeskPlace {
   readonly actor: string;
   /** Business time, for the audit. */
   readonly now: () => Instant;
+  /** Asked in the transaction of every write that begins: tickets may have been switched off, or all of it paused, since the run began. */
+  readonly isOn: (tx: PartnerTx) => Promise<boolean>;
   readonly surroundings: (tx: PartnerTx) => Promise<DeskSurroundings>;
   /** Asked once it is known which alerts are decided about, outside of any transaction: it may read ConnectWise. */
   readonly configurations: (loaded: LoadedTickets) => Promise<TicketState['configurationOf']>;
@@ -102,6 +104,7 @@ class SqlTicketLedger implements TicketLedger {
 
   prepare(intents: readonly TicketIntent[]): Promise<readonly Prepared[]> {
     return this.#inTransaction(async (tx, connection) => {
+      if (!(await this.#place.isOn(tx))) return intents.map(() => 'fenced' as const);
       const wanted = intents.map(({ after }) => after);
       const fence = await newestDeskFence(tx, connection);
       const ids = wanted.map(({ id }) => id);
@@ -133,7 +136,7 @@ class SqlTicketLedger implements TicketLedger {
 
   prepareAgain(again: Pick<TicketIntent, 'id' | 'fence' | 'attempt' | 'notBefore'>): Promise<'stored' | 'fenced'> {
     return this.#inTransaction(async (tx, connection) => {
-      if ((await newestDeskFence(tx, connection)) !== again.fence) return 'fenced';
+      if (!(await this.#place.isOn(tx)) || (await newestDeskFence(tx, connection)) !== again.fence) return 'fenced';
       const state = (await lockTicketIntents(tx, connection, [again.id])).get(again.id)?.state;
       if (state !== 'prepared' && state !== 'unknown') return 'fenced';
       await takeUpWrite(tx, 'ticket_intents', again);

@@ -2,6 +2,7 @@ import type { SandboxRecord } from 'tallybridge-sandbox';
 import type { AlertInput, ConnectionClient, PartnerClient, TicketRuleInput } from 'tallybridge-sdk';
 import { expect } from 'vitest';
 import type { TestDatabases } from '../database/testing/test-databases.ts';
+import { QUEUE } from '../jobs/work-queue.ts';
 import { linkedPartner, withService } from './test-service.ts';
 import type { TestOptions, TestService } from './test-service.ts';
 
@@ -42,6 +43,7 @@ export async function withDesk(
   databases: TestDatabases,
   use: (desk: Desk) => Promise<void>,
   rule: Partial<TicketRuleInput> | null = {},
+  options: Pick<TestOptions, 'others'> = {},
 ): Promise<void> {
   await withService(
     databases,
@@ -56,7 +58,7 @@ export async function withDesk(
       const at = (minutes: number) => new Date(service.sandbox.clock.now() + minutes * MINUTE).toISOString();
       await use({ service, partner, connection, at });
     },
-    FAST,
+    { ...FAST, ...options },
   );
 }
 
@@ -94,7 +96,13 @@ export async function raised(desk: Desk, count = 1): Promise<readonly SandboxRec
   return ours(desk);
 }
 
-export function pass({ service }: Desk, minutes: number): void {
+/** Lets time go by when nothing is under way that began before. */
+export async function pass({ service }: Desk, minutes: number): Promise<void> {
+  const underWay = async () => {
+    const jobs = `SELECT FROM jobs.job WHERE name = '${QUEUE}' AND (state = 'active' OR state < 'active' AND start_after <= now())`;
+    return (await service.database.transaction((tx) => tx.query(jobs))).length;
+  };
+  await expect.poll(underWay, SOON).toBe(0);
   service.sandbox.clock.set(service.sandbox.clock.now() + minutes * MINUTE);
 }
 

@@ -34,7 +34,7 @@ export function ticketsSuite(databases: TestDatabases): void {
         ]);
         await partner.alerts.push([alert(desk, { state: 'resolved' })]);
         await expect.poll(() => decided(desk), SOON).toBe('wait quiet');
-        pass(desk, 11);
+        await pass(desk, 11);
         await expect.poll(() => stateOf(desk), SOON).toBe('closed');
         expect(idIn(ours(desk)[0], 'status')).toBe(statusOf(service, HELP_DESK, true));
         expect(notesOf(desk, ticket?.id ?? 0).join('\n')).toContain('The problem is gone');
@@ -47,13 +47,13 @@ export function ticketsSuite(databases: TestDatabases): void {
         const [ticket] = await raised(desk);
         const id = ticket?.id ?? 0;
         service.sandbox.edit('tickets', id, { status: { id: statusOf(service, HELP_DESK, true) } });
-        pass(desk, 6);
+        await pass(desk, 6);
         await expect.poll(() => stateOf(desk), SOON).toBe('closed-by-person');
         const [listed] = await connection.tickets.list().toArray();
         const detail = await connection.tickets.get(listed?.id ?? '');
         expect(detail.events.map(({ event }) => event)).toEqual(['raised', 'closed-by-person']);
         await partner.alerts.push([alert(desk, { severity: 'critical', at: desk.at(1) })]);
-        pass(desk, 16);
+        await pass(desk, 16);
         const passed = desk.at(0);
         await expect
           .poll(async () => ((await connection.tickets.overview()).decidedAt ?? '') >= passed, SOON)
@@ -218,9 +218,9 @@ export function ticketsSuite(databases: TestDatabases): void {
           alert(desk, { key: 'backup/gone', title: 'Came and went', at: desk.at(1) }),
           alert(desk, { key: 'backup/gone', title: 'Came and went', state: 'resolved', at: desk.at(2) }),
         ]);
-        pass(desk, 60);
+        await pass(desk, 60);
         service.sandbox.faults.remove(fault);
-        pass(desk, 60);
+        await pass(desk, 60);
         const [ticket] = await raised(desk);
         await expect.poll(() => notesOf(desk, ticket?.id ?? 0).join('\n'), SOON).toContain('Came and went');
         await expect.poll(() => decided(desk, 'backup/gone'), SOON).toBe('skip gone-during-outage');
@@ -243,6 +243,34 @@ export function ticketsSuite(databases: TestDatabases): void {
         await expect.poll(told, SOON).toEqual(keys.map(() => 'ticket.raised'));
         expect(await webhooks.deliveries(others.id).toArray()).toEqual([]);
       }));
+
+    it('is not raised by a run that was under way when tickets were switched off', () => {
+      const [asked, answered] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+      const others = (url: string) => {
+        if (!url.includes('/company/configurations')) return null;
+        asked.resolve();
+        return answered.promise.then(() => Response.json([]));
+      };
+      return withDesk(
+        databases,
+        async (desk) => {
+          const { partner, connection, service } = desk;
+          const ended = () => service.log.filter((line) => line.includes('"kind":"tickets"') && line.includes('done'));
+          await connection.update({ settings: { configurations: 'on' } });
+          await partner.alerts.push([alert(desk)]);
+          await asked.promise;
+          const before = ended().length;
+          await connection.update({ settings: { capabilities: { tickets: false } } });
+          answered.resolve();
+          await expect.poll(() => ended().length, SOON).toBeGreaterThan(before);
+          expect(ours(desk)).toEqual([]);
+          await connection.update({ settings: { capabilities: { tickets: true } } });
+          await raised(desk);
+        },
+        {},
+        { others },
+      );
+    });
 
     it('of a simulated alert says that it is a test and is closed again at once', () =>
       withDesk(databases, async (desk) => {

@@ -56,6 +56,10 @@ async function runDesk(ctx: PartnerContext, connection: Connection): Promise<Tic
     connection: connection.id,
     actor: ctx.actor,
     now: () => clock.now(),
+    isOn: async (tx) => {
+      const current = await findConnection(tx, connection.id);
+      return current !== null && hasTickets(ctx, current);
+    },
     surroundings: (tx) => readDeskSurroundings(ctx, tx, { connection, now: clock.now() }),
     configurations: (loaded) => findConfigurations(ctx, { connection, open }, loaded),
     // What stands for something that waits here is no news for the vendor.

@@ -241,6 +241,7 @@ export function ticketLedgerModelSuite(databases: TestDatabases): void {
             connection,
             actor: 'model',
             now: () => NOW,
+            isOn: () => Promise.resolve(true),
             surroundings: () => Promise.resolve(SURROUNDINGS),
             configurations: () => Promise.resolve(noConfiguration),
             onEvents: () => Promise.resolve(),

@@ -43,6 +43,7 @@ async function desk(db: Database): Promise<Desk> {
     connection: scene.connection,
     actor: 'tickets',
     now: () => NOW,
+    isOn: () => Promise.resolve(true),
     surroundings: async (tx) => ({
       now: NOW,
       today: a('2026-10-15'),

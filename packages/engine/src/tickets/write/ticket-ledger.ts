@@ -24,7 +24,8 @@ export interface TicketOutcome {
 
 /**
  * Where threads, their intents and the lease of a connection's desk live. Each call is one transaction; `'fenced'` means that
- * another worker has claimed the desk since (or the intent no longer has the expected state) and nothing was stored.
+ * another worker has claimed the desk since, or that tickets are not written any more (or the intent no longer has the expected
+ * state), and nothing was stored.
  */
 export interface TicketLedger {
   /** Null while another owner holds the desk; the holder itself may claim again and gets a higher fence. */
