@@ -52,7 +52,7 @@ it('says what stands against a seal, seals, and gives the statement as files tha
   await months.getByRole('row', { name: /November 2026.*Closing.*Late usage still counts/ }).click();
   const seal = page.getByRole('region', { name: 'Seal the month' });
   await seal.getByText('Late usage still counts').waitFor();
-  await seal.getByText(/holds of this month do not stand against it/).waitFor();
+  await seal.getByText(/holds of this month do not prevent it/).waitFor();
   await seal.getByRole('button', { name: 'Seal now' }).click();
   await seal.getByRole('alert').getByText('Late usage still counts').waitFor();
   await expectAccessible(page);
