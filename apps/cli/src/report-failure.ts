@@ -55,13 +55,20 @@ const REMEDIES: Readonly<Partial<Record<TallybridgeError['code'], string>>> = {
   'no-provisioning': 'Set where customers are created first: PUT /v1/partners/{partner}/provisioning.',
 };
 
+/** About wrong input the service mostly knows what to do; where it does not, it names the description of its API. */
+function remedyOf({ code, remedy }: TallybridgeError): string {
+  const isSpecific = code === 'invalid-request' && !remedy.includes('/openapi.json');
+  return isSpecific ? remedy : (REMEDIES[code] ?? remedy);
+}
+
 /** What names a field that is wrong was not carried out: the input is to be corrected. */
-function describeAnswer({ code, status, message, remedy, fields }: TallybridgeError) {
+function describeAnswer(error: TallybridgeError) {
+  const { status, message, fields } = error;
   const texts = fields.map((each) => (each.field === '' ? each.message : `${each.field}: ${each.message}`));
   const more = texts.filter((text) => text !== message).map((text) => `\n  ${text}`);
   return {
     message: message + more.join(''),
-    remedy: REMEDIES[code] ?? remedy,
+    remedy: remedyOf(error),
     exitCode: fields.length > 0 && status !== null && status < 500 ? 2 : 1,
   };
 }
