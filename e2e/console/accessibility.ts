@@ -25,11 +25,17 @@ type Theme = 'light' | 'dark';
 const THEMES: readonly Theme[] = ['light', 'dark'];
 const NARROW_PX = 500;
 
-/** Colours have changed when their transitions have ended, which on a busy machine takes more than a frame, however short they are. */
+/**
+ * Colours have changed when their transitions have ended, which on a busy machine takes more than a frame, however short they
+ * are. One that never ends, for nothing draws it, is not waited for.
+ */
 const COLOURS_STAND = `new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn))).then(() =>
-  Promise.allSettled(
-    document.getAnimations().filter((each) => each instanceof CSSTransition).map(({ finished }) => finished),
-  ).then(() => undefined))`;
+  Promise.race([
+    new Promise((waited) => setTimeout(waited, 500)),
+    Promise.allSettled(
+      document.getAnimations().filter((each) => each instanceof CSSTransition).map(({ finished }) => finished),
+    ),
+  ]).then(() => undefined))`;
 
 /** What is wrong stands in the message, for a log is all that is left of a run. */
 function expectNone(found: readonly Violation[], page: Page, theme: Theme): void {
