@@ -1,6 +1,7 @@
 import { isAllowedTransition, isOpen } from 'tallybridge-engine';
 import type { AdditionId, Instant, Intent, IntentOutcome, Ledger, OwnedLine } from 'tallybridge-engine';
 import { appendAudit } from './audit.ts';
+import { findConnection } from './connections.ts';
 import type { ConnectionId, PartnerId, RunId } from './ids.ts';
 import { claimAddition, releaseUnowned } from './claimed-additions.ts';
 import { insertIntent, listOpenIntents, lockIntent, settleIntent } from './intents.ts';
@@ -29,6 +30,10 @@ export function createLedger(store: Store, place: LedgerPlace): Ledger {
   const { partner, connection, psa, actor, now } = place;
   const inTransaction = <Result>(run: (tx: PartnerTx) => Promise<Result>): Promise<Result> =>
     store.withPartner(partner, run);
+
+  /** Asked in the transaction of every write that begins: a pause stops a run that is under way, too. */
+  const isPaused = async (tx: PartnerTx): Promise<boolean> =>
+    (await findConnection(tx, connection))?.settings.isPaused === true;
 
   async function putOwned(tx: PartnerTx, owned: OwnedLine): Promise<void> {
     await putOwnedLine(tx, connection, owned);
@@ -80,6 +85,7 @@ export function createLedger(store: Store, place: LedgerPlace): Ledger {
     prepare: (intent) =>
       inTransaction(async (tx) => {
         const { agreement } = intent.key;
+        if (await isPaused(tx)) return 'fenced';
         if (!(await isNewestFence(tx, psa, { agreement, fence: intent.fence }))) return 'fenced';
         const adopted = adoptedBy(intent);
         if (adopted !== null && !(await claimAddition(tx, place, adopted))) return 'taken';
@@ -93,6 +99,7 @@ export function createLedger(store: Store, place: LedgerPlace): Ledger {
         const intent = await lockIntent(tx, connection, again.id);
         if (intent === null || !RESUMABLE.includes(intent.state)) return 'fenced';
         const { agreement } = intent.key;
+        if (await isPaused(tx)) return 'fenced';
         if (!(await isNewestFence(tx, psa, { agreement, fence: again.fence }))) return 'fenced';
         await takeUpWrite(tx, 'intents', again);
         return 'stored';

@@ -60,6 +60,24 @@ export function sinceApprovalSuite(databases: TestDatabases): void {
       );
     });
 
+    it('a pause stops the run that writes it, and what was not written is in the next plan', () => {
+      const { during, others } = duringRun();
+      return withService(
+        databases,
+        async (service) => {
+          const { connection, apply } = await approved(service);
+          service.sandbox.log.clear();
+          Object.assign(during, { service, act: () => connection.pause({ ...BY, note: 'Wrong usage' }) });
+          await apply();
+          expect(service.writes()).toBe(0);
+          await connection.resume(BY);
+          await approveAndApply(connection, (await connection.plans.create(OCTOBER)).id);
+          expect(service.writes()).toBe(2);
+        },
+        { others },
+      );
+    });
+
     it('asked for again while a worker has it in hand, the same run writes it', () => {
       const { during, others } = duringRun();
       return withService(

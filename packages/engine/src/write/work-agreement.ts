@@ -63,7 +63,8 @@ async function oneTurn(task: AgreementTask, pending: ApprovedLine[]): Promise<Tu
 }
 
 function failureOf(progress: Progress): string | null {
-  if (progress === 'fenced') return 'Another worker has taken over this agreement.';
+  if (progress === 'fenced')
+    return 'Another worker has taken over this agreement, or the connection was paused meanwhile.';
   return progress === 'out-of-time' ? 'The time as writer of the agreement ran out.' : null;
 }
 
